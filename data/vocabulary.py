@@ -1,0 +1,45 @@
+"""Closed sets of words that every room uses: states, origins, levels, divisions."""
+
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """What a cell is. Anything but `OK` and `ZERO` has no number to show."""
+
+    OK = "ok"
+    ZERO = "zero"
+    SUPPRESSED = "suppressed"
+    """Known to the owner, too small to show ("<5")."""
+    MISSING = "missing"
+    """Should be there and is not."""
+    NOT_APPLICABLE = "not_applicable"
+    NOT_LOADED = "not_loaded"
+    """The data set itself has not been brought in yet."""
+
+
+class Origin(StrEnum):
+    """Where a data set comes from. Demo is invented and must be marked wherever it shows."""
+
+    OFFICIAL = "official"
+    DEMO = "demo"
+    UPLOADED = "uploaded"
+
+
+class Level(StrEnum):
+    """How local a figure really is."""
+
+    OBSERVED = "observed"
+    MODELLED = "modelled"
+    COUNTY_ONLY = "county_only"
+
+
+class Division(StrEnum):
+    """What one row of a result is about. The two groupings are never mixed."""
+
+    MUNICIPALITY = "municipality"
+    COOPERATION_BODY = "cooperation_body"
+    STATISTICAL_SUB_REGION = "statistical_sub_region"
+
+
+SWEDEN = "00"
+SKANE = "12"
