@@ -1,0 +1,55 @@
+"""The reading process: `python -m data.child`, an order on standard input, an answer on standard output."""
+
+import sys
+from typing import Any
+
+import orjson
+
+from data.child_process import MEMORY_EXIT, framed
+from data.reading import Decisions, Limits
+
+
+def limit_self(limits: Limits) -> None:
+    """Cap this process's memory and processor time where the system can; Windows has its watchdog in the parent."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    seconds = int(limits.seconds) + 5
+    for what, ceiling in (
+        (resource.RLIMIT_AS, limits.memory_bytes),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 0),
+    ):
+        _, hard = resource.getrlimit(what)
+        wanted = ceiling if hard == resource.RLIM_INFINITY else min(ceiling, hard)
+        resource.setrlimit(what, (wanted, wanted))
+
+
+def perform(job: dict[str, Any], content: bytes) -> bytes:
+    """One task on one file."""
+    decisions, limits = Decisions(**job["decisions"]), Limits(**job["limits"])
+    if job["task"] == "read":
+        from data.reading_file import parse
+
+        return framed(parse(content, job["filename"], decisions, limits).packed())
+    raise ValueError(job["task"])
+
+
+def main() -> int:
+    """Read the order, obey the limits, answer."""
+    order = sys.stdin.buffer.read()
+    size = int.from_bytes(order[:8], "big")
+    job: dict[str, Any] = orjson.loads(order[8 : 8 + size])
+    limit_self(Limits(**job["limits"]))
+    try:
+        answer = perform(job, order[8 + size :])
+    except MemoryError:
+        return MEMORY_EXIT
+    sys.stdout.buffer.write(answer)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,104 @@
+"""Reading TOML definitions strictly: an unknown or missing key fails at load with file and key named."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+
+class DefinitionError(ValueError):
+    """A definition file in the repository is wrong. Says which file, which place in it and what is the matter."""
+
+    def __init__(self, file: str, place: str, message: str) -> None:
+        super().__init__(f"{file}, {place}: {message}" if place else f"{file}: {message}")
+        self.file = file
+        self.place = place
+
+
+class Table:
+    """One TOML table whose keys are taken one by one; `finish` refuses what is left over."""
+
+    def __init__(self, values: Mapping[str, Any], file: str, place: str = "") -> None:
+        self._left = dict(values)
+        self.file = file
+        self.place = place
+
+    def error(self, message: str) -> DefinitionError:
+        """The error to raise about this table."""
+        return DefinitionError(self.file, self.place, message)
+
+    def take(self, key: str, kind: type | tuple[type, ...], what: str) -> Any:
+        """The value of an optional key, None when absent; DefinitionError when it is of another kind."""
+        value = self._left.pop(key, None)
+        if value is None:
+            return None
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+            raise self.error(f"the key `{key}` must be {what}, found {value!r}")
+        return value
+
+    def optional_text(self, key: str) -> str | None:
+        """Text, or None when the key is absent."""
+        value: str | None = self.take(key, str, "text")
+        return value
+
+    def text(self, key: str) -> str:
+        """Text that must be there and not be blank."""
+        value = self.optional_text(key)
+        if value is None or not value.strip():
+            raise self.error(f"the key `{key}` is missing")
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts, empty when absent."""
+        value = self.take(key, list, "a list of texts") or []
+        if not all(isinstance(item, str) for item in value):
+            raise self.error(f"the key `{key}` must be a list of texts, found {value!r}")
+        return tuple(value)
+
+    def titles(self, key: str) -> dict[str, str]:
+        """A table of texts, empty when absent."""
+        value = self.take(key, dict, "a table of texts") or {}
+        if not all(isinstance(item, str) for item in value.values()):
+            raise self.error(f"the key `{key}` must be a table of texts, found {value!r}")
+        return dict(value)
+
+    def number(self, key: str) -> float | None:
+        """A number, or None when absent."""
+        value = self.take(key, (int, float), "a number")
+        return None if value is None else float(value)
+
+    def integer(self, key: str) -> int | None:
+        """A whole number, or None when absent."""
+        value: int | None = self.take(key, int, "a whole number")
+        return value
+
+    def flag(self, key: str) -> bool:
+        """true or false; false when absent."""
+        return bool(self.take(key, bool, "true or false"))
+
+    def tables(self, key: str) -> Iterator["Table"]:
+        """The tables of an array of tables, in file order."""
+        for number, values in enumerate(self.take(key, list, "a list of tables") or [], start=1):
+            if not isinstance(values, dict):
+                raise self.error(f"the key `{key}` must be a list of tables")
+            yield Table(values, self.file, f"[[{key}]] {values.get('name', number)}")
+
+    def sections(self) -> Iterator[tuple[str, "Table"]]:
+        """Every table directly below this one, by name; refuses anything that is not a table."""
+        for name in list(self._left):
+            values = self.take(name, dict, "a table")
+            yield name, Table(values, self.file, f"[{name}]")
+
+    def finish(self) -> None:
+        """Raise DefinitionError if any key has not been taken."""
+        if self._left:
+            names = ", ".join(f"`{key}`" for key in sorted(self._left))
+            raise self.error(f"unknown key {names}")
+
+
+def read_definitions(path: Path) -> Table:
+    """The top table of a TOML file; DefinitionError if it cannot be read as TOML."""
+    try:
+        return Table(tomllib.loads(path.read_text(encoding="utf-8")), path.name)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DefinitionError(path.name, "", f"not valid TOML: {error}") from error

@@ -1,0 +1,192 @@
+"""Findings: everything that can be said about somebody's file, in one catalogue, in Swedish and English."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+FILE = Path(__file__).parent / "findings.toml"
+LANGUAGES = ("sv", "en")
+LONGEST_VALUE = 120
+_PLACEHOLDER = re.compile(r"{(\w+)}")
+
+
+class Severity(StrEnum):
+    """An error or an open question stops the file; a note only tells what was done."""
+
+    ERROR = "error"
+    QUESTION = "question"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """One entry of the catalogue. `private` findings never carry the cell's value; `answer` names the option that
+    settles a question (`decimal`, `delimiter`, `encoding`, `sheet`, `header_row`, `dates`, `dataset`)."""
+
+    code: str
+    severity: Severity
+    message: Mapping[str, str]
+    remedy: Mapping[str, str]
+    private: bool
+    answer: str | None
+
+
+class UnknownFinding(KeyError):
+    """A code that is not in the catalogue."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """One thing to say about one place in a file.
+
+    `row` is the row as Excel shows it, the first line being 1. `column` is the heading as written in the file. `values`
+    fill the template; a key ending in `_sv` or `_en` fills the placeholder without the ending in that language.
+    """
+
+    code: str
+    file: str = ""
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    column_letter: str | None = None
+    value: str | None = None
+    suggestion: str | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.code not in CATALOGUE:
+            raise UnknownFinding(self.code)
+        if CATALOGUE[self.code].private and self.value is not None:
+            raise ValueError(f"a {self.code} finding must not repeat the value")
+
+    @property
+    def kind(self) -> Kind:
+        """The catalogue's entry."""
+        return CATALOGUE[self.code]
+
+    @property
+    def severity(self) -> Severity:
+        """error, question or note."""
+        return CATALOGUE[self.code].severity
+
+    @property
+    def stops(self) -> bool:
+        """Whether the file cannot be published before this is settled."""
+        return self.severity is not Severity.NOTE
+
+    def message(self, language: str) -> str:
+        """What is the matter, one sentence in `sv` or `en`."""
+        return self._fill(self.kind.message[language], language)
+
+    def remedy(self, language: str) -> str:
+        """What to do about it in `sv` or `en`; for a near miss with the suggestion."""
+        text = self._fill(self.kind.remedy[language], language)
+        if self.suggestion and "{suggestion}" not in self.kind.remedy[language]:
+            lead = "Menade du" if language == "sv" else "Did you mean"
+            text = f"{text} {lead} {self.suggestion}?".strip()
+        return text
+
+    def place(self, language: str) -> str:
+        """Where it is: sheet, row and column, as far as they are known; blank for the whole file."""
+        words = ("blad", "rad", "kolumn") if language == "sv" else ("sheet", "row", "column")
+        parts = [f"{words[0]} {self.sheet}"] if self.sheet else []
+        if self.row is not None:
+            parts.append(f"{words[1]} {self.row}")
+        if self.column_letter:
+            parts.append(f"{words[2]} {self.column_letter}" + (f" ({self.column})" if self.column else ""))
+        return ", ".join(parts)
+
+    def as_json(self) -> dict[str, Any]:
+        """The finding as the command line prints it."""
+        return {
+            "code": self.code,
+            "severity": str(self.severity),
+            "row": self.row,
+            "column": self.column,
+            "column_letter": self.column_letter,
+            "value": shortened(self.value),
+            "suggestion": self.suggestion,
+            "sheet": self.sheet,
+            **{f"message_{language}": self.message(language) for language in LANGUAGES},
+            **{f"remedy_{language}": self.remedy(language) for language in LANGUAGES},
+        }
+
+    def packed(self) -> list[Any]:
+        """The finding as plain values, for the way out of the reading process."""
+        return [self.code, self.file, self.sheet, self.row, self.column, self.column_letter, self.value]\
+            + [self.suggestion, dict(self.values)]
+
+    def _fill(self, template: str, language: str) -> str:
+        def filled(match: re.Match[str]) -> str:
+            return self._value(match.group(1), language)
+
+        return _PLACEHOLDER.sub(filled, template)
+
+    def _value(self, name: str, language: str) -> str:
+        for key in (f"{name}_{language}", name):
+            if key in self.values:
+                return str(self.values[key])
+        own = {"row": self.row, "column": self.column, "letter": self.column_letter, "sheet": self.sheet}
+        found = {"value": shortened(self.value), "suggestion": self.suggestion, "file": self.file, **own}.get(name)
+        return "" if found is None else str(found)
+
+
+def unpacked(values: list[Any]) -> Finding:
+    """The finding that `Finding.packed` made plain."""
+    code, file, sheet, row, column, letter, value, suggestion, more = values
+    return Finding(
+        code=code,
+        file=file,
+        sheet=sheet,
+        row=row,
+        column=column,
+        column_letter=letter,
+        value=value,
+        suggestion=suggestion,
+        values=more,
+    )
+
+
+def shortened(value: str | None) -> str | None:
+    """A cell's value short enough to show; control characters and line breaks as a middle dot."""
+    if value is None:
+        return None
+    plain = "".join(sign if sign.isprintable() else "·" for sign in value[: LONGEST_VALUE + 1])
+    return plain if len(plain) <= LONGEST_VALUE else plain[:LONGEST_VALUE] + "…"
+
+
+def column_letter(index: int) -> str:
+    """Excel's letter of a column counted from 0: 0 is A, 26 is AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _kind(code: str, entry: dict[str, Any]) -> Kind:
+    known = {"severity", "message_sv", "message_en", "remedy_sv", "remedy_en", "private", "answer"}
+    if set(entry) - known or not {"severity", "message_sv", "message_en", "remedy_sv", "remedy_en"} <= set(entry):
+        raise ValueError(f"{FILE.name}, [{code}]: keys must be {', '.join(sorted(known))}")
+    return Kind(
+        code=code,
+        severity=Severity(entry["severity"]),
+        message=MappingProxyType({language: entry[f"message_{language}"] for language in LANGUAGES}),
+        remedy=MappingProxyType({language: entry[f"remedy_{language}"] for language in LANGUAGES}),
+        private=entry.get("private", False),
+        answer=entry.get("answer"),
+    )
+
+
+def _load() -> Mapping[str, Kind]:
+    entries = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return MappingProxyType({code: _kind(code, entry) for code, entry in entries.items()})
+
+
+CATALOGUE: Mapping[str, Kind] = _load()
