@@ -1,0 +1,1 @@
+"""The commands of `python -m analytics`, one per file; analytics/__main__.py lists them."""

@@ -1,0 +1,120 @@
+"""`evaluate`: one indicator, the same numbers as on screen."""
+
+import argparse
+import json
+
+from analytics.commands.command import Command, Context, UsageError, whole_number
+from analytics.commands.layout import columns, count, exact, number
+from analytics.evaluate import UnknownYear, evaluate
+from analytics.indicator import UnknownIndicator, indicator_by
+from analytics.registries import CAVEATS
+from analytics.result import Result, Row
+from data.vocabulary import Division
+
+
+def _configure(group: "argparse._ArgumentGroup", context: Context) -> None:
+    group.add_argument("indicator", nargs="?", metavar="ID", help=context.say("option_indicator"))
+    group.add_argument("--year", metavar="Y", help=context.say("option_year"))
+    group.add_argument("--edition", metavar="N", help=context.say("option_edition"))
+    group.add_argument(
+        "--by",
+        metavar="DIVISION",
+        default=Division.MUNICIPALITY.value,
+        help=context.say("option_by", divisions=", ".join(Division)),
+    )
+    group.add_argument("--json", action="store_true", help=context.say("option_json"))
+
+
+def _run(arguments: argparse.Namespace, context: Context) -> str:
+    result = _result(arguments, context)
+    return _as_json(result) if arguments.json else _as_text(result, context)
+
+
+def _result(arguments: argparse.Namespace, context: Context) -> Result:
+    if arguments.indicator is None:
+        raise UsageError("no_indicator")
+    if arguments.by not in set(Division):
+        raise UsageError("unknown_division", typed=arguments.by, known=", ".join(Division))
+    year = None if arguments.year is None else whole_number("--year", arguments.year)
+    try:
+        indicator = indicator_by(arguments.indicator)
+    except UnknownIndicator as error:
+        key = "unknown_indicator_near" if error.suggestions else "unknown_indicator"
+        raise UsageError(key, typed=error.given, near=", ".join(error.suggestions)) from None
+    edition = context.edition(arguments.edition)
+    try:
+        return evaluate(edition, indicator, year=year, division=Division(arguments.by))
+    except UnknownYear as error:
+        known = ", ".join(map(str, error.available))
+        raise UsageError("unknown_year", year=error.year, name=indicator.name(context.language), known=known) from None
+
+
+def _row(row: Row, result: Result) -> dict[str, object]:
+    return {
+        "municipality_code": row.code,
+        "name": row.name,
+        "value": exact(row.value, result.indicator),
+        "base": count(row.base),
+        "state": row.state.value,
+    }
+
+
+def _as_json(result: Result) -> str:
+    origin = result.origin
+    answer = {
+        "indicator": result.indicator.id,
+        "unit": result.indicator.unit,
+        "year": result.year,
+        "edition": result.edition,
+        "origin": origin.value if origin else None,
+        "level": result.level.value,
+        "by": result.division.value,
+        "approximate": result.approximate,
+        "skane": _row(result.skane, result),
+        "sweden": _row(result.sweden, result),
+        "rows": [_row(row, result) for row in result.rows],
+    }
+    return json.dumps(answer, ensure_ascii=False, indent=1, allow_nan=False)
+
+
+def _as_text(result: Result, context: Context) -> str:
+    indicator, language = result.indicator, context.language
+    rows = [*result.rows, result.skane, result.sweden]
+    table = [[context.say("column_area"), context.say("column_value"), context.say("column_base")]]
+    table += [[row.name, _value(row, result, context), _base(row, language)] for row in rows]
+    if all(row.base is None for row in rows):
+        table = [line[:2] for line in table]
+    origin = result.origin
+    heading = context.say(
+        "heading",
+        name=indicator.name(language),
+        id=indicator.id if indicator.source_id is None else f"{indicator.id}, {indicator.source_id}",
+        year=result.year if result.year is not None else context.say("no_year"),
+        unit=context.say(f"unit_{indicator.unit}"),
+        level=context.say(f"level_{result.level}"),
+        edition=result.edition,
+        origin=context.say(f"origin_{origin}" if origin else "state_not_loaded"),
+    )
+    return "\n\n".join([heading, columns(table, right=(1, 2)), *_notes(result, context)])
+
+
+def _value(row: Row, result: Result, context: Context) -> str:
+    if row.value is None:
+        return context.say(f"state_{row.state}")
+    return number(row.value, result.indicator.decimals, context.language)
+
+
+def _base(row: Row, language: str) -> str:
+    return "–" if row.base is None else number(row.base, 0, language)
+
+
+def _notes(result: Result, context: Context) -> list[str]:
+    indicator, language = result.indicator, context.language
+    notes = [context.say("approximate")] if result.approximate else []
+    if result.division is not Division.MUNICIPALITY and indicator.rollup_reason(language):
+        notes.append(indicator.rollup_reason(language))
+    notes += [CAVEATS[key].text(language) for key in indicator.caveats]
+    return ["\n".join(f"* {note}" for note in notes)] if notes else []
+
+
+COMMAND = Command(name="evaluate", help_key="help_evaluate", configure=_configure, run=_run)

@@ -1,0 +1,236 @@
+"""From an edition and an indicator to its answer: one query gives all years; states, roll-up and disclosure follow."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
+
+from analytics.disclosure import must_withhold
+from analytics.indicator import INDICATORS, Indicator, Rollup
+from analytics.result import Result, Row, Trend
+from data.editions import Edition
+from data.geography import MUNICIPALITIES, Region, area_name, regions
+from data.vocabulary import SKANE, SWEDEN, Division, Origin, State
+
+WITHOUT_NUMBER = (State.SUPPRESSED, State.MISSING, State.NOT_APPLICABLE, State.NOT_LOADED)
+CODE_LISTS = frozenset({"municipalities", "industries", "ssyk"})
+"""Views every edition has: never absent, and no origin of a figure."""
+
+Cells = Mapping[int, Mapping[str, "Cell"]]
+
+
+class UnknownYear(LookupError):
+    """A year that the indicator has no figures for. `available` are those it has, rising."""
+
+    def __init__(self, year: int, available: tuple[int, ...]) -> None:
+        self.year = year
+        self.available = available
+        super().__init__(f"no figures for {year}; there are figures for {', '.join(map(str, available))}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One area in one year. `value` is None unless the state is ok or zero."""
+
+    value: float | None
+    base: float | None
+    state: State
+
+
+EMPTY = Cell(None, None, State.MISSING)
+_CELLS: WeakKeyDictionary[Edition, dict[Indicator, Cells]] = WeakKeyDictionary()
+"""What has been read, for as long as the edition is in use. An edition never changes, so nothing here grows old."""
+
+
+def evaluate(
+    edition: Edition,
+    indicator: Indicator,
+    *,
+    year: int | None = None,
+    division: Division = Division.MUNICIPALITY,
+) -> Result:
+    """The indicator in one year (the latest if None) for every municipality, or every region of a division.
+
+    Always one row per area, by Swedish name order; year None and state not_loaded when there is nothing to show yet.
+    Raises UnknownYear.
+    """
+    cells = _read(edition, indicator)
+    available = _years(cells)
+    if available and year is not None and year not in available:
+        raise UnknownYear(year, available)
+    shown = (available[-1] if year is None else year) if available else None
+    of_year = {} if shown is None else cells[shown]
+    absent = replace(EMPTY, state=State.NOT_LOADED) if shown is None else EMPTY
+    return Result(
+        indicator=indicator,
+        year=shown,
+        edition=edition.number,
+        division=division,
+        level=indicator.level,
+        origins=origins(edition, indicator),
+        rows=tuple(
+            _row(region.code, region.name, _region_cell(indicator, of_year, region, division, absent))
+            for region in regions(division)
+        ),
+        skane=_compared(indicator, of_year, SKANE, absent),
+        sweden=_compared(indicator, of_year, SWEDEN, absent),
+        approximate=division is not Division.MUNICIPALITY and indicator.rollup is Rollup.WEIGHTED,
+    )
+
+
+def trend(edition: Edition, indicator: Indicator, *, division: Division = Division.MUNICIPALITY) -> Trend:
+    """The indicator over all its years, for every municipality (or region of a division), Skåne and Sweden."""
+    cells = _read(edition, indicator)
+    values: dict[str, dict[int, float]] = {}
+    for year in sorted(cells):
+        of_year = cells[year]
+        for region in regions(division):
+            _note(values, region.code, year, _region_cell(indicator, of_year, region, division, EMPTY))
+        for code in indicator.compared_with:
+            _note(values, code, year, of_year.get(code, EMPTY))
+    covered = sorted(cells)
+    return Trend(
+        indicator=indicator,
+        edition=edition.number,
+        origins=origins(edition, indicator),
+        values=values,
+        breaks=tuple(year for year in indicator.breaks_in_series if covered and covered[0] < year <= covered[-1]),
+    )
+
+
+def years(edition: Edition, indicator: Indicator) -> tuple[int, ...]:
+    """The years with figures for at least one municipality, rising; empty when nothing is loaded."""
+    return _years(_read(edition, indicator))
+
+
+def origins(edition: Edition, indicator: Indicator) -> tuple[Origin, ...]:
+    """Where the data sets behind the indicator come from, without repetition; those not loaded have no origin."""
+    found = {edition.origin(dataset) for dataset in _datasets(edition, indicator)}
+    return tuple(sorted(origin for origin in found if origin is not None))
+
+
+def _datasets(edition: Edition, indicator: Indicator) -> frozenset[str]:
+    read = edition.datasets_in(indicator.sql)
+    if indicator.weight is not None:
+        read |= edition.datasets_in(INDICATORS[indicator.weight].sql)
+    return read - CODE_LISTS
+
+
+def _years(cells: Cells) -> tuple[int, ...]:
+    return tuple(sorted(year for year, areas in cells.items() if any(one.code in areas for one in MUNICIPALITIES)))
+
+
+def _read(edition: Edition, indicator: Indicator) -> Cells:
+    """Every cell by year and area; empty when a data set the indicator needs is not loaded."""
+    read = _CELLS.setdefault(edition, {})
+    if indicator not in read:
+        read[indicator] = _query(edition, indicator)
+    return read[indicator]
+
+
+def _query(edition: Edition, indicator: Indicator) -> Cells:
+    if not all(edition.has(dataset) for dataset in _datasets(edition, indicator)):
+        return {}
+    columns = edition.table(indicator.sql).to_pydict()
+    codes: list[str] = columns["municipality_code"]
+    blank: list[None] = [None] * len(codes)
+    weights = _weights(edition, indicator)
+    cells: dict[int, dict[str, Cell]] = {}
+    for code, year, value, base, state, persons in zip(
+        codes,
+        columns["year"],
+        columns["value"],
+        columns["base"],
+        columns.get("state", blank),
+        columns.get("persons", columns["value"]),
+        strict=True,
+    ):
+        if code is None or year is None:
+            continue
+        weight = weights.get((year, code)) if weights is not None else base
+        cells.setdefault(year, {})[code] = _cell(indicator, value, weight, state, persons)
+    return cells
+
+
+def _weights(edition: Edition, indicator: Indicator) -> Mapping[tuple[int, str], float | None] | None:
+    if indicator.weight is None:
+        return None
+    weight = _read(edition, INDICATORS[indicator.weight])
+    return {(year, code): cell.value for year, areas in weight.items() for code, cell in areas.items()}
+
+
+def _finite(number: float | None) -> float | None:
+    return float(number) if number is not None and math.isfinite(number) else None
+
+
+def _cell(
+    indicator: Indicator, value: float | None, base: float | None, state: str | None, persons: float | None
+) -> Cell:
+    base = _finite(base)
+    if state is not None and State(state) in WITHOUT_NUMBER:
+        return Cell(None, base, State(state))
+    if must_withhold(_finite(persons), indicator.suppress_below):
+        return Cell(None, base, State.SUPPRESSED)
+    if indicator.min_base is not None and base is not None and base < indicator.min_base:
+        return Cell(None, base, State.SUPPRESSED)
+    return _with_state(_finite(value), base)
+
+
+def _with_state(value: float | None, base: float | None) -> Cell:
+    if value is None:
+        return Cell(None, base, State.MISSING)
+    return Cell(value, base, State.OK if value else State.ZERO)
+
+
+def _region_cell(
+    indicator: Indicator, of_year: Mapping[str, Cell], region: Region, division: Division, absent: Cell
+) -> Cell:
+    if division is Division.MUNICIPALITY:
+        return of_year.get(region.code, absent)
+    if not of_year:
+        return absent
+    if indicator.rollup is Rollup.NONE:
+        return Cell(None, None, State.NOT_APPLICABLE)
+    members = [of_year.get(code, absent) for code in region.members]
+    cell = _sum(members) if indicator.rollup is Rollup.SUM else _ratio_of_sums(members)
+    if indicator.min_base is not None and cell.base is not None and cell.base < indicator.min_base:
+        return Cell(None, cell.base, State.SUPPRESSED)
+    return cell
+
+
+def _total(numbers: Iterable[float | None]) -> float | None:
+    """The sum, or None if any number is missing. Exact summation, so that the order of the rows does not matter."""
+    known = list(numbers)
+    if any(number is None for number in known):
+        return None
+    return math.fsum(number for number in known if number is not None)
+
+
+def _sum(members: Iterable[Cell]) -> Cell:
+    members = list(members)
+    return _with_state(_total(cell.value for cell in members), _total(cell.base for cell in members))
+
+
+def _ratio_of_sums(members: Iterable[Cell]) -> Cell:
+    """Σ value·base / Σ base, which is the ratio of sums: value·base is the numerator of each member."""
+    members = list(members)
+    base = _total(cell.base for cell in members)
+    weighted = _total(
+        None if cell.value is None or cell.base is None else cell.value * cell.base for cell in members
+    )
+    return _with_state(weighted / base if weighted is not None and base else None, base)
+
+
+def _row(code: str, name: str, cell: Cell) -> Row:
+    return Row(code=code, name=name, value=cell.value, base=cell.base, state=cell.state)
+
+
+def _compared(indicator: Indicator, of_year: Mapping[str, Cell], code: str, absent: Cell) -> Row:
+    if code not in indicator.compared_with:
+        return _row(code, area_name(code), replace(EMPTY, state=State.NOT_APPLICABLE))
+    return _row(code, area_name(code), of_year.get(code, absent))
+
+
+def _note(values: dict[str, dict[int, float]], code: str, year: int, cell: Cell) -> None:
+    if cell.value is not None:
+        values.setdefault(code, {})[year] = cell.value

@@ -1,0 +1,98 @@
+"""One number and what must stand beside it: its state, its interval, what it was divided by, and why it is not there."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from data.vocabulary import State
+
+EMPTY = (State.SUPPRESSED, State.MISSING, State.NOT_APPLICABLE, State.NOT_LOADED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gap:
+    """Why there is no answer and what would give one.
+
+    `key` names a sentence in analytics/gaps.toml, `datasets` the contracts to load, `values` what the sentence needs.
+    """
+
+    key: str
+    datasets: tuple[str, ...] = ()
+    values: Mapping[str, str | int | float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Interval:
+    """Lower and upper limit in the unit of the value they belong to. `method` names who it comes from."""
+
+    low: float
+    high: float
+    method: str
+    confidence_share: float = 0.95
+
+    def scaled(self, factor: float) -> "Interval":
+        """The same interval in another unit, for example a share times 1000."""
+        return Interval(
+            low=self.low * factor,
+            high=self.high * factor,
+            method=self.method,
+            confidence_share=self.confidence_share,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quantity:
+    """A value with its state. `value` is None whenever the state is neither ok nor zero.
+
+    `numerator` and `base` are what a rate was made of. `at_least` is a lower bound that may be shown although the
+    value may not (hidden or partly unreported counts). `small` is true when a suppressed value may be written
+    "<5": false means that it is withheld to protect another one and may be of any size.
+    """
+
+    value: float | None
+    state: State
+    interval: Interval | None = None
+    numerator: float | None = None
+    base: float | None = None
+    at_least: float | None = None
+    small: bool = False
+    gap: Gap | None = None
+
+    @property
+    def shown(self) -> bool:
+        """True when there is a number to print."""
+        return self.value is not None
+
+
+def known(
+    value: float, *, interval: Interval | None = None, numerator: float | None = None, base: float | None = None
+) -> Quantity:
+    """A quantity that is known: state zero when the value is 0, else ok."""
+    state = State.OK if value else State.ZERO
+    return Quantity(value=value, state=state, interval=interval, numerator=numerator, base=base)
+
+
+def absent(state: State, gap: Gap | None = None, *, at_least: float | None = None, small: bool = False) -> Quantity:
+    """A quantity that has no number to show."""
+    return Quantity(value=None, state=state, gap=gap, at_least=at_least, small=small)
+
+
+def not_loaded(*datasets: str) -> Quantity:
+    """The data sets behind the number have not been brought in."""
+    return absent(State.NOT_LOADED, Gap(key="not_loaded", datasets=datasets))
+
+
+def worst(quantities: Iterable[Quantity]) -> Quantity | None:
+    """The first quantity without a number, not loaded before missing before suppressed; None if all are known."""
+    found = [one for one in quantities if one.value is None]
+    order = (State.NOT_LOADED, State.MISSING, State.SUPPRESSED, State.NOT_APPLICABLE)
+    return min(found, key=lambda one: order.index(one.state)) if found else None
+
+
+def ratio(numerator: Quantity, base: Quantity, *, times: float = 1.0) -> Quantity:
+    """numerator / base · times. Carries on the state of whichever is not known; a base of 0 is not applicable."""
+    unknown = worst((numerator, base))
+    if unknown is not None:
+        return absent(unknown.state, unknown.gap)
+    if numerator.value is None or not base.value:
+        return absent(State.NOT_APPLICABLE, Gap(key="base_is_zero"), at_least=None)
+    return known(times * numerator.value / base.value, numerator=numerator.value, base=base.value)
