@@ -1,0 +1,12 @@
+"""Start: what the tool answers, a door for each kind of user, the three phases, how fresh the data is."""
+
+from ui import shell
+from ui.sections import start
+
+with shell.open_page("start") as view:
+    start.welcome(view)
+    start.doors(view)
+    start.phases(view)
+    start.small_map(view)
+    start.who_does_what(view)
+    shell.link(view)

@@ -1,0 +1,6 @@
+"""Placeholder."""
+
+from ui import shell
+
+with shell.open_page("participation") as view:
+    shell.link(view)

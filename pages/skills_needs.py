@@ -1,0 +1,14 @@
+"""Skills needs: one indicator in every municipality."""
+
+from ui import inputs, shell
+from ui.sections import skills_needs
+
+with shell.open_page("skills_needs") as view:
+    question = inputs.question(view)
+    result = skills_needs.answer(view, question)
+    skills_needs.figure_map(view, question, result)
+    skills_needs.figure_strip(view, question, result)
+    skills_needs.figure_trend(view, question, result)
+    skills_needs.comparison(view, question, result)
+    skills_needs.definition(view, question)
+    shell.link(view)

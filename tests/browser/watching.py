@@ -1,0 +1,110 @@
+"""What a page has asked for and complained about, and how to tell that it has finished drawing."""
+
+import time
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
+
+from playwright.sync_api import ConsoleMessage, Page, WebSocket
+
+SETTLE_SECONDS = 60
+QUIET_MILLISECONDS = 300
+ANSWER_SECONDS = 3
+"""How long to wait for the server's first word after the page has sent something."""
+
+NOTE_CHANGES = """
+(() => {
+  window.lastChange = performance.now();
+  const note = () => { window.lastChange = performance.now(); };
+  const start = () => new MutationObserver(note).observe(document, {subtree: true, childList: true, characterData: true});
+  document.documentElement ? start() : document.addEventListener('readystatechange', start, {once: true});
+})();
+"""
+UNFINISHED = """
+quiet => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  if (!app) return 'Streamlit has not started';
+  if (app.dataset.testConnectionState !== 'CONNECTED') return 'connection is ' + app.dataset.testConnectionState;
+  if (app.dataset.testScriptState !== 'notRunning') return 'script is ' + app.dataset.testScriptState;
+  if (document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]')) return 'something still loads';
+  if (document.querySelector('[data-stale="true"]')) return 'old content still shows';
+  for (const chart of document.querySelectorAll('[data-testid="stPlotlyChart"]'))
+    if (chart.checkVisibility() && !chart.querySelector('.main-svg')) return 'a figure is not drawn';
+  if (document.fonts.status !== 'loaded') return 'fonts still load';
+  if (performance.now() - window.lastChange < quiet) return 'the page still changes';
+  return '';
+}
+"""
+
+
+@dataclass
+class Watch:
+    """Everything a page has done on the network, in its console and over its sockets."""
+
+    host: str
+    requests: list[str] = field(default_factory=list)
+    console: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    """Errors in the console and uncaught exceptions."""
+    bytes_received: int = 0
+    """Over sockets: what the server has sent to draw with."""
+    last_sent: float = 0.0
+    last_received: float = 0.0
+
+    @property
+    def foreign(self) -> list[str]:
+        """Requests to any other host."""
+        schemes = ("http", "https", "ws", "wss", "ftp")
+        split = [(address, urlsplit(address)) for address in self.requests]
+        return [address for address, parts in split if parts.scheme in schemes and parts.netloc != self.host]
+
+    def attach(self, page: Page) -> None:
+        """Start listening. Must come before the page is opened."""
+        page.add_init_script(NOTE_CHANGES)
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", self._note_console)
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("websocket", self._note_socket)
+        WATCHES[page] = self
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        self.console.append(f"{message.type}: {message.text}")
+        if message.type == "error":
+            self.faults.append(message.text)
+
+    def _note_socket(self, socket: WebSocket) -> None:
+        self.requests.append(socket.url)
+        socket.on("framesent", lambda _: self._note_sent())
+        socket.on("framereceived", self._note_received)
+
+    def _note_sent(self) -> None:
+        self.last_sent = time.monotonic()
+
+    def _note_received(self, payload: str | bytes) -> None:
+        self.last_received = time.monotonic()
+        self.bytes_received += len(payload)
+
+    def answered(self) -> bool:
+        """Whether the server has said anything since the page last did."""
+        return self.last_received >= self.last_sent or time.monotonic() - self.last_sent > ANSWER_SECONDS
+
+
+WATCHES: WeakKeyDictionary[Page, Watch] = WeakKeyDictionary()
+
+
+def settled(page: Page, seconds: float = SETTLE_SECONDS) -> Page:
+    """Wait until Streamlit has run, every figure is drawn and nothing has changed for a moment.
+
+    Call it after whatever makes the page do something. Raises TimeoutError saying what is unfinished.
+    """
+    watch = WATCHES[page]
+    deadline = time.monotonic() + seconds
+    page.wait_for_timeout(QUIET_MILLISECONDS)
+    reason = "the server has not answered"
+    while time.monotonic() < deadline:
+        if watch.answered():
+            reason = str(page.evaluate(UNFINISHED, QUIET_MILLISECONDS))
+            if not reason:
+                return page
+        page.wait_for_timeout(50)
+    raise TimeoutError(f"{page.url} is unfinished after {seconds:g} seconds: {reason}")

@@ -1,0 +1,124 @@
+"""The house rules that a machine can see: imports point right, libraries have one owner, pages stay thin."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ROOMS = ("pages", "ui", "analytics", "data")
+"""Each room may import itself and those after it; app.py and server.py stand before them all."""
+OWNERS = {
+    "streamlit": ("app", "server", "pages", "ui"),
+    "plotly": ("ui",),
+    "duckdb": ("data",),
+    "geopandas": ("data",),
+    "pyarrow": ("data",),
+    "shapely": ("data",),
+    "pyproj": ("data",),
+}
+LONGEST_FILE = 400
+LONGEST_PAGE = 60
+KEY = re.compile(r"[a-z][a-z0-9_.]*")
+
+
+def sources() -> list[Path]:
+    found = [ROOT / "app.py", ROOT / "server.py"]
+    for room in ROOMS:
+        found += (ROOT / room).rglob("*.py")
+    return sorted(found)
+
+
+def room(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"), str(path))
+
+
+def imported(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            names.add((node.module or "").split(".")[0])
+    return names
+
+
+def pages() -> list[Path]:
+    return [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_point_right(path: Path) -> None:
+    here = room(path)
+    allowed = ROOMS if here in ("app", "server") else ROOMS[ROOMS.index(here) :]
+    wrong = {name for name in imported(path) if name in ROOMS and name not in allowed}
+    assert not wrong, f"{here} may not import {wrong}"
+    assert not imported(path) & {"app", "server", "tests"}
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_each_library_has_one_owner(path: Path) -> None:
+    wrong = {name for name in imported(path) if name in OWNERS and room(path) not in OWNERS[name]}
+    assert not wrong, f"{room(path)} does not own {wrong}"
+
+
+def test_only_the_cache_caches() -> None:
+    for path in (ROOT / "ui").rglob("*.py"):
+        if path.name != "cache.py":
+            assert not re.search(r"st\.cache_(data|resource)", path.read_text("utf-8")), path
+
+
+def test_no_network_library_outside_connectors() -> None:
+    network = {"requests", "httpx", "urllib3", "socket", "aiohttp"}
+    for path in sources():
+        if "connectors" not in path.parts:
+            assert not imported(path) & network, path
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_files_stay_short(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_FILE
+
+
+@pytest.mark.parametrize("path", pages(), ids=lambda path: path.name)
+def test_a_page_is_a_table_of_contents(path: Path) -> None:
+    module = tree(path)
+    assert ast.get_docstring(module), "a page says what it shows"
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_PAGE
+    banned = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.While, ast.Try, ast.JoinedStr)
+    assert not [node for node in ast.walk(module) if isinstance(node, banned)]
+    assert imported(path) <= {"ui"}, "a page imports from ui and nowhere else"
+    opening = module.body[-1]
+    assert isinstance(opening, ast.With), "a page is one `with shell.open_page(…)`"
+    assert ast.unparse(opening.items[0].context_expr).startswith("shell.open_page(")
+
+
+@pytest.mark.parametrize("path", pages(), ids=lambda path: path.name)
+def test_a_page_has_no_visible_text(path: Path) -> None:
+    module = tree(path)
+    strings = [
+        node.value
+        for node in ast.walk(module)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node is not module.body[0].value
+    ]
+    assert [text for text in strings if not KEY.fullmatch(text)] == []
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_sql_is_put_together_from_text(path: Path) -> None:
+    statement = re.compile(r"\b(select|insert|update|delete)\b.+\b(from|into|set)\b", re.IGNORECASE | re.DOTALL)
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.JoinedStr):
+            text = "".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
+            assert not statement.search(text), f"{path}:{node.lineno}"
+
+
+def test_no_drawer_for_odds_and_ends() -> None:
+    for path in sources():
+        assert path.stem not in {"utils", "helpers", "common", "misc"}

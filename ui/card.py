@@ -1,0 +1,85 @@
+"""A figure with everything that belongs to it: title, marks, picture, sentence, equal table, source line."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from data.vocabulary import Level, Origin
+from ui.maps import MAP_CONFIG
+from ui.plain import plain
+from ui.shell import View
+
+Picked = Callable[[str], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """What a figure says. `sentence` is also its alternative text; `table` holds the same numbers, heading -> cells."""
+
+    key: str
+    title: str
+    figure: Mapping[str, Any] | None
+    sentence: str
+    source: str
+    origins: Sequence[Origin]
+    level: Level | None = None
+    table: Mapping[str, Sequence[str]] | None = None
+    note: str | None = None
+
+
+def draw(view: View, card: Card, picked: Picked | None = None) -> None:
+    """Draw a card. `picked` is called with the code of the area that is clicked in the figure."""
+    view.note_origins(card.origins)
+    with st.container(key=f"card_{card.key}"):
+        st.header(card.title, anchor=False)
+        _badges(view, card)
+        if card.figure is not None:
+            _figure(card, picked)
+        st.markdown(plain(card.sentence))
+        if card.note:
+            st.caption(plain(card.note))
+        if card.table is not None:
+            table(view, card)
+        st.caption(card.source)
+
+
+def _badges(view: View, card: Card) -> None:
+    demo = Origin.DEMO in card.origins
+    if card.level is None and not demo:
+        return
+    with st.container(horizontal=True):
+        if card.level is not None:
+            st.badge(view.t(f"level.{card.level}"), color="gray", help=view.t(f"level.help.{card.level}"))
+        if demo:
+            st.badge(view.t("demo.badge"), icon=":material/science:", color="orange", help=view.t("demo.help"))
+
+
+def _figure(card: Card, picked: Picked | None) -> None:
+    figure = go.Figure(dict(card.figure or {}), _validate=False)
+    if picked is None:
+        st.plotly_chart(figure, theme=None, config=MAP_CONFIG, alt=card.sentence, key=f"figure_{card.key}")
+        return
+    key = f"figure_{card.key}"
+
+    def clicked() -> None:
+        for point in st.session_state[key].selection.points:
+            code = point.get("location") or point.get("customdata")
+            if code:
+                picked(code[0] if isinstance(code, list) else code)
+
+    st.plotly_chart(
+        figure, theme=None, config=MAP_CONFIG, alt=card.sentence, key=key, on_select=clicked, selection_mode="points"
+    )
+
+
+def table(view: View, card: Card) -> None:
+    """The card's numbers as a table that can be read aloud and printed."""
+    with (
+        st.expander(view.t("card.table", title=card.title), icon=":material/table:"),
+        st.container(key=f"numbers_{card.key}"),
+    ):
+        st.table(pd.DataFrame(card.table), hide_index=True, border="horizontal", alt=card.title)

@@ -1,0 +1,118 @@
+"""Which class a value falls in, what each class is called and how it is painted.
+
+Limits are frozen with the indicator, so a colour never changes meaning because a filter changed. Dark means larger
+need wherever the indicator has a better and a worse end; brown shades are for indicators that have none.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from analytics.indicator import Indicator
+from analytics.result import Row
+from data.vocabulary import State
+from ui.numbers import format_limit
+from ui.text import Catalogue
+from ui.theme import BROWN, RED, STATE_FILLS, TEAL, ZERO_FILL, diverging, ramp
+
+EMPTY_STATES = (State.SUPPRESSED, State.MISSING, State.NOT_APPLICABLE, State.NOT_LOADED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paint:
+    """One entry of a legend: a class (`key` is its index), zero, or an empty state (`key` is the state)."""
+
+    key: int | State
+    label: str
+    colour: str
+    count: int
+
+
+def class_index(value: float, breaks: Sequence[float]) -> int:
+    """Place of the class, 0 = lowest. A value equal to a limit belongs to the class under it."""
+    return bisect_left(breaks, value)
+
+
+def class_colours(indicator: Indicator) -> tuple[str, ...]:
+    """A colour for each class from low to high."""
+    count = len(indicator.breaks) + 1
+    if indicator.scale == "diverging":
+        return _diverging_colours(indicator)
+    match indicator.polarity:
+        case "higher_is_better":
+            return tuple(reversed(ramp(TEAL, count)))
+        case "lower_is_better":
+            return ramp(TEAL, count)
+    return ramp(BROWN, count)
+
+
+def _diverging_colours(indicator: Indicator) -> tuple[str, ...]:
+    midpoint = indicator.midpoint or 0.0
+    below = sum(limit <= midpoint for limit in indicator.breaks)
+    middle = midpoint not in indicator.breaks
+    above = len(indicator.breaks) + 1 - below - middle
+    match indicator.polarity:
+        case "higher_is_better":
+            low, high = RED, TEAL
+        case "lower_is_better":
+            low, high = TEAL, RED
+        case _:
+            low, high = BROWN, TEAL
+    return diverging(below, middle, above, low, high)
+
+
+def limits(indicator: Indicator, language: str) -> tuple[str, ...]:
+    """The limits between classes as text, without unit."""
+    return tuple(format_limit(limit, indicator.decimals, language) for limit in indicator.breaks)
+
+
+def class_labels(indicator: Indicator, t: Catalogue) -> tuple[str, ...]:
+    """Each class in words: "till 5,0", "5,0–7,0", "över 7,0"."""
+    texts = limits(indicator, t.language)
+    if not texts:
+        return ("",)
+    between = (
+        t("figure.legend.between", lower=lower, upper=upper) for lower, upper in zip(texts, texts[1:], strict=False)
+    )
+    return (
+        t("figure.legend.upto", upper=texts[0]),
+        *between,
+        t("figure.legend.over", lower=texts[-1]),
+    )
+
+
+def zero_apart(indicator: Indicator) -> bool:
+    """Whether zero is white and has an entry of its own. Not where a low value is the dark, worse end."""
+    return indicator.polarity != "higher_is_better" and indicator.scale != "diverging"
+
+
+def key_of(row: Row, indicator: Indicator) -> int | State:
+    """The legend entry a row belongs to. A row without a number is never in a class."""
+    if row.state is State.ZERO and zero_apart(indicator):
+        return State.ZERO
+    if row.state in (State.OK, State.ZERO) and row.value is not None:
+        return class_index(row.value, indicator.breaks)
+    return row.state if row.state in EMPTY_STATES else State.MISSING
+
+
+def state_colour(state: State) -> str:
+    """Fill of zero or of an empty state."""
+    return ZERO_FILL if state is State.ZERO else STATE_FILLS[state.value]
+
+
+def paints(rows: Iterable[Row], indicator: Indicator, t: Catalogue) -> tuple[Paint, ...]:
+    """The legend: every class from low to high, then zero and the empty states that occur, each with its count."""
+    counts = Counter(key_of(row, indicator) for row in rows)
+    classes = tuple(
+        Paint(key=index, label=label, colour=colour, count=counts[index])
+        for index, (label, colour) in enumerate(
+            zip(class_labels(indicator, t), class_colours(indicator), strict=True)
+        )
+    )
+    states = tuple(
+        Paint(key=state, label=t(f"figure.state.{state.value}"), colour=state_colour(state), count=counts[state])
+        for state in (State.ZERO, *EMPTY_STATES)
+        if counts[state]
+    )
+    return classes + states

@@ -1,0 +1,123 @@
+"""What all figures share: the bare layout, safe text and the mark on invented data."""
+
+from html import escape as _escape
+from typing import Any
+
+from ui.numbers import THIN_SPACE
+from ui.text import Catalogue
+from ui.theme import FONT_FAMILY, SMALL, Theme
+
+Figure = dict[str, Any]
+Part = dict[str, Any]
+
+PLAIN = "rgba(0,0,0,0)"
+
+
+def safe(text: str) -> str:
+    """Text from data made harmless and literal: Plotly reads <b>, <a> and & in any text."""
+    return _escape(text, quote=False)
+
+
+def wrap(text: str, width: int) -> str:
+    """Break a line at spaces so that no part is longer than `width` signs where words allow."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return "<br>".join(lines)
+
+
+def font(theme: Theme, size: float = SMALL, **more: object) -> Part:
+    """Font of a text on the page."""
+    return {"family": FONT_FAMILY, "size": size, "color": theme.text, **more}
+
+
+def layout(t: Catalogue, theme: Theme, height: int, *, left: int = 0, right: int = 0, top: int = 0, bottom: int = 0) -> Part:
+    """A layout with nothing in it: transparent, no template, no drag, margins in px."""
+    return {
+        "template": "none",
+        "autosize": True,
+        "height": height,
+        "margin": {"l": left, "r": right, "t": top, "b": bottom, "pad": 0, "autoexpand": False},
+        "paper_bgcolor": PLAIN,
+        "plot_bgcolor": PLAIN,
+        "font": font(theme),
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "closest",
+        "clickmode": "event+select",
+        "hoverlabel": {
+            "bgcolor": "#ffffff",
+            "bordercolor": "#595959",
+            "font": {"family": FONT_FAMILY, "size": 14, "color": "#1a1a1a"},
+            "align": "left",
+            "namelength": -1,
+        },
+        "separators": f",{THIN_SPACE}" if t.language == "sv" else ".,",
+        "shapes": [],
+        "annotations": [],
+    }
+
+
+def axis(theme: Theme, **more: object) -> Part:
+    """An axis that cannot be dragged, with quiet grid lines."""
+    return {
+        "fixedrange": True,
+        "showgrid": True,
+        "gridcolor": theme.grid,
+        "gridwidth": 1,
+        "zeroline": False,
+        "showline": False,
+        "ticks": "",
+        "tickfont": font(theme, SMALL, color=theme.muted),
+        "automargin": False,
+        **more,
+    }
+
+
+def note(theme: Theme, text: str, **place: object) -> Part:
+    """A line of text at a place of the paper (x, y 0-1, xshift and yshift in px)."""
+    return {
+        "text": text,
+        "xref": "paper",
+        "yref": "paper",
+        "showarrow": False,
+        "font": font(theme, SMALL),
+        "align": "left",
+        **place,
+    }
+
+
+def with_demo(figure: Figure, t: Catalogue, theme: Theme, demo: bool) -> Figure:
+    """The figure, marked and with room for the mark when its numbers are invented."""
+    if demo:
+        frame = figure["layout"]
+        frame["margin"]["t"] += DEMO_SPACE
+        frame["height"] += DEMO_SPACE
+        lift = frame["margin"]["t"] - DEMO_SPACE
+        frame["annotations"] = [*frame["annotations"], {**demo_mark(theme, t), "yshift": lift + 4}]
+    return figure
+
+
+def demo_mark(theme: Theme, t: Catalogue) -> Part:
+    """The words that say the figures are invented, top left inside the picture so that a saved picture keeps them."""
+    return note(
+        theme,
+        f"<b>{t('figure.demo')}</b>",
+        name="demo",
+        x=0,
+        y=1,
+        xanchor="left",
+        yanchor="bottom",
+        yshift=4,
+        borderpad=3,
+        bordercolor=theme.text,
+        borderwidth=1,
+        xshift=2,
+    )
+
+
+DEMO_SPACE = 28
+"""Height in px that the mark needs above the figure."""

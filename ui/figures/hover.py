@@ -1,0 +1,32 @@
+"""What a pointer shows: ready-made text, so that no withheld number is anywhere in a figure."""
+
+from analytics.indicator import Indicator
+from analytics.result import Result, Row
+from data.vocabulary import State
+from ui.figures.frame import safe
+from ui.numbers import format_value
+from ui.text import Catalogue
+
+
+def value_text(row: Row, indicator: Indicator, t: Catalogue) -> str:
+    """The value with its unit, or in words why there is none."""
+    if row.state in (State.OK, State.ZERO) and row.value is not None:
+        return format_value(row.value, indicator.unit, indicator.decimals, t.language)
+    state = State.MISSING if row.state in (State.OK, State.ZERO) else row.state
+    return t(f"figure.state.{state.value}")
+
+
+def area_text(title: str, row: Row, result: Result, t: Catalogue, *more: str) -> str:
+    """Name, value, indicator, then year, level and the mark on invented data."""
+    facts = [str(result.year)] if result.year is not None else []
+    facts.append(t(f"figure.level.{result.level.value}"))
+    if result.is_demo:
+        facts.append(t("figure.demo"))
+    return "<br>".join(
+        (
+            f"<b>{safe(title)}: {safe(value_text(row, result.indicator, t))}</b>",
+            safe(result.indicator.short(t.language)),
+            safe(" · ".join(facts)),
+            *more,
+        )
+    )

@@ -1,0 +1,199 @@
+"""Layers of a map, each one Plotly trace, and the frame that keeps Skåne's shape."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from data.boundaries import areas_km2, boundaries, hatch, label_points, outline, region_outline
+from data.geography import MUNICIPALITIES, municipality, region, regions
+from data.vocabulary import Division
+from ui.figures.frame import PLAIN, Part, safe
+from ui.theme import FONT_FAMILY, LABEL_ON_MAP, Theme
+
+CODES = tuple(one.code for one in MUNICIPALITIES)
+MARGIN_DEGREES = 0.03
+COUNTY_WITH_NAMES = ([12.22, 14.72], [55.32, 56.55])
+"""Longitudes and latitudes of the whole map: the county and room for the names in the sea."""
+
+# Coastal municipalities too narrow for their names: the point on the shore where the name starts, written out to sea.
+AT_SEA: Mapping[str, tuple[float, float, str]] = {
+    "1284": (12.535, 56.185, "middle left"),
+    "1283": (12.655, 56.045, "middle left"),
+    "1282": (12.815, 55.895, "middle left"),
+    "1262": (13.045, 55.690, "middle left"),
+    "1231": (13.040, 55.643, "middle left"),
+    "1233": (12.935, 55.465, "middle left"),
+    "1272": (14.475, 56.000, "middle right"),
+    "1291": (14.375, 55.585, "middle right"),
+}
+
+
+def polygons(
+    fills: Mapping[str, int], colours: Sequence[str], hover: Mapping[str, str], theme: Theme, *, width: float = 0.8
+) -> Part:
+    """All 33 municipalities. `fills` is a place in `colours` by code; a click gives the code as location."""
+    last = len(colours)
+    steps = [[edge / last, colour] for place, colour in enumerate(colours) for edge in (place, place + 1)]
+    return {
+        "type": "choropleth",
+        "name": "areas",
+        "geojson": boundaries(),
+        "locations": list(CODES),
+        "z": [fills[code] for code in CODES],
+        "zmin": -0.5,
+        "zmax": last - 0.5,
+        "colorscale": steps,
+        "showscale": False,
+        "marker": {"line": {"color": theme.border, "width": width}},
+        # A click must not fade what was not clicked: selection is drawn as an outline.
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+        "customdata": list(CODES),
+        "text": [hover[code] for code in CODES],
+        "hoverinfo": "text",
+    }
+
+
+def line(name: str, lons: Iterable[float | None], lats: Iterable[float | None], **style: object) -> Part:
+    """Lines that neither answer to the pointer nor stand in a legend."""
+    return {
+        "type": "scattergeo",
+        "name": name,
+        "mode": "lines",
+        "lon": list(lons),
+        "lat": list(lats),
+        "line": style,
+        "hoverinfo": "skip",
+    }
+
+
+def joined(parts: Iterable[tuple[Sequence[float | None], Sequence[float | None]]]) -> tuple[list[Any], list[Any]]:
+    """Several lines as one, with the pen lifted between them."""
+    lons: list[float | None] = []
+    lats: list[float | None] = []
+    for part_lons, part_lats in parts:
+        lons += [*part_lons, None]
+        lats += [*part_lats, None]
+    return lons, lats
+
+
+def outlines(codes: Iterable[str], theme: Theme) -> list[Part]:
+    """A thick dark border with a light one under it around each chosen municipality."""
+    chosen = [code for code in codes if code in CODES]
+    if not chosen:
+        return []
+    lons, lats = joined(outline(code) for code in chosen)
+    return [
+        line("selected halo", lons, lats, color=theme.halo, width=5.5),
+        line("selected", lons, lats, color=theme.outline, width=3),
+    ]
+
+
+def region_borders(division: Division, theme: Theme, *, width: float = 1.8) -> Part:
+    """The borders of a division's regions."""
+    lons, lats = joined(region_outline(division, one.code) for one in regions(division))
+    return line("regions", lons, lats, color="#4a4a4a", width=width)
+
+
+def hatching(name: str, codes: Iterable[str], angle: int, *, dash: str = "solid", **style: object) -> Part:
+    """Parallel lines inside each municipality."""
+    lons, lats = joined(hatch(code, angle) for code in codes)
+    return line(name, lons, lats, dash=dash, **style)
+
+
+def names(selected: Sequence[str], size: float, theme: Theme, *, only: Iterable[str] = CODES) -> list[Part]:
+    """Municipality names, the chosen ones bold: dark on the polygons, in the page's colour at sea."""
+    points = label_points()
+    ashore = [code for code in only if code not in AT_SEA]
+    at_sea = [code for code in only if code in AT_SEA]
+    return [
+        text_layer("names", [points[code] for code in ashore], [_name(code, code in selected) for code in ashore], size),
+        text_layer(
+            "names at sea",
+            [AT_SEA[code][:2] for code in at_sea],
+            [_name(code, code in selected) for code in at_sea],
+            size,
+            colour=theme.text,
+            textposition=[AT_SEA[code][2] for code in at_sea],
+        ),
+    ]
+
+
+def region_names(division: Division, size: float) -> Part:
+    """Names of a division's regions, each in the middle of its area."""
+    bodies = regions(division)
+    return text_layer(
+        "names", [middle(one.members) for one in bodies], [_two_lines(one.name) for one in bodies], size
+    )
+
+
+def middle(codes: Sequence[str]) -> tuple[float, float]:
+    """Centre of several municipalities, weighted by area; for placing text only."""
+    points, areas = label_points(), areas_km2()
+    total = sum(areas[code] for code in codes)
+    return (
+        sum(points[code][0] * areas[code] for code in codes) / total,
+        sum(points[code][1] * areas[code] for code in codes) / total,
+    )
+
+
+def text_layer(
+    name: str,
+    points: Sequence[tuple[float, float]],
+    texts: Sequence[str],
+    size: float,
+    *,
+    colour: str = LABEL_ON_MAP,
+    textposition: str | Sequence[str] = "middle center",
+) -> Part:
+    """Text at points, transparent to the pointer so that a click reaches what is under it."""
+    return {
+        "type": "scattergeo",
+        "name": name,
+        "mode": "text",
+        "lon": [lon for lon, _ in points],
+        "lat": [lat for _, lat in points],
+        "text": list(texts),
+        "textposition": textposition,
+        "textfont": {"family": FONT_FAMILY, "size": size, "color": colour},
+        # A click must not fade the names of what was not clicked.
+        "selected": {"textfont": {"color": colour}},
+        "unselected": {"textfont": {"color": colour}},
+        "hoverinfo": "skip",
+    }
+
+
+def _name(code: str, bold: bool) -> str:
+    name = safe(municipality(code).name)
+    return f"<b>{name}</b>" if bold else name
+
+
+def _two_lines(name: str) -> str:
+    first, space, rest = name.partition(" ")
+    return f"<b>{safe(first)}{'<br>' if space else ''}{safe(rest)}</b>"
+
+
+def geo(zoom: tuple[Division, str] | None = None, *, named: bool = False) -> Part:
+    """The map frame: Mercator, which keeps Skåne's shape, fitted to the county (with room for names) or one region."""
+    frame: Part = {
+        "projection": {"type": "mercator"},
+        "visible": False,
+        "bgcolor": PLAIN,
+        "domain": {"x": [0, 1], "y": [0, 1]},
+    }
+    if zoom is not None:
+        lons, lats = region_outline(*zoom)
+        return {**frame, "lonaxis": {"range": _span(lons)}, "lataxis": {"range": _span(lats)}}
+    if named:
+        lon_range, lat_range = COUNTY_WITH_NAMES
+        return {**frame, "lonaxis": {"range": lon_range}, "lataxis": {"range": lat_range}}
+    return {**frame, "fitbounds": "locations"}
+
+
+def _span(degrees: Iterable[float | None]) -> list[float]:
+    known = [degree for degree in degrees if degree is not None]
+    return [min(known) - MARGIN_DEGREES, max(known) + MARGIN_DEGREES]
+
+
+def zoom_members(zoom: tuple[Division, str]) -> tuple[str, ...]:
+    """Municipalities of the region zoomed to."""
+    return region(*zoom).members

@@ -1,0 +1,150 @@
+"""The legend of a classed map: a strip of classes with their limits under the map, then what has no class.
+
+Drawn as shapes in px from the lower edge of the map, centred, so it looks the same at every width from 330 px up,
+is never cut and never covers the map.
+"""
+
+from collections.abc import Sequence
+
+from analytics.indicator import Indicator
+from data.vocabulary import State
+from ui.figures.classes import Paint, limits
+from ui.figures.frame import Part, font, safe
+from ui.numbers import format_limit, unit_name
+from ui.text import Catalogue
+from ui.theme import STATE_LINE, Theme
+
+WIDTH = 312
+"""px, so that the legend fits the narrowest telephone."""
+ROW = 20
+STRIP = 14
+
+
+class Drawing:
+    """Shapes and annotations measured in px right of and below the middle of the map's lower edge."""
+
+    def __init__(self, theme: Theme, scale: float) -> None:
+        self.theme = theme
+        self.scale = scale
+        self.shapes: list[Part] = []
+        self.annotations: list[Part] = []
+        self.height = 0.0
+
+    @property
+    def bottom(self) -> int:
+        """Margin in px that the legend needs under the map."""
+        return round((self.height + 6) * self.scale)
+
+    def _shape(self, name: str, kind: str, box: tuple[float, float, float, float], **style: object) -> None:
+        x0, top, x1, bottom = (edge * self.scale for edge in box)
+        self.shapes.append(
+            {
+                "name": name,
+                "type": kind,
+                "xref": "paper",
+                "yref": "paper",
+                "xsizemode": "pixel",
+                "ysizemode": "pixel",
+                "xanchor": 0.5,
+                "yanchor": 0,
+                "x0": x0,
+                "x1": x1,
+                "y0": -top,
+                "y1": -bottom,
+                **style,
+            }
+        )
+
+    def box(self, name: str, left: float, top: float, width: float, height: float, colour: str) -> None:
+        """A filled rectangle with a thin border."""
+        self._shape(
+            name,
+            "rect",
+            (left, top, left + width, top + height),
+            fillcolor=colour,
+            line={"color": self.theme.border, "width": 0.8},
+        )
+
+    def circle(self, name: str, left: float, top: float, size: float, colour: str, width: float = 1) -> None:
+        """A circle in a square of `size` px."""
+        self._shape(
+            name,
+            "circle",
+            (left, top, left + size, top + size),
+            fillcolor=colour,
+            line={"color": self.theme.text, "width": width},
+        )
+
+    def stroke(self, box: tuple[float, float, float, float], colour: str, width: float = 1, dash: str = "solid") -> None:
+        """A straight line from (x0, y0) to (x1, y1)."""
+        self._shape("stroke", "line", box, line={"color": colour, "width": width, "dash": dash})
+
+    def words(self, name: str, text: str, x: float, top: float, *, anchor: str = "left", **more: object) -> None:
+        """A line of text whose middle is `top` px under the map."""
+        self.annotations.append(
+            {
+                "name": name,
+                "text": text,
+                "xref": "paper",
+                "yref": "paper",
+                "x": 0.5,
+                "y": 0,
+                "xanchor": anchor,
+                "yanchor": "middle",
+                "xshift": x * self.scale,
+                "yshift": -top * self.scale,
+                "borderpad": 0,
+                "showarrow": False,
+                "font": font(self.theme, 12 * self.scale, **more),
+            }
+        )
+
+
+def direction(indicator: Indicator, t: Catalogue) -> str:
+    """What dark, or red and blue, means in this map."""
+    which = {"higher_is_better": "low", "lower_is_better": "high"}.get(indicator.polarity, "neutral")
+    if indicator.scale == "diverging":
+        middle = format_limit(indicator.midpoint or 0.0, 0, t.language)
+        return t(f"figure.legend.diverging_{which}", midpoint=middle)
+    return t("figure.legend.neutral" if which == "neutral" else f"figure.legend.need_{which}")
+
+
+def class_strip(drawing: Drawing, indicator: Indicator, entries: Sequence[Paint], t: Catalogue, top: float) -> float:
+    """Draw the classes from `top` px under the map; returns where the next part may start."""
+    words = direction(indicator, t)
+    unit = unit_name(indicator.unit, t.language)
+    caption = f"<b>{safe(unit[0].upper() + unit[1:])}</b>  ·  {safe(words)}" if unit else safe(words)
+    drawing.words("legend-title", caption, 0, top + 8, anchor="center")
+    strip_top = top + 20
+    step = WIDTH / len(entries)
+    for place, entry in enumerate(entries):
+        drawing.box(f"legend-class-{entry.key}", -WIDTH / 2 + place * step, strip_top, step, STRIP, entry.colour)
+    for place, text in enumerate(limits(indicator, t.language), start=1):
+        x = -WIDTH / 2 + place * step
+        drawing.stroke((x, strip_top + STRIP, x, strip_top + STRIP + 4), drawing.theme.text, 1)
+        drawing.words(f"legend-limit-{place}", text, x, strip_top + STRIP + 11, anchor="center")
+    return strip_top + STRIP + 22
+
+
+def state_rows(drawing: Drawing, entries: Sequence[Paint], t: Catalogue, top: float) -> float:
+    """Draw what has no class, two in a row; returns where the next part may start."""
+    for place, entry in enumerate(entries):
+        column, row = place % 2, place // 2
+        left = -WIDTH / 2 + column * WIDTH / 2
+        if len(entries) == 1:
+            left = -WIDTH / 4
+        state_swatch(drawing, entry, left, top + row * ROW + 3)
+        label = t("figure.legend.state", state=entry.label, count=entry.count)
+        drawing.words(f"legend-{entry.key}", safe(label), left + 28, top + row * ROW + 10)
+    return top + -(-len(entries) // 2) * ROW
+
+
+def state_swatch(drawing: Drawing, entry: Paint, left: float, top: float) -> None:
+    """A small sample of how an empty state is painted on the map."""
+    drawing.box(f"legend-swatch-{entry.key}", left, top, 22, STRIP, entry.colour)
+    if entry.key is State.MISSING:
+        for x in (2, 8, 14):
+            drawing.stroke((left + x, top + STRIP - 1, left + x + 6, top + 1), STATE_LINE, 1)
+    elif entry.key is State.SUPPRESSED:
+        for x in (5, 11, 17):
+            drawing.circle("dot", left + x - 1.2, top + STRIP / 2 - 1.2, 2.4, STATE_LINE, 0)

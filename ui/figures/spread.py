@@ -1,0 +1,65 @@
+"""Placing marks and words so that they do not cover each other. Always the same answer for the same input."""
+
+from collections.abc import Iterator, Sequence
+
+
+def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """Positions as near the wanted ones as possible, at least `gap` apart and within low to high if there is room.
+
+    The order is kept. Neighbours that would touch are moved apart evenly around their common middle.
+    """
+    order = sorted(range(len(wanted)), key=lambda place: wanted[place])
+    groups: list[tuple[float, list[int]]] = []
+    for place in order:
+        middle, members = wanted[place], [place]
+        while groups and _touch(groups[-1], (middle, members), gap):
+            before, others = groups.pop()
+            middle = (before * len(others) + middle * len(members)) / (len(others) + len(members))
+            members = others + members
+        groups.append((_inside(middle, len(members), gap, low, high), members))
+    found = [0.0] * len(wanted)
+    for middle, members in groups:
+        for step, place in enumerate(members):
+            found[place] = middle + (step - (len(members) - 1) / 2) * gap
+    return found
+
+
+def _touch(before: tuple[float, list[int]], after: tuple[float, list[int]], gap: float) -> bool:
+    return after[0] - before[0] < gap * (len(before[1]) + len(after[1])) / 2
+
+
+def _inside(middle: float, count: int, gap: float, low: float, high: float) -> float:
+    half = (count - 1) * gap / 2
+    return max(low + half, min(middle, high - half))
+
+
+def stack(values: Sequence[float], width: float) -> list[int]:
+    """A row for each value, 0 in the middle, then 1, -1, 2, …: values nearer than `width` never share a row."""
+    rows = [0] * len(values)
+    last: dict[int, float] = {}
+    for place in sorted(range(len(values)), key=lambda one: (values[one], one)):
+        row = next(row for row in _rows() if row not in last or values[place] - last[row] >= width)
+        rows[place], last[row] = row, values[place]
+    return rows
+
+
+def _rows() -> Iterator[int]:
+    row = 0
+    while True:
+        yield row
+        row = -row if row > 0 else 1 - row
+
+
+def lanes(spans: Sequence[tuple[float, float]]) -> list[int]:
+    """The first lane (0, 1, …) in which each span from left to right is free of those before it."""
+    ends: list[float] = []
+    found = [0] * len(spans)
+    for place in sorted(range(len(spans)), key=lambda one: spans[one]):
+        start, end = spans[place]
+        lane = next((lane for lane, taken in enumerate(ends) if taken <= start), len(ends))
+        if lane == len(ends):
+            ends.append(end)
+        else:
+            ends[lane] = end
+        found[place] = lane
+    return found

@@ -1,0 +1,203 @@
+"""One strip of dots: every municipality's value against Skåne and Sweden."""
+
+from collections.abc import Sequence
+
+from analytics.result import Result, Row
+from ui.figures.frame import Figure, Part, axis, font, layout, note, safe, with_demo
+from ui.figures.hover import area_text, value_text
+from ui.figures.spread import lanes, stack
+from ui.numbers import unit_name
+from ui.text import Catalogue
+from ui.theme import BODY, SMALL, Theme, series_colours
+
+DOT, DOT_ROW, LABEL_ROW = 12, 11, 18
+NARROWEST = 300
+"""px of plot width that labels are placed for; on a wider page there is only more room."""
+SIGN = 6.6
+"""px of an average sign at SMALL."""
+NAMED_AS_BLANK = 4
+
+
+def dot_strip(result: Result, t: Catalogue, theme: Theme, *, selected: Sequence[str] = ()) -> Figure:
+    """All areas as dots on one axis. The chosen ones are coloured and named; the others tell who they are on hover."""
+    rows = [row for row in result.rows if row.value is not None]
+    low, high = _range([row.value for row in (*rows, result.skane, result.sweden) if row.value is not None])
+    chosen = [row for code in selected for row in rows if row.code == code]
+    colours = series_colours(theme, [row.code for row in chosen])
+    places = stack([_number(row) for row in rows], (high - low) * (DOT - 1) / NARROWEST / 1.6)
+    half = (max((abs(place) for place in places), default=0) + 1) * DOT_ROW
+    label_lanes = lanes([_span(row, low, high, result, t) for row in chosen])
+    below = (max(label_lanes, default=-1) + 1) * LABEL_ROW + 8
+    middle = below + half
+    top = middle + half + 2 * LABEL_ROW + 6
+    height_of = {row.code: middle + place * DOT_ROW for row, place in zip(rows, places, strict=True)}
+    frame = layout(t, theme, round(top) + 58, left=12, right=12, top=4, bottom=54)
+    frame["xaxis"] = axis(
+        theme,
+        range=[low, high],
+        tickformat=f",.{result.indicator.decimals}f" if high - low < 10 else ",.0f",
+        nticks=7,
+        title={"text": safe(_axis_title(result, t)), "font": font(theme, SMALL), "standoff": 8},
+    )
+    frame["yaxis"] = axis(theme, range=[0, top], visible=False)
+    frame["annotations"], frame["shapes"] = [], []
+    for lane, (row, words) in enumerate(((result.skane, t("figure.skane")), (result.sweden, t("figure.sweden")))):
+        if row.value is not None:
+            _reference(frame, row, words, lane, (low, high), top, result, t, theme)
+    for row, lane in zip(chosen, label_lanes, strict=True):
+        y = below - 6 - (lane + 0.5) * LABEL_ROW
+        _label(frame, row, y, height_of[row.code], (low, high), colours[row.code], result, t, theme)
+    frame["annotations"] += _blank(result, t, theme)
+    traces = [_dots([row for row in rows if row.code not in colours], height_of, theme.quiet, theme, result, t)]
+    traces += [_dots([row], height_of, colours[row.code], theme, result, t, size=DOT + 4) for row in chosen]
+    return with_demo({"data": traces, "layout": frame}, t, theme, result.is_demo)
+
+
+def _number(row: Row) -> float:
+    return 0.0 if row.value is None else row.value
+
+
+def _range(values: Sequence[float]) -> tuple[float, float]:
+    if not values:
+        return 0.0, 1.0
+    low, high = min(values), max(values)
+    pad = (high - low) * 0.04 or abs(high) * 0.1 or 1.0
+    return low - pad, high + pad
+
+
+def _axis_title(result: Result, t: Catalogue) -> str:
+    unit = unit_name(result.indicator.unit, t.language)
+    name = result.indicator.short(t.language)
+    year = f" {result.year}" if result.year is not None else ""
+    return f"{name}{year}, {unit}" if unit else f"{name}{year}"
+
+
+def _words(row: Row, result: Result, t: Catalogue) -> str:
+    return f"{row.name} {value_text(row, result.indicator, t)}"
+
+
+def _leans_left(value: float, low: float, high: float) -> bool:
+    return value > (low + high) / 2
+
+
+def _span(row: Row, low: float, high: float, result: Result, t: Catalogue) -> tuple[float, float]:
+    length = (len(_words(row, result, t)) * SIGN + 14) / NARROWEST * (high - low)
+    value = _number(row)
+    return (value - length, value) if _leans_left(value, low, high) else (value, value + length)
+
+
+def _dots(
+    rows: Sequence[Row],
+    height_of: dict[str, float],
+    colour: str,
+    theme: Theme,
+    result: Result,
+    t: Catalogue,
+    size: int = DOT,
+) -> Part:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "dots",
+        "x": [row.value for row in rows],
+        "y": [height_of[row.code] for row in rows],
+        "customdata": [row.code for row in rows],
+        "text": [area_text(row.name, row, result, t) for row in rows],
+        "hoverinfo": "text",
+        "marker": {"size": size, "color": colour, "line": {"color": theme.page, "width": 1}},
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+        "cliponaxis": False,
+    }
+
+
+def _reference(
+    frame: Part,
+    row: Row,
+    words: str,
+    lane: int,
+    span: tuple[float, float],
+    top: float,
+    result: Result,
+    t: Catalogue,
+    theme: Theme,
+) -> None:
+    """A labelled vertical line; each reference has its own row of text, so they never meet."""
+    y = top - (lane + 0.5) * LABEL_ROW
+    left = _leans_left(_number(row), *span)
+    dash = "solid" if lane == 0 else "dash"
+    frame["shapes"].append(
+        {
+            "type": "line",
+            "xref": "x",
+            "yref": "y",
+            "layer": "below",
+            "x0": row.value,
+            "x1": row.value,
+            "y0": 0,
+            "y1": y + LABEL_ROW / 2,
+            "line": {"color": theme.text, "width": 1.6, "dash": dash},
+        }
+    )
+    text = f"{words} <b>{safe(value_text(row, result.indicator, t))}</b>"
+    frame["annotations"].append(_beside(theme, text, row, y, left, theme.text))
+
+
+def _label(
+    frame: Part,
+    row: Row,
+    y: float,
+    dot: float,
+    span: tuple[float, float],
+    colour: str,
+    result: Result,
+    t: Catalogue,
+    theme: Theme,
+) -> None:
+    frame["shapes"].append(
+        {
+            "type": "line",
+            "xref": "x",
+            "yref": "y",
+            "x0": row.value,
+            "x1": row.value,
+            "y0": y - LABEL_ROW / 2 + 3,
+            "y1": dot,
+            "line": {"color": colour, "width": 1.2},
+        }
+    )
+    text = f"{safe(row.name)} <b>{safe(value_text(row, result.indicator, t))}</b>"
+    frame["annotations"].append(_beside(theme, text, row, y, _leans_left(_number(row), *span), colour))
+
+
+def _beside(theme: Theme, text: str, row: Row, y: float, left: bool, colour: str) -> Part:
+    return {
+        "text": text,
+        "xref": "x",
+        "yref": "y",
+        "x": row.value,
+        "y": y,
+        "xanchor": "right" if left else "left",
+        "yanchor": "middle",
+        "xshift": -3 if left else 3,
+        "borderpad": 0,
+        "showarrow": False,
+        "font": font(theme, BODY - 1, color=colour),
+    }
+
+
+def _blank(result: Result, t: Catalogue, theme: Theme) -> list[Part]:
+    """Who has no dot and, when nobody has one, that the strip is empty on purpose."""
+    blank = [row.name for row in result.rows if row.value is None]
+    if not blank:
+        return []
+    if len(blank) == len(result.rows):
+        return [note(theme, t("figure.no_values"), x=0.5, y=0.5, xanchor="center", yanchor="middle")]
+    text = t("figure.legend.none", count=len(blank))
+    if len(blank) <= NAMED_AS_BLANK:
+        text = f"{text}: {', '.join(blank)}"
+    return [
+        note(
+            theme, safe(text), x=1, y=0, xanchor="right", yanchor="top", yshift=-38, font=font(theme, color=theme.muted)
+        )
+    ]

@@ -1,0 +1,37 @@
+"""The menu: one line for each page, in order."""
+
+from dataclasses import dataclass
+
+from data.access import Action
+
+
+@dataclass(frozen=True)
+class Page:
+    """A screen. Its title is the text `page.<name>.title`; `needs` is what a visitor must be allowed to do to see it."""
+
+    name: str
+    path: str
+    icon: str
+    needs: Action = Action.VIEW
+
+    @property
+    def address(self) -> str:
+        """The page's path in the browser's address."""
+        return "/" if self.name == "start" else f"/{self.name}"
+
+
+PAGES: tuple[Page, ...] = (
+    Page("start", "app.py", ":material/home:"),
+    Page("skills_needs", "pages/skills_needs.py", ":material/map:"),
+    Page("participation", "pages/participation.py", ":material/groups:"),
+    Page("pilots", "pages/pilots.py", ":material/flag:"),
+    Page("method", "pages/method.py", ":material/menu_book:"),
+)
+
+
+def page(name: str) -> Page:
+    """The page called `name`; KeyError if the menu has no such line."""
+    for entry in PAGES:
+        if entry.name == name:
+            return entry
+    raise KeyError(name)

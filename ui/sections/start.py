@@ -1,0 +1,130 @@
+"""The sections of the start page."""
+
+import streamlit as st
+
+from analytics import series
+from data.contract import CONTRACTS
+from data.editions import Entry
+from data.source import SOURCES
+from data.vocabulary import Division, Origin
+from ui import cache, maps, marks, sentences, tables
+from ui.card import Card, draw
+from ui.inputs import FIRST_INDICATOR
+from ui.navigation import page
+from ui.numbers import format_years
+from ui.plain import plain
+from ui.selection import shared_parameters
+from ui.shell import View
+from ui.theme import THEMES
+
+DOORS = (
+    ("strategist", "skills_needs"),
+    ("presenter", "participation"),
+    ("analyst", "method"),
+    ("leader", "pilots"),
+)
+"""Who comes in, and the page that answers their first question."""
+
+
+def welcome(view: View) -> None:
+    """What the tool answers, in two sentences."""
+    st.title(view.t("product.name"), anchor=False)
+    st.markdown(view.t("start.lead"))
+
+
+def doors(view: View) -> None:
+    """One door for each kind of user, with the question they bring."""
+    st.header(view.t("start.doors"), anchor=False)
+    for column, (who, where) in zip(st.columns(len(DOORS)), DOORS, strict=True):
+        with column, st.container(border=True, height="stretch"):
+            st.subheader(view.t(f"door.{who}.who"), anchor=False)
+            st.markdown(view.t(f"door.{who}.question"))
+            st.page_link(
+                page(where).path, label=view.t(f"door.{who}.go"), icon=page(where).icon, query_params=shared_parameters()
+            )
+
+
+def phases(view: View) -> None:
+    """The three phases of the work, with what the loaded data says of each."""
+    t = view.t
+    st.header(t("start.phases"), anchor=False)
+    found = series.phases(view.edition)
+    view.note_origins(origin for phase in found for origin in phase.origins)
+    for column, phase in zip(st.columns(len(found)), found, strict=True):
+        with column, st.container(border=True, height="stretch"):
+            st.subheader(t(f"phase.{phase.key}.title"), anchor=False)
+            st.markdown(t(f"phase.{phase.key}.about"))
+            for fact in phase.facts:
+                st.markdown(t(f"phase.fact.{fact.key}", count=fact.count) if fact.loaded else t("phase.fact.none"))
+            if Origin.DEMO in phase.origins:
+                st.badge(t("demo.badge"), icon=":material/science:", color="orange", help=t("demo.help"))
+
+
+def small_map(view: View) -> None:
+    """One need at a glance, with the way to the rest."""
+    t = view.t
+    result = cache.result(view.edition.number, FIRST_INDICATOR, None, Division.MUNICIPALITY)
+    left, right = st.columns([3, 2])
+    with left:
+        draw(
+            view,
+            Card(
+                key="start_map",
+                title=t("needs.title", name=result.indicator.name(t.language), year=result.year),
+                figure=maps.choropleth(result, t, THEMES[view.theme]),
+                sentence=sentences.describe(t, result),
+                source=marks.source_line(t, result),
+                origins=result.origins,
+                level=result.level,
+                table=tables.by_area(t, result),
+            ),
+        )
+    with right:
+        freshness(view)
+
+
+def freshness(view: View) -> None:
+    """How fresh each data set is and where it comes from."""
+    t = view.t
+    st.header(t("start.freshness"), anchor=False)
+    datasets = view.edition.manifest.datasets
+    view.note_origins(entry.origin for entry in datasets.values())
+    known = [(t.of(CONTRACTS[key], "title"), entry) for key, entry in datasets.items() if key in CONTRACTS]
+    st.table(
+        {
+            t("freshness.dataset"): [title for title, _ in known],
+            t("freshness.period"): [_period(entry) for _, entry in known],
+            t("freshness.retrieved"): [entry.retrieved or t("freshness.packaged") for _, entry in known],
+            t("freshness.origin"): [marks.origins(t, [entry.origin]) for _, entry in known],
+        },
+        hide_index=True,
+        border="horizontal",
+        alt=t("start.freshness"),
+    )
+
+
+def _period(entry: Entry) -> str:
+    first, last = entry.period_first, entry.period_last
+    if first is None or last is None:
+        return "–"
+    return format_years(int(str(first)[:4]), int(str(last)[:4]))
+
+
+def who_does_what(view: View) -> None:
+    """The actors of the system and their parts: facts, not demo."""
+    t = view.t
+    st.header(t("start.actors"), anchor=False)
+    st.markdown(t("start.actors_lead"))
+    actors = series.actors(view.edition)
+    source = SOURCES[series.ACTORS_SOURCE]
+    st.table(
+        {
+            t("actors.actor"): [plain(actor.name) for actor in actors],
+            t("actors.role"): [plain(actor.role_en if t.language == "en" else actor.role_sv) for actor in actors],
+            t("actors.reference_group"): [t("actors.yes") if actor.in_reference_group else "–" for actor in actors],
+        },
+        hide_index=True,
+        border="horizontal",
+        alt=t("start.actors"),
+    )
+    st.caption(source.attribution(t.language))

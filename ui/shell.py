@@ -1,0 +1,165 @@
+"""The frame around every page: language, menu, edition, what the visitor may do, the demo mark, and no traceback ever."""
+
+import html
+import logging
+import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import streamlit as st
+
+from data.access import Action, Role, may, role_of
+from data.editions import Edition
+from data.vocabulary import Origin
+from ui import cache
+from ui.navigation import PAGES, Page, page
+from ui.plain import plain
+from ui.selection import EDITION, LANGUAGE, Selection, link_to, one_of, shared_parameters
+from ui.text import DEFAULT_LANGUAGE, LANGUAGES, Catalogue
+
+LOG = logging.getLogger("kompetenskartan")
+STYLE = Path(__file__).with_name("style.css")
+ICON = Path(__file__).parent.parent / "static" / "favicon.png"
+"""A file of our own: Streamlit fetches symbols and emoji for the tab from the network."""
+NEWEST = 0
+"""The edition choice of a visitor who follows the newest one."""
+
+
+class View:
+    """One run of one page for one visitor: what the sections of the page need to draw themselves."""
+
+    def __init__(self, this: Page, t: Catalogue, selection: Selection, edition: Edition, role: Role) -> None:
+        self.page = this
+        self.t = t
+        self.selection = selection
+        self.edition = edition
+        self.role = role
+        self.origins: set[Origin] = set()
+
+    @property
+    def language(self) -> str:
+        """`sv` or `en`."""
+        return self.t.language
+
+    @property
+    def theme(self) -> str:
+        """`light` or `dark`, as the visitor's browser or menu has it."""
+        return "dark" if st.context.theme.type == "dark" else "light"
+
+    def may(self, action: Action) -> bool:
+        """Whether the visitor may do something; every write asks this first."""
+        return may(self.role, action)
+
+    def note_origins(self, origins: Iterable[Origin]) -> None:
+        """Remember what the page has shown, so that its demo mark is true."""
+        self.origins.update(origins)
+
+
+@contextmanager
+def open_page(name: str) -> Iterator[View]:
+    """Draw the frame of a page and hand over its `View`; whatever goes wrong inside becomes a sentence.
+
+    The menu is drawn again on the way out if a choice made on the page changed what its links must carry.
+    """
+    this = page(name)
+    selection = Selection()
+    t = Catalogue(selection.take(LANGUAGE, one_of(LANGUAGES), DEFAULT_LANGUAGE))
+    st.set_page_config(
+        page_title=t("shell.page_title", title=t(f"page.{name}.title"), product=t("product.name")),
+        page_icon=str(ICON),
+        layout="wide",
+        initial_sidebar_state="auto",
+    )
+    st.html(STYLE)
+    menu = st.sidebar.container(key="menu")
+    top = st.container(key="marks")
+    try:
+        view = _view(this, t, selection, _role())
+        slot, before = menu.empty(), shared_parameters()
+        _draw_menu(slot, view, before)
+    except Exception as fault:  # noqa: BLE001 - the last line of defence before a person
+        _explain(t, fault)
+        st.stop()
+    if not view.may(this.needs):
+        st.info(t("shell.not_allowed"))
+        st.stop()
+    try:
+        yield view
+        if shared_parameters() != before:
+            _draw_menu(slot, view, shared_parameters())
+    except Exception as fault:  # noqa: BLE001 - the same, for what the page itself does
+        _explain(t, fault)
+    _draw_marks(top, view)
+
+
+def _role() -> Role:
+    headers = st.context.headers
+    forwarded = any(headers.get(name) for name in ("Forwarded", "X-Forwarded-For", "X-Real-Ip", "Via"))
+    return role_of(bound_to=st.get_option("server.address"), forwarded=forwarded, configured_login=False)
+
+
+def _view(this: Page, t: Catalogue, selection: Selection, role: Role) -> View:
+    numbers = [manifest.number for manifest in cache.store().manifests()]
+    chosen = selection.take(EDITION, one_of([NEWEST, *numbers]), NEWEST)
+    edition = cache.edition(chosen or cache.store().latest())
+    return View(this, t, selection, edition, role)
+
+
+def _draw_menu(slot: "st.delta_generator.DeltaGenerator", view: View, parameters: dict[str, str]) -> None:
+    t = view.t
+    with slot.container():
+        st.markdown(f"**{t('product.name')}**  \n{t('product.tagline')}")
+        for entry in PAGES:
+            if view.may(entry.needs):
+                st.page_link(entry.path, label=t(f"page.{entry.name}.title"), icon=entry.icon, query_params=parameters)
+        st.divider()
+        st.html(_languages(view))
+        _draw_edition(view)
+
+
+def _languages(view: View) -> str:
+    """Links that load the page anew, because the document's own language is set by the server."""
+    parts = []
+    for language in LANGUAGES:
+        name = html.escape(Catalogue(language)("language.name"))
+        if language == view.language:
+            parts.append(f'<span aria-current="true" lang="{language}">{name}</span>')
+        else:
+            target = html.escape(link_to(view.page.address, {LANGUAGE.key: language}))
+            parts.append(f'<a href="{target}" target="_self" lang="{language}">{name}</a>')
+    label = html.escape(view.t("language.label"))
+    return f'<nav class="kk-languages" aria-label="{label}">{"".join(parts)}</nav>'
+
+
+def _draw_edition(view: View) -> None:
+    t, manifest = view.t, view.edition.manifest
+    st.caption(t("shell.edition", number=manifest.number, created=manifest.created[:10]))
+    newest = cache.store().latest()
+    if newest != manifest.number:
+        st.caption(t("shell.newer_edition", number=newest))
+
+
+def _draw_marks(top: "st.delta_generator.DeltaGenerator", view: View) -> None:
+    with top:
+        for problem in view.selection.problems:
+            key = f"problem.{problem.key}" if view.t.has(f"problem.{problem.key}") else "problem.other"
+            st.info(view.t(key, found=plain(problem.found[:80])), icon=":material/info:")
+        if Origin.DEMO in view.origins:
+            st.warning(view.t("demo.page"), icon=":material/science:")
+
+
+def _explain(t: Catalogue, fault: Exception) -> None:
+    """Say that something went wrong, with a reference that the log has too; the details stay in the log."""
+    reference = secrets.token_hex(3)
+    LOG.error("fault %s", reference, exc_info=fault)
+    st.error(t("shell.fault", reference=reference), icon=":material/error:")
+
+
+def link(view: View) -> None:
+    """The address of the view as it stands, with its edition, for sending to somebody."""
+    with st.container(key="link"), st.expander(view.t("link.title"), icon=":material/link:"):
+        st.caption(view.t("link.help"))
+        base = (st.context.url or "").split("?")[0]
+        extra = {LANGUAGE.key: view.language, EDITION.key: str(view.edition.number)}
+        st.code(link_to(base, extra), language=None, wrap_lines=True)
