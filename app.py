@@ -9,4 +9,5 @@ with shell.open_page("start") as view:
     start.phases(view)
     start.small_map(view)
     start.who_does_what(view)
+    start.freshness(view)
     shell.link(view)

@@ -12,6 +12,7 @@ import gzip
 import hashlib
 import re
 import sys
+import webbrowser
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import cache
@@ -115,6 +116,8 @@ def security_headers(host: str) -> dict[str, str]:
         f"script-src 'self' 'unsafe-eval' {inline_script_hashes()}",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
+        # A monospaced digit font comes inside a style sheet.
+        "font-src 'self' data:",
         f"connect-src 'self'{sockets}",
         "frame-ancestors 'none'",
         "object-src 'none'",
@@ -274,11 +277,23 @@ def warm_up(progress: Callable[[str, int, int], None] = report_progress) -> None
     gc.freeze()
 
 
+def show_in_browser() -> None:
+    """Open the start page where there is a screen; Streamlit does that for a script, not for an app with a server."""
+    if st.get_option("server.headless"):
+        return
+    address = st.get_option("server.address")
+    host = address if is_loopback(address) else "localhost"
+    base = (st.get_option("server.baseUrlPath") or "").strip("/")
+    webbrowser.open(f"http://{host}:{st.get_option('server.port')}/{base}")
+
+
 @asynccontextmanager
 async def lifespan(_: "st.App") -> AsyncIterator[None]:
     """Warm up before the first request is answered."""
     await asyncio.to_thread(warm_up)
+    opening = asyncio.create_task(asyncio.to_thread(show_in_browser))
     yield
+    await opening
 
 
 MIDDLEWARE = [Middleware(layer) for layer in (SecurityHeaders, KnownHosts, CompressedAssets, PageLanguage)]

@@ -7,10 +7,11 @@ change of them is a new version there.
 
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 
 from analytics.compare import class_index
 from analytics.evaluate import evaluate, trend
-from analytics.indicator import INDICATORS, Indicator, indicator_by
+from analytics.indicator import INDICATORS, Indicator, definition_hashes, indicator_by
 from data.editions import Edition, Store, default_home
 from data.geography import MUNICIPALITIES
 
@@ -34,7 +35,7 @@ def natural_breaks(values: Sequence[float], classes: int = CLASSES) -> list[floa
 
 def rounded(limits: Sequence[float]) -> list[float]:
     """The limits at the coarsest readable step that is at most a quarter of the narrowest class."""
-    narrowest = min((high - low for low, high in zip(limits, limits[1:], strict=False)), default=abs(limits[0]))
+    narrowest = min((high - low for low, high in pairwise(limits)), default=abs(limits[0]))
     steps = sorted(step * 10.0**power for power in range(-4, 6) for step in STEPS)
     step = max((one for one in steps if one <= narrowest / 4), default=steps[0])
     return [round(round(limit / step) * step, 6) for limit in limits]
@@ -51,7 +52,7 @@ def per_class(edition: Edition, indicator: Indicator, breaks: Sequence[float]) -
 
 def main(ids: Sequence[str]) -> None:
     """Prints proposal and frozen limits of the named indicators, or of all that are for maps."""
-    store = Store(default_home())
+    store = Store(default_home(), definitions=definition_hashes)
     store.open()
     edition = store.edition()
     chosen = [indicator_by(one) for one in ids] or [one for one in INDICATORS.values() if one.mappable]

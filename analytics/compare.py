@@ -25,7 +25,7 @@ def ranks(result: Result) -> dict[str, int]:
     """
     sign = -1 if result.indicator.polarity is Polarity.HIGHER_IS_BETTER else 1
     needs = {row.code: sign * row.value for row in result.rows if row.value is not None}
-    descending = sorted((-need for need in needs.values()))
+    descending = sorted(-need for need in needs.values())
     return {code: bisect_left(descending, -need) + 1 for code, need in needs.items()}
 
 
@@ -51,7 +51,5 @@ def spread(result: Result) -> Result:
         return result
     of_region = {region.code: result.row(region.code) for region in regions(result.division)}
     region_of = {code: region.code for region in regions(result.division) for code in region.members}
-    rows = tuple(
-        replace(of_region[region_of[one.code]], code=one.code, name=one.name) for one in MUNICIPALITIES
-    )
+    rows = tuple(replace(of_region[region_of[one.code]], code=one.code, name=one.name) for one in MUNICIPALITIES)
     return replace(result, rows=rows)

@@ -163,9 +163,7 @@ def _finite(number: float | None) -> float | None:
     return float(number) if number is not None and math.isfinite(number) else None
 
 
-def _cell(
-    indicator: Indicator, value: float | None, base: float | None, state: str | None, persons: float | None
-) -> Cell:
+def _cell(indicator: Indicator, value: float | None, base: float | None, state: str | None, persons: float | None) -> Cell:
     base = _finite(base)
     if state is not None and State(state) in WITHOUT_NUMBER:
         return Cell(None, base, State(state))
@@ -192,10 +190,7 @@ def _region_cell(
     if indicator.rollup is Rollup.NONE:
         return Cell(None, None, State.NOT_APPLICABLE)
     members = [of_year.get(code, absent) for code in region.members]
-    cell = _sum(members) if indicator.rollup is Rollup.SUM else _ratio_of_sums(members)
-    if indicator.min_base is not None and cell.base is not None and cell.base < indicator.min_base:
-        return Cell(None, cell.base, State.SUPPRESSED)
-    return cell
+    return _sum(members) if indicator.rollup is Rollup.SUM else _ratio_of_sums(members)
 
 
 def _total(numbers: Iterable[float | None]) -> float | None:
@@ -215,9 +210,7 @@ def _ratio_of_sums(members: Iterable[Cell]) -> Cell:
     """Σ value·base / Σ base, which is the ratio of sums: value·base is the numerator of each member."""
     members = list(members)
     base = _total(cell.base for cell in members)
-    weighted = _total(
-        None if cell.value is None or cell.base is None else cell.value * cell.base for cell in members
-    )
+    weighted = _total(None if cell.value is None or cell.base is None else cell.value * cell.base for cell in members)
     return _with_state(weighted / base if weighted is not None and base else None, base)
 
 

@@ -1,6 +1,7 @@
 """The registry: one indicator per file in analytics/indicators/, its definition in a TOML header above its SQL."""
 
 import difflib
+import hashlib
 import math
 import tomllib
 from collections.abc import Mapping
@@ -155,9 +156,7 @@ def parse_indicator(identity: str, text: str) -> Indicator:
         raise DefinitionError(file, "header", f"not valid TOML: {error}") from error
     sections = {name: values.pop(name) for name in list(values) if isinstance(values[name], dict)}
     table = Table(values, file, "header")
-    texts = {
-        name: _pair(sections.pop(name, {}), file, name) for name in ("name", "short", "method", "original_source")
-    }
+    texts = {name: _pair(sections.pop(name, {}), file, name) for name in ("name", "short", "method", "original_source")}
     classes = _classes(sections.pop("classes", None), file)
     reason = sections.pop("rollup_reason", None)
     if sections:
@@ -275,7 +274,7 @@ def _check(table: Table, indicator: Indicator) -> None:
         ((indicator.scale is Scale.DIVERGING) == (indicator.midpoint is not None), "diverging and `midpoint` go together"),
         (
             (indicator.rollup is Rollup.NONE) == (indicator.rollup_reason_sv is not None),
-            "[rollup_reason] belongs to `rollup = \"none\"`, and must be there then",
+            '[rollup_reason] belongs to `rollup = "none"`, and must be there then',
         ),
     )
     for holds, message in rules:
@@ -297,6 +296,11 @@ def load_indicators(folder: Path = FOLDER) -> Mapping[str, Indicator]:
 
 INDICATORS: Mapping[str, Indicator] = load_indicators()
 _BY_SOURCE_ID = {one.source_id.casefold(): one for one in INDICATORS.values() if one.source_id}
+
+
+def definition_hashes() -> Mapping[str, str]:
+    """Indicator id -> SHA-256 of its definition and SQL, for a manifest to remember what its numbers meant."""
+    return {one.id: hashlib.sha256(one.sql.encode()).hexdigest() for one in INDICATORS.values()}
 
 
 def indicator_by(any_id: str) -> Indicator:

@@ -6,6 +6,9 @@ holds at least one, and which sums are marked as small, no withheld count may be
 attacker is taken to know which cells are empty, since presence is never suppressed. Once no limit is forced there is a
 table that keeps clear of every limit, and around it everything outside the span can still move: the two checks
 together are then exact for anybody who calculates with real numbers.
+
+Everything is written in terms of the same unknowns. A cell may be one unknown or the sum of several, so that tables
+that tell of the same people (seats at each session, people across the sessions) are protected together.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,11 +18,13 @@ import numpy as np
 import numpy.typing as npt
 
 Vector = npt.NDArray[np.float64]
+Matrix = npt.NDArray[np.float64]
+"""One row for each cell, one column for each unknown."""
 TOLERANCE = 1e-7
 SEED = 20220101
 
 
-def _rest(basis: Vector, weights: Vector) -> Vector:
+def _rest(basis: Matrix, weights: Vector) -> Vector:
     """What of a sum is not yet told; zero if it can be worked out. Taken twice against loss of precision."""
     rest = weights - basis.T @ (basis @ weights)
     again: Vector = rest - basis.T @ (basis @ rest)
@@ -29,19 +34,16 @@ def _rest(basis: Vector, weights: Vector) -> Vector:
 class Span:
     """Everything that can be worked out by adding and subtracting the sums accepted so far.
 
-    `values` are the true counts of the cells with anybody in them. Sets of up to four cells are searched for a total
-    below the threshold; with a threshold of 5 or less no larger set can have one.
+    `values` are the true unknowns, `tables` the cells of each table. In each table, sets of up to four cells are
+    searched for a total below the threshold; with a threshold of 5 or less no larger set can have one.
     """
 
-    def __init__(self, values: Vector, threshold: int) -> None:
-        self._values = values
-        self._threshold = threshold
-        self._basis: Vector = np.zeros((0, len(values)))
-        generator = np.random.default_rng(SEED)
-        self._hash: Vector = generator.standard_normal(len(values))
-        self._probe = self._hash.copy()
-        self._small = np.flatnonzero(values < threshold)
-        self._sets = _small_sets(values[self._small], threshold)
+    def __init__(self, values: Vector, tables: Sequence[Matrix], threshold: int) -> None:
+        self._basis: Matrix = np.zeros((0, len(values)))
+        self._probe: Vector = np.random.default_rng(SEED).standard_normal(len(values))
+        self._hash = self._probe.copy()
+        small = [cells[cells @ values < threshold] for cells in tables]
+        self._small = [(cells, _small_sets(cells @ values, threshold)) for cells in small if len(cells)]
 
     def tells(self, weights: Vector) -> bool:
         """True when the sum can be worked out from what is published."""
@@ -52,6 +54,8 @@ class Span:
         if not sums:
             return
         basis, hashes = self._extended(sums)
+        if len(basis) == len(self._basis):
+            return
         if not self._reveals(hashes, basis):
             self._basis, self._hash = basis, hashes
         elif len(sums) > 1:
@@ -59,7 +63,7 @@ class Span:
             self.accept(sums[:middle])
             self.accept(sums[middle:])
 
-    def _extended(self, sums: Sequence[Vector]) -> tuple[Vector, Vector]:
+    def _extended(self, sums: Sequence[Vector]) -> tuple[Matrix, Vector]:
         basis, hashes = self._basis, self._hash
         for weights in sums:
             rest = _rest(basis, weights)
@@ -70,17 +74,17 @@ class Span:
                 basis = np.vstack((basis, direction))
         return basis, hashes
 
-    def _reveals(self, hashes: Vector, basis: Vector) -> bool:
+    def _reveals(self, hashes: Vector, basis: Matrix) -> bool:
         """Whether a set of small cells with a total below the threshold would be told.
 
         A set is told when the residuals of its cells add up to nothing; their random projections are looked through
         first, so that only likely sets are worked out in full.
         """
-        for cells in self._sets.matches(hashes[self._small]):
-            chosen = np.zeros(len(self._values))
-            chosen[self._small[list(cells)]] = 1.0
-            if np.linalg.norm(_rest(basis, chosen)) < TOLERANCE:
-                return True
+        for cells, sets in self._small:
+            for chosen in sets.matches(cells @ hashes):
+                together = cells[list(chosen)].sum(axis=0)
+                if np.linalg.norm(_rest(basis, together)) < TOLERANCE * float(np.linalg.norm(together)):
+                    return True
         return False
 
 
@@ -96,18 +100,16 @@ class _SmallSets:
 
     def matches(self, hashes: Vector) -> Iterator[tuple[int, ...]]:
         """Sets of up to four cells whose hashes add up to zero and whose counts stay below the threshold."""
-        if not len(self.first):
-            return
         sums = hashes[self.first] + np.where(self.second >= 0, hashes[self.second], 0.0)
         for alone in np.flatnonzero(np.abs(sums) < TOLERANCE):
             yield self._cells(int(alone))
         order = np.argsort(sums)
         ordered = sums[order]
-        low = np.searchsorted(ordered, -sums - TOLERANCE, side="left")
-        high = np.searchsorted(ordered, -sums + TOLERANCE, side="right")
-        for one in np.flatnonzero(high > low):
-            for other in order[low[one] : high[one]]:
-                cells = self._joined(int(one), int(other))
+        low = np.searchsorted(ordered, -ordered - TOLERANCE, side="left")
+        high = np.searchsorted(ordered, -ordered + TOLERANCE, side="right")
+        for place in np.flatnonzero(high > low):
+            for other in order[low[place] : high[place]]:
+                cells = self._joined(int(order[place]), int(other))
                 if cells:
                     yield cells
 
@@ -126,10 +128,12 @@ def _small_sets(values: Vector, threshold: int) -> _SmallSets:
     count = len(values)
     one, other = np.triu_indices(count, k=1)
     low = values[one] + values[other] < threshold
-    first = np.concatenate((np.arange(count), one[low])).astype(np.int64)
-    second = np.concatenate((np.full(count, -1), other[low])).astype(np.int64)
-    totals = np.concatenate((values, (values[one] + values[other])[low]))
-    return _SmallSets(first=first, second=second, totals=totals, threshold=threshold)
+    return _SmallSets(
+        first=np.concatenate((np.arange(count), one[low])).astype(np.int64),
+        second=np.concatenate((np.full(count, -1), other[low])).astype(np.int64),
+        totals=np.concatenate((values, (values[one] + values[other])[low])),
+        threshold=threshold,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,24 +149,32 @@ def forced(values: Vector, published: Sequence[Vector], limits: Sequence[Limit])
     """For each limit, whether the published sums and the other limits together force it to hold with equality.
 
     One linear program looks for a table that keeps clear of as many limits as possible. It may scale the whole table
-    up (by the variable `scale`), so that a limit that can be left by however little is left by one.
+    up (by the variable `scale`), so that a limit that can be left by however little is left by one. Limits that the
+    true table keeps clear of are not forced; they only bound the search.
     """
     from scipy import sparse  # not needed to show a page without small counts, and slow to load
     from scipy.optimize import linprog
 
-    if not limits:
-        return []
-    cells, count = len(values), len(limits)
     signs = np.array([-1.0 if one.at_most else 1.0 for one in limits])
-    matrix = np.vstack([one.weights for one in limits]) * signs[:, None]
+    matrix = np.vstack([one.weights for one in limits]) * signs[:, None] if limits else np.zeros((0, len(values)))
     bounds = np.array([one.bound for one in limits]) * signs
+    touching = np.flatnonzero(matrix @ values - bounds < TOLERANCE)
+    found = [False] * len(limits)
+    if not len(touching):
+        return found
+    cells, count = len(values), len(touching)
+    leaves = sparse.csr_matrix((np.ones(count), (touching, np.arange(count))), shape=(len(limits), count))
     equal = np.vstack([*published, np.zeros(cells)])
     answer = linprog(
         np.concatenate((np.zeros(cells + 1), -np.ones(count))),
-        A_ub=sparse.hstack([sparse.csr_matrix(-matrix), bounds[:, None], sparse.identity(count)]).tocsr(),
-        b_ub=np.zeros(count),
+        A_ub=sparse.hstack([sparse.csr_matrix(-matrix), sparse.csr_matrix(bounds[:, None]), leaves]).tocsr(),
+        b_ub=np.zeros(len(limits)),
         A_eq=sparse.hstack(
-            [sparse.csr_matrix(equal), -(equal @ values)[:, None], sparse.csr_matrix((len(equal), count))]
+            [
+                sparse.csr_matrix(equal),
+                sparse.csr_matrix(-(equal @ values)[:, None]),
+                sparse.csr_matrix((len(equal), count)),
+            ]
         ).tocsr(),
         b_eq=np.zeros(len(equal)),
         bounds=[(None, None)] * cells + [(1.0, None)] + [(0.0, 1.0)] * count,
@@ -170,4 +182,6 @@ def forced(values: Vector, published: Sequence[Vector], limits: Sequence[Limit])
     )
     if answer.x is None:
         raise ArithmeticError(f"the disclosure check did not finish: {answer.message}")
-    return [bool(slack < 0.5) for slack in answer.x[cells + 1 :]]
+    for place, slack in zip(touching, answer.x[cells + 1 :], strict=True):
+        found[int(place)] = bool(slack < 0.5)
+    return found

@@ -1,7 +1,7 @@
 """One number and what must stand beside it: its state, its interval, what it was divided by, and why it is not there."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from data.vocabulary import State
 
@@ -88,11 +88,25 @@ def worst(quantities: Iterable[Quantity]) -> Quantity | None:
     return min(found, key=lambda one: order.index(one.state)) if found else None
 
 
+def hidden(count: Quantity, *datasets: str) -> Quantity:
+    """The same count, with the reason beside it when it is not shown."""
+    if count.value is not None or count.gap is not None:
+        return count
+    key = "not_reported" if count.state is State.MISSING else "hidden_small"
+    return replace(count, gap=Gap(key=key, datasets=datasets))
+
+
 def ratio(numerator: Quantity, base: Quantity, *, times: float = 1.0) -> Quantity:
-    """numerator / base · times. Carries on the state of whichever is not known; a base of 0 is not applicable."""
+    """numerator / base · times. Carries on the state of whichever is not known; a base of 0 is not applicable.
+
+    A lower bound of the numerator becomes one of the ratio when the base is known.
+    """
+    if base.value == 0:
+        return absent(State.NOT_APPLICABLE, Gap(key="base_is_zero"))
     unknown = worst((numerator, base))
-    if unknown is not None:
-        return absent(unknown.state, unknown.gap)
-    if numerator.value is None or not base.value:
-        return absent(State.NOT_APPLICABLE, Gap(key="base_is_zero"), at_least=None)
-    return known(times * numerator.value / base.value, numerator=numerator.value, base=base.value)
+    if numerator.value is not None and base.value is not None:
+        return known(times * numerator.value / base.value, numerator=numerator.value, base=base.value)
+    at_least = None
+    if numerator.at_least is not None and base.value is not None:
+        at_least = times * numerator.at_least / base.value
+    return replace(unknown or numerator, at_least=at_least, small=False)

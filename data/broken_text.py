@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
-from data.findings import Finding, column_letter
+from data.findings import Finding, Sayer, column_letter
 from data.reading_text import LONGEST_CELL
 
 MOST_FINDINGS = 200
@@ -33,20 +34,19 @@ def broken_cells(records: list[list[str]], filename: str, sheet: str | None = No
 
 
 def _located(records: list[list[str]], filename: str, sheet: str | None) -> Iterator[Finding]:
-    found = 0
+    say, found = Sayer(file=filename, sheet=sheet), 0
     for row, record in enumerate(records, 1):
         for index, cell in enumerate(record):
             fault = _fault(cell)
             if fault:
                 code, values = fault
-                place = {"row": row, "column_letter": column_letter(index), "sheet": sheet}
-                yield Finding(code=code, file=filename, value=cell, values=values, **place)
+                yield say(code, row=row, letter=column_letter(index), value=cell, **values)
                 found += 1
         if found >= MOST_FINDINGS:
             return
 
 
-def _fault(cell: str) -> tuple[str, dict[str, object]] | None:
+def _fault(cell: str) -> tuple[str, dict[str, Any]] | None:
     if len(cell) > LONGEST_CELL:
         return "cell_too_long", {"found": len(cell), "limit": LONGEST_CELL}
     suspects = sorted(set(cell) & _SUSPECT)
@@ -55,7 +55,7 @@ def _fault(cell: str) -> tuple[str, dict[str, object]] | None:
     return ("garbled_characters", {}) if _GARBLED.search(cell) else None
 
 
-def _named(sign: str) -> tuple[str, dict[str, object]]:
+def _named(sign: str) -> tuple[str, dict[str, Any]]:
     if sign in _REPLACED:
         return "replaced_characters", {}
     if sign == "\ufeff":

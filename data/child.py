@@ -28,13 +28,16 @@ def limit_self(limits: Limits) -> None:
 
 
 def perform(job: dict[str, Any], content: bytes) -> bytes:
-    """One task on one file."""
+    """One task on one file: `read` it as text, `check` it, or `return` it with what is wrong written beside each row."""
     decisions, limits = Decisions(**job["decisions"]), Limits(**job["limits"])
     if job["task"] == "read":
         from data.reading_file import parse
 
         return framed(parse(content, job["filename"], decisions, limits).packed())
-    raise ValueError(job["task"])
+    from data import child_tasks
+
+    tasks = {"check": child_tasks.check, "return": child_tasks.give_back}
+    return framed(*tasks[job["task"]](job, content, decisions, limits))
 
 
 def main() -> int:

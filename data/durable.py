@@ -5,10 +5,11 @@ What a killed process leaves behind lies in the `partial` folder alone and is cl
 """
 
 import contextlib
+import errno
 import os
+import platform
 import re
 import secrets
-import socket
 import sys
 import time
 from collections.abc import Callable
@@ -17,7 +18,9 @@ from typing import BinaryIO
 
 ABANDONED_AFTER_SECONDS = 3600
 """A partial file that old has no writer any more, wherever the writer may have run."""
-_HOST = re.sub(r"[^A-Za-z0-9]", "", socket.gethostname()) or "host"
+_NO_LINKS = {errno.EMLINK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EXDEV}
+"""How a disk says that it knows no hard links."""
+_HOST = re.sub(r"[^A-Za-z0-9]", "", platform.node()) or "host"
 
 
 def flush_folder(folder: Path) -> None:
@@ -54,7 +57,9 @@ def discard(path: Path) -> None:
 def put(partial: Path, final: Path) -> None:
     """Move a partial file to its place, replacing what is there."""
     try:
-        final.parent.mkdir(parents=True, exist_ok=True)
+        if not final.parent.is_dir():
+            final.parent.mkdir(parents=True, exist_ok=True)
+            flush_folder(final.parent.parent)
         partial.replace(final)
         flush_folder(final.parent)
     finally:
@@ -80,27 +85,15 @@ def put_new(partial: Path, final: Path) -> None:
 def _link_or_copy(partial: Path, final: Path) -> None:
     try:
         os.link(partial, final)
-    except FileExistsError:
-        raise
-    except PermissionError as error:
-        _copy_exclusively(partial, final, error)
+    except PermissionError:
+        _copy_exclusively(partial, final)
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-        _copy_exclusively(partial, final, error)
+        _copy_exclusively(partial, final)
 
 
-def _no_links() -> frozenset[int]:
-    import errno
-
-    names = ("ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK", "EXDEV")
-    return frozenset(getattr(errno, name) for name in names if hasattr(errno, name))
-
-
-_NO_LINKS = _no_links()
-
-
-def _copy_exclusively(partial: Path, final: Path, reason: OSError) -> None:
+def _copy_exclusively(partial: Path, final: Path) -> None:
     content = partial.read_bytes()
     with final.open("xb") as file:
         try:
@@ -109,7 +102,7 @@ def _copy_exclusively(partial: Path, final: Path, reason: OSError) -> None:
             os.fsync(file.fileno())
         except OSError:
             discard(final)
-            raise reason from None
+            raise
 
 
 def _is_running(process: int) -> bool:

@@ -73,9 +73,8 @@ __all__ = [
 ]
 
 Progress = Callable[[str, int, int], None]
-"""Called with a data set's Swedish title, how many are done, and how many there are."""
+"""Called with a data set's title, how many are done, and how many there are; last with no title and all done."""
 OPEN_EDITIONS = 8
-BUILD_NOTE = "Första utgåvan, byggd av de data som följer med verktyget."
 
 
 def default_home() -> Path:
@@ -123,10 +122,11 @@ class Store:
         self._manifests = Manifests(self.home)
         self._editions: OrderedDict[tuple[int, str, str], Edition] = OrderedDict()
 
-    def open(self, progress: Progress | None = None) -> None:
+    def open(self, progress: Progress | None = None, *, language: str = "sv") -> None:
         """Make the store ready; builds edition 1 when there is none. Harmless to repeat, and by two at once.
 
-        Raises CannotWrite if the folder cannot be written, NoWholeEdition if there are editions but none is whole.
+        `language` (sv, en) is that of the titles `progress` is told. Raises CannotWrite if the folder cannot be
+        written, NoWholeEdition if there are editions but none is whole.
         """
         with self._lock, self._writing():
             self._manifests.prepare()
@@ -134,7 +134,7 @@ class Store:
                 folder.mkdir(parents=True, exist_ok=True)
             durable.clear_partials(self._partials)
             if not self._manifests.files():
-                self._build(progress or (lambda title, done, total: None))
+                self._build(progress or (lambda title, done, total: None), language)
         self._manifests.latest()
 
     def latest(self) -> int:
@@ -239,7 +239,7 @@ class Store:
         return sha256
 
     def original(self, sha256: str) -> bytes:
-        """The bytes of a kept file; UnknownOriginal is not raised: OSError if it is not there."""
+        """The bytes of a kept file by its SHA-256; FileNotFoundError if none is kept."""
         if not re.fullmatch(r"[0-9a-f]{64}", sha256):
             raise FileNotFoundError(sha256)
         return (self.home / "originals" / sha256).read_bytes()
@@ -258,7 +258,6 @@ class Store:
         return Entry(
             file=file,
             sha256=sha256,
-            size=(self.home / file).stat().st_size,
             rows=table.num_rows,
             origin=origin,
             since=number,
@@ -272,12 +271,12 @@ class Store:
             details=details,
         )
 
-    def _build(self, progress: Progress) -> None:
+    def _build(self, progress: Progress, language: str) -> None:
         sets = packaged_sets(self._packaged, self._contracts)
         entries = {}
         for done, item in enumerate(sets):
             contract = self._contract(item.dataset)
-            progress(contract.title_sv, done, len(sets))
+            progress(contract.title(language), done, len(sets))
             content = (self._packaged / item.file).read_bytes()
             table = stored_table(contract, read_packaged(content, contract, item.file))
             supplied = Supplied(
@@ -295,7 +294,7 @@ class Store:
             number=1,
             created=_now(),
             kind=Kind.BUILD,
-            note=BUILD_NOTE,
+            note="",
             who="Kompetenskartan",
             base=None,
             datasets=entries,

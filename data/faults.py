@@ -103,9 +103,10 @@ class QueryTooSlow(StoreError):
     """A query that was stopped at the time limit."""
 
     def __init__(self, milliseconds: int) -> None:
+        seconds = f"{milliseconds / 1000:g}"
         super().__init__(
-            f"Frågan avbröts efter {milliseconds / 1000:g} sekunder. Välj ett mindre urval.",
-            f"The query was stopped after {milliseconds / 1000:g} seconds. Choose a smaller selection.",
+            f"Frågan avbröts efter {seconds.replace('.', ',')} sekunder. Välj ett mindre urval.",
+            f"The query was stopped after {seconds} seconds. Choose a smaller selection.",
         )
 
 

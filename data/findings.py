@@ -118,8 +118,8 @@ class Finding:
 
     def packed(self) -> list[Any]:
         """The finding as plain values, for the way out of the reading process."""
-        return [self.code, self.file, self.sheet, self.row, self.column, self.column_letter, self.value]\
-            + [self.suggestion, dict(self.values)]
+        place = (self.file, self.sheet, self.row, self.column, self.column_letter)
+        return [self.code, *place, self.value, self.suggestion, dict(self.values)]
 
     def _fill(self, template: str, language: str) -> str:
         def filled(match: re.Match[str]) -> str:
@@ -134,6 +134,39 @@ class Finding:
         own = {"row": self.row, "column": self.column, "letter": self.column_letter, "sheet": self.sheet}
         found = {"value": shortened(self.value), "suggestion": self.suggestion, "file": self.file, **own}.get(name)
         return "" if found is None else str(found)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sayer:
+    """Makes findings about one file and sheet."""
+
+    file: str
+    sheet: str | None = None
+
+    def __call__(
+        self,
+        code: str,
+        /,
+        *,
+        row: int | None = None,
+        column: str | None = None,
+        letter: str | None = None,
+        value: str | None = None,
+        suggestion: str | None = None,
+        **values: Any,
+    ) -> Finding:
+        """A finding of this code at a place; what is not a place, value or suggestion fills the template."""
+        return Finding(
+            code=code,
+            file=self.file,
+            sheet=self.sheet,
+            row=row,
+            column=column,
+            column_letter=letter,
+            value=value,
+            suggestion=suggestion,
+            values=values,
+        )
 
 
 def unpacked(values: list[Any]) -> Finding:

@@ -30,7 +30,7 @@ class UnreadableManifest(ValueError):
 class Entry:
     """One data set in an edition.
 
-    `file` is its path below the store's folder, `sha256` its content hash (data.content), `size` the file's bytes.
+    `file` is its path below the store's folder, `sha256` its content hash (data.content).
     `since` is the number of the edition that brought these rows in. `source` is a key of data/sources.toml,
     `retrieved` an ISO date; both None when unknown. `period_first` and `period_last` are the smallest and largest
     value of the contract's period column, None without rows or without such a column. `details` is what the import
@@ -39,7 +39,6 @@ class Entry:
 
     file: str
     sha256: str
-    size: int
     rows: int
     origin: Origin
     since: int

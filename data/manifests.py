@@ -8,6 +8,7 @@ from pathlib import Path
 from data import durable
 from data.faults import BrokenEdition, Conflict, NoWholeEdition, UnknownEdition
 from data.manifest import Manifest, UnreadableManifest, decode, encode
+from data.tables import has_both_ends
 
 FOLDER = "editions"
 PARTIAL = "partial"
@@ -27,6 +28,7 @@ class Manifests:
         self._home = home
         self._folder = home / FOLDER
         self._read: dict[int, tuple[tuple[int, int], Manifest | None]] = {}
+        self._seen: dict[str, tuple[int, int]] = {}
 
     def prepare(self) -> None:
         """Make the folder, or finish a restore that was cut off just before its last step."""
@@ -104,14 +106,24 @@ class Manifests:
         return manifest
 
     def _missing_file(self, manifest: Manifest) -> str | None:
-        """The first file of an edition that is not there at its full size; its content is for `verify` to check."""
+        """The first file of an edition that is not there from end to end; what it says is for `verify` to check."""
         for entry in manifest.datasets.values():
-            try:
-                if (self._home / entry.file).stat().st_size != entry.size:
-                    return entry.file
-            except OSError:
+            if not self._is_there(entry.file):
                 return entry.file
         return None
+
+    def _is_there(self, file: str) -> bool:
+        path = self._home / file
+        try:
+            status = path.stat()
+            stamp = (status.st_mtime_ns, status.st_size)
+            if self._seen.get(file) != stamp:
+                if not has_both_ends(path):
+                    return False
+                self._seen[file] = stamp
+        except OSError:
+            return False
+        return True
 
     def _newest_whole(self, files: Mapping[int, Path]) -> Manifest:
         for number in sorted(files, reverse=True):

@@ -50,7 +50,8 @@ class Reading:
     `columns` stand in file order under `names`; `row_numbers` says which row of the file each entry is, as Excel shows
     it. `kinds` has one sign per cell for workbooks: t text, n number (written with a decimal point whatever the
     language), d date or time, b truth value, space blank; None for CSV, where all is text. `rows_read` counts every row
-    but the heading row. `examples` are cells with å, ä or ö, for a person to judge the encoding by. A reading with a
+    but the heading row. `examples` are cells with å, ä or ö, for a person to judge the encoding by;
+    `beside` are the cells of the heading, title, total and source rows: row, column letter, text. A reading with a
     finding that stops may have no columns.
     """
 
@@ -73,6 +74,7 @@ class Reading:
     blank_rows: tuple[int, ...] = ()
     rows_read: int = 0
     examples: tuple[str, ...] = ()
+    beside: tuple[tuple[int, str, str], ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -97,12 +99,16 @@ class Reading:
     @classmethod
     def unpacked(cls, plain: dict[str, Any]) -> Self:
         """The reading that `packed` made plain."""
-        listed = {name: tuple(value) if name in _TUPLES and value is not None else value for name, value in plain.items()}
-        return cls(**{**listed, "findings": tuple(unpacked(values) for values in plain["findings"])})
+        listed = {name: _listed(name, value) for name, value in plain.items() if name != "findings"}
+        return cls(findings=tuple(unpacked(values) for values in plain["findings"]), **listed)
+
+
+def _listed(name: str, value: Any) -> Any:
+    return tuple(value) if name in _TUPLES and value is not None else value
 
 
 _TUPLES = {"sheets", "names", "letters", "columns", "kinds", "title_rows", "total_rows", "source_rows", "blank_rows"}
-_TUPLES |= {"examples"}
+_TUPLES |= {"examples", "beside"}
 
 
 def sha256(content: bytes) -> str:
@@ -152,9 +158,7 @@ def read(
     content = fetch(source, filename, limits)
     if isinstance(content, Finding):
         return Reading(file=filename, sha256="", findings=(content,))
-    decisions = Decisions(
-        encoding=encoding, delimiter=delimiter, decimal=decimal, sheet=sheet, header_row=header_row
-    )
+    decisions = Decisions(encoding=encoding, delimiter=delimiter, decimal=decimal, sheet=sheet, header_row=header_row)
     job = {"task": "read", "filename": filename, "decisions": asdict(decisions), "limits": asdict(limits)}
     answer = run_child(job, content, limits=limits)
     if isinstance(answer, Finding):

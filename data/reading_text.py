@@ -104,9 +104,7 @@ def _refuse_swallowed(cell: str, width: int, delimiter: str, place: Finding) -> 
     if width > 1 and breaks > 0 and cell.count(delimiter) == breaks * (width - 1):
         letter = place.column_letter
         values = {"found": breaks}
-        raise Refused(
-            Finding(code="rows_swallowed", file=place.file, row=place.row, column_letter=letter, values=values)
-        )
+        raise Refused(Finding(code="rows_swallowed", file=place.file, row=place.row, column_letter=letter, values=values))
 
 
 def _quote_fault(text: str, delimiter: str, filename: str) -> Finding | None:

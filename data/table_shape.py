@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from data.findings import Finding, column_letter
+from data.findings import Finding, Sayer, column_letter
 from data.municipality_names import is_municipality
 from data.reading_text import Refused
 
@@ -60,7 +60,7 @@ def find_shape(records: Sequence[list[str]], filename: str, sheet: str | None, h
     named = [("title_rows", titles), ("total_rows", totals), ("source_rows", tuple(sources))]
     notes += [place.named(code, rows) for code, rows in named if rows]
     if blank:
-        notes.append(place.finding("blank_rows", values={"found": len(blank)}))
+        notes.append(place.finding("blank_rows", found=len(blank)))
     return Shape(
         header=header,
         names=names,
@@ -79,17 +79,13 @@ class _Place:
 
     def __init__(self, records: Sequence[list[str]], filename: str, sheet: str | None) -> None:
         self.records = records
-        self.filename = filename
-        self.sheet = sheet
-
-    def finding(self, code: str, **places: object) -> Finding:
-        return Finding(code=code, file=self.filename, sheet=self.sheet, **places)  # type: ignore[arg-type]
+        self.finding = Sayer(file=filename, sheet=sheet)
 
     def named(self, code: str, rows: Sequence[int]) -> Finding:
         """A note that says which rows and what stands in them."""
         texts = [" ".join(cell for cell in self.record(row) if cell.strip()) for row in rows[:5]]
         shown = " / ".join(text[:60] for text in texts) + (" …" if len(rows) > 5 else "")
-        return self.finding(code, row=rows[0], value=shown, values={"rows": _listed(rows)})
+        return self.finding(code, row=rows[0], value=shown, rows=_listed(rows))
 
     def record(self, row: int) -> list[str]:
         return self.records[row - 1]
@@ -124,7 +120,7 @@ class _Place:
         return row
 
     def _captioned(self, row: int) -> bool:
-        """"Källa:" and what follows it is a title in two cells, not a heading above headings."""
+        """ "Källa:" and what follows it is a title in two cells, not a heading above headings."""
         first = next(cell for cell in self.record(row) if cell.strip()).strip()
         return first.endswith(":") or _SOURCE.match(first) is not None
 
@@ -148,7 +144,7 @@ class _Place:
         return max(counts, key=lambda size: (counts[size], size), default=1)
 
     def heading_question(self, rows: Sequence[int]) -> Finding:
-        return self.finding("header_rows", row=rows[0], values={"rows": _listed(rows)})
+        return self.finding("header_rows", row=rows[0], rows=_listed(rows))
 
     def second_heading(self, used: Sequence[int], body: Sequence[int]) -> bool:
         """Whether the first row of data is units or another language: words over every column of numbers."""
@@ -203,7 +199,7 @@ class _Place:
         notes = []
         if empty:
             letters = ", ".join(column_letter(index) for index in empty[:10])
-            notes.append(self.finding("blank_columns", values={"letters": letters}))
+            notes.append(self.finding("blank_columns", letters=letters))
         return tuple(index for index in range(width) if index not in set(empty)), notes
 
 

@@ -1,5 +1,6 @@
 """Data sets as Parquet files named by what they say. A file never changes once it is there."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO
@@ -13,6 +14,8 @@ from data.content import content_hash
 from data.contract import Contract
 from data.faults import WrongShape
 from data.typed import schema
+
+_MARK = b"PAR1"
 
 
 def stored_table(contract: Contract, table: pa.Table) -> pa.Table:
@@ -79,6 +82,14 @@ def read_table(path: Path) -> pa.Table:
     """A stored table; OSError or pyarrow.ArrowException if it cannot be read."""
     with path.open("rb") as file:
         return pq.read_table(file)
+
+
+def has_both_ends(path: Path) -> bool:
+    """Whether a file starts and ends as Parquet does; a cheap sign that nothing was cut off. OSError if not there."""
+    with path.open("rb") as file:
+        start = file.read(len(_MARK))
+        file.seek(-min(len(_MARK), file.seek(0, os.SEEK_END)), os.SEEK_END)
+        return start == file.read() == _MARK
 
 
 def matches(path: Path, dataset: str, sha256: str) -> bool:

@@ -159,7 +159,7 @@ def _check_value(column: Column, value: Value) -> None:
 
 def typed_cell(column: Column, text: str) -> Cell:
     """One cell of a column from its text; CellError says what is wrong with it."""
-    text = unicodedata.normalize("NFC", text).strip()
+    text = (text if text.isascii() else unicodedata.normalize("NFC", text)).strip()
     if not text and column.default is not None:
         text = column.default
     if not text and column.required:
@@ -193,35 +193,43 @@ def stated(cell: Cell, text: str) -> Cell:
 
 
 class _Reader:
-    """Collects the columns of one table while rows come in."""
+    """Collects the columns of one table while rows come in. A text met before is not read again."""
 
     def __init__(self, contract: Contract, file: str) -> None:
         self.contract = contract
         self.file = file
         self.columns: dict[str, list[Value]] = {name: [] for name, _ in contract.storage}
-        self.keys: set[tuple[Value, ...]] = set()
-
-    def error(self, code: str, row: int, column: str, value: str) -> TypedError:
-        return TypedError(code, file=self.file, row=row, column=column, value=value)
-
-    def cell(self, column: Column, row: int, texts: Mapping[str, str]) -> Cell:
-        text, state = texts.get(column.name, ""), texts.get(column.state_name, "")
-        try:
-            cell = typed_cell(column, text)
-            return stated(cell, state) if column.suppressible else cell
-        except CellError as error:
-            raise self.error(error.code, row, column.name, text or state) from error
+        self._stated = [(column, column.state_name if column.suppressible else "") for column in contract.columns]
+        self._known: dict[tuple[str, str, str], Cell] = {}
+        self._keys: set[tuple[Value, ...]] = set()
 
     def add(self, row: int, texts: Mapping[str, str]) -> None:
-        cells = {column.name: self.cell(column, row, texts) for column in self.contract.columns}
-        key = tuple(cells[name].value for name in self.contract.key)
-        if key in self.keys:
-            raise self.error("duplicate_key", row, ", ".join(self.contract.key), " | ".join(map(str, key)))
-        self.keys.add(key)
-        for column in self.contract.columns:
-            self.columns[column.name].append(cells[column.name].value)
-            if column.suppressible:
-                self.columns[column.state_name].append(cells[column.name].state)
+        """One row, all of it or none."""
+        cells = [self._cell(column, state_name, row, texts) for column, state_name in self._stated]
+        values = {column.name: cell.value for column, cell in zip(self.contract.columns, cells, strict=True)}
+        key = tuple(values[name] for name in self.contract.key)
+        if key in self._keys:
+            raise self._error("duplicate_key", row, ", ".join(self.contract.key), " | ".join(map(str, key)))
+        self._keys.add(key)
+        for (column, state_name), cell in zip(self._stated, cells, strict=True):
+            self.columns[column.name].append(cell.value)
+            if state_name:
+                self.columns[state_name].append(cell.state)
+
+    def _cell(self, column: Column, state_name: str, row: int, texts: Mapping[str, str]) -> Cell:
+        text = texts.get(column.name, "")
+        state = texts.get(state_name, "") if state_name else ""
+        cell = self._known.get((column.name, text, state))
+        if cell is None:
+            try:
+                cell = stated(typed_cell(column, text), state)
+            except CellError as error:
+                raise self._error(error.code, row, column.name, text or state) from error
+            self._known[column.name, text, state] = cell
+        return cell
+
+    def _error(self, code: str, row: int, column: str, value: str) -> TypedError:
+        return TypedError(code, file=self.file, row=row, column=column, value=value)
 
 
 def check_columns(contract: Contract, names: Iterable[str], file: str) -> None:

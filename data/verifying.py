@@ -49,7 +49,7 @@ def _table_fault(home: Path, dataset: str, entry: Entry) -> Fault | None:
     path = home / entry.file
     if not path.is_file():
         return _missing("table_missing", entry.file)
-    if path.stat().st_size == entry.size and matches(path, dataset, entry.sha256):
+    if matches(path, dataset, entry.sha256):
         return None
     return _fault(
         "table_broken",
@@ -82,7 +82,7 @@ def faults_in(home: Path) -> tuple[Fault, ...]:
     manifests: dict[int, Manifest] = {}
     faults = list(_manifest_faults(home, manifests))
     entries = {
-        (dataset, entry.file, entry.sha256, entry.size): (dataset, entry)
+        (dataset, entry.file, entry.sha256): (dataset, entry)
         for manifest in manifests.values()
         for dataset, entry in manifest.datasets.items()
     }

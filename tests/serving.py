@@ -40,7 +40,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(home: Path, *, script: str = "server.py", folder: Path = ROOT, options: Sequence[str] = ()) -> Iterator[Server]:
+def serving(
+    home: Path,
+    *,
+    script: str = "server.py",
+    folder: Path = ROOT,
+    options: Sequence[str] = (),
+    health: str = "/_stcore/health",
+) -> Iterator[Server]:
     """Serve `script` in `folder` with its data in `home` until the block ends.
 
     Raises RuntimeError with what the server wrote if it does not come up.
@@ -55,19 +62,19 @@ def serving(home: Path, *, script: str = "server.py", folder: Path = ROOT, optio
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT)
         server = Server(url=f"http://127.0.0.1:{port}", port=port, pid=process.pid, home=home, log_file=log_file)
         try:
-            _wait_until_healthy(server, process)
+            _wait_until_healthy(f"{server.url}{health}", server, process)
             yield server
         finally:
             _end(process)
 
 
-def _wait_until_healthy(server: Server, process: "subprocess.Popen[bytes]") -> None:
+def _wait_until_healthy(health: str, server: Server, process: "subprocess.Popen[bytes]") -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         if process.poll() is not None:
             raise RuntimeError(f"The server stopped with code {process.returncode}:\n{server.log}")
         try:
-            with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=5) as answer:
+            with urllib.request.urlopen(health, timeout=5) as answer:
                 if answer.status == 200:
                     return
         except (urllib.error.URLError, ConnectionError, TimeoutError):

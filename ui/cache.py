@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from analytics.evaluate import evaluate, trend, years
-from analytics.indicator import Indicator, indicator_by
+from analytics.indicator import INDICATORS, Indicator, definition_hashes, indicator_by
 from analytics.result import Result, Trend
 from data.editions import Edition, Store, default_home
 from data.vocabulary import Division
@@ -14,7 +14,7 @@ from data.vocabulary import Division
 @st.cache_resource(show_spinner=False)
 def store() -> Store:
     """The store of this server, with edition 1 built if it was empty."""
-    opened = Store(default_home())
+    opened = Store(default_home(), definitions=definition_hashes)
     opened.open()
     return opened
 
@@ -50,6 +50,4 @@ def rows(number: int, sql: str) -> list[tuple[Any, ...]]:
 
 def indicators() -> tuple[Indicator, ...]:
     """Every indicator of the registry, in menu order."""
-    from analytics.indicator import INDICATORS
-
     return tuple(INDICATORS.values())

@@ -13,6 +13,8 @@ from ui.maps import MAP_CONFIG
 from ui.plain import plain
 from ui.shell import View
 
+BOUNDARIES_ADDRESS = "/app/static/boundaries.geojson"
+"""The same file as data/packaged/boundaries.geojson, served by this server."""
 Picked = Callable[[str], None]
 
 
@@ -29,13 +31,15 @@ class Card:
     level: Level | None = None
     table: Mapping[str, Sequence[str]] | None = None
     note: str | None = None
+    leads: bool = False
+    """Whether this is the page's main figure, whose title is the page's own."""
 
 
 def draw(view: View, card: Card, picked: Picked | None = None) -> None:
     """Draw a card. `picked` is called with the code of the area that is clicked in the figure."""
     view.note_origins(card.origins)
     with st.container(key=f"card_{card.key}"):
-        st.header(card.title, anchor=False)
+        (st.title if card.leads else st.header)(card.title, anchor=False)
         _badges(view, card)
         if card.figure is not None:
             _figure(card, picked)
@@ -59,7 +63,7 @@ def _badges(view: View, card: Card) -> None:
 
 
 def _figure(card: Card, picked: Picked | None) -> None:
-    figure = go.Figure(dict(card.figure or {}), _validate=False)
+    figure = go.Figure(_with_boundaries_by_address(card.figure or {}), _validate=False)
     if picked is None:
         st.plotly_chart(figure, theme=None, config=MAP_CONFIG, alt=card.sentence, key=f"figure_{card.key}")
         return
@@ -74,6 +78,12 @@ def _figure(card: Card, picked: Picked | None) -> None:
     st.plotly_chart(
         figure, theme=None, config=MAP_CONFIG, alt=card.sentence, key=key, on_select=clicked, selection_mode="points"
     )
+
+
+def _with_boundaries_by_address(figure: Mapping[str, Any]) -> dict[str, Any]:
+    """The figure with the municipalities' shapes fetched once by the browser instead of sent with every map."""
+    data = [{**trace, "geojson": BOUNDARIES_ADDRESS} if "geojson" in trace else trace for trace in figure["data"]]
+    return {**figure, "data": data}
 
 
 def table(view: View, card: Card) -> None:

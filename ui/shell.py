@@ -11,6 +11,7 @@ import streamlit as st
 
 from data.access import Action, Role, may, role_of
 from data.editions import Edition
+from data.faults import StoreError
 from data.vocabulary import Origin
 from ui import cache
 from ui.navigation import PAGES, Page, page
@@ -150,7 +151,11 @@ def _draw_marks(top: "st.delta_generator.DeltaGenerator", view: View) -> None:
 
 
 def _explain(t: Catalogue, fault: Exception) -> None:
-    """Say that something went wrong, with a reference that the log has too; the details stay in the log."""
+    """Say what went wrong: in the fault's own words if it has some for people, else with a reference into the log."""
+    if isinstance(fault, StoreError):
+        LOG.error("%s", fault)
+        st.error(plain(fault.sentence(t.language)), icon=":material/error:")
+        return
     reference = secrets.token_hex(3)
     LOG.error("fault %s", reference, exc_info=fault)
     st.error(t("shell.fault", reference=reference), icon=":material/error:")

@@ -38,7 +38,11 @@ class Theme:
     quiet: str
     """Dots and lines that are context only."""
     fill: str
-    """Base map under symbols, empty grid cells."""
+    """Base map under symbols."""
+    empty: str
+    """The same where there is no value."""
+    symbol: str
+    """Circles on the base map. Text of the page reads on all three (4.5:1)."""
 
 
 LIGHT = Theme(
@@ -53,6 +57,8 @@ LIGHT = Theme(
     series=("#307C8E", "#E40135", "#5F5236", "#7B3FA0", "#B35C00", "#33508C"),
     quiet="#9a9a9a",
     fill="#f0efec",
+    empty="#dcdcdc",
+    symbol="#5BA6B8",
 )
 DARK = Theme(
     name="dark",
@@ -65,7 +71,9 @@ DARK = Theme(
     halo="#ffffff",
     series=("#62B8CB", "#FF7088", "#CDBE97", "#C49AE0", "#F0A35E", "#93AEEB"),
     quiet="#7d838d",
-    fill="#d9d8d4",
+    fill="#272c35",
+    empty="#3b414c",
+    symbol="#2A7083",
 )
 THEMES = {"light": LIGHT, "dark": DARK}
 
@@ -75,6 +83,8 @@ BROWN = ("#F7F2E4", "#A58D58")
 RED = ("#FBE6E8", "#E2707F")
 MIDDLE = "#FAFAFA"
 
+PLAIN_FILL = "#F0EFEC"
+"""A municipality on a map that shows no indicator; dark names stand on it."""
 ZERO_FILL = "#FFFFFF"
 STATE_FILLS = {
     "suppressed": "#DEDEDE",
@@ -167,13 +177,15 @@ def ramp(ends: tuple[str, str], steps: int) -> tuple[str, ...]:
 def diverging(below: int, middle: bool, above: int, low: tuple[str, str], high: tuple[str, str]) -> tuple[str, ...]:
     """Colours for `below` classes under the midpoint, one holding it if `middle`, and `above` over it.
 
-    Both sides use the same step, so that equal distance from the midpoint looks equally strong.
+    Both sides use the same step, so that equal distance from the midpoint looks equally strong; the palest class of a
+    side is already told from the middle.
     """
     reach = max(below, above)
+    shares = [(step + 0.5) / (reach - 0.5) for step in range(reach)]
     return (
-        *(ramp(low, reach)[step] for step in reversed(range(below))),
+        *(blend(*low, shares[step]) for step in reversed(range(below))),
         *((MIDDLE,) if middle else ()),
-        *(ramp(high, reach)[step] for step in range(above)),
+        *(blend(*high, shares[step]) for step in range(above)),
     )
 
 

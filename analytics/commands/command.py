@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NoReturn
 
+from analytics.indicator import definition_hashes
 from data.definitions import read_definitions
 from data.editions import Edition, Store, default_home
 
@@ -57,7 +58,7 @@ class Context:
     @cached_property
     def store(self) -> Store:
         """The store, with edition 1 built if there was none; progress goes to stderr."""
-        store = Store(self.home)
+        store = Store(self.home, definitions=definition_hashes)
         store.open(progress=self._tell_progress)
         return store
 

@@ -1,6 +1,7 @@
 """Plain text for a terminal: numbers as the language writes them, columns that line up."""
 
 from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
 from analytics.indicator import Indicator
 
@@ -9,9 +10,10 @@ SEPARATORS = {"sv": (NARROW_SPACE, ","), "en": (",", ".")}
 
 
 def number(value: float, decimals: int, language: str) -> str:
-    """A number with the thousands and decimal signs of the language; a true minus sign."""
+    """A number with the thousands and decimal signs of the language; a true minus sign; halves away from zero."""
     thousands, point = SEPARATORS[language]
-    digits = f"{abs(value):,.{decimals}f}".replace(",", "\0").replace(".", point).replace("\0", thousands)
+    rounded = Decimal(repr(abs(value))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    digits = f"{rounded:,f}".replace(",", "\0").replace(".", point).replace("\0", thousands)
     return f"−{digits}" if value < 0 and any(sign in digits for sign in "123456789") else digits
 
 

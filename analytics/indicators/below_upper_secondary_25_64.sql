@@ -20,8 +20,8 @@ sv = "Förgymnasial utb. 25–64 år"
 en = "Compulsory only, 25–64"
 
 [method]
-sv = "Invånare 25–64 år utan fullföljd utbildning över förgymnasial nivå, delat med alla invånare i åldern. Utländsk utbildning som inte är känd för SCB räknas inte."
-en = "Residents aged 25–64 with no completed education above compulsory level, divided by all residents of that age. Foreign education unknown to Statistics Sweden is not counted."
+sv = "Invånare 25–64 år utan fullföljd utbildning över förgymnasial nivå, delat med alla invånare i åldern. Utbildning från andra länder kan saknas i registret."
+en = "Residents aged 25–64 with no completed education above compulsory level, divided by all residents of that age. Education from abroad may be missing from the register."
 
 [original_source]
 sv = "Statistiska centralbyrån (SCB)"

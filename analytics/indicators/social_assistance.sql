@@ -20,8 +20,8 @@ sv = "Ekonomiskt bistånd"
 en = "Social assistance"
 
 [method]
-sv = "Invånare som någon gång under året fått ekonomiskt bistånd, delat med alla invånare. Även barn i hushåll med bistånd räknas. Säger inte hur länge eller hur mycket."
-en = "Residents who received social assistance at any time of the year, divided by all residents. Children in such households count too. Does not say for how long, or how much."
+sv = "Invånare som någon gång under året fått ekonomiskt bistånd, delat med alla invånare. Säger inte hur länge eller hur mycket."
+en = "Residents who received social assistance at any time of the year, divided by all residents. Does not say for how long, or how much."
 
 [original_source]
 sv = "Socialstyrelsen och Statistiska centralbyrån (SCB)"
@@ -29,7 +29,7 @@ en = "National Board of Health and Welfare and Statistics Sweden (SCB)"
 
 [classes]
 version = 1
-breaks = [1.5, 2.5, 4, 6]
+breaks = [2.5, 3.5, 5, 7]
 basis = { sv = "Naturliga brytpunkter (Fisher–Jenks) i de 33 kommunernas värden 2017–2022, avrundade till jämna gränser.", en = "Natural breaks (Fisher–Jenks) in the values of the 33 municipalities 2017–2022, rounded to even limits." }
 --- */
 select municipality_code, year, value, null as base, value_state as state

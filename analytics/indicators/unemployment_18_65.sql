@@ -29,7 +29,7 @@ en = "Swedish Public Employment Service and Statistics Sweden (SCB)"
 
 [classes]
 version = 1
-breaks = [4, 5.5, 7, 9]
+breaks = [4.5, 5.5, 7, 9]
 basis = { sv = "Naturliga brytpunkter (Fisher–Jenks) i de 33 kommunernas värden 2017–2022, avrundade till jämna gränser.", en = "Natural breaks (Fisher–Jenks) in the values of the 33 municipalities 2017–2022, rounded to even limits." }
 --- */
 select municipality_code, year, value, null as base, value_state as state

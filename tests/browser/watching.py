@@ -68,9 +68,9 @@ class Watch:
         WATCHES[page] = self
 
     def _note_console(self, message: ConsoleMessage) -> None:
-        self.console.append(f"{message.type}: {message.text}")
+        self.console.append(f"{message.type}: {message.text[:500]}")
         if message.type == "error":
-            self.faults.append(message.text)
+            self.faults.append(message.text[:500])
 
     def _note_socket(self, socket: WebSocket) -> None:
         self.requests.append(socket.url)

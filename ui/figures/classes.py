@@ -1,13 +1,15 @@
 """Which class a value falls in, what each class is called and how it is painted.
 
 Limits are frozen with the indicator, so a colour never changes meaning because a filter changed. Dark means larger
-need wherever the indicator has a better and a worse end; brown shades are for indicators that have none.
+need wherever the indicator has a better and a worse end. Brown is for indicators that have none and for what has
+been done about the need (attendance, pilots): there dark means more, and nothing at all is white.
 """
 
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analytics.indicator import Indicator
 from analytics.result import Row
@@ -16,6 +18,7 @@ from ui.numbers import format_limit
 from ui.text import Catalogue
 from ui.theme import BROWN, RED, STATE_FILLS, TEAL, ZERO_FILL, diverging, ramp
 
+RESPONSE_THEMES = ("participation", "pilots")
 EMPTY_STATES = (State.SUPPRESSED, State.MISSING, State.NOT_APPLICABLE, State.NOT_LOADED)
 
 
@@ -34,17 +37,32 @@ def class_index(value: float, breaks: Sequence[float]) -> int:
     return bisect_left(breaks, value)
 
 
+def is_response(indicator: Indicator) -> bool:
+    """Whether it tells what has been done (attendance, pilots) rather than what is needed. Then dark means more."""
+    return indicator.theme in RESPONSE_THEMES
+
+
+def is_discrete(indicator: Indicator) -> bool:
+    """Whether each class but the last is one whole number: 0, 1, 2, …"""
+    steps = pairwise(indicator.breaks)
+    return indicator.decimals == 0 and len(indicator.breaks) > 1 and all(high - low == 1 for low, high in steps)
+
+
+def _zero_has_class(indicator: Indicator) -> bool:
+    return is_response(indicator) and indicator.breaks[:1] == (0,)
+
+
 def class_colours(indicator: Indicator) -> tuple[str, ...]:
     """A colour for each class from low to high."""
     count = len(indicator.breaks) + 1
     if indicator.scale == "diverging":
         return _diverging_colours(indicator)
-    match indicator.polarity:
-        case "higher_is_better":
-            return tuple(reversed(ramp(TEAL, count)))
-        case "lower_is_better":
-            return ramp(TEAL, count)
-    return ramp(BROWN, count)
+    if _zero_has_class(indicator):
+        return (ZERO_FILL, *ramp(BROWN, count - 1))
+    if is_response(indicator) or indicator.polarity == "neutral":
+        return ramp(BROWN, count)
+    dark_is_low = indicator.polarity == "higher_is_better"
+    return tuple(reversed(ramp(TEAL, count))) if dark_is_low else ramp(TEAL, count)
 
 
 def _diverging_colours(indicator: Indicator) -> tuple[str, ...]:
@@ -68,22 +86,29 @@ def limits(indicator: Indicator, language: str) -> tuple[str, ...]:
 
 
 def class_labels(indicator: Indicator, t: Catalogue) -> tuple[str, ...]:
-    """Each class in words: "till 5,0", "5,0–7,0", "över 7,0"."""
+    """Each class in words: "till 5,0", "5,0–7,0", "över 7,0"; for whole numbers "0", "1", "2 eller fler"."""
     texts = limits(indicator, t.language)
     if not texts:
         return ("",)
-    between = (
-        t("figure.legend.between", lower=lower, upper=upper) for lower, upper in zip(texts, texts[1:], strict=False)
-    )
-    return (
-        t("figure.legend.upto", upper=texts[0]),
-        *between,
-        t("figure.legend.over", lower=texts[-1]),
-    )
+    if is_discrete(indicator):
+        return (*texts, t("figure.legend.from", lower=_next(indicator, t)))
+    between = (t("figure.legend.between", lower=lower, upper=upper) for lower, upper in pairwise(texts))
+    return (t("figure.legend.upto", upper=texts[0]), *between, t("figure.legend.over", lower=texts[-1]))
+
+
+def discrete_labels(indicator: Indicator, t: Catalogue) -> tuple[str, ...]:
+    """Classes of whole numbers as short as can be: "0", "1", "2+"."""
+    return (*limits(indicator, t.language), t("figure.legend.from_short", lower=_next(indicator, t)))
+
+
+def _next(indicator: Indicator, t: Catalogue) -> str:
+    return format_limit(indicator.breaks[-1] + 1, 0, t.language)
 
 
 def zero_apart(indicator: Indicator) -> bool:
-    """Whether zero is white and has an entry of its own. Not where a low value is the dark, worse end."""
+    """Whether zero is white with an entry of its own. Not where a low value is the dark, worse end."""
+    if is_response(indicator):
+        return not _zero_has_class(indicator)
     return indicator.polarity != "higher_is_better" and indicator.scale != "diverging"
 
 
@@ -106,13 +131,17 @@ def paints(rows: Iterable[Row], indicator: Indicator, t: Catalogue) -> tuple[Pai
     counts = Counter(key_of(row, indicator) for row in rows)
     classes = tuple(
         Paint(key=index, label=label, colour=colour, count=counts[index])
-        for index, (label, colour) in enumerate(
-            zip(class_labels(indicator, t), class_colours(indicator), strict=True)
-        )
+        for index, (label, colour) in enumerate(zip(class_labels(indicator, t), class_colours(indicator), strict=True))
     )
     states = tuple(
-        Paint(key=state, label=t(f"figure.state.{state.value}"), colour=state_colour(state), count=counts[state])
+        Paint(key=state, label=state_label(state, t), colour=state_colour(state), count=counts[state])
         for state in (State.ZERO, *EMPTY_STATES)
         if counts[state]
     )
     return classes + states
+
+
+def state_label(state: State, t: Catalogue) -> str:
+    """What a legend calls zero or an empty state."""
+    text = t(f"state.{state.value}")
+    return text[:1].upper() + text[1:]

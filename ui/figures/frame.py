@@ -77,6 +77,12 @@ def axis(theme: Theme, **more: object) -> Part:
     }
 
 
+def tick_format(low: float, high: float) -> str:
+    """As many decimals as the steps of an axis from low to high need."""
+    span = high - low
+    return ",.0f" if span >= 5 else ",.1f" if span >= 0.5 else ",.2f"
+
+
 def note(theme: Theme, text: str, **place: object) -> Part:
     """A line of text at a place of the paper (x, y 0-1, xshift and yshift in px)."""
     return {

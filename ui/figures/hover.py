@@ -13,13 +13,13 @@ def value_text(row: Row, indicator: Indicator, t: Catalogue) -> str:
     if row.state in (State.OK, State.ZERO) and row.value is not None:
         return format_value(row.value, indicator.unit, indicator.decimals, t.language)
     state = State.MISSING if row.state in (State.OK, State.ZERO) else row.state
-    return t(f"figure.state.{state.value}")
+    return t(f"state.{state.value}")
 
 
 def area_text(title: str, row: Row, result: Result, t: Catalogue, *more: str) -> str:
     """Name, value, indicator, then year, level and the mark on invented data."""
     facts = [str(result.year)] if result.year is not None else []
-    facts.append(t(f"figure.level.{result.level.value}"))
+    facts.append(t(f"level.{result.level.value}"))
     if result.is_demo:
         facts.append(t("figure.demo"))
     return "<br>".join(

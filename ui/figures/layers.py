@@ -1,18 +1,28 @@
 """Layers of a map, each one Plotly trace, and the frame that keeps Skåne's shape."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import cos, radians
 from typing import Any
 
-from data.boundaries import areas_km2, boundaries, hatch, label_points, outline, region_outline
+from data.boundaries import Line, areas_km2, boundaries, hatch, label_points, outline, region_outline
 from data.geography import MUNICIPALITIES, municipality, region, regions
 from data.vocabulary import Division
 from ui.figures.frame import PLAIN, Part, safe
+from ui.figures.segments import outside, segments
 from ui.theme import FONT_FAMILY, LABEL_ON_MAP, Theme
 
 CODES = tuple(one.code for one in MUNICIPALITIES)
 MARGIN_DEGREES = 0.03
+REGION_LINE = "#4a4a4a"
+DEGREES_A_SIGN, HALF_NAME_DEGREES = 0.0128, 0.021
+"""Half a sign's width and half a line's height in degrees, on a map of usual size."""
+ZOOM_SHAPE = 1.15
+"""Width to height of a zoomed map: near that of a page column, whatever the region's own shape."""
 COUNTY_WITH_NAMES = ([12.22, 14.72], [55.32, 56.55])
 """Longitudes and latitudes of the whole map: the county and room for the names in the sea."""
+
+REGION_POINTS = {"malmolundregionen": (13.345, 55.68)}
+"""Where a region's name stands when the middle of its area would push it out to sea."""
 
 # Coastal municipalities too narrow for their names: the point on the shore where the name starts, written out to sea.
 AT_SEA: Mapping[str, tuple[float, float, str]] = {
@@ -76,28 +86,54 @@ def joined(parts: Iterable[tuple[Sequence[float | None], Sequence[float | None]]
     return lons, lats
 
 
-def outlines(codes: Iterable[str], theme: Theme) -> list[Part]:
-    """A thick dark border with a light one under it around each chosen municipality."""
-    chosen = [code for code in codes if code in CODES]
-    if not chosen:
+def outlines(codes: Iterable[str], division: Division, theme: Theme) -> list[Part]:
+    """A thick dark border with a light one under it around each chosen municipality or region of the division."""
+    bodies = {one.code for one in regions(division)}
+    borders = [outline(code) for code in codes if code in CODES]
+    borders += [region_outline(division, code) for code in codes if code in bodies and code not in CODES]
+    if not borders:
         return []
-    lons, lats = joined(outline(code) for code in chosen)
+    lons, lats = joined(borders)
     return [
         line("selected halo", lons, lats, color=theme.halo, width=5.5),
         line("selected", lons, lats, color=theme.outline, width=3),
     ]
 
 
-def region_borders(division: Division, theme: Theme, *, width: float = 1.8) -> Part:
+def region_borders(division: Division, *, width: float = 1.8) -> Part:
     """The borders of a division's regions."""
     lons, lats = joined(region_outline(division, one.code) for one in regions(division))
-    return line("regions", lons, lats, color="#4a4a4a", width=width)
+    return line("regions", lons, lats, color=REGION_LINE, width=width)
 
 
-def hatching(name: str, codes: Iterable[str], angle: int, *, dash: str = "solid", **style: object) -> Part:
-    """Parallel lines inside each municipality."""
-    lons, lats = joined(hatch(code, angle) for code in codes)
+def region_border(zoom: tuple[Division, str]) -> Part:
+    """The border of one region."""
+    return line("region", *region_outline(*zoom), color=REGION_LINE, width=2)
+
+
+def hatching(
+    name: str, codes: Iterable[str], angle: int, *, clear_of_names: bool = False, dash: str = "solid", **style: object
+) -> Part:
+    """Parallel lines inside each municipality; with `clear_of_names` they stop short of its name."""
+    wanted = list(codes)
+    strokes = [_without_name(code, hatch(code, angle)) if clear_of_names else hatch(code, angle) for code in wanted]
+    lons, lats = joined(strokes)
     return line(name, lons, lats, dash=dash, **style)
+
+
+def _without_name(code: str, strokes: Line) -> Line:
+    if code in AT_SEA:
+        return strokes
+    lon, lat = label_points()[code]
+    half = len(municipality(code).name) * DEGREES_A_SIGN + DEGREES_A_SIGN
+    box = (lon - half, lat - HALF_NAME_DEGREES, lon + half, lat + HALF_NAME_DEGREES)
+    lons: list[float | None] = []
+    lats: list[float | None] = []
+    for start, end in segments(strokes):
+        for one, other in outside(start, end, box):
+            lons += [one[0], other[0], None]
+            lats += [one[1], other[1], None]
+    return tuple(lons), tuple(lats)
 
 
 def names(selected: Sequence[str], size: float, theme: Theme, *, only: Iterable[str] = CODES) -> list[Part]:
@@ -121,9 +157,8 @@ def names(selected: Sequence[str], size: float, theme: Theme, *, only: Iterable[
 def region_names(division: Division, size: float) -> Part:
     """Names of a division's regions, each in the middle of its area."""
     bodies = regions(division)
-    return text_layer(
-        "names", [middle(one.members) for one in bodies], [_two_lines(one.name) for one in bodies], size
-    )
+    points = [REGION_POINTS.get(one.code) or middle(one.members) for one in bodies]
+    return text_layer("names", points, [_two_lines(one.name) for one in bodies], size)
 
 
 def middle(codes: Sequence[str]) -> tuple[float, float]:
@@ -162,6 +197,12 @@ def text_layer(
     }
 
 
+def recoloured(layer: Part, colour: str) -> Part:
+    """A text layer in another colour."""
+    face = {"textfont": {"color": colour}}
+    return {**layer, "textfont": {**layer["textfont"], "color": colour}, "selected": face, "unselected": face}
+
+
 def _name(code: str, bold: bool) -> str:
     name = safe(municipality(code).name)
     return f"<b>{name}</b>" if bold else name
@@ -181,12 +222,22 @@ def geo(zoom: tuple[Division, str] | None = None, *, named: bool = False) -> Par
         "domain": {"x": [0, 1], "y": [0, 1]},
     }
     if zoom is not None:
-        lons, lats = region_outline(*zoom)
-        return {**frame, "lonaxis": {"range": _span(lons)}, "lataxis": {"range": _span(lats)}}
+        lon_range, lat_range = _zoomed(zoom)
+        return {**frame, "lonaxis": {"range": lon_range}, "lataxis": {"range": lat_range}}
     if named:
         lon_range, lat_range = COUNTY_WITH_NAMES
         return {**frame, "lonaxis": {"range": lon_range}, "lataxis": {"range": lat_range}}
     return {**frame, "fitbounds": "locations"}
+
+
+def _zoomed(zoom: tuple[Division, str]) -> tuple[list[float], list[float]]:
+    """Longitudes and latitudes around a region, widened to ZOOM_SHAPE so that it does not stand in a narrow slit."""
+    lons, lats = (_span(degrees) for degrees in region_outline(*zoom))
+    narrowing = cos(radians(sum(lats) / 2))
+    width, height = (lons[1] - lons[0]) * narrowing, lats[1] - lats[0]
+    more_width = max(0.0, height * ZOOM_SHAPE - width) / narrowing / 2
+    more_height = max(0.0, width / ZOOM_SHAPE - height) / 2
+    return [lons[0] - more_width, lons[1] + more_width], [lats[0] - more_height, lats[1] + more_height]
 
 
 def _span(degrees: Iterable[float | None]) -> list[float]:

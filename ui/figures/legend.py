@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from analytics.indicator import Indicator
 from data.vocabulary import State
-from ui.figures.classes import Paint, limits
+from ui.figures.classes import Paint, discrete_labels, is_discrete, is_response, limits
 from ui.figures.frame import Part, font, safe
 from ui.numbers import format_limit, unit_name
 from ui.text import Catalogue
@@ -23,9 +23,11 @@ STRIP = 14
 class Drawing:
     """Shapes and annotations measured in px right of and below the middle of the map's lower edge."""
 
-    def __init__(self, theme: Theme, scale: float) -> None:
+    def __init__(self, theme: Theme, scale: float, *, middle: float = 0) -> None:
+        """`middle`: px that the middle of the page lies right of the middle of the plot."""
         self.theme = theme
         self.scale = scale
+        self.middle = middle
         self.shapes: list[Part] = []
         self.annotations: list[Part] = []
         self.height = 0.0
@@ -47,8 +49,8 @@ class Drawing:
                 "ysizemode": "pixel",
                 "xanchor": 0.5,
                 "yanchor": 0,
-                "x0": x0,
-                "x1": x1,
+                "x0": x0 + self.middle,
+                "x1": x1 + self.middle,
                 "y0": -top,
                 "y1": -bottom,
                 **style,
@@ -72,7 +74,7 @@ class Drawing:
             "circle",
             (left, top, left + size, top + size),
             fillcolor=colour,
-            line={"color": self.theme.text, "width": width},
+            line={"color": self.theme.border, "width": width},
         )
 
     def stroke(self, box: tuple[float, float, float, float], colour: str, width: float = 1, dash: str = "solid") -> None:
@@ -91,7 +93,7 @@ class Drawing:
                 "y": 0,
                 "xanchor": anchor,
                 "yanchor": "middle",
-                "xshift": x * self.scale,
+                "xshift": x * self.scale + self.middle,
                 "yshift": -top * self.scale,
                 "borderpad": 0,
                 "showarrow": False,
@@ -102,6 +104,8 @@ class Drawing:
 
 def direction(indicator: Indicator, t: Catalogue) -> str:
     """What dark, or red and blue, means in this map."""
+    if is_response(indicator):
+        return t("figure.legend.neutral")
     which = {"higher_is_better": "low", "lower_is_better": "high"}.get(indicator.polarity, "neutral")
     if indicator.scale == "diverging":
         middle = format_limit(indicator.midpoint or 0.0, 0, t.language)
@@ -119,6 +123,11 @@ def class_strip(drawing: Drawing, indicator: Indicator, entries: Sequence[Paint]
     step = WIDTH / len(entries)
     for place, entry in enumerate(entries):
         drawing.box(f"legend-class-{entry.key}", -WIDTH / 2 + place * step, strip_top, step, STRIP, entry.colour)
+    if is_discrete(indicator):
+        for place, text in enumerate(discrete_labels(indicator, t)):
+            x = -WIDTH / 2 + (place + 0.5) * step
+            drawing.words(f"legend-limit-{place}", text, x, strip_top + STRIP + 11, anchor="center")
+        return strip_top + STRIP + 22
     for place, text in enumerate(limits(indicator, t.language), start=1):
         x = -WIDTH / 2 + place * step
         drawing.stroke((x, strip_top + STRIP, x, strip_top + STRIP + 4), drawing.theme.text, 1)
@@ -148,3 +157,11 @@ def state_swatch(drawing: Drawing, entry: Paint, left: float, top: float) -> Non
     elif entry.key is State.SUPPRESSED:
         for x in (5, 11, 17):
             drawing.circle("dot", left + x - 1.2, top + STRIP / 2 - 1.2, 2.4, STATE_LINE, 0)
+
+
+def strokes(shape: str, width: float, height: float) -> list[tuple[float, float, float, float]]:
+    """Lines (x0, y0, x1, y1) that fill a swatch like a pattern: / \\ x -; other shapes have none."""
+    rising = [(float(x), height - 0.5, x + height - 1, 0.5) for x in range(0, round(width - height) + 1, 7)]
+    falling = [(x1, y0, x0, y1) for x0, y0, x1, y1 in rising]
+    level = [(1.0, y, width - 1, y) for y in (3.5, 7, 10.5)]
+    return {"/": rising, "\\": falling, "x": rising + falling, "-": level}.get(shape, [])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from analytics.result import Trend
 from data.geography import area_name
 from data.vocabulary import SKANE, SWEDEN, Origin
-from ui.figures.frame import Figure, Part, axis, font, layout, note, safe, with_demo
+from ui.figures.frame import Figure, Part, axis, font, layout, note, safe, tick_format, with_demo
 from ui.figures.layers import CODES
 from ui.figures.spread import spread
 from ui.numbers import format_value, format_year, unit_name
@@ -59,7 +59,7 @@ def trend(trend: Trend, t: Catalogue, theme: Theme, *, selected: Sequence[str] =
         tickformat="d",
         range=[years[0] - 0.15, years[-1] + 0.05] if years else [0, 1],
     )
-    frame["yaxis"] = axis(theme, range=[low, high], nticks=6, tickformat=_tick_format(low, high))
+    frame["yaxis"] = axis(theme, range=[low, high], nticks=6, tickformat=tick_format(low, high))
     frame["annotations"] = [_unit(trend, t, theme)]
     for year in _breaks(trend, years):
         _mark_break(frame, year, t, theme)
@@ -97,10 +97,6 @@ def _range(series: Sequence[_Series], context: Trend | None) -> tuple[float, flo
     bottom = low - pad
     # A scale that nearly reaches zero may as well start there; below zero only when values do.
     return (0.0 if 0 <= low < 0.35 * high or bottom < 0 <= low else bottom), high + pad
-
-
-def _tick_format(low: float, high: float) -> str:
-    return ",.0f" if high - low >= 5 else ",.1f" if high - low >= 0.5 else ",.2f"
 
 
 def _named_years(years: Sequence[int]) -> list[int]:
@@ -176,7 +172,14 @@ def _context(trend: Trend, series: Sequence[_Series], theme: Theme) -> list[Part
 def _unit(trend: Trend, t: Catalogue, theme: Theme) -> Part:
     text = unit_name(trend.indicator.unit, t.language)
     return note(
-        theme, safe(text), x=0, y=1, xanchor="left", yanchor="bottom", xshift=-50, yshift=8,
+        theme,
+        safe(text),
+        x=0,
+        y=1,
+        xanchor="left",
+        yanchor="bottom",
+        xshift=-50,
+        yshift=8,
         font=font(theme, color=theme.muted),
     )
 
@@ -224,7 +227,15 @@ def _name_end(frame: Part, one: _Series, text: str, wanted: float, y: float, the
     )
     frame["annotations"].append(
         note(
-            theme, safe(text), name=f"end-{one.code}", x=1, y=y, xanchor="left", yanchor="middle", xshift=16,
-            borderpad=0, font=font(theme, SMALL + 1, color=one.colour, weight=600),
+            theme,
+            safe(text),
+            name=f"end-{one.code}",
+            x=1,
+            y=y,
+            xanchor="left",
+            yanchor="middle",
+            xshift=16,
+            borderpad=0,
+            font=font(theme, SMALL + 1, color=one.colour, weight=600),
         )
     )

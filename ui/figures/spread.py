@@ -1,6 +1,7 @@
 """Placing marks and words so that they do not cover each other. Always the same answer for the same input."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
@@ -50,16 +51,41 @@ def _rows() -> Iterator[int]:
         row = -row if row > 0 else 1 - row
 
 
-def lanes(spans: Sequence[tuple[float, float]]) -> list[int]:
-    """The first lane (0, 1, …) in which each span from left to right is free of those before it."""
-    ends: list[float] = []
-    found = [0] * len(spans)
-    for place in sorted(range(len(spans)), key=lambda one: spans[one]):
-        start, end = spans[place]
-        lane = next((lane for lane, taken in enumerate(ends) if taken <= start), len(ends))
-        if lane == len(ends):
-            ends.append(end)
-        else:
-            ends[lane] = end
+@dataclass(frozen=True, kw_only=True)
+class Label:
+    """Words beside a point on a line: they reach from `start` to `end`, the point is at one of the two."""
+
+    point: float
+    start: float
+    end: float
+
+
+def lanes(labels: Sequence[Label]) -> list[int]:
+    """A lane (0, 1, …) under the line for each label, so that neither words nor the strokes up to the points cross."""
+    found: dict[int, int] = {}
+    for place in _outward(labels):
+        lane = 0
+        while not _free(labels, place, lane, found):
+            lane += 1
         found[place] = lane
-    return found
+    return [found[place] for place in range(len(labels))]
+
+
+def _outward(labels: Sequence[Label]) -> list[int]:
+    """Words to the right from the rightmost, then words to the left from the leftmost: so few strokes are in the way."""
+    rightward = [place for place, one in enumerate(labels) if one.start == one.point]
+    leftward = [place for place, one in enumerate(labels) if one.start != one.point]
+    rightward.sort(key=lambda place: -labels[place].point)
+    leftward.sort(key=lambda place: labels[place].point)
+    return rightward + leftward
+
+
+def _free(labels: Sequence[Label], place: int, lane: int, found: dict[int, int]) -> bool:
+    mine = labels[place]
+    for other, taken in found.items():
+        yours = labels[other]
+        if taken == lane and mine.start < yours.end and yours.start < mine.end:
+            return False
+        if taken > lane and mine.start < yours.point < mine.end:
+            return False
+    return True

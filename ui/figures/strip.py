@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from analytics.result import Result, Row
-from ui.figures.frame import Figure, Part, axis, font, layout, note, safe, with_demo
+from data.vocabulary import SWEDEN
+from ui.figures.frame import Figure, Part, axis, font, layout, note, safe, tick_format, with_demo
 from ui.figures.hover import area_text, value_text
-from ui.figures.spread import lanes, stack
+from ui.figures.spread import Label, lanes, stack
 from ui.numbers import unit_name
 from ui.text import Catalogue
 from ui.theme import BODY, SMALL, Theme, series_colours
@@ -15,6 +16,8 @@ NARROWEST = 300
 """px of plot width that labels are placed for; on a wider page there is only more room."""
 SIGN = 6.6
 """px of an average sign at SMALL."""
+REFERENCE_WORDS = 112
+"""px that "Sverige 12,3 %" takes."""
 NAMED_AS_BLANK = 4
 
 
@@ -23,10 +26,10 @@ def dot_strip(result: Result, t: Catalogue, theme: Theme, *, selected: Sequence[
     rows = [row for row in result.rows if row.value is not None]
     low, high = _range([row.value for row in (*rows, result.skane, result.sweden) if row.value is not None])
     chosen = [row for code in selected for row in rows if row.code == code]
-    colours = series_colours(theme, [row.code for row in chosen])
+    colours = series_colours(theme, selected)
     places = stack([_number(row) for row in rows], (high - low) * (DOT - 1) / NARROWEST / 1.6)
     half = (max((abs(place) for place in places), default=0) + 1) * DOT_ROW
-    label_lanes = lanes([_span(row, low, high, result, t) for row in chosen])
+    label_lanes = lanes([_extent(row, low, high, result, t) for row in chosen])
     below = (max(label_lanes, default=-1) + 1) * LABEL_ROW + 8
     middle = below + half
     top = middle + half + 2 * LABEL_ROW + 6
@@ -35,15 +38,17 @@ def dot_strip(result: Result, t: Catalogue, theme: Theme, *, selected: Sequence[
     frame["xaxis"] = axis(
         theme,
         range=[low, high],
-        tickformat=f",.{result.indicator.decimals}f" if high - low < 10 else ",.0f",
+        tickformat=tick_format(low, high),
+        showticklabels=bool(rows),
         nticks=7,
         title={"text": safe(_axis_title(result, t)), "font": font(theme, SMALL), "standoff": 8},
     )
     frame["yaxis"] = axis(theme, range=[0, top], visible=False)
     frame["annotations"], frame["shapes"] = [], []
-    for lane, (row, words) in enumerate(((result.skane, t("figure.skane")), (result.sweden, t("figure.sweden")))):
-        if row.value is not None:
-            _reference(frame, row, words, lane, (low, high), top, result, t, theme)
+    references = [(row, words) for row, words in _references(result, t) if row.value is not None]
+    for (row, words), (lane, left) in zip(references, _reference_lanes(references, low, high), strict=True):
+        y = top - (lane + 0.5) * LABEL_ROW
+        _reference(frame, row, words, (below, y), left, result, t, theme)
     for row, lane in zip(chosen, label_lanes, strict=True):
         y = below - 6 - (lane + 0.5) * LABEL_ROW
         _label(frame, row, y, height_of[row.code], (low, high), colours[row.code], result, t, theme)
@@ -80,10 +85,29 @@ def _leans_left(value: float, low: float, high: float) -> bool:
     return value > (low + high) / 2
 
 
-def _span(row: Row, low: float, high: float, result: Result, t: Catalogue) -> tuple[float, float]:
+def _references(result: Result, t: Catalogue) -> tuple[tuple[Row, str], ...]:
+    return (result.skane, t("figure.skane")), (result.sweden, t("figure.sweden"))
+
+
+def _reference_lanes(references: Sequence[tuple[Row, str]], low: float, high: float) -> list[tuple[int, bool]]:
+    """Lane and side of each label. The lower value leans away from the higher one, so no line crosses the other's words."""
+    room = REFERENCE_WORDS / NARROWEST * (high - low)
+    if len(references) < 2:
+        return [(0, _leans_left(_number(row), low, high)) for row, _ in references]
+    values = [_number(row) for row, _ in references]
+    lower = min(range(2), key=lambda place: (values[place], place))
+    higher_left = values[1 - lower] + room > high
+    lower_left = values[lower] - room >= low
+    found = {lower: (1 if lower_left else 0, lower_left), 1 - lower: (0 if lower_left else 1, higher_left)}
+    return [found[place] for place in range(2)]
+
+
+def _extent(row: Row, low: float, high: float, result: Result, t: Catalogue) -> Label:
     length = (len(_words(row, result, t)) * SIGN + 14) / NARROWEST * (high - low)
     value = _number(row)
-    return (value - length, value) if _leans_left(value, low, high) else (value, value + length)
+    if _leans_left(value, low, high):
+        return Label(point=value, start=value - length, end=value)
+    return Label(point=value, start=value, end=value + length)
 
 
 def _dots(
@@ -115,32 +139,29 @@ def _reference(
     frame: Part,
     row: Row,
     words: str,
-    lane: int,
     span: tuple[float, float],
-    top: float,
+    left: bool,
     result: Result,
     t: Catalogue,
     theme: Theme,
 ) -> None:
-    """A labelled vertical line; each reference has its own row of text, so they never meet."""
-    y = top - (lane + 0.5) * LABEL_ROW
-    left = _leans_left(_number(row), *span)
-    dash = "solid" if lane == 0 else "dash"
+    """A labelled vertical line over the dots, from the first height of `span` to its words at the second."""
     frame["shapes"].append(
         {
+            "name": f"reference-{row.code}",
             "type": "line",
             "xref": "x",
             "yref": "y",
             "layer": "below",
             "x0": row.value,
             "x1": row.value,
-            "y0": 0,
-            "y1": y + LABEL_ROW / 2,
-            "line": {"color": theme.text, "width": 1.6, "dash": dash},
+            "y0": span[0],
+            "y1": span[1] + LABEL_ROW / 2,
+            "line": {"color": theme.text, "width": 1.6, "dash": "dash" if row.code == SWEDEN else "solid"},
         }
     )
     text = f"{words} <b>{safe(value_text(row, result.indicator, t))}</b>"
-    frame["annotations"].append(_beside(theme, text, row, y, left, theme.text))
+    frame["annotations"].append(_beside(theme, text, row, span[1], left, theme.text))
 
 
 def _label(
@@ -197,7 +218,5 @@ def _blank(result: Result, t: Catalogue, theme: Theme) -> list[Part]:
     if len(blank) <= NAMED_AS_BLANK:
         text = f"{text}: {', '.join(blank)}"
     return [
-        note(
-            theme, safe(text), x=1, y=0, xanchor="right", yanchor="top", yshift=-38, font=font(theme, color=theme.muted)
-        )
+        note(theme, safe(text), x=1, y=0, xanchor="right", yanchor="top", yshift=-38, font=font(theme, color=theme.muted))
     ]

@@ -34,6 +34,7 @@ def figure_map(view: View, question: Question, result: Result) -> None:
         view,
         Card(
             key="map",
+            leads=True,
             title=_title(view, result),
             figure=figure if result.indicator.mappable else None,
             sentence=sentences.describe(t, result, question.areas),

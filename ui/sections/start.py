@@ -64,23 +64,19 @@ def small_map(view: View) -> None:
     """One need at a glance, with the way to the rest."""
     t = view.t
     result = cache.result(view.edition.number, FIRST_INDICATOR, None, Division.MUNICIPALITY)
-    left, right = st.columns([3, 2])
-    with left:
-        draw(
-            view,
-            Card(
-                key="start_map",
-                title=t("needs.title", name=result.indicator.name(t.language), year=result.year),
-                figure=maps.choropleth(result, t, THEMES[view.theme]),
-                sentence=sentences.describe(t, result),
-                source=marks.source_line(t, result),
-                origins=result.origins,
-                level=result.level,
-                table=tables.by_area(t, result),
-            ),
-        )
-    with right:
-        freshness(view)
+    draw(
+        view,
+        Card(
+            key="start_map",
+            title=t("needs.title", name=result.indicator.name(t.language), year=result.year),
+            figure=maps.choropleth(result, t, THEMES[view.theme], height=560),
+            sentence=sentences.describe(t, result),
+            source=marks.source_line(t, result),
+            origins=result.origins,
+            level=result.level,
+            table=tables.by_area(t, result),
+        ),
+    )
 
 
 def freshness(view: View) -> None:

@@ -1,0 +1,153 @@
+"""The skills-needs page in a browser: everything that lives in the address, and every way to select a municipality."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.watching import settled
+
+MALMO, YSTAD, HOOR = "1280", "1286", "1267"
+MAP = ".st-key-card_map .js-plotly-plot"
+
+
+def asked(page: Page) -> dict[str, str]:
+    return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def polygons(page: Page, figure: str = MAP) -> int:
+    return page.locator(f"{figure} .choroplethlocation").count()
+
+
+def click_municipality(page: Page, code: str) -> None:
+    """Click in the middle of a municipality, where its name stands too."""
+    spot = page.evaluate(
+        """([figure, code]) => {
+            const chart = document.querySelector(figure);
+            const at = chart.data.find(trace => trace.type === "choropleth").locations.indexOf(code);
+            const box = chart.querySelectorAll(".choroplethlocation")[at].getBoundingClientRect();
+            return [box.x + box.width / 2, box.y + box.height / 2];
+        }""",
+        [MAP, code],
+    )
+    page.mouse.move(*spot)
+    page.mouse.click(*spot)
+    settled(page)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=option, exact=True).click()
+    settled(page)
+
+
+def test_the_map_draws_every_municipality(open_page: OpenPage) -> None:
+    page = open_page("/skills_needs")
+    assert polygons(page) == 33
+    expect(page.get_by_role("heading", level=1)).to_contain_text("2022")
+
+
+def test_a_click_selects_and_a_second_lets_go(open_page: OpenPage) -> None:
+    page = open_page("/skills_needs")
+    page.locator(MAP).scroll_into_view_if_needed()
+    click_municipality(page, YSTAD)
+    assert asked(page)["areas"] == YSTAD
+    expect(page.locator(".st-key-card_map")).to_contain_text("Ystad:")
+    click_municipality(page, HOOR)
+    assert asked(page)["areas"] == f"{YSTAD},{HOOR}"
+    click_municipality(page, YSTAD)
+    assert asked(page)["areas"] == HOOR
+    assert polygons(page) == 33
+
+
+def test_the_list_does_what_a_click_does_with_the_keyboard_alone(open_page: OpenPage) -> None:
+    page = open_page("/skills_needs")
+    page.get_by_role("combobox", name="Markera kommuner").focus()
+    page.keyboard.type("Ystad")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    settled(page)
+    assert asked(page)["areas"] == YSTAD
+    expect(page.locator(".st-key-card_map")).to_contain_text("Ystad:")
+
+
+def test_changing_the_indicator_changes_figure_sentence_and_address(open_page: OpenPage) -> None:
+    page = open_page("/skills_needs")
+    choose(page, "Område", "Befolkning")
+    choose(page, "Indikator", "Befolkning i arbetsför ålder, 20–64 år")
+    assert (asked(page)["theme"], asked(page)["indicator"]) == ("population", "population_20_64")
+    choose(page, "Indikator", "Folkmängd")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Folkmängd")
+    page.get_by_text("Tabell:").first.click()
+    # Statistics Sweden's published figure for Malmö on 31 December 2022.
+    expect(page.locator(".st-key-card_map table")).to_contain_text("357\u202f377")
+
+
+def test_a_copied_link_restores_the_view(open_page: OpenPage) -> None:
+    address = "/skills_needs?lang=en&indicator=neet_16_24&year=2019&areas=1280,1286&edition=1&division=cooperation_body"
+    page = open_page(address)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("2019")
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.reload()
+    settled(page)
+    kept = asked(page)
+    assert (kept["indicator"], kept["year"], kept["areas"]) == ("neet_16_24", "2019", "1280,1286")
+    assert (kept["edition"], kept["division"], kept["lang"]) == ("1", "cooperation_body", "en")
+
+
+def test_choices_follow_to_other_pages_and_back(open_page: OpenPage) -> None:
+    page = open_page("/skills_needs?indicator=neet_16_24&areas=1280")
+    page.get_by_role("link", name="Metod och källor").click()
+    page.wait_for_url("**/method**")
+    settled(page)
+    assert asked(page)["areas"] == MALMO
+    page.get_by_role("link", name="Kompetensbehov").click()
+    page.wait_for_url("**/skills_needs**")
+    settled(page)
+    assert (asked(page)["indicator"], asked(page)["areas"]) == ("neet_16_24", MALMO)
+    page.go_back()
+    page.wait_for_url("**/method**")
+
+
+def test_back_undoes_a_choice(open_page: OpenPage) -> None:
+    page = open_page("/skills_needs?indicator=neet_16_24")
+    choose(page, "År", "2019")
+    assert asked(page)["year"] == "2019"
+    page.go_back()
+    page.wait_for_function("!location.search.includes('year=2019')")
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("2022")
+    assert asked(page)["indicator"] == "neet_16_24"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ("indicator=nonsense", "nonsense"),
+        ("year=1850", "1850"),
+        ("areas=9999", "9999"),
+        ("edition=77", "77"),
+        ("division=planet", "planet"),
+        ("year=%3Cscript%3Ealert(1)%3C/script%3E", "script"),
+    ],
+)
+def test_a_wrong_address_gets_a_sentence_and_a_map(open_page: OpenPage, wrong: str, words: str) -> None:
+    page = open_page(f"/skills_needs?{wrong}")
+    expect(page.locator(".st-key-marks")).to_contain_text(words)
+    assert polygons(page) == 33
+    assert page.get_by_text("Traceback").count() == 0
+
+
+def test_two_maps_side_by_side(open_page: OpenPage) -> None:
+    page = open_page("/skills_needs?compare=year&other_year=2017")
+    assert polygons(page, ".st-key-card_compare_left .js-plotly-plot") == 33
+    assert polygons(page, ".st-key-card_compare_right .js-plotly-plot") == 33
+    expect(page.locator(".st-key-card_compare_right")).to_contain_text("2017")
+
+
+def test_a_sub_region_can_be_asked_for(open_page: OpenPage) -> None:
+    page = open_page("/skills_needs?division=statistical_sub_region&zoom=sydostra_skane")
+    assert polygons(page) == 33
+    page.get_by_text("Tabell:").first.click()
+    expect(page.locator(".st-key-card_map table")).to_contain_text("Sydöstra Skåne")

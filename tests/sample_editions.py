@@ -1,0 +1,88 @@
+"""Editions to test against: the packaged one, and small ones made of a few rows."""
+
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from data.access import Role
+from data.editions import Edition, Store
+from data.vocabulary import Origin
+
+_FOLDER = tempfile.TemporaryDirectory(prefix="kompetenskartan-")
+HOME = Path(_FOLDER.name) / str(os.getpid())
+
+
+@cache
+def packaged_store() -> Store:
+    """One store for the whole run, with edition 1 built from what comes along."""
+    store = Store(HOME)
+    store.open()
+    return store
+
+
+def packaged() -> Edition:
+    """Edition 1."""
+    return packaged_store().edition(1)
+
+
+def only(*datasets: str) -> Edition:
+    """Edition 1 as if nothing but these data sets were there."""
+    manifest = packaged().manifest
+    return Edition(replace(manifest, datasets={name: manifest.datasets[name] for name in datasets}), HOME)
+
+
+def of_rows(**tables: Sequence[Mapping[str, Any]]) -> Edition:
+    """An edition of these rows and nothing else, as if somebody had uploaded them."""
+    store = packaged_store()
+    manifest = store.publish(
+        {name: _table(rows) for name, rows in tables.items()},
+        origin=Origin.UPLOADED,
+        note="test",
+        who="test",
+        base=store.latest(),
+        role=Role.ADMIN,
+    )
+    return Edition(replace(manifest, datasets={name: manifest.datasets[name] for name in tables}), HOME)
+
+
+def _table(rows: Sequence[Mapping[str, Any]]) -> pa.Table:
+    columns = dict.fromkeys(name for row in rows for name in row)
+    return pa.table({name: [row.get(name) for row in rows] for name in columns})
+
+
+@dataclass(frozen=True)
+class _Answer:
+    columns: dict[str, list[Any]]
+
+    def to_pydict(self) -> dict[str, list[Any]]:
+        return self.columns
+
+
+@dataclass(eq=False)
+class FixedEdition:
+    """Answers every query with the same rows: for testing what happens after the SQL, thousands of times."""
+
+    rows: Sequence[tuple[Any, ...]]
+    columns: tuple[str, ...] = ("municipality_code", "year", "value", "base")
+    number: int = 1
+    loaded: bool = True
+    queries: list[str] = field(default_factory=list)
+
+    def table(self, sql: str) -> _Answer:
+        self.queries.append(sql)
+        return _Answer({name: [row[place] for row in self.rows] for place, name in enumerate(self.columns)})
+
+    def has(self, dataset: str) -> bool:
+        return self.loaded
+
+    def origin(self, dataset: str) -> Origin | None:
+        return Origin.OFFICIAL if self.loaded else None
+
+    def datasets_in(self, sql: str) -> frozenset[str]:
+        return frozenset({"official_statistics"})

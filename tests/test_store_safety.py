@@ -1,0 +1,258 @@
+"""Whatever happens while publishing, the last whole edition stands: kills, a full disk, two at once."""
+
+import errno
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from data import durable
+from data.editions import CannotWrite, Store
+from tests.stores import figures, packaged, publish, small_store, values
+
+PROJECT = Path(__file__).parent.parent
+MOMENTS = int(os.environ.get("KILL_MOMENTS", "6"))
+"""How often a publisher is killed; more for a long run."""
+
+PUBLISHER = """
+import sys
+from pathlib import Path
+from data.editions import Store
+from tests.stores import figures, publish
+store = Store(Path(sys.argv[1]))
+store.open()
+print(store.latest(), flush=True)
+while True:
+    number = publish(store, figures([store.latest() + 1] * 300)).number
+    print(number, flush=True)
+"""
+
+
+def start(code: str, *arguments: str) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *arguments],
+        cwd=PROJECT,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+    )
+
+
+def check_whole(home: Path, at_least: int) -> None:
+    store = Store(home)
+    store.open()
+    assert store.verify() == ()
+    assert store.latest() >= at_least
+    for manifest in store.manifests()[1:]:
+        assert set(values(store, manifest.number)) == {float(manifest.number)}
+    assert list((home / "partial").iterdir()) == []
+
+
+def test_kill_at_any_moment_leaves_the_last_edition_whole(tmp_path: Path) -> None:
+    home, chance = small_store(tmp_path).home, random.Random(20221)
+    for _ in range(MOMENTS):
+        process = start(PUBLISHER, str(home))
+        assert process.stdout is not None
+        seen = int(process.stdout.readline())
+        time.sleep(chance.uniform(0, 0.12))
+        process.kill()
+        told = [int(line) for line in process.stdout.read().split("\n") if line.isdigit()]
+        process.wait()
+        process.stdout.close()
+        check_whole(home, max([seen, *told]))
+
+
+class Killed(BaseException):
+    """Stands for a kill: nothing after it runs, not even cleaning up."""
+
+
+@contextmanager
+def failing_at(step: int, error: Callable[[], BaseException], patch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+    """Every call that touches the disk fails from the given one on; the list counts the calls."""
+    calls = [0]
+
+    def counted(original: Callable[..., object]) -> Callable[..., object]:
+        def call(*arguments: object, **named: object) -> object:
+            calls[0] += 1
+            if calls[0] >= step:
+                raise error()
+            return original(*arguments, **named)
+
+        return call
+
+    with patch.context() as inside:
+        inside.setattr(durable.os, "fsync", counted(os.fsync))
+        inside.setattr(durable.os, "link", counted(os.link))
+        inside.setattr(durable.Path, "replace", counted(Path.replace))
+        inside.setattr(durable, "discard", counted(durable.discard))
+        inside.setattr("pyarrow.parquet.write_table", counted(__import__("pyarrow.parquet").parquet.write_table))
+        yield calls
+
+
+def test_stopping_at_every_single_step_is_harmless(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for step in range(1, 100):
+        store = small_store(tmp_path / str(step))
+        with failing_at(step, Killed, monkeypatch) as calls:
+            try:
+                publish(store, figures([2] * 20))
+            except Killed:
+                assert calls[0] >= step
+            else:
+                break
+        age_partials(store.home)
+        check_whole(store.home, 1)
+        again = Store(store.home)
+        assert publish(again, figures([again.latest() + 1] * 20)).number in {2, 3}
+        assert again.verify() == ()
+    assert step > 5
+
+
+def age_partials(home: Path) -> None:
+    """As if the writer had gone long ago; it is this very process and so seems to be at work still."""
+    old = time.time() - 2 * durable.ABANDONED_AFTER_SECONDS
+    for path in (home / "partial").iterdir():
+        os.utime(path, (old, old))
+
+
+def no_space() -> BaseException:
+    return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_full_disk_keeps_the_previous_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = 0
+    for step in range(1, 100):
+        store = small_store(tmp_path / str(step))
+        with failing_at(step, no_space, monkeypatch):
+            try:
+                publish(store, figures([2] * 20))
+            except CannotWrite as error:
+                refused += 1
+                assert "disken är full" in error.sentence("sv")
+                assert "disk is full" in error.sentence("en")
+            except OSError:
+                pytest.fail("an error of the system reached the person")
+            else:
+                break
+        assert store.verify() == ()
+    assert refused > 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of this kind are a matter of POSIX")
+def test_a_disk_that_is_really_too_small(tmp_path: Path) -> None:
+    home = small_store(tmp_path).home
+    code = """
+import resource, signal, sys
+from pathlib import Path
+from data.editions import CannotWrite, Store
+from tests.stores import figures, publish
+store = Store(Path(sys.argv[1]))
+table = figures(number * 0.123456789 for number in range(100))
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
+try:
+    publish(store, table)
+except CannotWrite as error:
+    print(error.sentence("sv"))
+"""
+    process = start(code, str(home))
+    answer, _ = process.communicate()
+    assert "disken är full" in answer
+    check_whole(home, 1)
+    assert Store(home).latest() == 1
+
+
+def test_building_the_first_edition_can_be_interrupted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = packaged(tmp_path / "packaged")
+    for step in (1, 3, 6, 9, 12):
+        home = tmp_path / str(step)
+        with failing_at(step, Killed, monkeypatch), pytest.raises(Killed):
+            Store(home, packaged=folder).open()
+        age_partials(home)
+        store = Store(home, packaged=folder)
+        store.open()
+        assert len(values(store)) == 4
+        assert store.verify() == ()
+
+
+def test_two_that_open_an_empty_home_get_the_same_edition(tmp_path: Path) -> None:
+    folder = packaged(tmp_path / "packaged")
+    code = """
+import sys
+from pathlib import Path
+from data.editions import Store
+store = Store(Path(sys.argv[1]), packaged=Path(sys.argv[2]))
+sys.stdin.readline()
+store.open()
+manifest = store.edition().manifest
+print(manifest.number, manifest.created, manifest.content_sha256)
+"""
+    for turn in range(2):
+        home = tmp_path / f"home{turn}"
+        processes = [
+            subprocess.Popen(
+                [sys.executable, "-c", code, str(home), str(folder)],
+                cwd=PROJECT,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+                env={**os.environ, "PYTHONPATH": str(PROJECT)},
+            )
+            for _ in range(2)
+        ]
+        for process in processes:
+            assert process.stdin is not None
+            process.stdin.write("\n")
+            process.stdin.flush()
+        answers = {process.communicate()[0] for process in processes}
+        assert len(answers) == 1
+        assert [process.returncode for process in processes] == [0, 0]
+        assert Store(home).verify() == ()
+
+
+def test_what_a_dead_process_left_is_cleared_and_a_living_one_keeps_its_file(tmp_path: Path) -> None:
+    store = small_store(tmp_path)
+    partial = store.home / "partial"
+    process = start("pass")
+    process.wait()
+    (partial / f"{durable._HOST}-{process.pid}-dead").write_bytes(b"half")
+    (partial / f"{durable._HOST}-{os.getpid()}-alive").write_bytes(b"half")
+    (partial / "elsewhere-1-young").write_bytes(b"half")
+    (partial / "elsewhere-1-old").write_bytes(b"half")
+    (partial / "odd").write_bytes(b"half")
+    for name in ("elsewhere-1-old", "odd"):
+        os.utime(partial / name, (0, 0))
+    store.open()
+    assert {path.name.rpartition("-")[2] for path in partial.iterdir()} == {"alive", "young"}
+
+
+def test_a_disk_without_hard_links_publishes_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_links(*_: object) -> None:
+        raise OSError(errno.ENOTSUP, "no links here")
+
+    store = small_store(tmp_path)
+    monkeypatch.setattr(durable.os, "link", no_links)
+    assert publish(store, figures([2])).number == 2
+    place = store.home / "editions" / "000003.json"
+    place.write_bytes(b"taken")
+    partial = durable.write_partial(store.home / "partial", lambda file: file.write(b"new"))
+    with pytest.raises(FileExistsError):
+        durable.put_new(partial, place)
+    assert place.read_bytes() == b"taken"
+    assert not partial.exists()
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs POSIX")
+def test_other_processes_see_a_new_edition_at_once(tmp_path: Path) -> None:
+    store = small_store(tmp_path)
+    other = Store(store.home)
+    assert other.latest() == 1
+    publish(store, figures([2]))
+    assert other.latest() == 2
+    assert values(other) == [2.0]

@@ -1,0 +1,148 @@
+"""The classed map: every municipality in the colour of its class or its empty state."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from analytics.result import Result, Row
+from data.geography import Region, municipality, regions
+from data.vocabulary import Division, State
+from ui.figures import legend
+from ui.figures.classes import Paint, key_of, paints
+from ui.figures.frame import Figure, Part, layout, with_demo
+from ui.figures.hover import area_text
+from ui.figures.layers import (
+    CODES,
+    geo,
+    hatching,
+    names,
+    outlines,
+    polygons,
+    region_border,
+    region_borders,
+    region_names,
+    zoom_members,
+)
+from ui.text import Catalogue
+from ui.theme import SMALL, STATE_LINE, Theme
+
+GAP = 10
+"""px between map and legend."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Painted:
+    """The 33 municipalities with the row each stands for (its own, or that of its region) and the legend they share."""
+
+    rows: Mapping[str, Row]
+    entries: tuple[Paint, ...]
+
+
+def choropleth(
+    result: Result,
+    t: Catalogue,
+    theme: Theme,
+    *,
+    selected: Sequence[str] = (),
+    labels: bool = True,
+    outline_division: Division | None = None,
+    zoom_region: tuple[Division, str] | None = None,
+    size: float = SMALL,
+    height: int = 640,
+) -> Figure:
+    """A classed map. `size` is the text size in px; `zoom_region` is a division and the code of one of its regions."""
+    painted = paint(result, t)
+    by_municipality = result.division is Division.MUNICIPALITY
+    traces = areas(painted, result, t, theme, named=labels and by_municipality)
+    borders = outline_division or (None if by_municipality else result.division)
+    if borders:
+        traces.append(region_borders(borders))
+    if zoom_region:
+        traces.append(region_border(zoom_region))
+    traces += outlines(selected, result.division, theme)
+    if labels:
+        traces += _labels(result, selected, size, theme, zoom_region)
+    drawing = legend.Drawing(theme, size / SMALL)
+    drawing.height = draw_classes(drawing, painted, result, t)
+    frame = layout(t, theme, height, top=4, bottom=drawing.bottom)
+    frame |= {
+        "geo": geo(zoom_region, named=labels),
+        "shapes": drawing.shapes,
+        "annotations": drawing.annotations,
+    }
+    return with_demo({"data": traces, "layout": frame}, t, theme, result.is_demo)
+
+
+def small(result: Result, t: Catalogue, theme: Theme, *, selected: Sequence[str] = (), height: int = 360) -> Figure:
+    """The same map without names, for the start page and for two side by side."""
+    return choropleth(result, t, theme, selected=selected, labels=False, height=height)
+
+
+def paint(result: Result, t: Catalogue) -> Painted:
+    """Which row every municipality shows, also when the result is about regions."""
+    by_code = {row.code: row for row in result.rows}
+    places = {code: region for region in regions(result.division) for code in region.members}
+    rows = {code: by_code.get(places[code].code, _absent(places[code])) for code in CODES}
+    # Each area counts once in the legend, a region too, however many municipalities show its colour.
+    distinct = {row.code: row for row in rows.values()}
+    return Painted(rows=rows, entries=paints(distinct.values(), result.indicator, t))
+
+
+def _absent(region: Region) -> Row:
+    return Row(code=region.code, name=region.name, value=None, base=None, state=State.MISSING)
+
+
+def areas(
+    painted: Painted,
+    result: Result,
+    t: Catalogue,
+    theme: Theme,
+    *,
+    named: bool,
+    told: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> list[Part]:
+    """The coloured polygons and the patterns of empty states; `told` adds lines to what a municipality says."""
+    places: dict[int | State, int] = {entry.key: place for place, entry in enumerate(painted.entries)}
+    colours = [entry.colour for entry in painted.entries]
+    fills = {code: places[key_of(row, result.indicator)] for code, row in painted.rows.items()}
+    hover = {code: area_text(_title(code, row), row, result, t, *told.get(code, ())) for code, row in painted.rows.items()}
+    return [polygons(fills, colours, hover, theme), *state_patterns(painted.rows, result, named=named)]
+
+
+def _title(code: str, row: Row) -> str:
+    return row.name if row.code == code else f"{municipality(code).name}, {row.name}"
+
+
+def state_patterns(rows: Mapping[str, Row], result: Result, *, named: bool) -> list[Part]:
+    """Hatching on missing values, dots on suppressed ones; `named` keeps them off the names of municipalities."""
+    keys = {code: key_of(row, result.indicator) for code, row in rows.items()}
+    missing = [code for code, key in keys.items() if key == State.MISSING]
+    suppressed = [code for code, key in keys.items() if key == State.SUPPRESSED]
+    patterns = []
+    if missing:
+        patterns.append(hatching("missing", missing, 45, clear_of_names=named, color=STATE_LINE, width=0.7))
+    if suppressed:
+        patterns.append(
+            hatching("suppressed", suppressed, 0, clear_of_names=named, dash="2px,6px", color=STATE_LINE, width=2)
+        )
+    return patterns
+
+
+def _labels(
+    result: Result, selected: Sequence[str], size: float, theme: Theme, zoom: tuple[Division, str] | None
+) -> list[Part]:
+    if result.division is not Division.MUNICIPALITY:
+        return [region_names(result.division, size + 1)]
+    if zoom:
+        return names(selected, size + 2, theme, only=zoom_members(zoom))
+    return names(selected, size, theme)
+
+
+def draw_classes(drawing: legend.Drawing, painted: Painted, result: Result, t: Catalogue) -> float:
+    """Draw the legend of a classed map; returns where the next part of the legend may start."""
+    classes = [entry for entry in painted.entries if isinstance(entry.key, int)]
+    top = GAP / drawing.scale
+    # With no value at all a strip of colours would promise something that is not there.
+    if any(entry.count for entry in classes):
+        top = legend.class_strip(drawing, result.indicator, classes, t, top)
+    return legend.state_rows(drawing, [entry for entry in painted.entries if isinstance(entry.key, State)], t, top)
