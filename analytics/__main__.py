@@ -6,11 +6,18 @@ import os
 import sys
 from collections.abc import Sequence
 
-from analytics.commands import evaluate, indicators
+from analytics.commands import evaluate, followup, indicators, participation, pilots, white_spots
 from analytics.commands.command import LANGUAGES, Command, Context, Parser, UsageError
 from data.faults import StoreError
 
-COMMANDS: tuple[Command, ...] = (indicators.COMMAND, evaluate.COMMAND)
+COMMANDS: tuple[Command, ...] = (
+    indicators.COMMAND,
+    evaluate.COMMAND,
+    participation.COMMAND,
+    pilots.COMMAND,
+    white_spots.COMMAND,
+    followup.COMMAND,
+)
 PROGRAM = "python -m analytics"
 WRONG_USE = 2
 
@@ -48,7 +55,7 @@ def _parser(command: Command, context: Context) -> Parser:
 
 
 def _overview(context: Context) -> str:
-    lines = [f"  {command.name.ljust(12)}{context.say(command.help_key)}" for command in COMMANDS]
+    lines = [f"  {command.name.ljust(15)}{context.say(command.help_key)}" for command in COMMANDS]
     return "\n".join([context.say("overview", program=PROGRAM), *lines])
 
 

@@ -91,15 +91,22 @@ class Attendance:
         """Whether every session is looked at; dose, retention and delivered dose are about the whole series."""
         return len(self.chosen) == len(self.sessions)
 
-    def seats(self, areas: Collection[str] | None = None, *, session: str | None = None) -> Quantity:
-        """Seats taken by people from these areas (None: everybody)."""
+    @property
+    def nothing(self) -> Quantity | None:
+        """Why nothing can be said of who came, if nothing can: not loaded or empty is not the same as nobody."""
         if "attendance" not in self.loaded:
             return not_loaded("attendance")
+        return None if self.listed else absent(State.MISSING, Gap(key="no_rows", datasets=("attendance",)))
+
+    def seats(self, areas: Collection[str] | None = None, *, session: str | None = None) -> Quantity:
+        """Seats taken by people from these areas (None: everybody)."""
+        if self.nothing is not None:
+            return self.nothing
         return hidden(self.seats_table.total(self._seat(areas, session)), "attendance")
 
     def came(self, areas: Collection[str] | None = None, *, session: str | None = None) -> bool | None:
         """Whether anybody from these areas came; None when that was not reported or nothing is loaded."""
-        if "attendance" not in self.loaded:
+        if self.nothing is not None:
             return None
         return self.seats_table.present(self._seat(areas, session))
 
@@ -144,8 +151,8 @@ class Attendance:
 
     def organisations(self, areas: Collection[str] | None = None) -> Quantity:
         """Organisations at the chosen sessions. Exact for one session; over several only a lower bound is known."""
-        if "attendance" not in self.loaded:
-            return not_loaded("attendance")
+        if self.nothing is not None:
+            return self.nothing
         chosen = self._seat(areas, None)
         rows = [one for one in self.listed if chosen((one.session_id, one.municipality_code, one.actor_type))]
         largest: dict[tuple[str, str], int] = {}

@@ -1,4 +1,18 @@
-"""What may be shown of counts of people: the one place that decides, so that map, table, export and text agree."""
+"""What may be shown of counts of people: the one place that decides, so that map, table, export and text agree.
+
+Single figures: `must_withhold`. Tables with margins and filters: `analytics.people_tables.table`, whose publications are
+settled once for an edition; `protected_municipalities` gives their decision to whoever adds up the same lists.
+"""
+
+from collections.abc import Iterable
+
+from analytics.people_tables import table
+from data.editions import Edition
+from data.geography import MUNICIPALITIES
+from data.vocabulary import State
+
+_TABLES = {"attendance": ("seats", 1), "attendance_patterns": ("people", 0), "pilot_municipalities": ("reached", 1)}
+"""Data set -> its table and where the municipality stands in the key."""
 
 
 def must_withhold(persons: float | None, threshold: int | None) -> bool:
@@ -8,3 +22,22 @@ def must_withhold(persons: float | None, threshold: int | None) -> bool:
     is not about people.
     """
     return threshold is not None and persons is not None and 0 < persons < threshold
+
+
+def protected_municipalities(edition: Edition, datasets: Iterable[str]) -> frozenset[str]:
+    """Municipalities whose total in one of these data sets is withheld, also where only to protect another count.
+
+    A figure by municipality that adds people up from these lists must leave the same ones out; otherwise it could be
+    subtracted from the totals that are shown elsewhere. Data sets that are not about people protect nobody.
+    """
+    found: set[str] = set()
+    for dataset in datasets:
+        if dataset in _TABLES:
+            name, place = _TABLES[dataset]
+            told = table(edition, name)
+            found |= {
+                one.code
+                for one in MUNICIPALITIES
+                if told.total(lambda key, code=one.code: key[place] == code).state is State.SUPPRESSED  # type: ignore[misc]
+            }
+    return frozenset(found)

@@ -1,9 +1,10 @@
 """Who the learning series reached: every answer the participation page and the command line give, from one edition."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analytics.attendance import Attendance, Selection, Session, attendance_of
+from analytics.attendance_gaps import DATASETS, EVERYWHERE, gaps_of
 from analytics.concentration import Concentration, Unit, concentration
 from analytics.needs import Need
 from analytics.participation import (
@@ -22,14 +23,13 @@ from analytics.participation import (
     share,
 )
 from analytics.people_tables import OUTSIDE, origins_of, table
-from analytics.quantity import Gap, Quantity, absent, known, not_loaded
+from analytics.publication import Publication
+from analytics.quantity import Gap, Quantity, absent, known
 from data.contract import CONTRACTS
 from data.editions import Edition
 from data.geography import MUNICIPALITIES, Region, regions
 from data.vocabulary import Division, Origin, State
 
-DATASETS = ("sessions", "attendance", "attendance_patterns", "target_population", "session_evaluation")
-EVERYWHERE = tuple(one.code for one in MUNICIPALITIES)
 MOMENTS = ("before", "after")
 
 
@@ -142,13 +142,13 @@ def series_report(
         edition=edition.number,
         origins=origins_of(edition, DATASETS),
         division=division,
-        sessions=tuple(_session(edition, seen, one) for one in seen.chosen),
+        sessions=tuple(_session(seen, one) for one in seen.chosen),
         total=_area(seen, Region(code="12", name="Skåne", members=EVERYWHERE)),
         outside=_area(seen, Region(code=OUTSIDE, name="", members=(OUTSIDE,))),
         everybody=_headcount(seen, None),
         municipalities=municipalities,
         regions=tuple(_area(seen, region) for region in regions(division)),
-        actor_types=_actor_types(edition, seen, division),
+        actor_types=_actor_types(seen, division),
         never_came=tuple(one.code for one in municipalities if seen.came((one.code,)) is False),
         attendance_unknown=tuple(one.code for one in municipalities if seen.came((one.code,)) is None),
         all_functions_percent=_all_functions(municipalities, seen),
@@ -156,7 +156,7 @@ def series_report(
         concentration=spread,
         left_out_of_concentration=left_out,
         need=need,
-        gaps=_gaps(edition, seen, need),
+        gaps=gaps_of(edition, seen) + (need.gaps if need else ()),
     )
 
 
@@ -171,8 +171,8 @@ def _headcount(seen: Attendance, areas: Sequence[str] | None, *, session: str | 
 
 def _municipalities(seen: Attendance, areas: Sequence[str] | None, *, session: str | None = None) -> Quantity:
     """How many municipalities came. One that may have come, unreported, makes the number a lower bound."""
-    if "attendance" not in seen.loaded:
-        return not_loaded("attendance")
+    if seen.nothing is not None:
+        return seen.nothing
     came = [seen.came((code,), session=session) for code in (areas or EVERYWHERE) if code != OUTSIDE]
     if None in came:
         gap = Gap(key="not_reported", datasets=("attendance",))
@@ -203,8 +203,8 @@ def _area(seen: Attendance, region: Region) -> AreaAttendance:
 
 
 def _times(seen: Attendance, came: Sequence[bool | None]) -> Quantity:
-    if "attendance" not in seen.loaded:
-        return not_loaded("attendance")
+    if seen.nothing is not None:
+        return seen.nothing
     if None in came:
         return absent(State.MISSING, Gap(key="not_reported", datasets=("attendance",)), at_least=came.count(True))
     return known(came.count(True))
@@ -246,16 +246,16 @@ def _retention(seen: Attendance, areas: Sequence[str] | None) -> Quantity:
 
 
 def _breadth(seen: Attendance, areas: Sequence[str], functions: dict[str, bool | None]) -> Quantity:
-    if "attendance" not in seen.loaded:
-        return not_loaded("attendance")
+    if seen.nothing is not None:
+        return seen.nothing
     if len(areas) != 1 or areas[0] == OUTSIDE:
         return absent(State.NOT_APPLICABLE)
     return breadth(functions)
 
 
 def _all_functions(municipalities: Sequence[AreaAttendance], seen: Attendance) -> Quantity:
-    if "attendance" not in seen.loaded:
-        return not_loaded("attendance")
+    if seen.nothing is not None:
+        return seen.nothing
     full = sum(1 for one in municipalities if one.breadth.value == len(FUNCTIONS))
     open_cases = [one for one in municipalities if one.breadth.value is None]
     if open_cases:
@@ -264,8 +264,8 @@ def _all_functions(municipalities: Sequence[AreaAttendance], seen: Attendance) -
     return share(known(full), known(len(municipalities)))
 
 
-def _session(edition: Edition, seen: Attendance, session: Session) -> SessionAttendance:
-    only = _narrowed(edition, seen, sessions=frozenset((session.session_id,)))
+def _session(seen: Attendance, session: Session) -> SessionAttendance:
+    only = _narrowed(seen, sessions=frozenset((session.session_id,)))
     return SessionAttendance(
         session=session,
         headcount=_headcount(only, None),
@@ -275,27 +275,21 @@ def _session(edition: Edition, seen: Attendance, session: Session) -> SessionAtt
 
 
 def _narrowed(
-    edition: Edition,
-    seen: Attendance,
-    *,
-    sessions: frozenset[str] | None = None,
-    actor_types: frozenset[str] | None = None,
+    seen: Attendance, *, sessions: frozenset[str] | None = None, actor_types: frozenset[str] | None = None
 ) -> Attendance:
-    return attendance_of(
-        edition,
-        Selection(
-            sessions=sessions or seen.selection.sessions, actor_types=actor_types or seen.selection.actor_types
-        ),
+    selection = Selection(
+        sessions=sessions or seen.selection.sessions, actor_types=actor_types or seen.selection.actor_types
     )
+    return replace(seen, selection=selection)
 
 
-def _actor_types(edition: Edition, seen: Attendance, division: Division) -> tuple[ActorTypeAttendance, ...]:
+def _actor_types(seen: Attendance, division: Division) -> tuple[ActorTypeAttendance, ...]:
     every = seen.seats()
     listed = {one.actor_type for one in seen.listed}
     answers = []
     for actor_type in CONTRACTS["attendance"].column("actor_type").codes:
         if actor_type in listed and seen.selection.takes_actor(actor_type):
-            only = _narrowed(edition, seen, actor_types=frozenset((actor_type,)))
+            only = _narrowed(seen, actor_types=frozenset((actor_type,)))
             answers.append(
                 ActorTypeAttendance(
                     actor_type=actor_type,
@@ -330,15 +324,13 @@ def _goals(edition: Edition, seen: Attendance) -> tuple[GoalAnswers, ...]:
     answers = table(edition, "answers")
     goals = []
     for goal in CONTRACTS["session_evaluation"].column("goal").codes:
-        moments = {moment: _moment(edition, seen, goal, moment) for moment in MOMENTS}
+        moments = {moment: _moment(answers, seen, goal, moment) for moment in MOMENTS}
         if any(moments.values()):
             goals.append(GoalAnswers(goal=goal, before=moments["before"], after=moments["after"]))
     return tuple(goals) if not answers.is_empty else ()
 
 
-def _moment(edition: Edition, seen: Attendance, goal: str, moment: str) -> Moment | None:
-    answers = table(edition, "answers")
-
+def _moment(answers: Publication, seen: Attendance, goal: str, moment: str) -> Moment | None:
     def chosen(key: Sequence[str], *steps: int) -> bool:
         fits = not steps or key[3] in {str(step) for step in steps}
         return seen.selection.takes_session(key[0]) and tuple(key[1:3]) == (goal, moment) and fits
@@ -350,24 +342,3 @@ def _moment(edition: Edition, seen: Attendance, goal: str, moment: str) -> Momen
         answers=answers.total(chosen),
         agrees=answers.total(lambda key: chosen(key, *AGREES)),
     )
-
-
-def _gaps(edition: Edition, seen: Attendance, need: Need | None) -> tuple[Gap, ...]:
-    gaps = []
-    lacking = tuple(one for one in DATASETS if not edition.has(one))
-    if lacking:
-        gaps.append(Gap(key="not_loaded", datasets=lacking))
-    if edition.has("sessions") and not seen.sessions:
-        gaps.append(Gap(key="no_rows", datasets=("sessions",)))
-    if "target_population" in seen.loaded and not seen.targets:
-        gaps.append(Gap(key="no_target_population", datasets=("target_population",)))
-    if seen.misfits:
-        values: dict[str, str | int | float] = {"rows": seen.misfits, "sessions": len(seen.sessions)}
-        gaps.append(Gap(key="pattern_does_not_fit", datasets=("attendance_patterns",), values=values))
-    strange = {one.session_id for one in seen.listed} - {one.session_id for one in seen.sessions}
-    if strange:
-        named: dict[str, str | int | float] = {"sessions": ", ".join(sorted(strange))}
-        gaps.append(Gap(key="unknown_session", datasets=("sessions",), values=named))
-    if len(seen.sessions) == 1:
-        gaps.append(Gap(key="needs_two_sessions", datasets=("sessions",)))
-    return tuple(gaps) + (need.gaps if need else ())

@@ -9,9 +9,9 @@ import pyarrow as pa
 
 from data.child_process import Answer, run_child
 from data.contract import CONTRACTS, Contract
+from data.editions import Edition, Store
 from data.findings import Finding, unpacked
 from data.merging import Merged, Mode, merge, rows_to_build_on
-from data.query import Edition
 from data.reading import LIMITS, Decisions, Limits, fetch, sha256
 from data.tables import stored_table
 from data.vocabulary import Origin
@@ -47,7 +47,8 @@ class Check:
 
     `findings` are at most a thousand, those that stop the file first; `counts` says how many there are of each code.
     `columns` pairs the file's headings with the data set's columns. `rows_that_hold` is the table in storage form;
-    `merged` is what the data set would be, None when the file does not get that far.
+    `merged` is what the data set would be, None when the file does not get that far. `base` is the edition it was weighed
+    against, `read` whether the file could be read as a table at all.
     """
 
     file: str
@@ -72,6 +73,7 @@ class Check:
     rows_that_hold: pa.Table | None = None
     merged: Merged | None = None
     mode: Mode = Mode.MERGE
+    base: int | None = None
     read: bool = True
 
     @property
@@ -111,20 +113,23 @@ def check(
     filename: str,
     *,
     decisions: Decisions | None = None,
-    edition: Edition | None = None,
+    store: Store | None = None,
     mode: Mode = Mode.MERGE,
     limits: Limits = LIMITS,
     contracts: Mapping[str, Contract] = CONTRACTS,
 ) -> Check:
-    """Read and check a file in a process of its own, and weigh its rows against an edition's. Never raises for a file.
+    """Read and check a file in a process of its own, and weigh its rows against the latest edition's. Never raises for a
+    file; raises StoreError if the store cannot be read.
 
-    Without an edition nothing is compared: every row that holds is new, and references are not known.
+    Without a store nothing is compared: every row that holds is new, and references are not known.
     """
     decisions = decisions or Decisions()
     content = fetch(source, filename, limits)
     if isinstance(content, Finding):
         return _unread(filename, "", decisions, content)
-    answer = run_child(_job("check", filename, decisions, limits, edition), content, limits=limits)
+    edition = store.edition() if store else None
+    job = _job("check", filename, decisions, limits, _tables(store, edition))
+    answer = run_child(job, content, limits=limits)
     if isinstance(answer, Finding):
         return _unread(filename, sha256(content), decisions, answer)
     return _weighed(answer, filename, decisions, edition, mode, contracts)
@@ -137,23 +142,29 @@ def give_back(
     kind: str = "xlsx",
     language: str = "sv",
     decisions: Decisions | None = None,
-    edition: Edition | None = None,
+    store: Store | None = None,
     limits: Limits = LIMITS,
 ) -> bytes | None:
     """The file with its findings beside each row, as `xlsx` or `csv`; None when it has no rows that can be shown."""
     content = fetch(source, filename, limits)
     if isinstance(content, Finding):
         return None
-    job = _job("return", filename, decisions or Decisions(), limits, edition)
+    tables = _tables(store, store.edition() if store else None)
+    job = _job("return", filename, decisions or Decisions(), limits, tables)
     answer = run_child({**job, "format": kind, "language": language}, content, limits=limits)
     return answer.table or None if isinstance(answer, Answer) else None
 
 
-def _job(task: str, filename: str, decisions: Decisions, limits: Limits, edition: Edition | None) -> dict[str, Any]:
-    entries = edition.manifest.datasets if edition else {}
-    tables = {name: str(edition.home / entry.file) for name, entry in entries.items()} if edition else {}
+def _tables(store: Store | None, edition: Edition | None) -> dict[str, str]:
+    """Where an edition's data sets lie, for the reading process to look things up in."""
+    if store is None or edition is None:
+        return {}
+    return {name: str(store.home / entry.file) for name, entry in edition.manifest.datasets.items()}
+
+
+def _job(task: str, filename: str, decisions: Decisions, limits: Limits, tables: Mapping[str, str]) -> dict[str, Any]:
     plain = {"decisions": asdict(decisions) | {"mapping": dict(decisions.mapping)}, "limits": asdict(limits)}
-    return {"task": task, "filename": filename, "tables": tables, **plain}
+    return {"task": task, "filename": filename, "tables": dict(tables), **plain}
 
 
 def _unread(filename: str, fingerprint: str, decisions: Decisions, finding: Finding) -> Check:
@@ -199,8 +210,13 @@ def _weighed(
         merged=merged,
         mode=mode,
         read=bool(reading["names"]),
-        **{name: tuple(value) if isinstance(value, list) else value for name, value in reading.items()},
+        base=edition.number if edition else None,
+        **_tupled(reading),
     )
+
+
+def _tupled(plain: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()}
 
 
 def _account(found: Mapping[str, Any], rows: Mapping[str, int], merged: Merged | None) -> RowAccount:

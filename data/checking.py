@@ -278,7 +278,8 @@ def _column_notes(work: _Work, name: str, source: Source, kinds: str, read: Mapp
         marked = {pair[0] for pair in read if has_markup(pair[0]) and pair[0] not in work.personal}
         for index in (index for index, text in enumerate(source.texts) if text in marked) if marked else ():
             row = work.layout.rows[index]
-            work.findings.append(work.say("text_markup", row=row, value=source.texts[index], **named))
+            note = work.say("text_markup", row=row, value=source.texts[index], **named)
+            work.findings.append(note)
         return
     dashes = sum(1 for text in source.texts if text.strip() in ("-", "–"))
     if dashes:

@@ -73,6 +73,8 @@ def _stream(table: pa.Table | None) -> bytes:
 
 def known_for(dataset: str, tables: Mapping[str, str]) -> Known:
     """What the current edition's files say that a file for this data set is checked against."""
+    if not tables:
+        return Known()
     wanted = {other: column for (name, column), other in REFERENCES.items() if name == dataset}
     references = {other: _distinct(tables.get(other), column) for other, column in wanted.items()}
     indicators = None

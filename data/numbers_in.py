@@ -22,6 +22,8 @@ _DATE_LIKE = re.compile(
     re.IGNORECASE,
 )
 _MOST_DIGITS = 17
+# What nearly every cell is: a whole number, or one with decimals that cannot be thousands.
+_QUICK = re.compile(r"-?[0-9]{1,9}(?:([.,])(?:[0-9]{1,2}|[0-9]{4,7}))?\Z")
 COMMA, POINT = ",", "."
 
 
@@ -53,6 +55,9 @@ class Convention:
     answered: bool = False
 
 
+_SHAPES = {None: Shape.NEITHER, COMMA: Shape.COMMA, POINT: Shape.POINT}
+
+
 def looks_like_date(text: str) -> bool:
     """`mar-25`, `2025-03-01`, `1/3`: what Excel makes of 25 March and shows for a number."""
     return _DATE_LIKE.match(text) is not None
@@ -72,6 +77,9 @@ def tidy(text: str) -> str:
 
 def shape(number: str) -> Shape:
     """What a tidy number says about the decimal sign."""
+    quick = _QUICK.match(number)
+    if quick:
+        return _SHAPES[quick.group(1)]
     one = _ONE_SIGN.match(number)
     if one:
         whole, sign, rest = one.group(2), one.group(3), one.group(4)
@@ -101,6 +109,9 @@ def convention(texts: Iterable[str], answer: str | None = None) -> Convention:
 def canonical(text: str, how: Convention, *, percent: bool, name: str = "") -> str:
     """A number with a decimal point and nothing else, or Fault. A sign for an absent figure passes as it is."""
     stripped = text.strip()
+    quick = _QUICK.match(stripped)
+    if quick and (quick.group(1) is None or quick.group(1) == how.decimal):
+        return stripped.replace(COMMA, POINT)
     if absent_state(stripped) is not None:
         return stripped
     number = tidy(stripped)

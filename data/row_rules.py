@@ -30,7 +30,8 @@ ORDERED = {"pilots": (("start", "end"),), "goalposts": (("low", "high"),)}
 class Known:
     """What the current edition holds that files are checked against.
 
-    `references` are the values of a data set's identifying column; None for a data set that is not loaded. `indicators`
+    `references` are the values of a data set's identifying column, None for one that is not loaded; a data set that is not
+    named is not looked up. `indicators`
     are the ids with a definition, None when unknown. `seats` are seats by municipality and type of actor, blank for a
     municipality outside them.
     """
@@ -57,9 +58,9 @@ def rule_faults(
 
 def _references(contract: Contract, values: Mapping[str, Sequence[Any]], known: Known) -> Iterator[Fault]:
     for (dataset, column), other in REFERENCES.items():
-        if dataset != contract.id:
+        if dataset != contract.id or other not in known.references:
             continue
-        there = known.references.get(other, ())
+        there = known.references[other]
         titles = {"dataset_sv": CONTRACTS[other].title_sv, "dataset_en": CONTRACTS[other].title_en}
         for index, value in enumerate(values[column]):
             if value is not None and value not in (there or ()):

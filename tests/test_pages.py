@@ -21,14 +21,20 @@ EDITIONS = {"everything": packaged, "official": lambda: only("official_statistic
 def edition(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Every page of the test reads this edition."""
     chosen: Edition = EDITIONS[request.param]()
-    for cached in (cache.store, cache.result, cache.series, cache.available_years):
-        cached.clear()
+    forget()
     monkeypatch.setattr(cache, "store", packaged_store)
     monkeypatch.setattr(cache, "edition", lambda number: chosen)
     monkeypatch.setattr(shell, "_role", lambda: Role.ADMIN)
     yield request.param
-    for cached in (cache.result, cache.series, cache.available_years):
-        cached.clear()
+    monkeypatch.undo()
+    forget()
+
+
+def forget() -> None:
+    """Empty every cache of the screens."""
+    for cached in vars(cache).values():
+        if hasattr(cached, "clear") and callable(cached):
+            cached.clear()
 
 
 def opened(path: str, language: str, **address: str) -> AppTest:

@@ -1,11 +1,13 @@
 """The only place with Streamlit's caches. Everything cached is frozen and keyed by edition, so nobody may change it."""
 
-from typing import Any
-
 import streamlit as st
 
+from analytics import learning_series, pilot_portfolio
 from analytics.evaluate import evaluate, trend, years
 from analytics.indicator import INDICATORS, Indicator, definition_hashes, indicator_by
+from analytics.learning_series import SeriesReport
+from analytics.needs import need_from
+from analytics.pilot_portfolio import Portfolio
 from analytics.result import Result, Trend
 from data.editions import Edition, Store, default_home
 from data.vocabulary import Division
@@ -42,10 +44,17 @@ def available_years(number: int, indicator: str) -> tuple[int, ...]:
     return years(edition(number), indicator_by(indicator))
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
-def rows(number: int, sql: str) -> list[tuple[Any, ...]]:
-    """The rows of a registry query without parameters."""
-    return edition(number).rows(sql)
+@st.cache_resource(show_spinner=False, max_entries=50)
+def series_report(number: int) -> SeriesReport:
+    """Everything an edition holds of attendance."""
+    return learning_series.series_report(edition(number))
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def portfolio(number: int, need: str) -> Portfolio:
+    """The pilots of an edition against an indicator at its frozen vintage."""
+    shown = edition(number)
+    return pilot_portfolio.portfolio(shown, need=need_from(shown, indicator_by(need)))
 
 
 def indicators() -> tuple[Indicator, ...]:

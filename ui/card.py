@@ -31,6 +31,8 @@ class Card:
     level: Level | None = None
     table: Mapping[str, Sequence[str]] | None = None
     note: str | None = None
+    table_open: bool = False
+    """Whether the table is the point and stands open."""
     leads: bool = False
     """Whether this is the page's main figure, whose title is the page's own."""
 
@@ -51,6 +53,19 @@ def draw(view: View, card: Card, picked: Picked | None = None) -> None:
         st.caption(card.source)
 
 
+def say(view: View, sentence: str, origins: Sequence[Origin]) -> None:
+    """A sentence with numbers in it, outside a figure; it marks the page as a figure would."""
+    view.note_origins(origins)
+    with st.container(horizontal=True):
+        st.markdown(plain(sentence))
+        _demo_badge(view, origins)
+
+
+def _demo_badge(view: View, origins: Sequence[Origin]) -> None:
+    if Origin.DEMO in origins:
+        st.badge(view.t("demo.badge"), icon=":material/science:", color="orange", help=view.t("demo.help"))
+
+
 def _badges(view: View, card: Card) -> None:
     demo = Origin.DEMO in card.origins
     if card.level is None and not demo:
@@ -58,8 +73,7 @@ def _badges(view: View, card: Card) -> None:
     with st.container(horizontal=True):
         if card.level is not None:
             st.badge(view.t(f"level.{card.level}"), color="gray", help=view.t(f"level.help.{card.level}"))
-        if demo:
-            st.badge(view.t("demo.badge"), icon=":material/science:", color="orange", help=view.t("demo.help"))
+        _demo_badge(view, card.origins)
 
 
 def _figure(card: Card, picked: Picked | None) -> None:
@@ -89,7 +103,7 @@ def _with_boundaries_by_address(figure: Mapping[str, Any]) -> dict[str, Any]:
 def table(view: View, card: Card) -> None:
     """The card's numbers as a table that can be read aloud and printed."""
     with (
-        st.expander(view.t("card.table", title=card.title), icon=":material/table:"),
+        st.expander(view.t("card.table", title=card.title), icon=":material/table:", expanded=card.table_open),
         st.container(key=f"numbers_{card.key}"),
     ):
         st.table(pd.DataFrame(card.table), hide_index=True, border="horizontal", alt=card.title)

@@ -69,8 +69,8 @@ def question(view: View) -> Question:
             division = pick(view, DIVISION, t("pick.division"), list(Division), Division.MUNICIPALITY, _division(view))
         with fifth:
             zoom = _zoom(view, Division(division))
-        areas = _areas(view)
-    return Question(indicator, year, Division(division), zoom, tuple(areas))
+        chosen = areas(view)
+    return Question(indicator, year, Division(division), zoom, tuple(chosen))
 
 
 def need_indicators() -> list[Indicator]:
@@ -121,7 +121,8 @@ def _zoom(view: View, division: Division) -> tuple[Division, str] | None:
     return None if code == ALL else (of, code)
 
 
-def _areas(view: View) -> list[str]:
+def areas(view: View) -> list[str]:
+    """The list of municipalities to select, which does all that a click on the map does."""
     codes = [municipality.code for municipality in MUNICIPALITIES]
     value = view.selection.take(AREAS, some_of(codes), [])
     st.multiselect(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from analytics.result import Result
+from data.editions import Edition
 from data.source import SOURCES
 from data.vocabulary import Division, Level, Origin
 from ui.text import Catalogue
@@ -39,4 +40,21 @@ def source_line(t: Catalogue, result: Result) -> str:
         period=result.year if result.year is not None else t("source.no_period"),
         level=level(t, result.level),
         edition=result.edition,
+    )
+
+
+def dataset_line(t: Catalogue, edition: Edition, dataset: str, found: Iterable[Origin]) -> str:
+    """Source, period, level and edition of what was counted in a data set of our own."""
+    entry = edition.manifest.datasets.get(dataset)
+    period = entry.period_first if entry is not None else None
+    if Origin.DEMO in set(found) or entry is None:
+        named = t("source.demo") if entry is not None else t("source.nothing")
+    else:
+        named = SOURCES[entry.source].attribution(t.language) if entry.source in SOURCES else t("source.uploaded")
+    return t(
+        "source.line",
+        source=named,
+        period=period or t("source.whole_series"),
+        level=level(t, Level.OBSERVED),
+        edition=edition.number,
     )

@@ -52,6 +52,11 @@ class View:
         """Whether the visitor may do something; every write asks this first."""
         return may(self.role, action)
 
+    @property
+    def is_demo(self) -> bool:
+        """Whether anything shown so far is invented."""
+        return Origin.DEMO in self.origins
+
     def note_origins(self, origins: Iterable[Origin]) -> None:
         """Remember what the page has shown, so that its demo mark is true."""
         self.origins.update(origins)
@@ -146,7 +151,7 @@ def _draw_marks(top: "st.delta_generator.DeltaGenerator", view: View) -> None:
         for problem in view.selection.problems:
             key = f"problem.{problem.key}" if view.t.has(f"problem.{problem.key}") else "problem.other"
             st.info(view.t(key, found=plain(problem.found[:80])), icon=":material/info:")
-        if Origin.DEMO in view.origins:
+        if view.is_demo:
             st.warning(view.t("demo.page"), icon=":material/science:")
 
 

@@ -95,7 +95,7 @@ STATE_FILLS = {
 STATE_LINE = "#767676"
 """Hatching and dots on the fills of empty states."""
 
-CATEGORY_FILLS = ("#4C9BAE", "#C9B98A", "#E58A98", "#2F5D6B", "#FDD32F", "#8C7A4A", "#B9DDE4", "#7D2A3C", "#BDBDBD")
+CATEGORY_FILLS = ("#4C9BAE", "#C9B98A", "#E58A98", "#2F5D6B", "#FDD32F", "#7A6A3E", "#B9DDE4", "#7D2A3C", "#BDBDBD")
 """Fills of stacked parts. Neighbours differ in lightness, so they part without colour vision; each also has a
 pattern in CATEGORY_PATTERNS. Never for text or lines."""
 CATEGORY_PATTERNS = ("", "/", "", ".", "", "\\", "x", "", "-")

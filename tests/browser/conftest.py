@@ -1,5 +1,6 @@
 """A browser, a server and pages for the tests in this folder. Each test process has its own of each."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.watching import Watch, settled
@@ -34,6 +35,8 @@ def browser() -> Iterator[Browser]:
     try:
         executable = chromium.find()
     except chromium.NoBrowser as fault:
+        if "PYTEST_XDIST_WORKER" in os.environ:  # a worker that leaves looks like a crash
+            pytest.fail(str(fault), pytrace=False)
         pytest.exit(str(fault), returncode=NO_BROWSER)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
@@ -43,6 +46,13 @@ def browser() -> Iterator[Browser]:
         )
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def profile(browser: Browser) -> Iterator[BrowserContext]:
+    """One set of cookies and one cache for all pages, so that each need not fetch Streamlit's scripts again."""
+    with browser.new_context(locale="sv-SE", reduced_motion="reduce") as context:
+        yield context
 
 
 @pytest.fixture(scope="session")
@@ -70,12 +80,12 @@ def tiny_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def open_page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[OpenPage]:
-    """`open_page(path, lang, theme, width, …)` opens a page in a context of its own and waits until it is drawn.
+def open_page(request: pytest.FixtureRequest, profile: BrowserContext) -> Iterator[OpenPage]:
+    """`open_page(path, lang=…, theme=…, width=…)` opens a page of its own and waits until it is drawn.
 
-    The test fails if any page asked another host for anything. `base` is another server than the dashboard.
+    The test fails if any page asked another host for anything. `base` is another server than the dashboard;
+    `wait=False` hands the page over at once.
     """
-    contexts = []
     watches: list[Watch] = []
 
     def open_one(
@@ -90,9 +100,9 @@ def open_page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Open
         wait: bool = True,
     ) -> Page:
         address = with_parameters((base or request.getfixturevalue("server_url")) + path, lang=lang, embed=embed)
-        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme, locale="sv-SE")
-        contexts.append(context)
-        page = context.new_page()
+        page = profile.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=theme)
         watch = Watch(host=urlsplit(address).netloc)
         watch.attach(page)
         watches.append(watch)
@@ -100,8 +110,11 @@ def open_page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Open
         return settled(page) if wait else page
 
     yield open_one
-    for context in contexts:
-        context.close()
+    for page in profile.pages:
+        # Streamlit remembers a chosen theme there.
+        if page.url.startswith("http"):
+            page.evaluate("localStorage.clear()")
+        page.close()
     foreign = [address for watch in watches for address in watch.foreign]
     assert foreign == [], f"asked other hosts: {foreign}"
 

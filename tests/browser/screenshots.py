@@ -12,7 +12,7 @@ from itertools import product
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.watching import Watch, settled
@@ -26,16 +26,17 @@ TALLEST = 12_000
 """Pixels; a longer page is cut."""
 
 
-def picture(browser: Browser, url: str, theme: str, width: int, file: Path) -> None:
+def picture(profile: BrowserContext, url: str, theme: str, width: int, file: Path) -> None:
     """One page in its whole length."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, locale="sv-SE")
-    page = context.new_page()
+    page = profile.new_page()
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
     Watch(host=urlsplit(url).netloc).attach(page)
     page.goto(url)
     settled(page)
     unroll(page, width)
     page.screenshot(path=file)
-    context.close()
+    page.close()
 
 
 def unroll(page: Page, width: int) -> None:
@@ -71,9 +72,10 @@ def main() -> None:
     SHOTS.mkdir(exist_ok=True)
     with sync_playwright() as playwright, server_at(wanted.server) as url:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.arguments())
+        profile = browser.new_context(locale="sv-SE", reduced_motion="reduce")
         for one, theme, width in product(pages, THEMES, WIDTHS):
             file = SHOTS / f"{one.name}_{theme}_{width}{'_en' if wanted.english else ''}.png"
-            picture(browser, f"{url}{one.address}" + (f"?{query}" if query else ""), theme, width, file)
+            picture(profile, f"{url}{one.address}" + (f"?{query}" if query else ""), theme, width, file)
             print(file)
         browser.close()
 

@@ -8,10 +8,16 @@ from ui.numbers import format_value
 from ui.text import Catalogue
 
 
+def shown_value(row: Row) -> float | None:
+    """The number a figure may draw: none at all unless the state says there is one to show."""
+    return row.value if row.state in (State.OK, State.ZERO) else None
+
+
 def value_text(row: Row, indicator: Indicator, t: Catalogue) -> str:
     """The value with its unit, or in words why there is none."""
-    if row.state in (State.OK, State.ZERO) and row.value is not None:
-        return format_value(row.value, indicator.unit, indicator.decimals, t.language)
+    number = shown_value(row)
+    if number is not None:
+        return format_value(number, indicator.unit, indicator.decimals, t.language)
     state = State.MISSING if row.state in (State.OK, State.ZERO) else row.state
     return t(f"state.{state.value}")
 

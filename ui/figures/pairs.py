@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from analytics.result import Result, Row
 from ui.figures.frame import Figure, Part, axis, font, layout, note, safe, tick_format, with_demo, wrap
-from ui.figures.hover import value_text
+from ui.figures.hover import shown_value, value_text
 from ui.numbers import unit_name
 from ui.text import Catalogue
 from ui.theme import SMALL, Theme, series_colours
@@ -55,11 +55,11 @@ def pair(
 
 
 def _known(row: Row, other: Row) -> bool:
-    return row.value is not None and other.value is not None
+    return shown_value(row) is not None and shown_value(other) is not None
 
 
 def _number(row: Row) -> float:
-    return 0.0 if row.value is None else row.value
+    return shown_value(row) or 0.0
 
 
 def _ranges(both: Sequence[tuple[Row, Row]], same: bool) -> tuple[tuple[float, float], tuple[float, float]]:
@@ -147,8 +147,8 @@ def _dots(
         "type": "scatter",
         "mode": "markers",
         "name": "dots",
-        "x": [row.value for row, _ in both],
-        "y": [other.value for _, other in both],
+        "x": [_number(row) for row, _ in both],
+        "y": [_number(other) for _, other in both],
         "customdata": [row.code for row, _ in both],
         "text": [_hover(row, other, across, up, t) for row, other in both],
         "hoverinfo": "text",
@@ -171,8 +171,8 @@ def _name(row: Row, other: Row, colour: str, span: tuple[float, float], theme: T
     left = _number(row) > span[0] + 0.7 * (span[1] - span[0])
     return {
         "text": safe(row.name),
-        "x": row.value,
-        "y": other.value,
+        "x": _number(row),
+        "y": _number(other),
         "xanchor": "right" if left else "left",
         "yanchor": "bottom",
         "xshift": -7 if left else 7,

@@ -12,12 +12,13 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list
     order = sorted(range(len(wanted)), key=lambda place: wanted[place])
     groups: list[tuple[float, list[int]]] = []
     for place in order:
-        middle, members = wanted[place], [place]
+        middle, members = _inside(wanted[place], 1, gap, low, high), [place]
         while groups and _touch(groups[-1], (middle, members), gap):
             before, others = groups.pop()
             middle = (before * len(others) + middle * len(members)) / (len(others) + len(members))
             members = others + members
-        groups.append((_inside(middle, len(members), gap, low, high), members))
+            middle = _inside(middle, len(members), gap, low, high)
+        groups.append((middle, members))
     found = [0.0] * len(wanted)
     for middle, members in groups:
         for step, place in enumerate(members):

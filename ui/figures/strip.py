@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from analytics.result import Result, Row
 from data.vocabulary import SWEDEN
 from ui.figures.frame import Figure, Part, axis, font, layout, note, safe, tick_format, with_demo
-from ui.figures.hover import area_text, value_text
+from ui.figures.hover import area_text, shown_value, value_text
 from ui.figures.spread import Label, lanes, stack
 from ui.numbers import unit_name
 from ui.text import Catalogue
@@ -23,8 +23,8 @@ NAMED_AS_BLANK = 4
 
 def dot_strip(result: Result, t: Catalogue, theme: Theme, *, selected: Sequence[str] = ()) -> Figure:
     """All areas as dots on one axis. The chosen ones are coloured and named; the others tell who they are on hover."""
-    rows = [row for row in result.rows if row.value is not None]
-    low, high = _range([row.value for row in (*rows, result.skane, result.sweden) if row.value is not None])
+    rows = [row for row in result.rows if shown_value(row) is not None]
+    low, high = _range([_number(row) for row in (*rows, result.skane, result.sweden) if shown_value(row) is not None])
     chosen = [row for code in selected for row in rows if row.code == code]
     colours = series_colours(theme, selected)
     places = stack([_number(row) for row in rows], (high - low) * (DOT - 1) / NARROWEST / 1.6)
@@ -45,7 +45,7 @@ def dot_strip(result: Result, t: Catalogue, theme: Theme, *, selected: Sequence[
     )
     frame["yaxis"] = axis(theme, range=[0, top], visible=False)
     frame["annotations"], frame["shapes"] = [], []
-    references = [(row, words) for row, words in _references(result, t) if row.value is not None]
+    references = [(row, words) for row, words in _references(result, t) if shown_value(row) is not None]
     for (row, words), (lane, left) in zip(references, _reference_lanes(references, low, high), strict=True):
         y = top - (lane + 0.5) * LABEL_ROW
         _reference(frame, row, words, (below, y), left, result, t, theme)
@@ -59,7 +59,7 @@ def dot_strip(result: Result, t: Catalogue, theme: Theme, *, selected: Sequence[
 
 
 def _number(row: Row) -> float:
-    return 0.0 if row.value is None else row.value
+    return shown_value(row) or 0.0
 
 
 def _range(values: Sequence[float]) -> tuple[float, float]:
@@ -123,7 +123,7 @@ def _dots(
         "type": "scatter",
         "mode": "markers",
         "name": "dots",
-        "x": [row.value for row in rows],
+        "x": [_number(row) for row in rows],
         "y": [height_of[row.code] for row in rows],
         "customdata": [row.code for row in rows],
         "text": [area_text(row.name, row, result, t) for row in rows],
@@ -153,8 +153,8 @@ def _reference(
             "xref": "x",
             "yref": "y",
             "layer": "below",
-            "x0": row.value,
-            "x1": row.value,
+            "x0": _number(row),
+            "x1": _number(row),
             "y0": span[0],
             "y1": span[1] + LABEL_ROW / 2,
             "line": {"color": theme.text, "width": 1.6, "dash": "dash" if row.code == SWEDEN else "solid"},
@@ -180,8 +180,8 @@ def _label(
             "type": "line",
             "xref": "x",
             "yref": "y",
-            "x0": row.value,
-            "x1": row.value,
+            "x0": _number(row),
+            "x1": _number(row),
             "y0": y - LABEL_ROW / 2 + 3,
             "y1": dot,
             "line": {"color": colour, "width": 1.2},
@@ -196,7 +196,7 @@ def _beside(theme: Theme, text: str, row: Row, y: float, left: bool, colour: str
         "text": text,
         "xref": "x",
         "yref": "y",
-        "x": row.value,
+        "x": _number(row),
         "y": y,
         "xanchor": "right" if left else "left",
         "yanchor": "middle",
@@ -209,7 +209,7 @@ def _beside(theme: Theme, text: str, row: Row, y: float, left: bool, colour: str
 
 def _blank(result: Result, t: Catalogue, theme: Theme) -> list[Part]:
     """Who has no dot and, when nobody has one, that the strip is empty on purpose."""
-    blank = [row.name for row in result.rows if row.value is None]
+    blank = [row.name for row in result.rows if shown_value(row) is None]
     if not blank:
         return []
     if len(blank) == len(result.rows):

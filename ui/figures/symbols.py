@@ -10,7 +10,7 @@ from ui.figures import legend
 from ui.figures.choropleth import GAP, state_patterns
 from ui.figures.classes import EMPTY_STATES, Paint, state_label
 from ui.figures.frame import Figure, Part, layout, safe, with_demo
-from ui.figures.hover import area_text
+from ui.figures.hover import area_text, shown_value
 from ui.figures.layers import AT_SEA, CODES, geo, names, outlines, polygons, recoloured
 from ui.numbers import format_limit, unit_name
 from ui.text import Catalogue
@@ -39,7 +39,7 @@ def symbols(
     on one scale; otherwise the largest in the result. Zero is an empty ring."""
     rows = {row.code: row for row in result.rows if row.code in CODES}
     scale = size / SMALL
-    top_value = largest or max((row.value for row in rows.values() if row.value), default=0.0)
+    top_value = largest or max((_number(row) for row in rows.values()), default=0.0)
     states = [_state(row) for row in rows.values()]
     entries = [
         Paint(key=state, label=state_label(state, t), colour=theme.empty, count=states.count(state))
@@ -58,8 +58,12 @@ def symbols(
     return with_demo({"data": traces, "layout": frame}, t, theme, result.is_demo)
 
 
+def _number(row: Row) -> float:
+    return shown_value(row) or 0.0
+
+
 def _state(row: Row) -> State | None:
-    if row.value is not None:
+    if shown_value(row) is not None:
         return None
     return row.state if row.state in EMPTY_STATES else State.MISSING
 
@@ -78,11 +82,11 @@ def diameter(value: float, top_value: float, scale: float) -> float:
 
 
 def _circles(rows: dict[str, Row], top_value: float, result: Result, t: Catalogue, theme: Theme, scale: float) -> Part:
-    shown = [row for row in rows.values() if row.value is not None]
+    shown = [row for row in rows.values() if shown_value(row) is not None]
     # Small circles are drawn last, so that a large neighbour never hides one.
-    shown.sort(key=lambda row: -(row.value or 0))
+    shown.sort(key=lambda row: -(_number(row)))
     points = label_points()
-    none = [row.value == 0 for row in shown]
+    none = [_number(row) == 0 for row in shown]
     return {
         "type": "scattergeo",
         "name": "circles",
@@ -104,7 +108,7 @@ def _circles(rows: dict[str, Row], top_value: float, result: Result, t: Catalogu
 
 
 def _marker(row: Row, top_value: float, scale: float) -> float:
-    return diameter(row.value or 0, top_value, scale) or ZERO_RING
+    return diameter(_number(row), top_value, scale) or ZERO_RING
 
 
 def _names(rows: dict[str, Row], top_value: float, selected: Sequence[str], size: float, theme: Theme) -> list[Part]:
@@ -113,8 +117,8 @@ def _names(rows: dict[str, Row], top_value: float, selected: Sequence[str], size
     ashore, offsets = layers[0], []
     for code, (_, lat) in ((code, label_points()[code]) for code in CODES if code not in AT_SEA):
         row = rows[code]
-        width = _marker(row, top_value, size / SMALL) if row.value is not None else 0.0
-        inside = width >= len(row.name) * size * 0.5 or row.value is None
+        width = _marker(row, top_value, size / SMALL) if shown_value(row) is not None else 0.0
+        inside = width >= len(row.name) * size * 0.5 or shown_value(row) is None
         offsets.append(lat if inside else lat - (width / 2 + size * 0.75) * DEGREES_A_PIXEL)
     return [recoloured({**ashore, "lat": offsets}, theme.text), *layers[1:]]
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics import series
+from analytics import phases as learning
 from data.contract import CONTRACTS
 from data.editions import Entry
 from data.source import SOURCES
@@ -48,7 +48,7 @@ def phases(view: View) -> None:
     """The three phases of the work, with what the loaded data says of each."""
     t = view.t
     st.header(t("start.phases"), anchor=False)
-    found = series.phases(view.edition)
+    found = learning.phases(view.edition)
     view.note_origins(origin for phase in found for origin in phase.origins)
     for column, phase in zip(st.columns(len(found)), found, strict=True):
         with column, st.container(border=True, height="stretch"):
@@ -111,8 +111,8 @@ def who_does_what(view: View) -> None:
     t = view.t
     st.header(t("start.actors"), anchor=False)
     st.markdown(t("start.actors_lead"))
-    actors = series.actors(view.edition)
-    source = SOURCES[series.ACTORS_SOURCE]
+    actors = learning.actors(view.edition)
+    source = SOURCES[learning.ACTORS_SOURCE]
     st.table(
         {
             t("actors.actor"): [plain(actor.name) for actor in actors],

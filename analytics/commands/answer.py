@@ -1,0 +1,93 @@
+"""Answers as JSON and as plain text: every dataclass by the names of its fields."""
+
+import dataclasses
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from analytics.commands.command import Context
+from analytics.commands.layout import count, number
+from analytics.gaps import sentence
+from analytics.quantity import Gap, Quantity
+from data.vocabulary import Origin
+
+LEAVES = (str, int, bool, type(None))
+
+
+def plain(thing: object) -> Any:
+    """The same answer in what JSON knows. Sets are sorted; a number that is whole is written so."""
+    if isinstance(thing, Enum):
+        return thing.value
+    if isinstance(thing, float):
+        if not math.isfinite(thing):
+            raise ValueError("an answer is never infinite")
+        return count(thing)
+    if isinstance(thing, LEAVES):
+        return thing
+    return _composed(thing)
+
+
+def _composed(thing: object) -> Any:
+    if isinstance(thing, Gap):
+        return {**_fields(thing), "sentence_sv": sentence(thing, "sv"), "sentence_en": sentence(thing, "en")}
+    if dataclasses.is_dataclass(thing):
+        return _fields(thing)
+    if isinstance(thing, date):
+        return thing.isoformat()
+    if isinstance(thing, Mapping):
+        return {str(key): plain(value) for key, value in thing.items()}
+    if isinstance(thing, frozenset | set):
+        return sorted(plain(one) for one in thing)
+    if isinstance(thing, Iterable):
+        return [plain(one) for one in thing]
+    raise TypeError(f"{type(thing).__name__} has no place in an answer")
+
+
+def _fields(thing: Any) -> dict[str, Any]:
+    return {field.name: plain(getattr(thing, field.name)) for field in dataclasses.fields(thing)}
+
+
+def as_json(report: Any) -> str:
+    """A report with its edition and its origin first: demo when any of it is invented."""
+    fields = _fields(report)
+    opening = {"edition": fields.pop("edition"), "origin": origin_of(report.origins)}
+    return json.dumps({**opening, **fields}, ensure_ascii=False, indent=1, allow_nan=False)
+
+
+def origin_of(origins: Sequence[Origin]) -> str | None:
+    """One word for several origins: demo before uploaded before official; None when nothing is loaded."""
+    for one in (Origin.DEMO, Origin.UPLOADED, Origin.OFFICIAL):
+        if one in origins:
+            return one.value
+    return None
+
+
+def shown(quantity: Quantity, context: Context, decimals: int = 0) -> str:
+    """A quantity as a word: its number, "at least" a number, or why there is none."""
+    if quantity.value is not None:
+        return number(quantity.value, decimals, context.language)
+    if quantity.small:
+        return "<5"
+    if quantity.at_least:
+        return context.say("at_least", number=number(quantity.at_least, decimals, context.language))
+    return context.say(f"state_{quantity.state}")
+
+
+def heading(report: Any, title_key: str, context: Context) -> str:
+    """The first line: what, which edition, from where."""
+    origin = origin_of(report.origins)
+    return context.say(
+        "report_heading",
+        title=context.say(title_key),
+        edition=report.edition,
+        origin=context.say(f"origin_{origin}" if origin else "state_not_loaded"),
+    )
+
+
+def notes(gaps: Iterable[Gap], context: Context) -> list[str]:
+    """What is missing, one line each; empty when nothing is."""
+    lines = [f"* {sentence(gap, context.language)}" for gap in gaps]
+    return ["\n".join(lines)] if lines else []

@@ -1,0 +1,10 @@
+"""What the codes of a data set are called on screen: its contract says it, in both languages."""
+
+from data.contract import CONTRACTS
+from ui.text import Catalogue
+
+
+def code_titles(t: Catalogue, dataset: str, column: str) -> dict[str, str]:
+    """Code -> title for an inline code list of a contract."""
+    found = next(one for one in CONTRACTS[dataset].columns if one.name == column)
+    return {code: found.code_title(code, t.language) for code in found.codes}

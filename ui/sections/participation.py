@@ -1,0 +1,225 @@
+"""The sections of the learning-sessions page."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from analytics.indicator import indicator_by
+from analytics.learning_series import AreaAttendance, Headcount, SeriesReport
+from analytics.quantity import Quantity
+from analytics.result import Result
+from data.code_lists import code_list
+from data.geography import area_name
+from data.vocabulary import Division, Level
+from ui import cache, charts, inputs, maps, marks, quantities, sentences, tables
+from ui.card import Card, draw, say
+from ui.contract_words import code_titles
+from ui.figures.grid import Came, Cell, Heading
+from ui.plain import plain
+from ui.selection import MEASURE
+from ui.shell import View
+from ui.text import Catalogue
+from ui.theme import THEMES
+
+MEASURES = ("sessions_attended", "participation_reach", "functions_taking_part", "seats", "people")
+COUNTS: tuple[str, ...] = ("municipalities", "people", "seats", "organisations")
+
+
+def report(view: View) -> SeriesReport:
+    """Everything the edition holds of attendance."""
+    found = cache.series_report(view.edition.number)
+    view.note_origins(found.origins)
+    return found
+
+
+def lead(view: View, found: SeriesReport) -> None:
+    """The title, what is missing, and municipalities, people, seats and organisations side by side."""
+    t = view.t
+    st.title(t("page.participation.title"), anchor=False)
+    st.markdown(t("participation.lead"))
+    if found.gaps:
+        st.info(plain(quantities.gaps(t, found.gaps)), icon=":material/info:")
+    for column, key in zip(st.columns(len(COUNTS)), COUNTS, strict=True):
+        column.metric(t(f"participation.count.{key}"), quantities.worded(t, _count(found.everybody, key)))
+    say(view, t("participation.counts_differ"), found.origins)
+
+
+def _count(headcount: Headcount, key: str) -> Quantity:
+    quantity: Quantity = getattr(headcount, key)
+    return quantity
+
+
+def figure_map(view: View) -> None:
+    """One measure of attendance in every municipality: areas for rates and steps, circles for counts."""
+    t = view.t
+    with st.container(key="controls_measure"):
+        shown = {key: indicator_by(key).name(t.language) for key in MEASURES}
+        measure = inputs.pick(view, MEASURE, t("participation.measure"), MEASURES, MEASURES[0], shown.__getitem__)
+        areas = inputs.areas(view)
+    result = cache.result(view.edition.number, measure, None, Division.MUNICIPALITY)
+    drawing = maps.choropleth if result.indicator.mappable else maps.symbols
+    draw(
+        view,
+        Card(
+            key="attendance_map",
+            title=_title(t, result),
+            figure=drawing(result, t, THEMES[view.theme], selected=areas),
+            sentence=sentences.describe(t, result, areas),
+            source=marks.source_line(t, result),
+            origins=result.origins,
+            level=result.level,
+            table=tables.by_area(t, result, areas),
+        ),
+        inputs.toggle_area,
+    )
+
+
+def _title(t: Catalogue, result: Result) -> str:
+    name = result.indicator.name(t.language)
+    return name if result.year is None else t("needs.title", name=name, year=result.year)
+
+
+def figure_grid(view: View, found: SeriesReport) -> None:
+    """Which municipality came to which session."""
+    t = view.t
+    rows = [Heading(id=one.code, short=one.name) for one in found.municipalities]
+    columns = [
+        Heading(id=one.session.session_id, short=one.session.session_id, full=one.session.title) for one in found.sessions
+    ]
+    cells = {
+        (area.code, column.id): _cell(came, seats)
+        for area in found.municipalities
+        for column, came, seats in zip(columns, area.came, area.seats_by_session, strict=True)
+    }
+    draw(
+        view,
+        Card(
+            key="grid",
+            title=t("participation.grid"),
+            figure=charts.grid(rows, columns, cells, t, THEMES[view.theme]) if columns else None,
+            sentence=_never(t, found),
+            source=_source(view, found),
+            origins=found.origins,
+            level=Level.OBSERVED,
+            table=_grid_table(t, found),
+        ),
+    )
+
+
+def _cell(came: bool | None, seats: Quantity) -> Cell:
+    if came is None:
+        return Cell(came=Came.NOT_REPORTED)
+    if not came:
+        return Cell(came=Came.ABSENT)
+    return Cell(came=Came.CAME, count=round(seats.value)) if seats.value is not None else Cell(came=Came.FEW)
+
+
+def _never(t: Catalogue, found: SeriesReport) -> str:
+    if not found.sessions:
+        return t("participation.no_sessions")
+    if not found.never_came:
+        return t("participation.all_came")
+    names = [area_name(code) for code in found.never_came]
+    return t("participation.never", count=len(names), names=sentences.listed(t, names))
+
+
+def _grid_table(t: Catalogue, found: SeriesReport) -> dict[str, list[str]]:
+    table = {t("table.area.municipality"): [plain(one.name) for one in found.municipalities]}
+    for place, session in enumerate(found.sessions):
+        heading = plain(session.session.session_id)
+        table[heading] = [_told(t, one, place) for one in found.municipalities]
+    return table
+
+
+def _told(t: Catalogue, area: AreaAttendance, place: int) -> str:
+    came, seats = area.came[place], area.seats_by_session[place]
+    if came is None:
+        return t("participation.not_reported")
+    if not came:
+        return t("participation.absent")
+    return quantities.worded(t, seats) if seats.value is not None else t("participation.few")
+
+
+def figure_actor_types(view: View, found: SeriesReport) -> None:
+    """Which kinds of actors came, in each sub-region."""
+    t = view.t
+    names = code_titles(t, "attendance", "actor_type")
+    kinds = [Heading(id=one.actor_type, short=names[one.actor_type]) for one in found.actor_types]
+    rows = [Heading(id=one.code, short=one.name) for one in found.regions]
+    values = {
+        (row.id, one.actor_type): one.by_region[row.id].value if row.id in one.by_region else None
+        for row in rows
+        for one in found.actor_types
+    }
+    municipal = [kind for kind in kinds if kind.id.startswith("municipal_")]
+    draw(
+        view,
+        Card(
+            key="actor_types",
+            title=t("participation.actor_types"),
+            figure=charts.stacked_bars(rows, municipal, values, t, THEMES[view.theme]) if found.sessions else None,
+            sentence=_breadth(t, found),
+            note=t("participation.withheld_parts"),
+            source=_source(view, found),
+            origins=found.origins,
+            table=_headcounts(
+                t, t("participation.actor_type"), [(names[one.actor_type], one.headcount) for one in found.actor_types]
+            ),
+        ),
+    )
+
+
+def _breadth(t: Catalogue, found: SeriesReport) -> str:
+    quantity = found.all_functions_percent
+    if quantity.value is None:
+        return t("participation.breadth_unknown", why=quantities.why(t, quantity.gap))
+    return t("participation.breadth", share=quantities.worded(t, quantity, "percent"))
+
+
+def _headcounts(t: Catalogue, first: str, rows: Sequence[tuple[str, Headcount]]) -> dict[str, list[str]]:
+    table = {first: [plain(name) for name, _ in rows]}
+    for key in COUNTS:
+        table[t(f"participation.count.{key}")] = [quantities.worded(t, _count(count, key)) for _, count in rows]
+    return table
+
+
+def sessions(view: View, found: SeriesReport) -> None:
+    """The sessions themselves: when, where, about what, and who came."""
+    t = view.t
+    themes, industries = code_titles(t, "sessions", "theme"), _industries(t)
+    rows = [one.session for one in found.sessions]
+    table = {
+        t("participation.session"): [plain(f"{one.session_id}: {one.title}") for one in rows],
+        t("participation.date"): [one.date.isoformat() for one in rows],
+        t("participation.place"): [_place(t, one.place_municipality_code) for one in rows],
+        t("participation.theme"): [plain(themes.get(one.theme, one.theme)) for one in rows],
+        t("participation.industry"): [plain(industries(one.industry)) for one in rows],
+    }
+    counted = _headcounts(t, t("participation.session"), [("", one.headcount) for one in found.sessions])
+    table |= {key: cells for key, cells in counted.items() if key not in table}
+    draw(
+        view,
+        Card(
+            key="sessions",
+            title=t("participation.sessions"),
+            figure=None,
+            sentence=t("participation.sessions_lead", count=len(rows)) if rows else t("participation.no_sessions"),
+            source=_source(view, found),
+            origins=found.origins,
+            table=table,
+            table_open=True,
+        ),
+    )
+
+
+def _place(t: Catalogue, code: str | None) -> str:
+    return plain(area_name(code)) if code else t("participation.online")
+
+
+def _industries(t: Catalogue) -> Callable[[str | None], str]:
+    names = code_list("industry")
+    return lambda code: t("participation.several_industries") if code is None else names.get(code, code)
+
+
+def _source(view: View, found: SeriesReport) -> str:
+    return marks.dataset_line(view.t, view.edition, "attendance", found.origins)

@@ -1,0 +1,253 @@
+"""The sections of the pilots page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from analytics.indicator import Indicator
+from analytics.pilot_portfolio import Pilot, Portfolio
+from analytics.quantity import Quantity
+from analytics.result import Result
+from data.code_lists import code_list
+from data.geography import area_name
+from data.vocabulary import Division, Level
+from ui import cache, charts, inputs, maps, marks, quantities, sentences
+from ui.card import Card, draw
+from ui.contract_words import code_titles
+from ui.figures.coverage import PilotMark
+from ui.figures.timeline import Span
+from ui.numbers import format_number, format_value
+from ui.plain import plain
+from ui.selection import INDICATOR, PHASE, PILOT_THEME
+from ui.shell import View
+from ui.text import Catalogue
+from ui.theme import THEMES
+
+NO_NEED = "none"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the visitor looks at: a need under the pilots, and which of the pilots."""
+
+    need: Indicator
+    report: Portfolio
+    pilots: tuple[Pilot, ...]
+    base: Result
+    areas: tuple[str, ...]
+
+
+def lead(view: View) -> None:
+    """The title and what the page answers."""
+    st.title(view.t("page.pilots.title"), anchor=False)
+    st.markdown(view.t("pilots.lead"))
+
+
+def choose(view: View) -> Chosen:
+    """The row of pickers: need, theme, phase, municipalities."""
+    t = view.t
+    with st.container(key="controls_pilots"):
+        first, second, third = st.columns([3, 2, 2])
+        with first:
+            options = [one for one in inputs.need_indicators() if one.mappable]
+            need = inputs.indicator_from(view, INDICATOR, t("pilots.need"), options, inputs.FIRST_INDICATOR)
+        with second:
+            theme = _one_of(view, "theme", PILOT_THEME.key)
+        with third:
+            phase = _one_of(view, "phase", PHASE.key)
+        areas = inputs.areas(view)
+    report = cache.portfolio(view.edition.number, need.id)
+    view.note_origins(report.origins)
+    pilots = tuple(one for one in report.pilots if theme in (inputs.ALL, one.theme) and phase in (inputs.ALL, one.phase))
+    year = report.need.year if report.need else None
+    base = cache.result(view.edition.number, need.id, year, Division.MUNICIPALITY)
+    return Chosen(need, report, pilots, base, tuple(areas))
+
+
+def _one_of(view: View, column: str, key: str) -> str:
+    """A filter on one of the contract's codes, everything first."""
+    t = view.t
+    names = {inputs.ALL: t(f"pilots.all_{column}s"), **code_titles(t, "pilots", column)}
+    choice = {PILOT_THEME.key: PILOT_THEME, PHASE.key: PHASE}[key]
+    return inputs.pick(view, choice, t(f"pilots.{column}"), list(names), inputs.ALL, names.__getitem__)
+
+
+def coverage_map(view: View, chosen: Chosen) -> None:
+    """Where pilots run, hatched by phase, over the need."""
+    t = view.t
+    found = [
+        PilotMark(
+            title=one.title,
+            phase=one.phase,
+            municipality_codes=tuple(partner.municipality_code for partner in one.partners),
+        )
+        for one in chosen.pilots
+    ]
+    draw(
+        view,
+        Card(
+            key="pilot_map",
+            title=t("pilots.map", need=chosen.need.name(t.language), year=chosen.base.year or ""),
+            figure=maps.pilots(chosen.base, found, t, THEMES[view.theme], demo=view.is_demo, selected=chosen.areas),
+            sentence=_where(t, chosen),
+            source=" ".join([marks.dataset_line(t, view.edition, "pilots", chosen.report.origins), _need_line(t, chosen)]),
+            origins=(*chosen.report.origins, *chosen.base.origins),
+            level=Level.OBSERVED,
+            table=_by_municipality(t, chosen),
+        ),
+        inputs.toggle_area,
+    )
+
+
+def _need_line(t: Catalogue, chosen: Chosen) -> str:
+    return t("pilots.need_line", line=marks.source_line(t, chosen.base))
+
+
+def _where(t: Catalogue, chosen: Chosen) -> str:
+    if not chosen.pilots:
+        return quantities.gaps(t, chosen.report.gaps) or t("pilots.none")
+    codes = {partner.municipality_code for one in chosen.pilots for partner in one.partners}
+    parts = [t("pilots.where", count=len(chosen.pilots), municipalities=len(codes))]
+    regional = [one.title for one in chosen.pilots if one.regional]
+    if regional:
+        parts.append(t("pilots.regional", titles=sentences.listed(t, regional)))
+    for code in chosen.areas[: sentences.NAMED_AT_MOST]:
+        titles = [one.title for one in chosen.pilots if code in {part.municipality_code for part in one.partners}]
+        told = sentences.listed(t, titles) if titles else t("pilots.no_pilot")
+        parts.append(t("pilots.in_area", name=area_name(code), titles=told))
+    return " ".join(parts)
+
+
+def _by_municipality(t: Catalogue, chosen: Chosen) -> dict[str, list[str]]:
+    phases = code_titles(t, "pilots", "phase")
+    titles = {one.pilot_id: f"{one.title} ({phases[one.phase]})" for one in chosen.pilots}
+    needs = {row.code: sentences.value(t, chosen.need, row) for row in chosen.base.rows}
+    rows = chosen.report.municipalities
+    return {
+        t("table.area.municipality"): [plain(one.name) for one in rows],
+        t("pilots.pilots"): [plain("; ".join(titles[key] for key in one.pilots if key in titles) or "–") for one in rows],
+        t("table.value", name=chosen.need.short(t.language), year=chosen.base.year or ""): [needs[one.code] for one in rows],
+    }
+
+
+def ladder(view: View, chosen: Chosen) -> None:
+    """How far the pilots reach: who lives where there is one, who was reached, who got something out of it."""
+    t = view.t
+    rungs = chosen.report.ladder
+    st.header(t("pilots.ladder"), anchor=False)
+    coverage = chosen.report.coverage
+    figures: list[tuple[str, Quantity]] = [
+        ("availability", rungs.availability_percent),
+        ("contact", rungs.contact_percent),
+        ("effectiveness", rungs.effectiveness_percent),
+    ]
+    if coverage is not None:
+        figures.append(("need_weighted", coverage.need_weighted_percent))
+    for column, (key, quantity) in zip(st.columns(len(figures)), figures, strict=True):
+        column.metric(
+            t(f"pilots.{key}"),
+            quantities.worded(t, quantity, "percent", 1),
+            help=t(f"pilots.help.{key}", need=_need(t, chosen)),
+        )
+    whys = [quantities.why(t, quantity.gap) for _, quantity in figures if quantity.value is None]
+    if whys:
+        st.caption(plain(" ".join(dict.fromkeys(whys))))
+    st.caption(plain(marks.dataset_line(t, view.edition, "pilot_municipalities", chosen.report.origins)))
+
+
+def _need(t: Catalogue, chosen: Chosen) -> str:
+    return chosen.need.short(t.language)
+
+
+def table(view: View, chosen: Chosen) -> None:
+    """Every pilot in a row: theme, phase, who, when, how many, how much."""
+    t = view.t
+    draw(
+        view,
+        Card(
+            key="pilots",
+            title=t("pilots.table"),
+            figure=None,
+            sentence=t("pilots.count", count=len(chosen.pilots), all=len(chosen.report.pilots)),
+            source=marks.dataset_line(t, view.edition, "pilots", chosen.report.origins),
+            origins=chosen.report.origins,
+            table=_pilot_table(t, chosen.pilots),
+            table_open=True,
+        ),
+    )
+
+
+def _pilot_table(t: Catalogue, pilots: Sequence[Pilot]) -> dict[str, list[str]]:
+    words = {column: code_titles(t, "pilots", column) for column in ("theme", "phase", "driver")}
+    industries = code_list("industry")
+    return {
+        t("pilots.pilot"): [plain(one.title) for one in pilots],
+        t("pilots.theme"): [plain(words["theme"][one.theme]) for one in pilots],
+        t("pilots.industry"): [plain(industries.get(one.industry or "", t("pilots.several"))) for one in pilots],
+        t("pilots.phase"): [plain(words["phase"][one.phase]) for one in pilots],
+        t("pilots.driver"): [plain(words["driver"].get(one.driver or "", "–")) for one in pilots],
+        t("pilots.who"): [plain(_who(t, one)) for one in pilots],
+        t("pilots.period"): [plain(f"{one.start or ''}–{one.end or ''}") for one in pilots],
+        t("pilots.participants"): [quantities.worded(t, one.participants) for one in pilots],
+        t("pilots.funding"): [_money(t, one.funding_sek) for one in pilots],
+    }
+
+
+def _who(t: Catalogue, pilot: Pilot) -> str:
+    if pilot.regional:
+        return t("pilots.regional_lead", lead=pilot.lead_actor or "–")
+    names = [one.name for one in pilot.partners if one.name != pilot.lead_actor]
+    return f"{pilot.lead_actor or '–'}; {', '.join(names)}" if names else pilot.lead_actor or "–"
+
+
+def _money(t: Catalogue, amount: float | None) -> str:
+    if amount is None:
+        return t("state.missing")
+    return (
+        t("pilots.million", number=format_number(amount / 1_000_000, 1, t.language))
+        if amount >= 1_000_000
+        else format_value(amount, "sek", 0, t.language)
+    )
+
+
+def timeline(view: View, chosen: Chosen) -> None:
+    """When each pilot runs."""
+    t = view.t
+    phases = code_titles(t, "pilots", "phase")
+    spans = [
+        Span(
+            title=one.title,
+            start=_month(one.start),
+            end=_month(one.end) if one.end else None,
+            phase=one.phase,
+            detail=phases[one.phase],
+        )
+        for one in chosen.pilots
+        if one.start
+    ]
+    draw(
+        view,
+        Card(
+            key="timeline",
+            title=t("pilots.timeline"),
+            figure=charts.timeline(spans, t, THEMES[view.theme], demo=view.is_demo) if spans else None,
+            sentence=_when(t, chosen.pilots),
+            source=marks.dataset_line(t, view.edition, "pilots", chosen.report.origins),
+            origins=chosen.report.origins,
+        ),
+    )
+
+
+def _month(text: str | None) -> date:
+    year, month = (text or "2023-01").split("-")[:2]
+    return date(int(year), int(month), 1)
+
+
+def _when(t: Catalogue, pilots: Sequence[Pilot]) -> str:
+    starts = sorted(one.start for one in pilots if one.start)
+    if not starts:
+        return t("pilots.none")
+    running = sum(1 for one in pilots if one.phase == "running")
+    return t("pilots.when", first=starts[0], last=starts[-1], running=running)
