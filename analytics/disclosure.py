@@ -4,7 +4,7 @@ Single figures: `must_withhold`. Tables with margins and filters: `analytics.peo
 settled once for an edition; `protected_municipalities` gives their decision to whoever adds up the same lists.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from analytics.people_tables import table
 from data.editions import Edition
@@ -30,14 +30,15 @@ def protected_municipalities(edition: Edition, datasets: Iterable[str]) -> froze
     A figure by municipality that adds people up from these lists must leave the same ones out; otherwise it could be
     subtracted from the totals that are shown elsewhere. Data sets that are not about people protect nobody.
     """
-    found: set[str] = set()
-    for dataset in datasets:
-        if dataset in _TABLES:
-            name, place = _TABLES[dataset]
-            told = table(edition, name)
-            found |= {
-                one.code
-                for one in MUNICIPALITIES
-                if told.total(lambda key, code=one.code: key[place] == code).state is State.SUPPRESSED  # type: ignore[misc]
-            }
-    return frozenset(found)
+    return frozenset(code for dataset in datasets for code in _withheld(edition, dataset))
+
+
+def _withheld(edition: Edition, dataset: str) -> Iterator[str]:
+    if dataset not in _TABLES:
+        return
+    name, place = _TABLES[dataset]
+    told = table(edition, name)
+    for one in MUNICIPALITIES:
+        code = one.code
+        if told.total(lambda key, code=code: key[place] == code).state is State.SUPPRESSED:  # type: ignore[misc]
+            yield code

@@ -70,6 +70,7 @@ class Indicator:
     `sql` is the whole file and returns municipality_code, year, value and base; it may also return `state`
     (why a value is blank, a `State` value) and `persons` (how many people the value tells about, for disclosure).
     `base` is the denominator in its own count, or null. Values are in `unit`: percent is 0-100.
+    `symbol` is its short sign in the method ("K1"), as index weights name it.
     `weight` is the id of the indicator that serves as base, for `Rollup.WEIGHTED` only.
     `min_base`: a value with a smaller base is withheld. `suppress_below`: counts of people under it are withheld.
     `order` places it within its theme; equal ones follow by Swedish name.
@@ -81,6 +82,7 @@ class Indicator:
     theme: str
     order: int
     source_id: str | None
+    symbol: str | None
     source: str
     original_source_sv: str
     original_source_en: str
@@ -167,6 +169,7 @@ def parse_indicator(identity: str, text: str) -> Indicator:
         theme=_one_of(table, "theme", THEMES),
         order=table.integer("order") or LAST,
         source_id=table.optional_text("source_id"),
+        symbol=table.optional_text("symbol"),
         source=table.text("source"),
         original_source_sv=texts["original_source"][0],
         original_source_en=texts["original_source"][1],
@@ -295,7 +298,7 @@ def load_indicators(folder: Path = FOLDER) -> Mapping[str, Indicator]:
 
 
 INDICATORS: Mapping[str, Indicator] = load_indicators()
-_BY_SOURCE_ID = {one.source_id.casefold(): one for one in INDICATORS.values() if one.source_id}
+_BY_OTHER_NAME = {name.casefold(): one for one in INDICATORS.values() for name in (one.source_id, one.symbol) if name}
 
 
 def definition_hashes() -> Mapping[str, str]:
@@ -304,9 +307,9 @@ def definition_hashes() -> Mapping[str, str]:
 
 
 def indicator_by(any_id: str) -> Indicator:
-    """The indicator with this id of its own or of its source, upper or lower case. Raises UnknownIndicator."""
+    """The indicator with this id of its own or of its source, or this symbol, in any case. Raises UnknownIndicator."""
     wanted = any_id.strip().casefold()
-    found = INDICATORS.get(wanted) or _BY_SOURCE_ID.get(wanted)
+    found = INDICATORS.get(wanted) or _BY_OTHER_NAME.get(wanted)
     if found is None:
         raise UnknownIndicator(any_id, _nearest(wanted))
     return found

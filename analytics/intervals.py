@@ -41,7 +41,7 @@ def garwood(count: int, confidence_share: float = 0.95) -> Interval:
 def _mean_where(count: int, probability: float) -> float:
     """The Poisson mean for which P(X <= count) is the given probability; it falls as the mean grows."""
     low, high = 0.0, count + 10 * math.sqrt(count + 1) + 20
-    for _ in range(200):
+    for _ in range(100):
         middle = (low + high) / 2
         if _at_most(count, middle) > probability:
             low = middle
@@ -53,8 +53,21 @@ def _mean_where(count: int, probability: float) -> float:
 
 
 def _at_most(count: int, mean: float) -> float:
-    """P(X <= count) for a Poisson mean, summed from logarithms so that large means do not underflow."""
+    """P(X <= count) for a Poisson mean, summed outwards from the largest term so that nothing underflows."""
     if mean == 0:
         return 1.0
-    log_mean = math.log(mean)
-    return math.fsum(math.exp(k * log_mean - mean - math.lgamma(k + 1)) for k in range(count + 1))
+    top = min(count, int(mean))
+    largest = math.exp(top * math.log(mean) - mean - math.lgamma(top + 1))
+    total = term = largest
+    for k in range(top, 0, -1):
+        term *= k / mean
+        total += term
+        if term < 1e-18 * total:
+            break
+    term = largest
+    for k in range(top + 1, count + 1):
+        term *= mean / k
+        total += term
+        if term < 1e-18 * total:
+            break
+    return total

@@ -9,7 +9,7 @@ from data.code_lists import code_list
 from data.contract import Column, ColumnType
 from data.dates_in import canonical_date, canonical_month, canonical_year
 from data.municipality_names import Kind, Match, match_municipality
-from data.numbers_in import Convention, Fault, canonical, convention, looks_like_date
+from data.numbers_in import Convention, Fault, canonical, convention, looks_like_date, made_into_date
 from data.reading import Decisions
 from data.recognising import fold_heading
 from data.typed import Cell, CellError, absent_state, stated, typed_cell
@@ -173,7 +173,7 @@ class ColumnReader:
             return self._unless_zero_lost(known[fold_heading(text)], kind)
         if known and self.column.code_list == "ssyk":
             self._unless_zero_lost(text, kind)
-        if kind == "d" or (looks_like_date(text) and not known):
+        if kind == "d" or (made_into_date(text) and not known):
             raise Fault("date_from_code")
         if not known and not _FREE_CODE.match(text):
             raise Fault("code_odd")

@@ -52,7 +52,7 @@ class _Work:
     bad: set[int] = field(default_factory=set)
     outside: dict[int, str] = field(default_factory=dict)
 
-    def fault(self, index: int, source: Source, code: str, suggestion: str | None = None, **values: object) -> None:
+    def fault(self, index: int, source: Source, code: str, suggestion: str | None = None, /, **values: object) -> None:
         """A finding about one cell, which refuses its row. A personal cell has been said already."""
         self.bad.add(index)
         text = source.texts[index]

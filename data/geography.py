@@ -112,8 +112,7 @@ def regions(division: Division) -> tuple[Region, ...]:
         return tuple(Region(code=one.code, name=one.name, members=(one.code,)) for one in MUNICIPALITIES)
     names = {one.region_name(division) for one in MUNICIPALITIES}
     return tuple(
-        Region(code=slug(name), name=name, members=_members(division, name))
-        for name in sorted(names, key=swedish_order)
+        Region(code=slug(name), name=name, members=_members(division, name)) for name in sorted(names, key=swedish_order)
     )
 
 

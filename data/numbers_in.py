@@ -15,12 +15,13 @@ _PLAIN = re.compile(r"([+\-]?)([0-9]+)\Z")
 _ONE_SIGN = re.compile(r"([+\-]?)([0-9]*)([.,])([0-9]+)\Z")
 _GROUPED = re.compile(r"([+\-]?)([0-9]{1,3})((?:\.[0-9]{3})+|(?:,[0-9]{3})+)(?:([.,])([0-9]+))?\Z")
 _MONTHS = r"jan|feb|mar|mars|apr|maj|may|jun|jul|aug|sep|sept|okt|oct|nov|dec"
-_DATE_LIKE = re.compile(
-    rf"(?:(?:{_MONTHS})[\-./ ][0-9]{{1,4}}|[0-9]{{1,2}}[\-./ ](?:{_MONTHS})(?:[\-./ ][0-9]{{2,4}})?"
-    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ].*)?|[0-9]{1,2}[/\-][0-9]{1,2}(?:[/\-][0-9]{2,4})?"
-    r"|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)\Z",
-    re.IGNORECASE,
+_MADE_DATE = (
+    rf"(?:{_MONTHS})[\-./ ][0-9]{{1,4}}|[0-9]{{1,2}}[\-./ ](?:{_MONTHS})(?:[\-./ ][0-9]{{2,4}})?"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ].*)?"
 )
+_SHORT_DATE = r"[0-9]{1,2}[/\-][0-9]{1,2}(?:[/\-][0-9]{2,4})?|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+_MADE = re.compile(rf"(?:{_MADE_DATE})\Z", re.IGNORECASE)
+_DATE_LIKE = re.compile(rf"(?:{_MADE_DATE}|{_SHORT_DATE})\Z", re.IGNORECASE)
 _MOST_DIGITS = 17
 # What nearly every cell is: a whole number, or one with decimals that cannot be thousands.
 _QUICK = re.compile(r"-?[0-9]{1,9}(?:([.,])(?:[0-9]{1,2}|[0-9]{4,7}))?\Z")
@@ -61,6 +62,11 @@ _SHAPES = {None: Shape.NEITHER, COMMA: Shape.COMMA, POINT: Shape.POINT}
 def looks_like_date(text: str) -> bool:
     """`mar-25`, `2025-03-01`, `1/3`: what Excel makes of 25 March and shows for a number."""
     return _DATE_LIKE.match(text) is not None
+
+
+def made_into_date(text: str) -> bool:
+    """`mar-25` or `2025-03-01` where a code should be; `20-24` is an age group and no date."""
+    return _MADE.match(text) is not None
 
 
 def tidy(text: str) -> str:

@@ -131,6 +131,7 @@ class _Split:
     start: int
     share: float
     numbers: int
+    runs: bool
 
 
 def _delimiter(text: str, filename: str) -> str:
@@ -138,10 +139,10 @@ def _delimiter(text: str, filename: str) -> str:
     splits = [split for sign in DELIMITERS if sign in text for split in _split(text, sign)]
     if not splits:
         raise Refused(Finding(code="one_column", file=filename))
-    first = min(split.start for split in splits)
-    rivals = sorted((split for split in splits if split.start == first), key=lambda split: -split.numbers)
-    best, others = rivals[0], rivals[1:]
-    if any(other.share > 0.5 and not _clearly(best, other) for other in others):
+    running = [split for split in splits if split.runs] or splits
+    best, *others = sorted(running, key=lambda split: (-split.numbers, split.start))
+    rivals = [best, *(other for other in others if other.start == best.start)]
+    if any(other.share > 0.5 and not _clearly(best, other) for other in rivals[1:]):
         choices = {
             "choices_sv": " eller ".join(DELIMITERS[split.delimiter] for split in rivals),
             "choices_en": " or ".join(_DELIMITERS_EN[split.delimiter] for split in rivals),
@@ -166,7 +167,9 @@ def _split(text: str, delimiter: str) -> Iterator[_Split]:
     starts = [index for index, size in enumerate(widths) if size == width and _goes_on(widths, index)]
     start = starts[0] if starts else widths.index(width)
     numbers = sum(1 for record in records for cell in record if _NUMBERLIKE.match(cell.strip()))
-    yield _Split(delimiter=delimiter, width=width, start=start, share=count / len(widths), numbers=numbers)
+    yield _Split(
+        delimiter=delimiter, width=width, start=start, share=count / len(widths), numbers=numbers, runs=bool(starts)
+    )
 
 
 def _goes_on(widths: list[int], index: int) -> bool:

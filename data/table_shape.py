@@ -151,7 +151,7 @@ class _Place:
         below = [self.record(row) for row in body[1:21]]
         numeric = [index for index in used if _numeric([record[index] for record in below if index < len(record)])]
         first = self.record(body[0])
-        cells = [first[index].strip() for index in numeric if index < len(first)]
+        cells = [first[index].strip() for index in numeric if index < len(first) and first[index].strip()]
         words = [cell for cell in cells if cell.casefold() not in _STANDS_FOR_NOTHING and not _NUMBER.match(cell)]
         others_blank = all(not first[index].strip() for index in used if index not in numeric and index < len(first))
         return bool(words) and len(words) == len(cells) and (len(words) > 1 or others_blank)

@@ -50,7 +50,7 @@ def serving(
 ) -> Iterator[Server]:
     """Serve `script` in `folder` with its data in `home` until the block ends.
 
-    Raises RuntimeError with what the server wrote if it does not come up.
+    Raises RuntimeError with what the server wrote if it does not come up, or does not stay up.
     """
     port = free_port()
     home.mkdir(parents=True, exist_ok=True)
@@ -58,12 +58,15 @@ def serving(
     command = [sys.executable, "-m", "streamlit", "run", script, f"--server.port={port}", "--server.headless=true"]
     command += ["--server.fileWatcherType=none", *options]
     environment = os.environ | {"KOMPETENS_HOME": str(home), "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    environment["PYTHONFAULTHANDLER"] = "1"
     with log_file.open("wb") as log:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT)
         server = Server(url=f"http://127.0.0.1:{port}", port=port, pid=process.pid, home=home, log_file=log_file)
         try:
             _wait_until_healthy(f"{server.url}{health}", server, process)
             yield server
+            if process.poll() is not None:
+                raise RuntimeError(f"The server stopped by itself, code {process.returncode}:\n{server.log}")
         finally:
             _end(process)
 

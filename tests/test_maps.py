@@ -98,6 +98,13 @@ def test_legend_has_every_class_and_every_state_that_occurs(case, language):
     assert {name.removeprefix("legend-swatch-") for name in legend(figure, "legend-swatch-")} - {"zero"} == present
 
 
+def test_what_is_not_loaded_is_not_plain_white_like_zero():
+    given = result({"1280": 0}, states=dict.fromkeys(set(CODES) - {"1280"}, State.NOT_LOADED))
+    figure = maps.choropleth(given, SV, LIGHT)
+    assert trace(figure, "not_loaded")["lon"]
+    assert not any(one["name"] == "zero" for one in figure["data"])
+
+
 def test_legend_of_states_tells_how_many():
     figure = maps.choropleth(result(SPREAD, states={"1280": State.MISSING, "1281": State.MISSING}), SV, LIGHT)
     words = [one["text"] for one in figure["layout"]["annotations"]]

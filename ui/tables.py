@@ -25,12 +25,11 @@ def by_area(t: Catalogue, result: Result, areas: Sequence[str] = ()) -> Table:
 
 
 def by_year(t: Catalogue, trend: Trend, codes: Sequence[str]) -> Table:
-    """One row for each year, one column for each area."""
+    """One row for each area, one column for each year."""
     years = sorted({year for code in codes for year in trend.values.get(code, {})})
-    table = {t("table.year"): [str(year) for year in years]}
-    for code in codes:
-        values = trend.values.get(code, {})
-        table[area_name(code)] = [_cell(t, trend, values.get(year)) for year in years]
+    table: dict[str, list[str]] = {t("table.area.municipality"): [plain(area_name(code)) for code in codes]}
+    for year in years:
+        table[str(year)] = [_cell(t, trend, trend.values.get(code, {}).get(year)) for code in codes]
     return table
 
 

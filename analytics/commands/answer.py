@@ -3,7 +3,7 @@
 import dataclasses
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -12,7 +12,7 @@ from analytics.commands.command import Context
 from analytics.commands.layout import count, number
 from analytics.gaps import sentence
 from analytics.quantity import Gap, Quantity
-from data.vocabulary import Origin
+from analytics.result import main_origin
 
 LEAVES = (str, int, bool, type(None))
 
@@ -53,16 +53,8 @@ def _fields(thing: Any) -> dict[str, Any]:
 def as_json(report: Any) -> str:
     """A report with its edition and its origin first: demo when any of it is invented."""
     fields = _fields(report)
-    opening = {"edition": fields.pop("edition"), "origin": origin_of(report.origins)}
+    opening = {"edition": fields.pop("edition"), "origin": main_origin(report.origins)}
     return json.dumps({**opening, **fields}, ensure_ascii=False, indent=1, allow_nan=False)
-
-
-def origin_of(origins: Sequence[Origin]) -> str | None:
-    """One word for several origins: demo before uploaded before official; None when nothing is loaded."""
-    for one in (Origin.DEMO, Origin.UPLOADED, Origin.OFFICIAL):
-        if one in origins:
-            return one.value
-    return None
 
 
 def shown(quantity: Quantity, context: Context, decimals: int = 0) -> str:
@@ -78,7 +70,7 @@ def shown(quantity: Quantity, context: Context, decimals: int = 0) -> str:
 
 def heading(report: Any, title_key: str, context: Context) -> str:
     """The first line: what, which edition, from where."""
-    origin = origin_of(report.origins)
+    origin = main_origin(report.origins)
     return context.say(
         "report_heading",
         title=context.say(title_key),

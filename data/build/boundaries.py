@@ -181,8 +181,7 @@ def geometry(shapes: dict[str, Polygon]) -> dict[str, Any]:
         "county_outline": outline(shapely.union_all(list(shapes.values()))),
         "region_outlines": {
             division.value: {
-                one.code: outline(shapely.union_all([shapes[code] for code in one.members]))
-                for one in regions(division)
+                one.code: outline(shapely.union_all([shapes[code] for code in one.members])) for one in regions(division)
             }
             for division in (Division.COOPERATION_BODY, Division.STATISTICAL_SUB_REGION)
         },

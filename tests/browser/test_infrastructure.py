@@ -159,6 +159,7 @@ def test_without_a_browser_the_run_fails_and_does_not_skip(tmp_path: Path) -> No
     test.write_text("from tests.browser.conftest import browser\n\n\ndef test_any(browser):\n    pass\n", encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:xdist", str(test)]
     environment = os.environ | {chromium.VARIABLE: "/nowhere/chromium"}
+    environment.pop("PYTEST_XDIST_WORKER", None)
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 4
     assert "there is no such file" in done.stdout + done.stderr

@@ -46,18 +46,12 @@ def refused(
     content: bytes | str, *codes: str, row: int | None = None, letter: str | None = None, filename: str = "fil.csv"
 ) -> Case:
     """A file that must be refused."""
-    return Case(
-        content=_bytes(content), expect="refuse", codes=frozenset(codes), row=row, letter=letter, filename=filename
-    )
+    return Case(content=_bytes(content), expect="refuse", codes=frozenset(codes), row=row, letter=letter, filename=filename)
 
 
-def asked(
-    content: bytes | str, code: str, answer: str | None, *, row: int | None = None, filename: str = "fil.csv"
-) -> Case:
+def asked(content: bytes | str, code: str, answer: str | None, *, row: int | None = None, filename: str = "fil.csv") -> Case:
     """A file about which a person must be asked."""
-    return Case(
-        content=_bytes(content), expect="ask", codes=frozenset({code}), answer=answer, row=row, filename=filename
-    )
+    return Case(content=_bytes(content), expect="ask", codes=frozenset({code}), answer=answer, row=row, filename=filename)
 
 
 def _bytes(content: bytes | str) -> bytes:

@@ -172,9 +172,7 @@ def excel_error_value(file: ValidFile) -> Case | None:
     def formula(book: object, sheet: xlsxwriter.worksheet.Worksheet) -> None:
         sheet.write_formula(1, file.number, "=NA()", None, "#N/A")
 
-    return refused(
-        workbook(file, more=formula), "error_cell", row=2, letter=letter(file.number), filename=NAME
-    )
+    return refused(workbook(file, more=formula), "error_cell", row=2, letter=letter(file.number), filename=NAME)
 
 
 def _formatted(name: str, pattern: str, *codes: str) -> None:

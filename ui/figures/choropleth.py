@@ -26,6 +26,12 @@ from ui.figures.layers import (
 from ui.text import Catalogue
 from ui.theme import SMALL, STATE_LINE, Theme
 
+PATTERNS = {
+    State.MISSING: (45, "solid", 0.7),
+    State.SUPPRESSED: (0, "2px,6px", 2),
+    State.NOT_LOADED: (90, "solid", 0.5),
+}
+"""Angle, dash and width of the lines on empty states; not applicable is plain grey."""
 GAP = 10
 """px between map and legend."""
 
@@ -114,17 +120,14 @@ def _title(code: str, row: Row) -> str:
 
 
 def state_patterns(rows: Mapping[str, Row], result: Result, *, named: bool) -> list[Part]:
-    """Hatching on missing values, dots on suppressed ones; `named` keeps them off the names of municipalities."""
+    """Lines on missing values, dots on suppressed ones; `named` keeps them off the names of municipalities."""
     keys = {code: key_of(row, result.indicator) for code, row in rows.items()}
-    missing = [code for code, key in keys.items() if key == State.MISSING]
-    suppressed = [code for code, key in keys.items() if key == State.SUPPRESSED]
     patterns = []
-    if missing:
-        patterns.append(hatching("missing", missing, 45, clear_of_names=named, color=STATE_LINE, width=0.7))
-    if suppressed:
-        patterns.append(
-            hatching("suppressed", suppressed, 0, clear_of_names=named, dash="2px,6px", color=STATE_LINE, width=2)
-        )
+    for state, (angle, dash, width) in PATTERNS.items():
+        codes = [code for code, key in keys.items() if key == state]
+        if codes:
+            style = {"dash": dash, "color": STATE_LINE, "width": width}
+            patterns.append(hatching(state.value, codes, angle, clear_of_names=named, **style))
     return patterns
 
 

@@ -21,6 +21,8 @@ ZOOM_SHAPE = 1.15
 COUNTY_WITH_NAMES = ([12.22, 14.72], [55.32, 56.55])
 """Longitudes and latitudes of the whole map: the county and room for the names in the sea."""
 
+# Names moved from the middle of their polygon, because a neighbour's name or border is in the way.
+MOVED = {"1230": (13.215, 55.648), "1256": (14.112, 56.245), "1276": (13.238, 56.12), "1277": (13.022, 56.136)}
 REGION_POINTS = {"malmolundregionen": (13.345, 55.68)}
 """Where a region's name stands when the middle of its area would push it out to sea."""
 
@@ -124,25 +126,29 @@ def hatching(
 def _without_name(code: str, strokes: Line) -> Line:
     if code in AT_SEA:
         return strokes
-    lon, lat = label_points()[code]
+    lon, lat = name_point(code)
     half = len(municipality(code).name) * DEGREES_A_SIGN + DEGREES_A_SIGN
     box = (lon - half, lat - HALF_NAME_DEGREES, lon + half, lat + HALF_NAME_DEGREES)
     lons: list[float | None] = []
     lats: list[float | None] = []
     for start, end in segments(strokes):
         for one, other in outside(start, end, box):
-            lons += [one[0], other[0], None]
-            lats += [one[1], other[1], None]
+            lons += [round(one[0], 4), round(other[0], 4), None]
+            lats += [round(one[1], 4), round(other[1], 4), None]
     return tuple(lons), tuple(lats)
+
+
+def name_point(code: str) -> tuple[float, float]:
+    """Where the name of a municipality is centred on land."""
+    return MOVED.get(code) or label_points()[code]
 
 
 def names(selected: Sequence[str], size: float, theme: Theme, *, only: Iterable[str] = CODES) -> list[Part]:
     """Municipality names, the chosen ones bold: dark on the polygons, in the page's colour at sea."""
-    points = label_points()
     ashore = [code for code in only if code not in AT_SEA]
     at_sea = [code for code in only if code in AT_SEA]
     return [
-        text_layer("names", [points[code] for code in ashore], [_name(code, code in selected) for code in ashore], size),
+        text_layer("names", [name_point(code) for code in ashore], [_name(code, code in selected) for code in ashore], size),
         text_layer(
             "names at sea",
             [AT_SEA[code][:2] for code in at_sea],

@@ -154,6 +154,9 @@ def state_swatch(drawing: Drawing, entry: Paint, left: float, top: float) -> Non
     if entry.key is State.MISSING:
         for x in (2, 8, 14):
             drawing.stroke((left + x, top + STRIP - 1, left + x + 6, top + 1), STATE_LINE, 1)
+    elif entry.key is State.NOT_LOADED:
+        for x in (4, 8, 12, 16):
+            drawing.stroke((left + x + 1, top + 1, left + x + 1, top + STRIP - 1), STATE_LINE, 0.5)
     elif entry.key is State.SUPPRESSED:
         for x in (5, 11, 17):
             drawing.circle("dot", left + x - 1.2, top + STRIP / 2 - 1.2, 2.4, STATE_LINE, 0)

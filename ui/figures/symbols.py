@@ -115,12 +115,13 @@ def _names(rows: dict[str, Row], top_value: float, selected: Sequence[str], size
     """Names inside circles that have room for them, under the others."""
     layers = names(selected, size, theme)
     ashore, offsets = layers[0], []
-    for code, (_, lat) in ((code, label_points()[code]) for code in CODES if code not in AT_SEA):
-        row = rows[code]
+    for code in (one for one in CODES if one not in AT_SEA):
+        row, lat = rows[code], label_points()[code][1]
         width = _marker(row, top_value, size / SMALL) if shown_value(row) is not None else 0.0
         inside = width >= len(row.name) * size * 0.5 or shown_value(row) is None
         offsets.append(lat if inside else lat - (width / 2 + size * 0.75) * DEGREES_A_PIXEL)
-    return [recoloured({**ashore, "lat": offsets}, theme.text), *layers[1:]]
+    lons = [label_points()[code][0] for code in CODES if code not in AT_SEA]
+    return [recoloured({**ashore, "lon": lons, "lat": offsets}, theme.text), *layers[1:]]
 
 
 def sample_values(top_value: float) -> list[float]:

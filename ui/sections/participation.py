@@ -186,17 +186,11 @@ def _headcounts(t: Catalogue, first: str, rows: Sequence[tuple[str, Headcount]])
 def sessions(view: View, found: SeriesReport) -> None:
     """The sessions themselves: when, where, about what, and who came."""
     t = view.t
-    themes, industries = code_titles(t, "sessions", "theme"), _industries(t)
     rows = [one.session for one in found.sessions]
-    table = {
-        t("participation.session"): [plain(f"{one.session_id}: {one.title}") for one in rows],
-        t("participation.date"): [one.date.isoformat() for one in rows],
-        t("participation.place"): [_place(t, one.place_municipality_code) for one in rows],
-        t("participation.theme"): [plain(themes.get(one.theme, one.theme)) for one in rows],
-        t("participation.industry"): [plain(industries(one.industry)) for one in rows],
-    }
-    counted = _headcounts(t, t("participation.session"), [("", one.headcount) for one in found.sessions])
-    table |= {key: cells for key, cells in counted.items() if key not in table}
+    facts = _facts(t, found)
+    table = {t("participation.fact"): [plain(name) for name, _ in facts]}
+    for place, one in enumerate(rows):
+        table[plain(one.session_id)] = [plain(cells[place]) for _, cells in facts]
     draw(
         view,
         Card(
@@ -212,8 +206,25 @@ def sessions(view: View, found: SeriesReport) -> None:
     )
 
 
+def _facts(t: Catalogue, found: SeriesReport) -> list[tuple[str, list[str]]]:
+    """What is told of the sessions: a heading and one cell for each session."""
+    rows = [one.session for one in found.sessions]
+    themes, industries = code_titles(t, "sessions", "theme"), _industries(t)
+    facts = [
+        (t("participation.title"), [one.title for one in rows]),
+        (t("participation.date"), [one.date.isoformat() for one in rows]),
+        (t("participation.place"), [_place(t, one.place_municipality_code) for one in rows]),
+        (t("participation.theme"), [themes.get(one.theme, one.theme) for one in rows]),
+        (t("participation.industry"), [industries(one.industry) for one in rows]),
+    ]
+    for key in COUNTS:
+        counted = [quantities.worded(t, _count(one.headcount, key)) for one in found.sessions]
+        facts.append((t(f"participation.count.{key}"), counted))
+    return facts
+
+
 def _place(t: Catalogue, code: str | None) -> str:
-    return plain(area_name(code)) if code else t("participation.online")
+    return area_name(code) if code else t("participation.online")
 
 
 def _industries(t: Catalogue) -> Callable[[str | None], str]:

@@ -10,7 +10,6 @@ from analytics.indicator import Indicator
 from analytics.pilot_portfolio import Pilot, Portfolio
 from analytics.quantity import Quantity
 from analytics.result import Result
-from data.code_lists import code_list
 from data.geography import area_name
 from data.vocabulary import Division, Level
 from ui import cache, charts, inputs, maps, marks, quantities, sentences
@@ -25,7 +24,7 @@ from ui.shell import View
 from ui.text import Catalogue
 from ui.theme import THEMES
 
-NO_NEED = "none"
+MILLION = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -180,19 +179,24 @@ def table(view: View, chosen: Chosen) -> None:
 
 
 def _pilot_table(t: Catalogue, pilots: Sequence[Pilot]) -> dict[str, list[str]]:
-    words = {column: code_titles(t, "pilots", column) for column in ("theme", "phase", "driver")}
-    industries = code_list("industry")
+    words = {column: code_titles(t, "pilots", column) for column in ("theme", "phase")}
     return {
         t("pilots.pilot"): [plain(one.title) for one in pilots],
         t("pilots.theme"): [plain(words["theme"][one.theme]) for one in pilots],
-        t("pilots.industry"): [plain(industries.get(one.industry or "", t("pilots.several"))) for one in pilots],
         t("pilots.phase"): [plain(words["phase"][one.phase]) for one in pilots],
-        t("pilots.driver"): [plain(words["driver"].get(one.driver or "", "–")) for one in pilots],
         t("pilots.who"): [plain(_who(t, one)) for one in pilots],
-        t("pilots.period"): [plain(f"{one.start or ''}–{one.end or ''}") for one in pilots],
-        t("pilots.participants"): [quantities.worded(t, one.participants) for one in pilots],
-        t("pilots.funding"): [_money(t, one.funding_sek) for one in pilots],
+        t("pilots.size"): [plain(_size(t, one)) for one in pilots],
     }
+
+
+def _size(t: Catalogue, pilot: Pilot) -> str:
+    """When, how many and how much, in one cell: five columns fit a page, nine do not."""
+    return t(
+        "pilots.sized",
+        period=f"{pilot.start or ''}–{pilot.end or ''}",
+        participants=quantities.worded(t, pilot.participants),
+        funding=_money(t, pilot.funding_sek),
+    )
 
 
 def _who(t: Catalogue, pilot: Pilot) -> str:
@@ -205,11 +209,9 @@ def _who(t: Catalogue, pilot: Pilot) -> str:
 def _money(t: Catalogue, amount: float | None) -> str:
     if amount is None:
         return t("state.missing")
-    return (
-        t("pilots.million", number=format_number(amount / 1_000_000, 1, t.language))
-        if amount >= 1_000_000
-        else format_value(amount, "sek", 0, t.language)
-    )
+    if amount < MILLION:
+        return format_value(amount, "sek", 0, t.language)
+    return t("pilots.million", number=format_number(amount / MILLION, 1, t.language))
 
 
 def timeline(view: View, chosen: Chosen) -> None:

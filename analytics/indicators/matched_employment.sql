@@ -1,0 +1,49 @@
+/* ---
+symbol = "K7"
+theme = "skills_gap"
+order = 70
+source = "own_lists"
+unit = "percent"
+decimals = 1
+polarity = "higher_is_better"
+level = "county_only"
+mappable = false
+rollup = "none"
+min_base = 20
+caveats = []
+
+[name]
+sv = "Matchad förvärvsgrad: arbete som motsvarar utbildningen"
+en = "Matched employment: work that matches the education"
+
+[short]
+sv = "Matchad förvärvsgrad"
+en = "Matched employment"
+
+[method]
+sv = "Andel av alla i utbildningsgruppen som har ett arbete som helt motsvarar utbildningen. Finns för länet och större områden, aldrig för en kommun. Läses ur de officiella nyckeltalen med koderna K7_A (helt matchade) och K7_E (alla i utbildningsgruppen) för område 12 eller 00."
+en = "Share of everybody in the education group whose work fully matches their education. Exists for the county and larger areas, never for a municipality. Read from the official indicators with the codes K7_A (fully matched) and K7_E (all in the education group) for area 12 or 00."
+
+[original_source]
+sv = "Statistiska centralbyrån (SCB), matchning på arbetsmarknaden"
+en = "Statistics Sweden (SCB), labour market matching"
+
+[rollup_reason]
+sv = "Uppgiften finns bara för länet och kan inte delas upp."
+en = "The figure exists for the county only and cannot be divided."
+--- */
+with groups as (
+    select
+        municipality_code, year,
+        max("value") filter (where indicator = 'K7_A') as matched,
+        max("value") filter (where indicator = 'K7_E') as people
+    from official_statistics
+    where indicator in ('K7_A', 'K7_E') and sex = 'T' and municipality_code in ('12', '00')
+    group by municipality_code, year
+)
+select municipality_code, year, 100 * matched / nullif(people, 0) as value, people as base, null as state
+from groups
+union all
+select m.municipality_code, years.year, null, null, 'not_applicable'
+from municipalities as m
+cross join (select distinct year from groups) as years

@@ -1,0 +1,98 @@
+/* ---
+symbol = "K2"
+theme = "skills_gap"
+order = 20
+source = "own_lists"
+unit = "ratio"
+decimals = 2
+polarity = "neutral"
+level = "modelled"
+mappable = true
+rollup = "exact"
+min_base = 10
+compared_with = ["12"]
+caveats = ["commuting_pattern", "ads_are_recruiting", "nearest_year", "denmark_commuters"]
+
+[name]
+sv = "Pendlingsjusterad stramhet: utlysta platser per månad och arbetssökande inom räckhåll"
+en = "Commuting-adjusted tightness: positions a month per job seeker within reach"
+
+[short]
+sv = "Pendlingsjusterad stramhet"
+en = "Tightness within reach"
+
+[method]
+sv = "Utlysta platser per månad i kommunen (högst 50 per annons) delat med arbetssökande inom räckhåll. Varje skånsk kommuns arbetssökande fördelas på arbetskommuner så som kommunens sysselsatta pendlar. Observerade tal, men fördelningen är en modell. Inom ett slutet område summerar de som nås till alla arbetssökande."
+en = "Positions advertised per month in the municipality (at most 50 per advertisement) divided by job seekers within reach. The job seekers of each municipality in Skåne are spread over municipalities of work as its employed residents commute. Observed figures, but the spread is a model. Within a closed area those reached add up to all job seekers."
+
+[original_source]
+sv = "Arbetsförmedlingen och Statistiska centralbyrån (SCB), pendlingsstatistik"
+en = "Swedish Public Employment Service and Statistics Sweden (SCB), commuting statistics"
+
+[classes]
+version = 1
+breaks = [0.2, 0.4, 0.6, 0.8]
+basis = { sv = "Förhandsvalda gränser i jämna steg om 0,2, inte dragna ur uppgifterna.", en = "Limits chosen beforehand in even steps of 0.2, not drawn from the data." }
+--- */
+with complete as (
+    select cast(left("month", 4) as integer) as year
+    from job_ads
+    group by year
+    having count(distinct "month") = 12
+),
+ads as (
+    select
+        municipality_code, cast(left("month", 4) as integer) as year,
+        sum(positions_capped_50) as positions,
+        bool_or(positions_capped_50 is null) as incomplete
+    from job_ads
+    group by all
+),
+periods as (
+    select
+        complete.year,
+        (select max(year) from commuting where year between complete.year - 3 and complete.year) as flow_year,
+        (select max(year) from jobseekers where year between complete.year - 3 and complete.year) as seeker_year
+    from complete
+),
+homes as (
+    -- All employed people living in the municipality. Without those who also work there the sum would be another one.
+    select
+        home_code, year,
+        case when bool_and(persons is not null) and bool_or(work_code = home_code) then sum(persons) end as employed
+    from commuting
+    group by home_code, year
+),
+reach as (
+    select
+        flows.work_code, periods.year,
+        sum(flows.persons / homes.employed * seekers.persons) as persons,
+        bool_or(flows.persons / homes.employed * seekers.persons is null) as incomplete
+    from periods
+    join commuting as flows on flows.year = periods.flow_year
+    join municipalities as home on home.municipality_code = flows.home_code
+    join homes on homes.home_code = flows.home_code and homes.year = flows.year
+    left join jobseekers as seekers
+        on seekers.municipality_code = flows.home_code and seekers.year = periods.seeker_year
+    where flows.persons is distinct from 0
+    group by flows.work_code, periods.year
+),
+by_municipality as (
+    select
+        m.municipality_code, periods.year,
+        case when reach.incomplete then null else reach.persons end as base,
+        case when ads.incomplete then null else coalesce(ads.positions, 0) / 12 end as positions
+    from municipalities as m
+    cross join periods
+    left join reach on reach.work_code = m.municipality_code and reach.year = periods.year
+    left join ads on ads.municipality_code = m.municipality_code and ads.year = periods.year
+)
+select municipality_code, year, positions / nullif(base, 0) as value, base
+from by_municipality
+union all
+-- Skåne only when every municipality has its figures.
+select '12', year, sum(positions) / sum(base), sum(base)
+from by_municipality
+where positions is not null and base is not null
+group by year
+having count(*) = (select count(*) from municipalities)

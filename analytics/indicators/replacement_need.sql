@@ -1,0 +1,114 @@
+/* ---
+symbol = "K3"
+theme = "skills_gap"
+order = 30
+source = "own_lists"
+unit = "percent"
+decimals = 1
+polarity = "lower_is_better"
+level = "modelled"
+mappable = true
+rollup = "exact"
+min_base = 20
+compared_with = ["12"]
+caveats = ["modelled_from_county", "nearest_year"]
+
+[name]
+sv = "Ersättningsbehov: anställda som närmar sig pension, modellerad andel"
+en = "Replacement need: employees close to retirement, modelled share"
+
+[short]
+sv = "Ersättningsbehov"
+en = "Replacement need"
+
+[method]
+sv = "Hur stor del av de anställda som väntas vara 60–64 år, om varje yrke (SSYK 3-siffrig nivå) i kommunen har samma andel 60–64-åringar av 16–64-åringar som i länet. En femtedel av dem lämnar per år. Yrken utan åldersfördelning räknas inte, och värdet visas bara när de övriga är minst 90 procent av de anställda."
+en = "The share of employees expected to be aged 60–64 if each occupation (SSYK 3-digit level) in the municipality has the same share aged 60–64 of those aged 16–64 as in the county. A fifth of them leave each year. Occupations without an age breakdown are left out, and the value is shown only when the others make up at least 90 per cent of employees."
+
+[original_source]
+sv = "Statistiska centralbyrån (SCB), yrkesregistret"
+en = "Statistics Sweden (SCB), occupational register"
+
+[classes]
+version = 1
+breaks = [7, 8, 9, 10]
+basis = { sv = "Förhandsvalda gränser i jämna steg om en procentenhet, inte dragna ur uppgifterna.", en = "Limits chosen beforehand in even steps of one percentage point, not drawn from the data." }
+--- */
+with counted as (
+    select
+        region_code, left(ssyk, 3) as ssyk, year,
+        case age_group when '60-64' then 'older' when 'total' then 'total' else 'working_age' end as age,
+        -- The three-digit figure itself where there is one, else the sum of its four-digit parts.
+        case
+            when bool_or(length(ssyk) <= 3) then max(employees) filter (where length(ssyk) <= 3)
+            when bool_and(employees is not null) then sum(employees)
+        end as employees
+    from occupation_employment
+    where sex = 'T' and age_group in ('total', '16-64', '60-64')
+    group by region_code, left(ssyk, 3), year, age_group
+),
+occupations as (
+    select
+        region_code, ssyk, year,
+        coalesce(max(employees) filter (where age = 'total'), max(employees) filter (where age = 'working_age')) as employees,
+        max(employees) filter (where age = 'older')
+            / nullif(
+                coalesce(max(employees) filter (where age = 'working_age'), max(employees) filter (where age = 'total')), 0
+            ) as older_share
+    from counted
+    group by region_code, ssyk, year
+),
+staff as (
+    -- A group and its parts are never both counted: a group counts only where its parts are not there.
+    select o.municipality_code, o.year, o.ssyk, o.employees
+    from (
+        select occupations.*, m.municipality_code
+        from occupations
+        join municipalities as m on m.municipality_code = occupations.region_code
+    ) as o
+    where not exists (
+        select 1 from occupations as part
+        where part.region_code = o.municipality_code and part.year = o.year
+            and part.ssyk <> o.ssyk and starts_with(part.ssyk, o.ssyk)
+    )
+),
+periods as (
+    select year, (
+        select max(county.year) from occupations as county
+        where county.region_code = '12' and county.older_share is not null
+            and county.year between staff.year - 3 and staff.year
+    ) as county_year
+    from staff
+    group by year
+),
+by_municipality as (
+    select
+        staff.municipality_code, staff.year,
+        sum(staff.employees) filter (where county.older_share is not null) as known,
+        sum(staff.employees * county.older_share) as older,
+        sum(staff.employees) as employees
+    from staff
+    join periods on periods.year = staff.year
+    left join occupations as county
+        on county.region_code = '12' and county.year = periods.county_year and county.ssyk = staff.ssyk
+    group by staff.municipality_code, staff.year
+),
+shown as (
+    select m.municipality_code, periods.year, b.known, b.older, b.known >= 0.9 * b.employees - 1e-9 as enough
+    from municipalities as m
+    cross join periods
+    left join by_municipality as b on b.municipality_code = m.municipality_code and b.year = periods.year
+    where periods.county_year is not null
+)
+select
+    municipality_code, year,
+    case when enough then 100 * older / nullif(known, 0) end as value,
+    case when enough then known end as base
+from shown
+union all
+-- Skåne only when every municipality has its figures.
+select '12', year, 100 * sum(older) / nullif(sum(known), 0), sum(known)
+from shown
+where enough
+group by year
+having count(*) = (select count(*) from municipalities)
