@@ -6,13 +6,16 @@ import os
 import sys
 from collections.abc import Sequence
 
-from analytics.commands import evaluate, followup, indicators, participation, pilots, white_spots
+from analytics.commands import evaluate, followup, index, indicators, participation, pilots, profile, similar, white_spots
 from analytics.commands.command import LANGUAGES, Command, Context, Parser, UsageError
 from data.faults import StoreError
 
 COMMANDS: tuple[Command, ...] = (
     indicators.COMMAND,
     evaluate.COMMAND,
+    index.COMMAND,
+    profile.COMMAND,
+    similar.COMMAND,
     participation.COMMAND,
     pilots.COMMAND,
     white_spots.COMMAND,

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from analytics.linked_attendance import fits
-from analytics.people_tables import OUTSIDE, came_first, came_first_and_last, query, table, visits
-from analytics.publication import Key, Publication
+from analytics.people_tables import OUTSIDE, came_first, came_first_and_last, presence, query, table, visits
+from analytics.publication import Key, Presence
 from analytics.quantity import Gap, Quantity, absent, hidden, known, not_loaded
 from data.editions import Edition
 from data.vocabulary import State
@@ -72,10 +72,11 @@ def sessions_of(edition: Edition) -> tuple[Session, ...]:
 class Attendance:
     """What an edition holds of attendance, seen through a selection. `everybody` are area codes incl. outside."""
 
+    edition: Edition
     sessions: tuple[Session, ...]
     selection: Selection
-    seats_table: Publication
-    people_table: Publication
+    seats_present: Presence
+    people_present: Presence
     listed: tuple[Listed, ...]
     targets: dict[str, Quantity] = field(default_factory=dict)
     loaded: frozenset[str] = frozenset()
@@ -102,20 +103,20 @@ class Attendance:
         """Seats taken by people from these areas (None: everybody)."""
         if self.nothing is not None:
             return self.nothing
-        return hidden(self.seats_table.total(self._seat(areas, session)), "attendance")
+        return hidden(table(self.edition, "seats").total(self._seat(areas, session)), "attendance")
 
     def came(self, areas: Collection[str] | None = None, *, session: str | None = None) -> bool | None:
         """Whether anybody from these areas came; None when that was not reported or nothing is loaded."""
         if self.nothing is not None:
             return None
-        return self.seats_table.present(self._seat(areas, session))
+        return self.seats_present.anybody(self._seat(areas, session))
 
     def functions(self, area: str) -> dict[str, bool | None]:
         """Actor type -> whether it came from the area; those never listed are absent."""
         types = sorted({one.actor_type for one in self.listed if one.municipality_code == area})
         chosen = self._seat((area,), None)
         return {
-            kind: self.seats_table.present(lambda key, kind=kind: key[2] == kind and chosen(key))  # type: ignore[misc]
+            kind: self.seats_present.anybody(lambda key, kind=kind: key[2] == kind and chosen(key))  # type: ignore[misc]
             for kind in types
         }
 
@@ -194,10 +195,10 @@ class Attendance:
         lacking = [one for one in ("sessions", "attendance_patterns") if one not in self.loaded]
         if lacking:
             return not_loaded(*lacking)
-        if not self.sessions or self.people_table.is_empty:
+        if not self.sessions or not self.people_present.listed:
             return absent(State.MISSING, Gap(key="no_rows", datasets=("sessions", "attendance_patterns")))
         came = self._person(areas)
-        found = self.people_table.total(lambda key: came(key) and also(key), weight or _once)
+        found = table(self.edition, "people").total(lambda key: came(key) and also(key), weight or _once)
         if self._unexplained(areas):
             gap = Gap(key="attendance_without_patterns", datasets=("attendance_patterns",))
             return absent(State.MISSING, gap, at_least=found.at_least if found.value is None else found.value)
@@ -218,8 +219,8 @@ class Attendance:
 
     def _unexplained(self, areas: Collection[str] | None) -> bool:
         """Whether an area was present without a single pattern: its people are unknown, not none."""
-        with_patterns = {key[0] for key in self.people_table.cells}
-        present = {key[1] for key in self.seats_table.cells if self._seat(areas, None)(key)}
+        with_patterns = {key[0] for key in self.people_present.listed if fits(key[2], len(self.sessions))}
+        present = {key[1] for key in self.seats_present.listed if self._seat(areas, None)(key)}
         return any(area not in with_patterns and self.came((area,)) for area in present)
 
 
@@ -240,10 +241,11 @@ def attendance_of(edition: Edition, selection: Selection | None = None) -> Atten
         for row in edition.rows(query("target_population"), {"purpose": "sessions"})
     }
     return Attendance(
+        edition=edition,
         sessions=sessions,
         selection=selection or Selection(),
-        seats_table=table(edition, "seats"),
-        people_table=table(edition, "people"),
+        seats_present=presence(edition, "seats"),
+        people_present=presence(edition, "people"),
         listed=tuple(
             Listed(
                 session_id=row[0],

@@ -327,7 +327,7 @@ def _goals(edition: Edition, seen: Attendance) -> tuple[GoalAnswers, ...]:
         moments = {moment: _moment(answers, seen, goal, moment) for moment in MOMENTS}
         if any(moments.values()):
             goals.append(GoalAnswers(goal=goal, before=moments["before"], after=moments["after"]))
-    return tuple(goals) if not answers.is_empty else ()
+    return tuple(goals)
 
 
 def _moment(answers: Publication, seen: Attendance, goal: str, moment: str) -> Moment | None:
@@ -335,7 +335,7 @@ def _moment(answers: Publication, seen: Attendance, goal: str, moment: str) -> M
         fits = not steps or key[3] in {str(step) for step in steps}
         return seen.selection.takes_session(key[0]) and tuple(key[1:3]) == (goal, moment) and fits
 
-    if not any(chosen(key) for key in answers.cells):
+    if not any(chosen(key) for key in answers.presence.listed):
         return None
     return moment_of(
         {step: answers.total(lambda key, step=step: chosen(key, step)) for step in SCALE_STEPS},  # type: ignore[misc]

@@ -34,9 +34,9 @@ def publish_attendance(
 
     Patterns that do not fit the sessions, and people who came to none, are left out.
     """
-    came = [one for one in people if fits(one.key[2], len(sessions)) and "1" in one.key[2]]
+    came = sorted((one for one in people if fits(one.key[2], len(sessions)) and "1" in one.key[2]), key=lambda one: one.key)
     filled = [one for one in came if one.value]
-    known_seats = list(seats)
+    known_seats = sorted(seats, key=lambda one: one.key)
     linked = _linked(known_seats, came, sessions)
     values = [float(one.value or 0) for one in filled]
     columns = {one.key: place for place, one in enumerate(filled)}
@@ -100,4 +100,3 @@ def _agrees(people: Sequence[Count], session: int, seats: Count | None) -> bool:
     if seats.state is State.SUPPRESSED:
         return came > 0
     return seats.state is State.MISSING or came == (seats.value or 0)
-

@@ -8,7 +8,7 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from analytics.linked_attendance import publish_attendance
-from analytics.publication import Count, Family, Group, Key, Publication, count, publish
+from analytics.publication import Count, Family, Group, Key, Presence, Publication, count, presence_of, publish
 from data.contract import CONTRACTS
 from data.editions import Edition
 from data.geography import regions
@@ -173,6 +173,12 @@ def table(edition: Edition, name: str) -> Publication:
         elif name not in tables:
             tables[name] = _build(edition, _RECIPES[name])
         return tables[name]
+
+
+def presence(edition: Edition, name: str) -> Presence:
+    """Where anybody is in a table of `table`. Cheap, and never suppressed."""
+    recipes = {"seats": _SEATS, "people": _PEOPLE, **_RECIPES}
+    return presence_of(_counts(edition, recipes[name]))
 
 
 def _build_attendance(edition: Edition) -> tuple[Publication, Publication]:

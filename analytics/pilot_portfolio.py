@@ -211,7 +211,7 @@ def _participants(pilot_id: str, count: int | None, state: str | None, reached: 
     limit = CONTRACTS["pilots"].suppress_below
     if limit is not None and 0 < count < limit:
         return absent(State.SUPPRESSED, Gap(key="hidden_small"), small=True)
-    cells = [key for key in reached.cells if key[0] == pilot_id]
+    cells = [key for key in reached.presence.listed if key[0] == pilot_id]
     parts = [reached.total(lambda key, cell=cell: key == cell) for cell in cells]  # type: ignore[misc]
     withheld = [part for part in parts if part.state is State.SUPPRESSED]
     if not withheld or reached.total(lambda key: key[0] == pilot_id).shown:

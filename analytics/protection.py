@@ -11,8 +11,11 @@ Everything is written in terms of the same unknowns. A cell may be one unknown o
 that tell of the same people (seats at each session, people across the sessions) are protected together.
 """
 
+import math
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
+from itertools import combinations_with_replacement
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +23,10 @@ import numpy.typing as npt
 Vector = npt.NDArray[np.float64]
 Matrix = npt.NDArray[np.float64]
 """One row for each cell, one column for each unknown."""
+Places = npt.NDArray[np.int64]
 TOLERANCE = 1e-7
+HASH_TOLERANCE = 1e-9
+"""Tighter, so that few sets agree by accident; the projections are exact to about 1e-13."""
 SEED = 20220101
 
 
@@ -31,6 +37,11 @@ def _rest(basis: Matrix, weights: Vector) -> Vector:
     return again
 
 
+def _is_told(basis: Matrix, weights: Vector) -> bool:
+    rest = _rest(basis, weights)
+    return float(rest @ rest) <= TOLERANCE**2 * float(weights @ weights)
+
+
 class Span:
     """Everything that can be worked out by adding and subtracting the sums accepted so far.
 
@@ -39,7 +50,8 @@ class Span:
     """
 
     def __init__(self, values: Vector, tables: Sequence[Matrix], threshold: int) -> None:
-        self._basis: Matrix = np.zeros((0, len(values)))
+        self._rows: Matrix = np.zeros((len(values), len(values)))
+        self._rank = 0
         self._probe: Vector = np.random.default_rng(SEED).standard_normal(len(values))
         self._hash = self._probe.copy()
         small = [cells[cells @ values < threshold] for cells in tables]
@@ -47,32 +59,41 @@ class Span:
 
     def tells(self, weights: Vector) -> bool:
         """True when the sum can be worked out from what is published."""
-        return bool(np.linalg.norm(_rest(self._basis, weights)) <= TOLERANCE * float(np.linalg.norm(weights)))
+        return _is_told(self._rows[: self._rank], weights)
 
     def accept(self, sums: Sequence[Vector]) -> None:
         """Publish the sums in their order, leaving out each that would reveal a small count together with the rest."""
         if not sums:
             return
-        basis, hashes = self._extended(sums)
-        if len(basis) == len(self._basis):
+        rank, hashes = self._extended(sums)
+        if rank == self._rank:
             return
-        if not self._reveals(hashes, basis):
-            self._basis, self._hash = basis, hashes
+        if not self._reveals(hashes, self._rows[:rank]):
+            self._rank, self._hash = rank, hashes
         elif len(sums) > 1:
             middle = len(sums) // 2
             self.accept(sums[:middle])
             self.accept(sums[middle:])
 
-    def _extended(self, sums: Sequence[Vector]) -> tuple[Matrix, Vector]:
-        basis, hashes = self._basis, self._hash
+    def narrowed(self, sums: Sequence[Vector]) -> "Span":
+        """What follows from these sums alone. They must be told here already: then they reveal no more than this."""
+        narrow = copy(self)
+        narrow._rows, narrow._rank, narrow._hash = np.zeros_like(self._rows), 0, self._probe.copy()
+        narrow._rank, narrow._hash = narrow._extended(sums)
+        return narrow
+
+    def _extended(self, sums: Sequence[Vector]) -> tuple[int, Vector]:
+        """Write new directions after those accepted; they count only once the rank is taken over."""
+        rank, hashes = self._rank, self._hash
         for weights in sums:
-            rest = _rest(basis, weights)
-            length = float(np.linalg.norm(rest))
-            if length > TOLERANCE * float(np.linalg.norm(weights)):
+            rest = _rest(self._rows[:rank], weights)
+            length = math.sqrt(float(rest @ rest))
+            if length > TOLERANCE * math.sqrt(float(weights @ weights)):
                 direction = rest / length
                 hashes = hashes - direction * float(direction @ self._probe)
-                basis = np.vstack((basis, direction))
-        return basis, hashes
+                self._rows[rank] = direction
+                rank += 1
+        return rank, hashes
 
     def _reveals(self, hashes: Vector, basis: Matrix) -> bool:
         """Whether a set of small cells with a total below the threshold would be told.
@@ -80,44 +101,42 @@ class Span:
         A set is told when the residuals of its cells add up to nothing; their random projections are looked through
         first, so that only likely sets are worked out in full.
         """
-        for cells, sets in self._small:
-            for chosen in sets.matches(cells @ hashes):
-                together = cells[list(chosen)].sum(axis=0)
-                if np.linalg.norm(_rest(basis, together)) < TOLERANCE * float(np.linalg.norm(together)):
-                    return True
-        return False
+        return any(
+            _is_told(basis, cells[list(chosen)].sum(axis=0))
+            for cells, sets in self._small
+            for chosen in sets.matches(cells @ hashes)
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
 class _SmallSets:
     """Sets of one or two cells with a total below the threshold, to be joined two and two."""
 
-    first: npt.NDArray[np.int64]
-    second: npt.NDArray[np.int64]
+    first: Places
+    second: Places
     """-1 in a set of one cell."""
-    totals: Vector
+    of_total: dict[int, Places]
     threshold: int
 
     def matches(self, hashes: Vector) -> Iterator[tuple[int, ...]]:
         """Sets of up to four cells whose hashes add up to zero and whose counts stay below the threshold."""
         sums = hashes[self.first] + np.where(self.second >= 0, hashes[self.second], 0.0)
-        for alone in np.flatnonzero(np.abs(sums) < TOLERANCE):
+        for alone in np.flatnonzero(np.abs(sums) < HASH_TOLERANCE):
             yield self._cells(int(alone))
-        order = np.argsort(sums)
-        ordered = sums[order]
-        low = np.searchsorted(ordered, -ordered - TOLERANCE, side="left")
-        high = np.searchsorted(ordered, -ordered + TOLERANCE, side="right")
-        for place in np.flatnonzero(high > low):
-            for other in order[low[place] : high[place]]:
-                cells = self._joined(int(order[place]), int(other))
-                if cells:
-                    yield cells
+        for small, large in combinations_with_replacement(sorted(self.of_total), 2):
+            if small + large < self.threshold:
+                yield from self._joined(sums, self.of_total[small], self.of_total[large])
 
-    def _joined(self, one: int, other: int) -> tuple[int, ...]:
-        if other <= one or self.totals[one] + self.totals[other] >= self.threshold:
-            return ()
-        cells = {*self._cells(one), *self._cells(other)}
-        return tuple(sorted(cells)) if len(cells) == len(self._cells(one)) + len(self._cells(other)) else ()
+    def _joined(self, sums: Vector, one: Places, other: Places) -> Iterator[tuple[int, ...]]:
+        order = other[np.argsort(sums[other])]
+        ordered = sums[order]
+        low = np.searchsorted(ordered, -sums[one] - HASH_TOLERANCE, side="left")
+        high = np.searchsorted(ordered, -sums[one] + HASH_TOLERANCE, side="right")
+        for place in np.flatnonzero(high > low):
+            for partner in order[low[place] : high[place]]:
+                cells = (*self._cells(int(one[place])), *self._cells(int(partner)))
+                if len(set(cells)) == len(cells):
+                    yield cells
 
     def _cells(self, index: int) -> tuple[int, ...]:
         pair = (int(self.first[index]), int(self.second[index]))
@@ -128,10 +147,11 @@ def _small_sets(values: Vector, threshold: int) -> _SmallSets:
     count = len(values)
     one, other = np.triu_indices(count, k=1)
     low = values[one] + values[other] < threshold
+    totals = np.concatenate((values, (values[one] + values[other])[low]))
     return _SmallSets(
         first=np.concatenate((np.arange(count), one[low])).astype(np.int64),
         second=np.concatenate((np.full(count, -1), other[low])).astype(np.int64),
-        totals=np.concatenate((values, (values[one] + values[other])[low])),
+        of_total={int(total): np.flatnonzero(totals == total) for total in np.unique(totals)},
         threshold=threshold,
     )
 

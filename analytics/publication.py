@@ -79,11 +79,6 @@ class Publication:
     """Published plain sums with their cells, largest first."""
     _marks: frozenset[bytes] = frozenset()
 
-    @property
-    def is_empty(self) -> bool:
-        """True when no cell has anybody in it or is unknown."""
-        return not self._table.keys and not self._table.unknown
-
     def total(self, chosen: Callable[[Key], bool], weight: Callable[[Key], int] = _one) -> Quantity:
         """The sum over the chosen cells. Nobody there is zero; a cell not reported makes the sum missing.
 
@@ -111,19 +106,38 @@ class Publication:
                 left[cells] = 0
         return max(1.0, lowest + (float(left.sum()) if self._table.presence_is_public else 0.0))
 
-    def present(self, chosen: Callable[[Key], bool]) -> bool | None:
+    @property
+    def presence(self) -> "Presence":
+        """Where anybody is; never suppressed."""
+        return Presence(cells=frozenset(self._table.keys), unknown=self._table.unknown)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Presence:
+    """The cells with anybody in them, and those whose count is not known, with the reason. Needs no protection."""
+
+    cells: frozenset[Key]
+    unknown: Mapping[Key, State]
+
+    def anybody(self, chosen: Callable[[Key], bool]) -> bool | None:
         """Whether anybody is among the chosen cells; None when nobody is known to be and a cell was not reported."""
-        if any(chosen(key) for key in self._table.keys):
+        if any(chosen(key) for key in self.cells):
             return True
-        hidden = [state for key, state in self._table.unknown.items() if chosen(key)]
+        hidden = [state for key, state in self.unknown.items() if chosen(key)]
         if State.SUPPRESSED in hidden:
             return True
         return None if hidden else False
 
     @property
-    def cells(self) -> frozenset[Key]:
+    def listed(self) -> frozenset[Key]:
         """The cells with anybody in them, or of which that is not known."""
-        return frozenset((*self._table.keys, *self._table.unknown))
+        return self.cells | frozenset(self.unknown)
+
+
+def presence_of(counts: Iterable[Count]) -> Presence:
+    """Where anybody is, without asking what may be told of how many."""
+    cells = list(counts)
+    return Presence(cells=frozenset(one.key for one in cells if one.value), unknown=unknown_cells(cells))
 
 
 def publish(
@@ -133,7 +147,7 @@ def publish(
 
     `threshold` is the smallest count of people that may be shown; None or 1 publishes everything.
     """
-    cells = list(counts)
+    cells = sorted(counts, key=lambda one: one.key)  # what is told must not depend on the order of the rows
     filled = [one for one in cells if one.value]
     table = Table(
         keys=tuple(one.key for one in filled),
@@ -165,8 +179,7 @@ def publish_together(tables: Sequence[Table], values: Vector, threshold: int | N
     """Decide once what is told of tables that tell of the same people. `values` are the true unknowns."""
     if threshold is None or threshold <= 1 or not len(values):
         return tuple(
-            Publication(threshold=threshold, _table=table, _values=table.cells @ values, _span=None)
-            for table in tables
+            Publication(threshold=threshold, _table=table, _values=table.cells @ values, _span=None) for table in tables
         )
     span, published, marks = _settle(values, tables, _sums(tables, values), threshold)
     return tuple(
@@ -217,14 +230,15 @@ def _settle(
     floor = [Limit(weights=row, bound=1.0) for table in tables if table.presence_is_public for row in table.cells]
     wanted = [one for one in sums if one.total >= threshold and not _all_ones(one, tables)]
     marks = [one for one in sums if one.total < threshold and one.cells.max() == 1]
-    while True:
-        span = Span(values, [table.cells for table in tables], threshold)
-        span.accept([one.weights for one in wanted])
-        published = [one for one in wanted if span.tells(one.weights)]
+    span = Span(values, [table.cells for table in tables], threshold)
+    span.accept([one.weights for one in wanted])
+    published = [one for one in wanted if span.tells(one.weights)]
+    while published:
         stuck = _tight(values, published, floor, [], threshold)
-        if not any(stuck) or not published:
+        if not any(stuck):
             break
-        wanted = _without_culprits(published, [one for one, tight in zip(floor, stuck, strict=True) if tight])
+        published = _without_culprits(published, [one for one, tight in zip(floor, stuck, strict=True) if tight])
+        span = span.narrowed([one.weights for one in published])
     while marks:
         stuck = _tight(values, published, floor, marks, threshold)
         if not any(stuck):
@@ -234,9 +248,7 @@ def _settle(
     return span, published, marks
 
 
-def _tight(
-    values: Vector, published: list[_Sum], floor: list[Limit], marks: list[_Sum], threshold: int
-) -> list[bool]:
+def _tight(values: Vector, published: list[_Sum], floor: list[Limit], marks: list[_Sum], threshold: int) -> list[bool]:
     ceiling = [Limit(weights=one.weights, bound=threshold - 1.0, at_most=True) for one in marks]
     return forced(values, [one.weights for one in published], [*floor, *ceiling])
 
@@ -249,8 +261,10 @@ def _all_ones(one: _Sum, tables: Sequence[Table]) -> bool:
 def _without_culprits(published: list[_Sum], stuck: list[Limit]) -> list[_Sum]:
     """The published sums without the least wanted one around each forced cell."""
     culprits: set[int] = set()
+    sums = np.vstack([one.weights for one in published])
     for cell in stuck:
-        around = [one.rank for one in published if (one.weights * cell.weights).any()]
-        if around and not culprits.intersection(around):
+        around = {published[place].rank for place in np.flatnonzero(sums @ cell.weights)}
+        if around and not culprits & around:
             culprits.add(max(around))
-    return [one for one in published if one.rank not in culprits]
+    kept = [one for one in published if one.rank not in culprits]
+    return kept if culprits else []

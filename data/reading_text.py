@@ -140,7 +140,7 @@ def _delimiter(text: str, filename: str) -> str:
     if not splits:
         raise Refused(Finding(code="one_column", file=filename))
     running = [split for split in splits if split.runs] or splits
-    best, *others = sorted(running, key=lambda split: (-split.numbers, split.start))
+    best, *others = sorted(running, key=lambda split: (-split.numbers, split.start, -split.width))
     rivals = [best, *(other for other in others if other.start == best.start)]
     if any(other.share > 0.5 and not _clearly(best, other) for other in rivals[1:]):
         choices = {
@@ -152,8 +152,14 @@ def _delimiter(text: str, filename: str) -> str:
 
 
 def _clearly(best: _Split, other: _Split) -> bool:
-    """The right delimiter leaves whole numbers and decimals in their cells; a wrong one cuts them or glues them."""
-    return best.numbers >= 2 * other.numbers and best.numbers > 0 and best.share >= other.share
+    """The right delimiter leaves whole numbers and decimals in their cells; a wrong one cuts them or glues them.
+    Without numbers, a sign that makes twice as many columns wins over a comma that also stands in the headings.
+    """
+    if best.share < other.share:
+        return False
+    if best.numbers + other.numbers == 0:
+        return best.width >= 2 * other.width
+    return best.numbers >= 2 * other.numbers
 
 
 def _split(text: str, delimiter: str) -> Iterator[_Split]:

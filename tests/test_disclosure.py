@@ -211,7 +211,7 @@ def test_presence_is_never_suppressed_and_no_small_number_is_ever_printed(values
     told = publish([count(key, value) for key, value in truth.items()], SQUARE, THRESHOLD)
     for key, value in truth.items():
         found = told.total(lambda one, key=key: one == key)  # type: ignore[misc]
-        assert told.present(lambda one, key=key: one == key) is (value > 0)  # type: ignore[misc]
+        assert told.presence.anybody(lambda one, key=key: one == key) is (value > 0)  # type: ignore[misc]
         assert (found.state is State.ZERO) == (value == 0)
         assert found.value is None or found.value == value
         assert not must_withhold(found.value, THRESHOLD)
@@ -258,8 +258,8 @@ def test_what_the_source_hid_or_left_out_keeps_its_state() -> None:
     assert everything.state is State.MISSING
     assert everything.at_least == 31
     assert told.total(lambda key: key in (("a",), ("c",))).at_least == 31
-    assert told.present(lambda key: key == ("a",)) is True
-    assert told.present(lambda key: key == ("b",)) is None
+    assert told.presence.anybody(lambda key: key == ("a",)) is True
+    assert told.presence.anybody(lambda key: key == ("b",)) is None
 
 
 # --- seats and people tell of the same persons
@@ -366,7 +366,7 @@ def test_the_packaged_edition_prints_no_count_below_the_threshold() -> None:
             assert not must_withhold(seen.seats((place,), session=session.session_id).value, THRESHOLD)
         assert not must_withhold(seen.people((place,)).value, THRESHOLD)
     reached = table(packaged(), "reached")
-    for key in reached.cells:
+    for key in reached.presence.listed:
         assert not must_withhold(reached.total(lambda one, key=key: one == key).value, THRESHOLD)  # type: ignore[misc]
 
 

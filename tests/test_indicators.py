@@ -22,9 +22,12 @@ from analytics.indicator import (
 )
 from analytics.registries import CAVEATS, THEMES
 from data.definitions import DefinitionError
+from data.editions import Edition
 from data.geography import MUNICIPALITIES
 from data.source import SOURCES
+from data.vocabulary import SKANE, Level
 from tests.sample_editions import packaged
+from tests.skills_gap_rows import TABLES, edition_for
 
 GOLDEN = Path(__file__).parent / "golden" / "indicators.csv"
 # fmt: off
@@ -38,10 +41,18 @@ OFFICIAL = [
 # fmt: on
 FEWER_CLASSES = {"functions_taking_part": "there are only four numbers of functions, 0 to 3"}
 
+WITHOUT_PACKAGED_DATA = set(TABLES)
+"""Their data are uploaded; until then small worked tables stand in, and their map classes were chosen beforehand."""
+FURTHER_COLUMNS = {"standard_error", "coverage_percent", "low", "high"}
+
 every_indicator = pytest.mark.parametrize("indicator", INDICATORS.values(), ids=lambda one: one.id)
 every_mappable = pytest.mark.parametrize(
     "indicator", [one for one in INDICATORS.values() if one.mappable], ids=lambda one: one.id
 )
+
+
+def edition_of(indicator: Indicator) -> Edition:
+    return edition_for(indicator.id) if indicator.id in WITHOUT_PACKAGED_DATA else packaged()
 
 
 def golden() -> list[dict[str, str]]:
@@ -60,8 +71,17 @@ def test_every_indicator_has_golden_rows_and_every_golden_row_an_indicator() -> 
 
 @pytest.mark.parametrize("row", golden(), ids=lambda row: row["indicator"])
 def test_golden_value(row: dict[str, str]) -> None:
-    result = evaluate(packaged(), INDICATORS[row["indicator"]], year=int(row["year"]))
-    assert result.row(row["municipality_code"]).value == pytest.approx(float(row["value"]), rel=1e-7)
+    indicator = INDICATORS[row["indicator"]]
+    result = evaluate(edition_of(indicator), indicator, year=int(row["year"]))
+    code = row["municipality_code"]
+    found = result.skane if code == SKANE else result.row(code)
+    assert found.value == pytest.approx(float(row["value"]), rel=1e-7)
+
+
+def test_only_the_skills_gap_waits_for_its_data() -> None:
+    assert {one.id for one in INDICATORS.values() if one.theme == "skills_gap"} == WITHOUT_PACKAGED_DATA
+    for identity in WITHOUT_PACKAGED_DATA:
+        assert INDICATORS[identity].classes is None or "Förhandsvalda" in INDICATORS[identity].classes.basis_sv
 
 
 @every_indicator
@@ -97,17 +117,17 @@ def test_names_tell_the_indicators_apart() -> None:
 
 @every_indicator
 def test_sql_gives_one_row_per_area_and_year(indicator: Indicator) -> None:
-    answer = packaged().table(indicator.sql).to_pydict()
-    assert set(answer) <= {"municipality_code", "year", "value", "base", "state", "persons"}
+    answer = edition_of(indicator).table(indicator.sql).to_pydict()
+    assert set(answer) <= {"municipality_code", "year", "value", "base", "state", "persons"} | FURTHER_COLUMNS
     assert {"municipality_code", "year", "value", "base"} <= set(answer)
     pairs = list(zip(answer["municipality_code"], answer["year"], strict=True))
-    assert len(pairs) == len(set(pairs)) >= len(MUNICIPALITIES)
+    assert len(pairs) == len(set(pairs)) >= (len(MUNICIPALITIES) if indicator.id not in WITHOUT_PACKAGED_DATA else 1)
 
 
 @every_indicator
 def test_percentages_are_within_0_and_100(indicator: Indicator) -> None:
     if indicator.unit == "percent" and indicator.theme != "forecast":
-        values = [value for of_area in trend(packaged(), indicator).values.values() for value in of_area.values()]
+        values = [value for of_area in trend(edition_of(indicator), indicator).values.values() for value in of_area.values()]
         assert values
         assert min(values) >= 0
         assert max(values) <= 100
@@ -115,6 +135,9 @@ def test_percentages_are_within_0_and_100(indicator: Indicator) -> None:
 
 @every_mappable
 def test_frozen_classes_spread_the_municipalities(indicator: Indicator) -> None:
+    if indicator.id in WITHOUT_PACKAGED_DATA:
+        assert len(indicator.breaks) == 4
+        return
     expected = 4 if indicator.id in FEWER_CLASSES else 5
     filled = [count for count in per_class(packaged(), indicator, indicator.breaks) if count]
     assert len(indicator.breaks) == expected - 1
@@ -129,7 +152,9 @@ def test_a_diverging_scale_has_its_midpoint_in_the_middle_class() -> None:
 
 
 def test_only_counts_are_kept_from_maps() -> None:
-    assert {one.unit for one in INDICATORS.values() if not one.mappable} == {"persons", "seats", "pilots"}
+    kept = [one for one in INDICATORS.values() if not one.mappable]
+    assert {one.unit for one in kept if one.level is not Level.COUNTY_ONLY} == {"persons", "seats", "pilots"}
+    assert not any(one.mappable for one in INDICATORS.values() if one.level is Level.COUNTY_ONLY)
 
 
 def test_county_value_that_disagrees_is_left_out_only_while_it_disagrees() -> None:

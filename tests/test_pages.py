@@ -31,9 +31,9 @@ def edition(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def forget() -> None:
-    """Empty every cache of the screens."""
-    for cached in vars(cache).values():
-        if hasattr(cached, "clear") and callable(cached):
+    """Empty every cache that all visitors share."""
+    for name, cached in vars(cache).items():
+        if not name.startswith("_") and hasattr(cached, "clear") and callable(cached):
             cached.clear()
 
 

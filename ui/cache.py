@@ -4,13 +4,23 @@ import streamlit as st
 
 from analytics import learning_series, pilot_portfolio
 from analytics.evaluate import evaluate, trend, years
+from analytics.impact import Impact
+from analytics.impact import impact as impact_of
 from analytics.indicator import INDICATORS, Indicator, definition_hashes, indicator_by
 from analytics.learning_series import SeriesReport
 from analytics.needs import need_from
 from analytics.pilot_portfolio import Portfolio
 from analytics.result import Result, Trend
+from data import examples
+from data.bringing import with_earlier
+from data.checked import Check, check, give_back
+from data.differences import Difference
+from data.differences import differences as differences_between
 from data.editions import Edition, Store, default_home
+from data.examples import Handout
+from data.merging import Mode
 from data.vocabulary import Division
+from ui.drafts import Draft, Drafts
 
 
 @st.cache_resource(show_spinner=False)
@@ -55,6 +65,52 @@ def portfolio(number: int, need: str) -> Portfolio:
     """The pilots of an edition against an indicator at its frozen vintage."""
     shown = edition(number)
     return pilot_portfolio.portfolio(shown, need=need_from(shown, indicator_by(need)))
+
+
+@st.cache_resource(show_spinner=False)
+def drafts() -> Drafts:
+    """The files being checked on this server."""
+    return Drafts()
+
+
+@st.cache_resource(show_spinner=False, max_entries=4, scope="session")
+def _checked(sha256: str, name: str, decisions: str, latest: int, mode: Mode, _draft: Draft) -> Check:
+    found = check(_draft.content, name, decisions=_draft.decisions, store=store(), mode=mode)
+    return with_earlier(store(), found)
+
+
+def checked(draft: Draft, latest: int, mode: Mode) -> Check:
+    """A draft checked against the latest edition; again only when the draft, the edition or the mode has changed."""
+    return _checked(draft.sha256, draft.name, repr(draft.decisions), latest, mode, draft)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4, scope="session")
+def _impact(sha256: str, decisions: str, base: int | None, mode: Mode, _found: Check) -> Impact | None:
+    return impact_of(store().edition(base), _found)
+
+
+def impact(found: Check) -> Impact | None:
+    """What a checked file would change in the edition it was weighed against."""
+    return _impact(found.sha256, repr(found.decisions), found.base, found.mode, found)
+
+
+def given_back(draft: Draft, kind: str, language: str) -> bytes:
+    """A person's own file with what to mend beside each row; made when it is asked for."""
+    return (
+        give_back(draft.content, draft.name, kind=kind, language=language, decisions=draft.decisions, store=store()) or b""
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=300)
+def handout(dataset: str, kind: str, language: str) -> Handout:
+    """A file to begin with."""
+    return examples.handout(dataset, kind, language)
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def differences(before: int, after: int) -> tuple[Difference, ...]:
+    """What differs between two editions."""
+    return differences_between(store(), before, after)
 
 
 def indicators() -> tuple[Indicator, ...]:

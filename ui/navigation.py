@@ -25,6 +25,8 @@ PAGES: tuple[Page, ...] = (
     Page("skills_needs", "pages/skills_needs.py", ":material/map:"),
     Page("participation", "pages/participation.py", ":material/groups:"),
     Page("pilots", "pages/pilots.py", ":material/flag:"),
+    Page("upload", "pages/upload.py", ":material/upload_file:", Action.CHECK_FILE),
+    Page("history", "pages/history.py", ":material/history:"),
     Page("method", "pages/method.py", ":material/menu_book:"),
 )
 

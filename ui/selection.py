@@ -68,6 +68,9 @@ OTHER_YEAR = number("other_year", shared=False)
 MEASURE = word("measure", shared=False)
 PILOT_THEME = word("pilot_theme", shared=False)
 PHASE = word("phase", shared=False)
+BEFORE = number("before", shared=False)
+AFTER = number("after", shared=False)
+DRAFT = word("draft", shared=False)
 METHOD_INDICATOR = word("of", shared=False)
 SHARED = (LANGUAGE, EDITION, THEME, INDICATOR, YEAR, DIVISION, ZOOM, AREAS)
 
@@ -106,6 +109,12 @@ class Selection:
             _write(choice, value, default)
         written[choice.key] = st.query_params.get(choice.key)
         return value
+
+    def settle(self, choice: Choice[T], value: T, default: T) -> None:
+        """Choose for the visitor, where no widget holds the choice."""
+        st.session_state[choice.widget] = value
+        _write(choice, value, default)
+        st.session_state.setdefault(WRITTEN, {})[choice.key] = st.query_params.get(choice.key)
 
 
 def _write(choice: Choice[T], value: T, default: T) -> None:

@@ -35,6 +35,7 @@ SHORTEST_SHARED_BORDER = 100
 LABEL_NUDGES: dict[str, tuple[float, float]] = {
     "1230": (0.060, 0.0),  # Staffanstorp: off Burlöv
     "1231": (-0.075, -0.008),  # Burlöv: into the Sound, off Staffanstorp
+    "1256": (0.040, 0.0),  # Östra Göinge: off the border to Hässleholm
     "1260": (0.025, 0.004),  # Bjuv: off Helsingborg
     "1270": (-0.045, 0.008),  # Tomelilla: off Simrishamn
     "1273": (-0.367, -0.010),  # Osby: to the town, west of the arm of Östra Göinge

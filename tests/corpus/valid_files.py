@@ -161,7 +161,6 @@ JOBSEEKERS = ValidFile(
     year=1,
     number=2,
     text=3,
-    whole=True,
     people=True,
 )
 PILOT_PLACES = ValidFile(

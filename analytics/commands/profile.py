@@ -1,0 +1,117 @@
+"""`profile`: one municipality, sub-region or Skåne in every indicator."""
+
+import argparse
+import json
+from dataclasses import asdict
+
+from analytics.commands.answer import plain
+from analytics.commands.area_argument import area_typed
+from analytics.commands.command import Command, Context
+from analytics.commands.layout import columns, exact, number
+from analytics.profile import Compared, Profile, ProfileRow, profile
+from analytics.registries import THEMES
+from analytics.result import main_origin
+from data.geography import area_name
+from data.vocabulary import SKANE
+
+
+def _configure(group: "argparse._ArgumentGroup", context: Context) -> None:
+    group.add_argument("code", nargs="?", metavar="CODE", help=context.say("option_area"))
+    group.add_argument("--edition", metavar="N", help=context.say("option_edition"))
+    group.add_argument("--json", action="store_true", help=context.say("option_json"))
+
+
+def _run(arguments: argparse.Namespace, context: Context) -> str:
+    code = area_typed(arguments.code)
+    found = profile(context.edition(arguments.edition), code)
+    return _as_json(found) if arguments.json else _as_text(found, context)
+
+
+def _as_json(found: Profile) -> str:
+    answer = {
+        "code": found.code,
+        "name": found.name,
+        "division": found.division,
+        "members": found.members,
+        "edition": found.edition,
+        "origin": main_origin(found.origins),
+        "similar": [{"code": one.code, "name": one.name, "distance": one.distance} for one in found.similar],
+        "standing_out": found.standing_out,
+        "themes": [{"theme": theme.theme, "indicators": [_entry(row) for row in theme.rows]} for theme in found.themes],
+    }
+    return json.dumps(plain(answer), ensure_ascii=False, indent=1, allow_nan=False)
+
+
+def _entry(row: ProfileRow) -> dict[str, object]:
+    return {
+        "indicator": row.indicator.id,
+        "unit": row.indicator.unit,
+        "polarity": row.indicator.polarity,
+        "year": row.year,
+        "level": row.level,
+        "value": exact(row.own.value, row.indicator),
+        "state": row.own.state,
+        "similar_median": row.similar_median,
+        "difference": row.difference,
+        "deviations": row.deviations,
+        "rank": row.rank,
+        "ranked": row.ranked,
+        "change": asdict(row.change) if row.change else None,
+        "approximate": row.approximate,
+        "skane": _compared(row.skane, row),
+        "sweden": _compared(row.sweden, row),
+        "similar": [_compared(one, row) for one in row.similar],
+        "caveats": row.caveats,
+    }
+
+
+def _compared(area: Compared, row: ProfileRow) -> dict[str, object]:
+    return {"code": area.code, "name": area.name, "value": exact(area.value, row.indicator), "state": area.state}
+
+
+def _as_text(found: Profile, context: Context) -> str:
+    origin = main_origin(found.origins)
+    parts = [
+        context.say(
+            "profile_heading",
+            name=found.name,
+            edition=found.edition,
+            origin=context.say(f"origin_{origin}" if origin else "state_not_loaded"),
+        )
+    ]
+    if found.similar:
+        parts.append(context.say("similar_line", names=", ".join(one.name for one in found.similar)))
+    if found.standing_out:
+        lines = [_standing_out(found.row(one.indicator), context) for one in found.standing_out]
+        parts.append(context.say("stands_out", lines="\n".join(["", *lines])))
+    head = [context.say(f"column_{key}") for key in ("name", "years", "own", "similar")]
+    head += [area_name(SKANE), context.say("column_sweden"), context.say("column_change")]
+    for theme in found.themes:
+        table = [head, *(_line(row, context) for row in theme.rows)]
+        title = THEMES[theme.theme].title(context.language)
+        parts.append(f"{title}\n{columns(table, right=(2, 3, 4, 5, 6))}")
+    return "\n\n".join(parts)
+
+
+def _standing_out(row: ProfileRow, context: Context) -> str:
+    indicator, language = row.indicator, context.language
+    own, middle = (number(one or 0.0, indicator.decimals, language) for one in (row.own.value, row.similar_median))
+    return f"  {indicator.short(language)}: {own} ({middle})"
+
+
+def _line(row: ProfileRow, context: Context) -> list[str]:
+    indicator, language = row.indicator, context.language
+    values = [_shown(area.value, area.state.value, row, context) for area in (row.own, row.skane, row.sweden)]
+    middle = "–" if row.similar_median is None else number(row.similar_median, indicator.decimals, language)
+    difference = "–" if row.change is None else number(row.change.difference, indicator.decimals, language)
+    year = "–" if row.year is None else str(row.year)
+    return [indicator.short(language), year, values[0], middle, values[1], values[2], difference]
+
+
+def _shown(value: float | None, state: str, row: ProfileRow, context: Context) -> str:
+    if value is None:
+        return context.say(f"state_{state}")
+    return number(value, row.indicator.decimals, context.language)
+
+
+COMMAND = Command(name="profile", help_key="help_profile", configure=_configure, run=_run)

@@ -1,0 +1,99 @@
+"""`diff`: what changed between two editions."""
+
+import argparse
+import json
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from data.commands import FINE, Command, Session, Words
+from data.contract import CONTRACTS, Contract
+from data.editions import Edition
+from data.merging import Change, changes
+from data.typed import schema
+
+_MOST_SHOWN = 20
+
+
+def arguments(parser: argparse.ArgumentParser, language: str) -> None:
+    """Adds the two editions and --json."""
+    parser.add_argument("before", metavar="A", type=int, help=Words("datautgåva", "data edition")(language))
+    parser.add_argument("after", metavar="B", type=int, help=Words("datautgåva", "data edition")(language))
+    parser.add_argument("--json", action="store_true", help=Words("skriv som JSON", "write as JSON")(language))
+
+
+def differences(before: Edition, after: Edition) -> Iterator[tuple[Contract, list[Change]]]:
+    """Every data set whose rows are not the same in the two editions, with its changes."""
+    for contract in CONTRACTS.values():
+        old, new = (edition.manifest.datasets.get(contract.id) for edition in (before, after))
+        if (old and old.sha256) != (new and new.sha256):
+            found = list(changes(contract, _rows(before, contract), _rows(after, contract)))
+            if found or old is None or new is None:
+                yield contract, found
+
+
+def _rows(edition: Edition, contract: Contract) -> Any:
+    columns = ", ".join(f'"{name}"' for name, _ in contract.storage)
+    return edition.table(f'FROM "{contract.id}" SELECT {columns}').cast(schema(contract))
+
+
+def run(given: argparse.Namespace, session: Session) -> int:
+    """Say how many rows came, changed and went in each data set, and show the first."""
+    before, after = session.store.edition(given.before), session.store.edition(given.after)
+    found = list(differences(before, after))
+    if given.json:
+        print(json.dumps([_plain(contract, changed) for contract, changed in found], ensure_ascii=False, indent=1))
+        return FINE
+    if not found:
+        session.say(Words("Utgåvorna har samma data.", "The editions hold the same data."))
+    for contract, changed in found:
+        _say(contract, changed, session)
+    return FINE
+
+
+def _counted(changed: list[Change]) -> dict[str, int]:
+    new = sum(1 for change in changed if change.before is None)
+    removed = sum(1 for change in changed if change.after is None)
+    return {"new": new, "updated": len(changed) - new - removed, "removed": removed}
+
+
+def _plain(contract: Contract, changed: list[Change]) -> dict[str, Any]:
+    listed = [{"key": _texts(change.key), "before": _row(change.before), "after": _row(change.after)} for change in changed]
+    return {"dataset": contract.id, **_counted(changed), "changes": listed}
+
+
+def _texts(values: tuple[Any, ...]) -> list[str | None]:
+    return [None if value is None else str(value) for value in values]
+
+
+def _row(row: dict[str, Any] | None) -> dict[str, Any] | None:
+    return row and {name: value if isinstance(value, int | float | None) else str(value) for name, value in row.items()}
+
+
+def _say(contract: Contract, changed: list[Change], session: Session) -> None:
+    counted = _counted(changed)
+    title = contract.title(session.language)
+    session.say(
+        Words(
+            f"{title}: {counted['new']} nya, {counted['updated']} ändrade, {counted['removed']} borttagna.",
+            f"{title}: {counted['new']} new, {counted['updated']} updated, {counted['removed']} removed.",
+        )
+    )
+    for change in islice(changed, _MOST_SHOWN):
+        key = ", ".join("" if part is None else str(part) for part in change.key)
+        print(f"  {key}: {_shown(contract, change.before)} → {_shown(contract, change.after)}")
+
+
+def _shown(contract: Contract, row: dict[str, Any] | None) -> str:
+    if row is None:
+        return "–"
+    rest = (name for name in row if name not in contract.key and row[name] is not None and not name.endswith("_state"))
+    return ", ".join(f"{name} {row[name]}" for name in rest) or "–"
+
+
+COMMAND = Command(
+    name="diff",
+    summary=Words("vad som skiljer två datautgåvor", "what differs between two data editions"),
+    arguments=arguments,
+    run=run,
+)

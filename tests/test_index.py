@@ -1,0 +1,448 @@
+"""The index engine: hand cases, the missing-data rule, weights, limits, ranks and how far they hold."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analytics.build_classes import pooled
+from analytics.evaluate import UnknownYear
+from analytics.gap_details import details
+from analytics.gaps import sentence
+from analytics.index_definition import (
+    INDICES,
+    Goalposts,
+    Index,
+    Transformation,
+    UnknownIndex,
+    index_by,
+    index_hashes,
+    read_index,
+)
+from analytics.index_engine import evaluate_index, index_years, rank_intervals, survival
+from analytics.index_scores import WrongWeights, full_weights, score_areas
+from analytics.measures import measure, need_from_index
+from analytics.ranking import Noise, Pressure, competition_ranks, rank_uncertainty, top_size
+from data.definitions import DefinitionError
+from data.vocabulary import Division, State
+from tests.sample_editions import of_rows, packaged
+from tests.skills_gap_rows import YEAR, Rows, ads, ages, assessed, educated, employed, seekers
+
+KGI, FKF = index_by("skills_gap"), index_by("supply_conditions")
+SYMBOLS = ("K1", "K2", "K3", "K4", "K5", "K6")
+UNITS: dict[str, Sequence[float | None]] = {
+    "A": [30, 0.6, 12, 0.9, 50, 12],
+    "B": [10, 0.2, 8, 1.2, 30, -4],
+    "C": [20, 0.4, 10, 0.8, None, 5],
+    "D": [50, 1.1, 15, 0.6, 62, 20],
+    "E": [15, 0.3, None, 1.0, None, None],
+}
+LIMITS = {"K1": (10, 40), "K2": (0.2, 0.8), "K3": (8, 14), "K4": (0.6, 1.2), "K5": (30, 60), "K6": (-5, 15)}
+EXPECTED = {"A": 66.9444, "B": 0.8333, "C": 44.4444, "D": 100.0, "E": None}
+CODES = dict(zip(UNITS, ("1280", "1281", "1230", "1283", "1290"), strict=True))
+
+
+def posts(low: float, high: float, transformation: Transformation = Transformation.NONE) -> Goalposts:
+    return Goalposts(low=low, high=high, transformation=transformation, basis_sv="", basis_en="", version="t")
+
+
+GOALPOSTS = {symbol: posts(*pair) for symbol, pair in LIMITS.items()}
+
+
+def values_of(units: dict[str, Sequence[float | None]]) -> dict[str, dict[str, float | None]]:
+    return {area: dict(zip(SYMBOLS, row, strict=True)) for area, row in units.items()}
+
+
+# --- the hand case
+
+
+def test_hand_case() -> None:
+    """Equal weights, K2 on its plain value: A is the mean of 66.67, (66.67 + 50) / 2 and (66.67 + 85) / 2."""
+    found = score_areas(KGI, values_of(UNITS), goalposts=GOALPOSTS)
+    for area, expected in EXPECTED.items():
+        assert found[area].value == (None if expected is None else pytest.approx(expected, abs=5e-5))
+    assert found["A"].pillars == pytest.approx({"demand": 200 / 3, "supply": 175 / 3, "imbalance": 455 / 6})
+    assert found["C"].pillars["imbalance"] == pytest.approx(50), "K6 alone: nothing is put in the place of K5"
+
+
+def attribute_rows(code: str, k3: float | None, k5: float | None, k6: float | None) -> Rows:
+    """Employees in occupations that are old or young, short or not, in major group 2 or 3: the shares that are wanted.
+
+    Where K5 is unknown the occupations have no assessment, where K3 is unknown no ages.
+    """
+    old, short, high = (k3 or 0) / 20, (k5 or 0) / 100, ((k6 or 0) + 40) / 100
+    family = "3" if k3 is None else ("2" if k5 is None else "1")
+    return [
+        employed(code, f"{major}{family}{1 + 2 * is_old + is_short}", round(1e6 * of_major * of_age * of_state))
+        for major, of_major in (("2", high), ("3", 1 - high))
+        for is_old, of_age in ((1, old), (0, 1 - old))
+        for is_short, of_state in ((1, short), (0, 1 - short))
+    ]
+
+
+def county_rows() -> tuple[Rows, Rows]:
+    """A fifth of those in the old occupations are 60-64 and nobody in the others; the short ones have a shortage."""
+    employment: Rows = []
+    outlook: Rows = []
+    for major in "23":
+        for family in "123":
+            for place in "1234":
+                group = f"{major}{family}{place}"
+                is_old, is_short = divmod(int(place) - 1, 2)
+                employment.append(employed("12", f"{group}1", 1000))
+                if family != "3":
+                    employment.append(employed("12", group, 1000, age_group="16-64"))
+                    employment.append(employed("12", group, 200 * is_old, age_group="60-64"))
+                if family == "1":
+                    outlook.append(assessed(f"{group}1", "brist" if is_short else "balans"))
+    return employment, outlook
+
+
+def tables_of(units: dict[str, Sequence[float | None]]) -> dict[str, Rows]:
+    """Tables from which the indicators come out as given, for a million employees in each municipality."""
+    employment, outlook = county_rows()
+    tables: dict[str, Rows] = {"occupation_employment": employment, "occupation_outlook": outlook}
+    tables |= {name: [] for name in ("job_ads", "commuting", "jobseekers", "population_by_age", "employed_by_education")}
+    for area, (k1, k2, k3, k4, k5, k6) in units.items():
+        code = CODES[area]
+        positions = 1000 * (k1 or 0)
+        tables["job_ads"] += ads(code, [round(positions)] + [0] * 11)
+        tables["jobseekers"] += seekers({code: positions / (12 * (k2 or 1))})
+        tables["commuting"].append({"home_code": code, "work_code": code, "year": YEAR, "persons": 500})
+        tables["population_by_age"] += ages(code, round(10_000 * (k4 or 0)), 10_000)
+        tables["employed_by_education"] += [] if k6 is None else educated(code, 40_000, 100_000)
+        tables["occupation_employment"] += attribute_rows(code, k3, k5, k6)
+    return tables
+
+
+def goalpost_rows(names: Sequence[str] = SYMBOLS) -> Rows:
+    return [
+        {"index": "skills_gap", "indicator": name, "low": low, "high": high, "basis": "prov", "version": "9"}
+        for name, (low, high) in zip(names, LIMITS.values(), strict=True)
+    ]
+
+
+def test_hand_case_from_tables() -> None:
+    result = evaluate_index(of_rows(**tables_of(UNITS), goalposts=goalpost_rows()), KGI)
+    for area, expected in EXPECTED.items():
+        row = result.row(CODES[area])
+        found = {symbol: row.indicators[symbol].value for symbol in SYMBOLS}
+        wanted = dict(zip(SYMBOLS, UNITS[area], strict=True))
+        assert {one for one in SYMBOLS if found[one] is None} == {one for one in SYMBOLS if wanted[one] is None}
+        assert [found[one] or 0 for one in SYMBOLS] == pytest.approx([wanted[one] or 0 for one in SYMBOLS], abs=1e-3)
+        assert row.value == (None if expected is None else pytest.approx(expected, abs=5e-3))
+    assert {row.state for row in result.rows if row.code not in CODES.values()} == {State.MISSING}
+    assert [result.row(CODES[area]).rank for area in "ABCDE"] == [2, 4, 3, 1, None]
+    assert all(one.loaded and one.version == "9" for one in result.goalposts.values())
+    assert result.year == YEAR and set(result.years.values()) == {YEAR}
+
+
+@given(st.integers(0, 999))
+@settings(max_examples=5, deadline=None)
+def test_order_of_rows_and_places_outside_skane_make_no_difference(seed: int) -> None:
+    tables = tables_of(UNITS) | {"goalposts": goalpost_rows()}
+    expected = evaluate_index(of_rows(**tables), KGI)
+    tables["population_by_age"] = [*tables["population_by_age"], *ages("1380", 1, 1000)]
+    tables["occupation_employment"] = [*tables["occupation_employment"], *attribute_rows("1380", 19, 99, 50)]
+    tables["job_ads"] = [*tables["job_ads"], *ads("1380", [999] * 12)]
+    for rows in tables.values():
+        random.Random(seed).shuffle(rows)
+    found = evaluate_index(of_rows(**tables), KGI)
+    assert [(row.code, row.rank, row.state) for row in found.rows] == [
+        (row.code, row.rank, row.state) for row in expected.rows
+    ]
+    assert [row.value or 0 for row in found.rows] == pytest.approx([row.value or 0 for row in expected.rows])
+
+
+# --- limits
+
+
+def test_limits_say_on_which_scale_they_stand() -> None:
+    """Plain limits under K2, limits on the logarithm under ln K2 or wherever the lower one is not above 0."""
+    tables = tables_of({"A": UNITS["A"]})
+    ln = {"low": np.log(0.2), "high": np.log(0.8)}
+    expected = 100 * np.log(0.6 / 0.2) / np.log(4)
+    for name, pair, score in (
+        ("K2", {}, 200 / 3),
+        ("ln K2", ln, expected),
+        ("K2", ln, expected),
+        ("reachable_tightness", {}, 200 / 3),
+        ("ln(K2)", ln, expected),
+    ):
+        rows = [one | {"indicator": name} | pair if one["indicator"] == "K2" else one for one in goalpost_rows()]
+        reading = evaluate_index(of_rows(**tables, goalposts=rows), KGI).row("1280").indicators["K2"]
+        assert reading.score == pytest.approx(score, abs=1e-3), name
+
+
+def test_limits_that_do_not_rise_are_reported_and_not_used() -> None:
+    rows = [one | {"high": one["low"]} if one["indicator"] == "K1" else one for one in goalpost_rows()]
+    other = [one | {"index": "another"} for one in goalpost_rows()]
+    result = evaluate_index(of_rows(**tables_of(UNITS), goalposts=rows), KGI)
+    assert not result.goalposts["K1"].loaded and result.goalposts["K3"].loaded
+    assert "K1" in " ".join(sentence(gap, "sv") for gap in result.gaps)
+    assert not any(one.loaded for one in evaluate_index(of_rows(goalposts=other), KGI).goalposts.values())
+
+
+def test_a_tightness_of_zero_lies_below_every_limit() -> None:
+    values = values_of({"A": [30, 0.0, 12, 0.9, 50, 12]})
+    assert score_areas(KGI, values)["A"].indicators["K2"] == 0
+
+
+@pytest.mark.parametrize("member", FKF.members, ids=lambda one: one.symbol)
+def test_frozen_limits_are_the_percentiles_they_say_they_are(member: object) -> None:
+    one = FKF.member(getattr(member, "symbol", ""))
+    low, high = np.percentile(pooled(packaged(), one.indicator), [5, 95])
+    assert (one.goalposts.low, one.goalposts.high) == pytest.approx((low, high), abs=0.0051)
+    assert "5:e och 95:e percentilen" in one.goalposts.basis("sv") and "2017–2022" in one.goalposts.basis("en")
+
+
+# --- missing
+
+
+NUMBERS = st.one_of(st.none(), st.floats(-50, 500))
+
+
+@given(st.lists(st.tuples(*[NUMBERS] * 6), min_size=1, max_size=6))
+def test_a_value_needs_five_of_six_and_one_in_each_pillar(rows: list[tuple[float | None, ...]]) -> None:
+    units = {str(place): row for place, row in enumerate(rows)}
+    for area, score in score_areas(KGI, values_of(units)).items():
+        known = [value is not None for value in units[area]]
+        whole = sum(known) >= 5 and all(any(known[place : place + 2]) for place in (0, 2, 4))
+        assert (score.value is not None) == whole
+        assert [score.indicators[symbol] is not None for symbol in SYMBOLS] == known, "missing never becomes 0"
+
+
+def test_one_area_does_not_move_another() -> None:
+    alone = score_areas(KGI, values_of({"A": UNITS["A"]}), goalposts=GOALPOSTS)
+    assert alone["A"] == score_areas(KGI, values_of(UNITS), goalposts=GOALPOSTS)["A"]
+
+
+def test_without_data_it_says_what_is_missing_and_how_to_load_it() -> None:
+    result = evaluate_index(packaged(), KGI)
+    assert {row.state for row in result.rows} == {State.NOT_LOADED} and result.year is None
+    assert rank_intervals(packaged(), result) == {} and index_years(packaged(), KGI) == ()
+    [gap] = result.gaps
+    assert "Underlag saknas" in sentence(gap, "sv") and "python -m data import" in sentence(gap, "sv")
+    assert set(gap.datasets) == {
+        "commuting",
+        "employed_by_education",
+        "job_ads",
+        "jobseekers",
+        "occupation_employment",
+        "population_by_age",
+    }
+
+
+def test_loaded_but_unusable_is_said_too() -> None:
+    tables = tables_of(UNITS)
+    tables["job_ads"] = tables["job_ads"][:3]
+    result = evaluate_index(of_rows(**tables), KGI)
+    assert "K1, K2" in sentence(result.gaps[0], "sv")
+    assert all(row.value is None for row in result.rows)
+
+
+# --- weights
+
+
+def test_weights_move_the_value_and_the_hand_case_comes_back_with_equal_ones() -> None:
+    values = values_of(UNITS)
+    tripled = {name: 3.0 for name in KGI.weights()}
+    equal = score_areas(KGI, values, goalposts=GOALPOSTS)
+    assert [one.value for one in score_areas(KGI, values, goalposts=GOALPOSTS, weights=tripled).values()] == pytest.approx(
+        [one.value for one in equal.values()], nan_ok=True
+    ) or equal["E"].value is None
+    only = score_areas(KGI, values, goalposts=GOALPOSTS, weights={"supply": 0, "imbalance": 0, "K2": 0})
+    assert only["A"].value == pytest.approx(200 / 3)
+    moved = score_areas(KGI, values, goalposts=GOALPOSTS, weights={"K4": 3})
+    assert moved["A"].pillars["supply"] == pytest.approx((200 / 3 + 3 * 50) / 4)
+
+
+@pytest.mark.parametrize(
+    "weights",
+    [{"K9": 1.0}, {"K1": -1.0}, {"K1": float("inf")}, {"demand": 0.0, "supply": 0.0, "imbalance": 0.0}],
+)
+def test_weights_that_cannot_be_used(weights: dict[str, float]) -> None:
+    with pytest.raises(WrongWeights):
+        full_weights(KGI, weights)
+
+
+def test_weights_are_named_by_symbol_indicator_or_pillar() -> None:
+    assert [KGI.weight_key(name) for name in ("k1", " advert_pressure ", "Demand", "K9")] == ["K1", "K1", "demand", None]
+
+
+def test_does_the_top_survive() -> None:
+    before = evaluate_index(packaged(), FKF)
+    same = survival(before, before)
+    assert (same.size, same.left, same.entered) == (11, (), ()) and len(same.kept) == 11
+    after = evaluate_index(packaged(), FKF, weights={"renewal": 0, "skill_base": 0})
+    found = survival(before, after)
+    assert set(found.kept) | set(found.left) == set(same.kept) and found.left and not set(found.left) & set(found.kept)
+    top = {row.code for row in after.rows if row.rank is not None and row.rank <= 11}
+    assert set(found.kept) | set(found.entered) == top
+
+
+# --- the index that ships
+
+
+def test_supply_conditions_by_hand_for_malmo() -> None:
+    """2022, the projection 2021: each published value between its limits, in two decimals."""
+    row = evaluate_index(packaged(), FKF).row("1280")
+    for member in FKF.members:
+        reading = row.indicators[member.symbol]
+        share = (reading.value - member.goalposts.low) / (member.goalposts.high - member.goalposts.low)  # type: ignore[operator]
+        good = 1 - share if member.higher_is_worse else share
+        assert reading.score == pytest.approx(100 * min(1, max(0, good)))
+    scores = {symbol: reading.score or 0 for symbol, reading in row.indicators.items()}
+    pillars = [scores["F1"] + scores["F2"], scores["F3"] + scores["F4"], scores["F5"] + scores["F6"]]
+    assert row.value == pytest.approx(sum(pillars) / 6)
+
+
+def test_rank_one_has_the_largest_need_whichever_way_the_index_is_read() -> None:
+    result = evaluate_index(packaged(), FKF)
+    values = [row.value or 0 for row in result.rows]
+    assert [row.rank for row in result.rows] == competition_ranks([100 - value for value in values])
+    assert result.years["F3"] == 2021 and result.year == 2022 and result.origin == "official"
+
+
+def test_a_region_is_scored_from_its_own_rates() -> None:
+    result = evaluate_index(packaged(), FKF, division=Division.COOPERATION_BODY)
+    assert len(result.rows) == 4 and all(row.value is not None for row in result.rows)
+    assert sorted(row.rank or 0 for row in result.rows) == [1, 2, 3, 4]
+
+
+def test_an_earlier_year_and_one_that_is_not_there() -> None:
+    early = evaluate_index(packaged(), FKF, year=2018)
+    assert early.year == 2018 and early.years["F3"] is None and all(row.value is not None for row in early.rows)
+    with pytest.raises(UnknownYear):
+        evaluate_index(packaged(), FKF, year=1999)
+
+
+# --- how far a rank holds
+
+
+def test_rank_intervals_are_the_same_every_time_and_hold_the_rank_mostly() -> None:
+    result = evaluate_index(packaged(), FKF)
+    found = rank_intervals(packaged(), result)
+    assert found == rank_intervals(packaged(), result) and len(found) == 33
+    for one in found.values():
+        assert 1 <= one.low <= one.high <= 33
+        assert 0 <= one.probability_top <= 1 and 0 <= one.probability_bottom <= 1
+        assert (one.pressure is Pressure.HIGH) == (one.probability_top >= 0.9)
+        assert (one.pressure is Pressure.LOW) == (one.probability_bottom >= 0.9)
+    inside = [found[row.code].low <= (row.rank or 0) <= found[row.code].high for row in result.rows]
+    assert sum(inside) >= 28
+    assert sum(one.probability_top for one in found.values()) == pytest.approx(11, abs=0.05)
+
+
+def thirty_three() -> dict[str, dict[str, float | None]]:
+    return values_of(
+        {f"{n:02d}": [100 + 11 * n, 0.1 + 0.027 * n, 6 + 0.18 * n, 1.4 - 0.02 * n, 20 + n, n - 15] for n in range(33)}
+    )
+
+
+def test_areas_far_apart_are_told_apart_and_equal_ones_are_not() -> None:
+    nothing = Noise(bases={}, standard_errors={})
+    found = rank_uncertainty(KGI, thirty_three(), nothing)
+    assert (found["32"].low, found["32"].high, found["32"].pressure) == (1, 1, Pressure.HIGH)
+    assert found["00"].pressure is Pressure.LOW and found["16"].pressure is Pressure.UNCERTAIN
+    same = rank_uncertainty(KGI, {f"{n}": values_of(UNITS)["A"] for n in range(6)}, nothing)
+    assert {(one.low, one.high) for one in same.values()} == {(1, 1)}, "ties share a rank"
+
+
+def test_fewer_counted_people_make_a_rank_less_sure() -> None:
+    values = thirty_three()
+
+    def width(people: float) -> int:
+        bases = {code: dict.fromkeys(SYMBOLS, people) for code in values}
+        errors = {code: {"K6": 100 / people**0.5} for code in values}
+        found = rank_uncertainty(KGI, values, Noise(bases=bases, standard_errors=errors), draws=500)
+        return sum(one.high - one.low for one in found.values())
+
+    assert width(50) > width(100_000)
+
+
+def test_an_area_without_a_value_has_no_interval() -> None:
+    values = values_of(UNITS)
+    found = rank_uncertainty(KGI, values, Noise(bases={}, standard_errors={}), draws=200, goalposts=GOALPOSTS)
+    assert list(found) == ["A", "B", "C", "D"]
+    assert top_size(33) == 11 and top_size(4) == 1 and top_size(2) == 1
+
+
+def test_everything_behind_the_counts_is_read_from_the_edition() -> None:
+    edition = of_rows(**tables_of(UNITS), goalposts=goalpost_rows())
+    result = evaluate_index(edition, KGI)
+    assert set(rank_intervals(edition, result, draws=200)) == {CODES[area] for area in "ABCD"}
+    beside = details(edition, result)
+    assert beside["K5"]["1280"]["coverage_percent"] == pytest.approx(100)
+    assert beside["K5"]["1230"]["coverage_percent"] == 0 and beside["K5"]["1230"]["high"] == pytest.approx(100)
+    low, high = beside["K1"]["1280"]["low"], beside["K1"]["1280"]["high"]
+    assert low is not None and high is not None and low < 30 < high
+
+
+# --- an index as a measure of need
+
+
+def test_an_index_may_be_the_need_that_pilots_are_held_against() -> None:
+    need = need_from_index(packaged(), FKF)
+    assert need.low_is_worse and len(need.values) == len(need.high_top_probability) == 33 and need.gaps == ()
+    assert measure(packaged(), "fkf").values == need.values
+    assert measure(packaged(), "N03920").low_is_worse is False
+    assert measure(packaged(), "skills_gap").values == {}
+
+
+# --- the registry
+
+
+@pytest.mark.parametrize("index", INDICES.values(), ids=lambda one: one.id)
+def test_texts_and_hash(index: Index) -> None:
+    for language in ("sv", "en"):
+        assert len(index.short(language)) <= 28 and index.about(language).endswith(".")
+        assert index.missing_rule(language).endswith(".") and index.name(language)
+        assert all(one.goalposts.basis(language) for one in index.members)
+        assert all(one.title(language) for one in index.pillars)
+    assert len(index_hashes()[index.id]) == 64
+    assert replace(index) == read_index(Path("analytics/indices") / f"{index.id}.toml")
+
+
+def test_unknown_index() -> None:
+    assert index_by(" KGI ") is KGI
+    with pytest.raises(UnknownIndex) as caught:
+        index_by("lycka")
+    assert caught.value.known == ("skills_gap", "supply_conditions")
+
+
+TEXT = (Path("analytics/indices") / "skills_gap.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "named"),
+    [
+        ('symbol = "KGI"', "", "symbol"),
+        ('polarity = "lower_is_better"', 'polarity = "neutral"', "polarity"),
+        ('polarity = "lower_is_better"', 'polarity = "good"', "polarity"),
+        ("minimum_indicators = 5", "minimum_indicators = 7", "minimum_indicators"),
+        ("minimum_per_pillar = 1", "minimum_per_pillar = 0", "minimum_per_pillar"),
+        ('pillar = "demand"', 'pillar = "weather"', "pillar"),
+        ('worse = "higher"', 'worse = "bigger"', "worse"),
+        ("low = 100", "low = 900", "low"),
+        ("high = 450", "", "high"),
+        ('name = "advert_pressure"', 'name = "no_such"', "no_such"),
+        ('symbol = "K2"', 'symbol = "K1"', "symbol"),
+        ('transformation = "ln"', 'transformation = "log"', "transformation"),
+        ('counts = "numerator"', 'counts = "many"', "counts"),
+        ("per_unit = 0.001", "per_unit = 0", "per_unit"),
+        ("per_unit = 0.001", "per_unit = 0.001\nwieght = 2", "wieght"),
+        ("[short]", "[shorter]", "short"),
+    ],
+)
+def test_a_wrong_file_fails_naming_file_and_key(tmp_path: Path, before: str, after: str, named: str) -> None:
+    assert before in TEXT
+    (tmp_path / "trial.toml").write_text(TEXT.replace(before, after, 1), encoding="utf-8")
+    with pytest.raises(DefinitionError) as caught:
+        read_index(tmp_path / "trial.toml")
+    assert "trial.toml" in str(caught.value) and named in str(caught.value)
