@@ -155,9 +155,7 @@ def _sessions(edition: Edition) -> list[Arena]:
             kind="sessions",
             title=session.title,
             theme=session.theme,
-            members=frozenset(
-                one.code for one in MUNICIPALITIES if seen.came((one.code,), session=session.session_id)
-            ),
+            members=frozenset(one.code for one in MUNICIPALITIES if seen.came((one.code,), session=session.session_id)),
             actors=(REGION_SKANE,),
         )
         for session in seen.sessions

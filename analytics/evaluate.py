@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
-from analytics.disclosure import must_withhold
+from analytics.disclosure import must_withhold, protected_municipalities
 from analytics.indicator import INDICATORS, Indicator, Rollup
 from analytics.result import Result, Row, Trend
 from data.editions import Edition
@@ -131,10 +131,11 @@ def _read(edition: Edition, indicator: Indicator) -> Cells:
 def _query(edition: Edition, indicator: Indicator) -> Cells:
     if not all(edition.has(dataset) for dataset in _datasets(edition, indicator)):
         return {}
-    columns = edition.table(indicator.sql).to_pydict()
+    columns = edition.table(indicator.sql, dict(indicator.parameters)).to_pydict()
     codes: list[str] = columns["municipality_code"]
     blank: list[None] = [None] * len(codes)
     weights = _weights(edition, indicator)
+    protected = _protected(edition, indicator)
     cells: dict[int, dict[str, Cell]] = {}
     for code, year, value, base, state, persons in zip(
         codes,
@@ -148,8 +149,17 @@ def _query(edition: Edition, indicator: Indicator) -> Cells:
         if code is None or year is None:
             continue
         weight = weights.get((year, code)) if weights is not None else base
-        cells.setdefault(year, {})[code] = _cell(indicator, value, weight, state, persons)
+        cell = _cell(indicator, value, weight, state, persons)
+        hidden = code in protected and cell.value is not None
+        cells.setdefault(year, {})[code] = Cell(None, cell.base, State.SUPPRESSED) if hidden else cell
     return cells
+
+
+def _protected(edition: Edition, indicator: Indicator) -> frozenset[str]:
+    """Municipalities whose counts of people the tables of the learning series withhold."""
+    if indicator.suppress_below is None:
+        return frozenset()
+    return protected_municipalities(edition, _datasets(edition, indicator))
 
 
 def _weights(edition: Edition, indicator: Indicator) -> Mapping[tuple[int, str], float | None] | None:

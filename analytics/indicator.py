@@ -82,7 +82,7 @@ class Indicator:
     theme: str
     order: int
     source_id: str | None
-    symbol: str | None
+    symbol: str | None = None
     source: str
     original_source_sv: str
     original_source_en: str
@@ -110,6 +110,8 @@ class Indicator:
     method_sv: str
     method_en: str
     sql: str
+    parameters: tuple[tuple[str, str], ...] = ()
+    """What the SQL's placeholders stand for; none in the registry, the id for an indicator that came as data."""
 
     def name(self, language: str) -> str:
         """The full name in `sv` or `en`."""

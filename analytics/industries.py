@@ -1,8 +1,9 @@
 """Industries in a municipality or sub-region: size, change, location quotient and shift-share.
 
 Only the shares are published. Employees by industry are the share times the employed by workplace, so they are derived
-and carry the rounding of the shares: about ±0.005 per cent of the area's employed. The classification (sections of SNI
-2007 in seventeen groups) and the definition (BAS) are the same in all years that are used.
+and carry the rounding of the shares: about ±0.005 per cent of the area's employed. The published shares of a small
+municipality add up to 100 only within a few tenths; that is the source's own and is not corrected. The classification
+(sections of SNI 2007 in seventeen groups) and the definition (BAS) are the same in all years that are used.
 """
 
 from collections.abc import Sequence

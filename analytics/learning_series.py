@@ -134,9 +134,7 @@ def series_report(
 ) -> SeriesReport:
     """Everything about attendance. What is not loaded says so in its place and in `gaps`; nothing is raised."""
     seen = attendance_of(edition, selection)
-    municipalities = tuple(
-        _area(seen, Region(code=one.code, name=one.name, members=(one.code,))) for one in MUNICIPALITIES
-    )
+    municipalities = tuple(_area(seen, Region(code=one.code, name=one.name, members=(one.code,))) for one in MUNICIPALITIES)
     spread, left_out = _spread(municipalities, need)
     return SeriesReport(
         edition=edition.number,
@@ -302,9 +300,7 @@ def _actor_types(seen: Attendance, division: Division) -> tuple[ActorTypeAttenda
     return tuple(answers)
 
 
-def _spread(
-    municipalities: Sequence[AreaAttendance], need: Need | None
-) -> tuple[Concentration | None, tuple[str, ...]]:
+def _spread(municipalities: Sequence[AreaAttendance], need: Need | None) -> tuple[Concentration | None, tuple[str, ...]]:
     """D3 over the municipalities with a reach to show; those without are named, since leaving them out is a choice."""
     if need is None:
         return None, ()
@@ -314,9 +310,7 @@ def _spread(
         if one.reach_per_1000.value is None or one.target_population.value is None or level is None:
             left_out.append(one.code)
         else:
-            units.append(
-                Unit(code=one.code, weight=one.target_population.value, value=one.reach_per_1000.value, need=level)
-            )
+            units.append(Unit(code=one.code, weight=one.target_population.value, value=one.reach_per_1000.value, need=level))
     return concentration(units), tuple(left_out)
 
 

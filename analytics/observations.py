@@ -70,15 +70,14 @@ def observations_of(
         )
         for row in edition.rows(query("observations"))
     )
-    return tuple(
-        one for one in found if all(value is None or getattr(one, name) == value for name, value in wanted.items())
-    )
+    return tuple(one for one in found if all(value is None or getattr(one, name) == value for name, value in wanted.items()))
 
 
 def by_industry(edition: Edition) -> ByIndustry:
     """Sessions, pilots and notes read by industry."""
     sessions, pilots, notes = sessions_of(edition), pilots_of(edition), observations_of(edition)
-    named = {one.industry or SEVERAL for one in (*sessions, *pilots, *notes)}
+    named = {code or SEVERAL for code in [*(one.industry for one in sessions), *(one.industry for one in pilots)]}
+    named |= {one.industry or SEVERAL for one in notes}
     lacking = tuple(one for one in DATASETS if not edition.has(one))
     return ByIndustry(
         edition=edition.number,

@@ -36,9 +36,7 @@ def reach_per_1000(people: Quantity, target: Quantity) -> Quantity:
     if target.value is None or target.value == 0:
         return absent(State.MISSING, target.gap or Gap(key="no_target_population", datasets=("target_population",)))
     if people.value is not None and people.value > target.value:
-        return absent(
-            State.MISSING, Gap(key="people_exceed_target", datasets=("target_population", "attendance_patterns"))
-        )
+        return absent(State.MISSING, Gap(key="people_exceed_target", datasets=("target_population", "attendance_patterns")))
     return share(people, target, times=PER_1000)
 
 
@@ -60,9 +58,7 @@ class Dose:
     delivered_dose_percent: Quantity
 
 
-def dose(
-    *, people: Quantity, visits: Quantity, came_to_most: Quantity, target: Quantity, sessions: int
-) -> Dose:
+def dose(*, people: Quantity, visits: Quantity, came_to_most: Quantity, target: Quantity, sessions: int) -> Dose:
     """D2 from people, their visits altogether and those who came to most sessions. Nobody came: the mean is missing."""
     nobody = people.value == 0
     nothing = absent(State.MISSING, Gap(key="nobody_came"))

@@ -148,15 +148,11 @@ _ANSWER_FAMILIES = (
 )
 _SEAT_FAMILIES = (*_families(1, 0, 2), Family(group=_by(0, 2)), Family(group=_by(0, 1, 2)))
 _SEATS = _Recipe(dataset="attendance", key=_text(0, 1, 2), value=3, state=4, families=_SEAT_FAMILIES)
-_PEOPLE = _Recipe(
-    dataset="attendance_patterns", key=_text(0, 1, 2), value=3, state=4, families=_pattern_families()
-)
+_PEOPLE = _Recipe(dataset="attendance_patterns", key=_text(0, 1, 2), value=3, state=4, families=_pattern_families())
 _RECIPES = {
     "reached": _Recipe(dataset="pilot_municipalities", key=_text(0, 1), value=3, state=4, families=_families(1, 0)),
     "outcomes": _Recipe(dataset="pilot_municipalities", key=_text(0, 1), value=5, state=6, families=_families(1, 0)),
-    "answers": _Recipe(
-        dataset="session_evaluation", key=_text(0, 1, 2, 3), value=4, state=5, families=_ANSWER_FAMILIES
-    ),
+    "answers": _Recipe(dataset="session_evaluation", key=_text(0, 1, 2, 3), value=4, state=5, families=_ANSWER_FAMILIES),
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from analytics.people_tables import table
 from data.editions import Edition
 from data.vocabulary import Origin
 
@@ -20,7 +21,7 @@ PHASES: Mapping[str, Mapping[str, str]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
-    """A count. `loaded` is False when its data set has not been brought in; the count is 0 then and means nothing."""
+    """A count; of seats a lower bound. Not `loaded`: the data set is not there, and the count 0 means nothing."""
 
     key: str
     count: int
@@ -51,6 +52,8 @@ class Actor:
 def phases(edition: Edition) -> tuple[Phase, ...]:
     """The three phases in order, each with its counts."""
     counts = edition.table((QUERIES / "phases.sql").read_text("utf-8")).to_pylist()[0]
+    seats = table(edition, "seats").total(lambda _: True)
+    counts["seats"] = (seats.at_least if seats.value is None else seats.value) or 0
     return tuple(
         Phase(
             key=key,

@@ -122,15 +122,11 @@ class Portfolio:
         raise KeyError(pilot_id)
 
 
-def portfolio(
-    edition: Edition, *, need: Need | None = None, division: Division = Division.COOPERATION_BODY
-) -> Portfolio:
+def portfolio(edition: Edition, *, need: Need | None = None, division: Division = Division.COOPERATION_BODY) -> Portfolio:
     """The pilots of an edition against a need. What is not loaded says so; nothing is raised."""
     pilots = pilots_of(edition)
     known_ids = {one.pilot_id for one in pilots}
-    targets = {
-        str(row[0]): row[1] for row in edition.rows(query("target_population"), {"purpose": "pilots"})
-    }
+    targets = {str(row[0]): row[1] for row in edition.rows(query("target_population"), {"purpose": "pilots"})}
     places = [_place(edition, one.code, pilots, targets, need) for one in MUNICIPALITIES]
     strangers = sorted({key[0] for key in _listed(edition)} - known_ids)
     return Portfolio(
@@ -264,8 +260,7 @@ def _place(
     target = targets.get(code)
     nothing = _no_pilots(edition, pilots)
     counts = {
-        name: nothing
-        or hidden(table(edition, name).total(lambda key: key[1] == code), "pilot_municipalities")
+        name: nothing or hidden(table(edition, name).total(lambda key: key[1] == code), "pilot_municipalities")
         for name in ("reached", "outcomes")
     }
     return Place(

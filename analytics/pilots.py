@@ -86,9 +86,7 @@ def _target(places: Sequence[Place]) -> Quantity:
 
 def _part(people: Quantity, everybody: Quantity) -> Quantity:
     if people.value is not None and everybody.value is not None and people.value > everybody.value:
-        return absent(
-            State.MISSING, Gap(key="people_exceed_target", datasets=("target_population", "pilot_municipalities"))
-        )
+        return absent(State.MISSING, Gap(key="people_exceed_target", datasets=("target_population", "pilot_municipalities")))
     return share(people, everybody)
 
 
@@ -134,9 +132,7 @@ def mismatch(masses: Sequence[float], activity: Sequence[Quantity]) -> Quantity:
     if not total.value:
         return absent(State.NOT_APPLICABLE, Gap(key="all_equal_zero"))
     mass = math.fsum(masses)
-    parts = [
-        abs(part / mass - (one.value or 0.0) / total.value) for part, one in zip(masses, activity, strict=True)
-    ]
+    parts = [abs(part / mass - (one.value or 0.0) / total.value) for part, one in zip(masses, activity, strict=True)]
     return known(math.fsum(parts) / 2)
 
 

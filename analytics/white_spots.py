@@ -107,9 +107,7 @@ def status_of(third: int | None, response: Response) -> Status:
             return Status.REACHED
 
 
-def situations_of(
-    need: Need, sessions: Mapping[str, int | None], pilots: Mapping[str, int | None]
-) -> tuple[Situation, ...]:
+def situations_of(need: Need, sessions: Mapping[str, int | None], pilots: Mapping[str, int | None]) -> tuple[Situation, ...]:
     """Every municipality from its need, sessions attended and pilots started; an absent code is not known."""
     levels = {one.code: level for one in MUNICIPALITIES if (level := need.level(one.code)) is not None}
     ranks, thirds = ranks_of(levels), thirds_of(levels)

@@ -195,6 +195,9 @@ def _weighed(
         old = rows_to_build_on(edition, contract, Origin.UPLOADED) if edition else new.schema.empty_table()
         merged = merge(contract, old, new, mode)
     findings = tuple(unpacked(values) for values in found["findings"])
+    demo = _demo_rows(edition, found["dataset"]) if merged else 0
+    if demo:
+        findings = (Finding(code="demo_replaced", file=filename, values={"found": demo}), *findings)
     return Check(
         file=filename,
         decisions=decisions,
@@ -204,8 +207,8 @@ def _weighed(
         columns=tuple((heading, name) for heading, name in found["columns"]),
         missing=tuple(found["missing"]),
         findings=findings,
-        counts=found["counts"],
-        rows=_account(found, rows, merged),
+        counts={**found["counts"], **({"demo_replaced": 1} if demo else {})},
+        rows=_account(found, rows, merged, demo),
         rows_that_hold=table,
         merged=merged,
         mode=mode,
@@ -215,11 +218,17 @@ def _weighed(
     )
 
 
+def _demo_rows(edition: Edition | None, dataset: str) -> int:
+    """How many invented rows the first real file of a data set replaces."""
+    entry = edition.manifest.datasets.get(dataset) if edition else None
+    return entry.rows if entry and entry.origin is Origin.DEMO else 0
+
+
 def _tupled(plain: Mapping[str, Any]) -> dict[str, Any]:
     return {name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()}
 
 
-def _account(found: Mapping[str, Any], rows: Mapping[str, int], merged: Merged | None) -> RowAccount:
+def _account(found: Mapping[str, Any], rows: Mapping[str, int], merged: Merged | None, demo: int) -> RowAccount:
     """A file whose rows were never checked has them all refused."""
     entries, refused = found["entries"], found["refused"]
     if not entries:
@@ -229,7 +238,7 @@ def _account(found: Mapping[str, Any], rows: Mapping[str, int], merged: Merged |
         new=merged.new if merged else 0,
         updated=merged.updated if merged else 0,
         unchanged=merged.unchanged if merged else 0,
-        removed=merged.removed if merged else 0,
+        removed=demo + merged.removed if merged else 0,
         merged=found["merged"],
         refused=refused,
         outside_skane=found["outside"],

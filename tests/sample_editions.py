@@ -74,7 +74,7 @@ class FixedEdition:
     loaded: bool = True
     queries: list[str] = field(default_factory=list)
 
-    def table(self, sql: str) -> _Answer:
+    def table(self, sql: str, params: Mapping[str, Any] | None = None) -> _Answer:
         self.queries.append(sql)
         return _Answer({name: [row[place] for row in self.rows] for place, name in enumerate(self.columns)})
 

@@ -252,6 +252,10 @@ def test_the_packaged_files_are_what_the_build_makes() -> None:
     assert build.geometry(polygons) == json.loads(shapes.GEOMETRY.read_text(encoding="utf-8"))
 
 
+def test_the_shapes_that_are_served_are_the_packaged_ones() -> None:
+    assert build.SERVED.read_bytes() == shapes.BOUNDARIES.read_bytes()
+
+
 def test_reading_shapes_needs_no_geometry_library() -> None:
     read = "import sys; from data import boundaries; boundaries.hatch('1280'); print('shapely' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", read], capture_output=True, text=True, check=True)

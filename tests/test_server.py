@@ -140,6 +140,13 @@ def test_the_stub_that_keeps_the_map_offline_is_json_and_empty(server: Server) -
     assert all(layer["geometries"] == [] for layer in world["objects"].values())
 
 
+def test_the_boundaries_are_served_small(server: Server) -> None:
+    answer = Answer(server, "/app/static/boundaries.geojson", Accept_Encoding="gzip")
+    assert answer.headers["content-type"] == "application/geo+json"
+    assert answer.headers["content-encoding"] == "gzip" and len(answer.body) < 10_000
+    assert len(json.loads(gzip.decompress(answer.body))["features"]) == 33
+
+
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:8501", "127.0.0.1.evil.example", "192.168.1.5", ""])
 def test_a_server_for_this_machine_answers_to_no_other_name(server: Server, host: str) -> None:
     answer = Answer(server, "/", Host=host)

@@ -342,6 +342,22 @@ def test_skane_has_no_value_while_a_municipality_lacks_one(symbol: str) -> None:
     assert row(symbol, tables, "12").state is State.MISSING
 
 
+STATED = {"occupation_employment": "employees", "commuting": "persons", "jobseekers": "persons"}
+STATED |= {"employed_by_education": "persons", "official_statistics": "value"}
+
+
+@pytest.mark.parametrize("identity", TABLES)
+def test_a_state_that_says_ok_changes_nothing(identity: str) -> None:
+    """An import writes a state beside every count, also beside those that are known."""
+    tables = TABLES[identity]()
+    expected = evaluate(of_rows(**tables), INDICATORS[identity])
+    for name in tables.keys() & STATED.keys():
+        for one in tables[name]:
+            one[f"{STATED[name]}_state"] = "ok" if one[STATED[name]] else "zero"
+    found = evaluate(of_rows(**tables), INDICATORS[identity])
+    assert (found.rows, found.skane) == (expected.rows, expected.skane)
+
+
 @pytest.mark.parametrize("identity", [one for one in TABLES if one != "matched_employment"])
 def test_order_of_rows_and_places_outside_skane_make_no_difference(identity: str) -> None:
     tables = TABLES[identity]()

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from analytics import learning_series, pilot_portfolio
+from analytics.brought_indicators import indicator_in, indicators_in
 from analytics.evaluate import evaluate, trend, years
 from analytics.impact import Impact
 from analytics.impact import impact as impact_of
-from analytics.indicator import INDICATORS, Indicator, definition_hashes, indicator_by
+from analytics.indicator import Indicator, definition_hashes
 from analytics.learning_series import SeriesReport
 from analytics.needs import need_from
 from analytics.pilot_portfolio import Portfolio
@@ -39,19 +40,19 @@ def edition(number: int) -> Edition:
 @st.cache_resource(show_spinner=False, max_entries=4000)
 def result(number: int, indicator: str, year: int | None, division: Division) -> Result:
     """One evaluated indicator of an edition."""
-    return evaluate(edition(number), indicator_by(indicator), year=year, division=division)
+    return evaluate(edition(number), indicator_in(edition(number), indicator), year=year, division=division)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1000)
 def series(number: int, indicator: str) -> Trend:
     """All years of one indicator of an edition."""
-    return trend(edition(number), indicator_by(indicator))
+    return trend(edition(number), indicator_in(edition(number), indicator))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2000)
 def available_years(number: int, indicator: str) -> tuple[int, ...]:
     """The years an indicator has figures for in an edition, oldest first."""
-    return years(edition(number), indicator_by(indicator))
+    return years(edition(number), indicator_in(edition(number), indicator))
 
 
 @st.cache_resource(show_spinner=False, max_entries=50)
@@ -64,7 +65,7 @@ def series_report(number: int) -> SeriesReport:
 def portfolio(number: int, need: str) -> Portfolio:
     """The pilots of an edition against an indicator at its frozen vintage."""
     shown = edition(number)
-    return pilot_portfolio.portfolio(shown, need=need_from(shown, indicator_by(need)))
+    return pilot_portfolio.portfolio(shown, need=need_from(shown, indicator_in(shown, need)))
 
 
 @st.cache_resource(show_spinner=False)
@@ -113,6 +114,6 @@ def differences(before: int, after: int) -> tuple[Difference, ...]:
     return differences_between(store(), before, after)
 
 
-def indicators() -> tuple[Indicator, ...]:
-    """Every indicator of the registry, in menu order."""
-    return tuple(INDICATORS.values())
+def indicators(number: int) -> tuple[Indicator, ...]:
+    """Every indicator of an edition, in menu order: the registry's, then those that came as data."""
+    return tuple(indicators_in(edition(number)).values())

@@ -60,7 +60,7 @@ def question(view: View) -> Question:
     with st.container(key="controls_question"):
         first, second, third, fourth, fifth = st.columns([3, 5, 2, 3, 3])
         with first:
-            theme = pick(view, THEME, t("pick.theme"), _themes(), ALL, lambda key: _theme_title(view, key))
+            theme = pick(view, THEME, t("pick.theme"), _themes(view), ALL, lambda key: _theme_title(view, key))
         with second:
             indicator = _indicator(view, theme)
         with third:
@@ -73,9 +73,9 @@ def question(view: View) -> Question:
     return Question(indicator, year, Division(division), zoom, tuple(chosen))
 
 
-def need_indicators() -> list[Indicator]:
+def need_indicators(view: View) -> list[Indicator]:
     """The indicators of the skills-needs page: all that are not about the learning series itself."""
-    return [indicator for indicator in cache.indicators() if indicator.theme not in OUR_OWN_THEMES]
+    return [indicator for indicator in cache.indicators(view.edition.number) if indicator.theme not in OUR_OWN_THEMES]
 
 
 def indicator_from(view: View, choice: Choice[str], label: str, options: Sequence[Indicator], default: str) -> Indicator:
@@ -95,8 +95,8 @@ def year_of(view: View, choice: Choice[int], label: str, indicator: Indicator) -
     return pick(view, choice, label, years, years[0], str)
 
 
-def _themes() -> list[str]:
-    used = {indicator.theme for indicator in need_indicators()}
+def _themes(view: View) -> list[str]:
+    used = {indicator.theme for indicator in need_indicators(view)}
     return [ALL, *(theme for theme in THEMES if theme in used)]
 
 
@@ -105,7 +105,7 @@ def _theme_title(view: View, key: str) -> str:
 
 
 def _indicator(view: View, theme: str) -> Indicator:
-    options = [indicator for indicator in need_indicators() if theme in (ALL, indicator.theme)]
+    options = [indicator for indicator in need_indicators(view) if theme in (ALL, indicator.theme)]
     return indicator_from(view, INDICATOR, view.t("pick.indicator"), options, FIRST_INDICATOR)
 
 

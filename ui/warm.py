@@ -30,7 +30,7 @@ def draw_one_map() -> None:
     """Evaluate the first indicator and turn it into what is sent to the browser."""
     from ui import cache, maps, text, theme
 
-    indicator = cache.indicators()[0]
+    indicator = cache.indicators(cache.store().latest())[0]
     result = cache.result(cache.store().latest(), indicator.id, None, Division.MUNICIPALITY)
     figure = maps.choropleth(result, text.Catalogue(text.DEFAULT_LANGUAGE), theme.LIGHT)
     go.Figure(figure, _validate=False).to_json()

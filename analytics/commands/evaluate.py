@@ -3,10 +3,11 @@
 import argparse
 import json
 
+from analytics.brought_indicators import indicator_in
 from analytics.commands.command import Command, Context, UsageError, whole_number
 from analytics.commands.layout import columns, count, exact, number
 from analytics.evaluate import UnknownYear, evaluate
-from analytics.indicator import UnknownIndicator, indicator_by
+from analytics.indicator import UnknownIndicator
 from analytics.registries import CAVEATS
 from analytics.result import Result, Row
 from data.vocabulary import Division
@@ -36,12 +37,12 @@ def _result(arguments: argparse.Namespace, context: Context) -> Result:
     if arguments.by not in set(Division):
         raise UsageError("unknown_division", typed=arguments.by, known=", ".join(Division))
     year = None if arguments.year is None else whole_number("--year", arguments.year)
+    edition = context.edition(arguments.edition)
     try:
-        indicator = indicator_by(arguments.indicator)
+        indicator = indicator_in(edition, arguments.indicator)
     except UnknownIndicator as error:
         key = "unknown_indicator_near" if error.suggestions else "unknown_indicator"
         raise UsageError(key, typed=error.given, near=", ".join(error.suggestions)) from None
-    edition = context.edition(arguments.edition)
     try:
         return evaluate(edition, indicator, year=year, division=Division(arguments.by))
     except UnknownYear as error:

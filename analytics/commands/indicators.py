@@ -3,10 +3,11 @@
 import argparse
 import json
 
+from analytics.brought_indicators import indicators_in
 from analytics.commands.command import Command, Context
 from analytics.commands.layout import columns
 from analytics.evaluate import origins, years
-from analytics.indicator import INDICATORS, Indicator
+from analytics.indicator import Indicator
 from analytics.result import main_origin
 from data.editions import Edition
 
@@ -18,7 +19,7 @@ def _configure(group: "argparse._ArgumentGroup", context: Context) -> None:
 
 def _run(arguments: argparse.Namespace, context: Context) -> str:
     edition = context.edition(arguments.edition)
-    entries = [_entry(edition, indicator) for indicator in INDICATORS.values()]
+    entries = [_entry(edition, indicator) for indicator in indicators_in(edition).values()]
     if arguments.json:
         return json.dumps(entries, ensure_ascii=False, indent=1, allow_nan=False)
     heading = [context.say(f"column_{key}") for key in ("id", "source_id", "name", "unit", "years")]

@@ -33,9 +33,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> str:
 def _selection(arguments: argparse.Namespace, edition: Edition) -> Selection:
     return Selection(
         sessions=_chosen(arguments.sessions, [one.session_id for one in sessions_of(edition)], "unknown_session"),
-        actor_types=_chosen(
-            arguments.actors, CONTRACTS["attendance"].column("actor_type").codes, "unknown_actor_type"
-        ),
+        actor_types=_chosen(arguments.actors, CONTRACTS["attendance"].column("actor_type").codes, "unknown_actor_type"),
     )
 
 

@@ -34,9 +34,7 @@ def _figures(report: Portfolio) -> dict[str, Quantity]:
 def _as_text(report: Portfolio, context: Context) -> str:
     figures = [[context.say(f"figure_{key}"), shown(value, context, 1)] for key, value in _figures(report).items()]
     listed = [[context.say("column_area"), context.say("column_pilots"), context.say("column_reached")]]
-    listed += [
-        [one.name, shown(one.started, context), shown(one.reached, context)] for one in report.municipalities
-    ]
+    listed += [[one.name, shown(one.started, context), shown(one.reached, context)] for one in report.municipalities]
     return "\n\n".join(
         [
             heading(report, "title_pilots", context),

@@ -70,7 +70,12 @@ residents as (
             when bool_or(education_level = 'total') then max(persons) filter (where education_level = 'total')
             when bool_and(persons is not null) and count(*) >= 4 then sum(persons)
         end as persons,
-        max(case when education_level in ('total', 'tertiary_3_plus') then persons_state end) as state
+        max(
+            case
+                when education_level in ('total', 'tertiary_3_plus') and persons is null
+                then coalesce(persons_state, 'missing')
+            end
+        ) as state
     from employed_by_education
     where "by" = 'home'
     group by municipality_code, year

@@ -1,12 +1,11 @@
 /* What each data set of the learning series holds: one row, every figure a count.
-   Seats are a lower bound: suppressed and unreported cells are left out. */
+   Seats are people and come from the table that decides what may be told of them. */
 select
     (select count(*) from sessions) as sessions,
     (
         select count(distinct municipality_code) from attendance
         where municipality_code is not null and (seats > 0 or seats_state = 'suppressed')
     ) as municipalities,
-    (select coalesce(sum(seats), 0) from attendance) as seats,
     (select count(*) from pilots) as pilots,
     (select count(distinct municipality_code) from pilot_municipalities) as pilot_municipalities,
     (select count(distinct pilot_id) from pilot_followup) as followed_up,

@@ -32,6 +32,9 @@ SHORTEST_HATCH = 900
 SHORTEST_SHARED_BORDER = 100
 """Metres; municipalities that meet in a point are not neighbours."""
 
+SERVED = Path(__file__).parents[2] / "static" / BOUNDARIES.name
+"""The copy the server hands out, so that a figure need not carry the shapes with it."""
+
 LABEL_NUDGES: dict[str, tuple[float, float]] = {
     "1230": (0.060, 0.0),  # Staffanstorp: off Burlöv
     "1231": (-0.075, -0.008),  # Burlöv: into the Sound, off Staffanstorp
@@ -212,11 +215,12 @@ def _dense(value: Any) -> str:
 
 
 def main() -> None:
-    """Writes both files."""
+    """Writes both files, and the boundaries once more where browsers fetch them."""
     shapes = municipal_polygons()
     write(BOUNDARIES, feature_collection(shapes))
+    write(SERVED, feature_collection(shapes))
     write(GEOMETRY, geometry(shapes))
-    for path in (BOUNDARIES, GEOMETRY):
+    for path in (BOUNDARIES, SERVED, GEOMETRY):
         print(f"{path}: {path.stat().st_size:,} bytes")
 
 

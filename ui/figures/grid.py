@@ -18,6 +18,8 @@ class Came(StrEnum):
     ABSENT = "absent"
     FEW = "few"
     """Came, but too few to say how many."""
+    WITHHELD = "withheld"
+    """Came; how many is not told, to protect another count. It may be any number."""
     CAME = "came"
     NOT_REPORTED = "not_reported"
 
@@ -47,9 +49,9 @@ class Heading:
 LIMITS = (5, 10, 20)
 """From these numbers on, a cell is a shade darker."""
 _SHADES = ramp(TEAL, len(LIMITS) + 2)
-FILLS = {Came.ABSENT: "#FFFFFF", Came.NOT_REPORTED: "#D2D2D2", Came.FEW: _SHADES[0]}
-SIGNS = {Came.ABSENT: "–", Came.NOT_REPORTED: "?", Came.FEW: "<5"}
-ORDER = (Came.ABSENT, Came.NOT_REPORTED, Came.FEW)
+FILLS = {Came.ABSENT: "#FFFFFF", Came.NOT_REPORTED: "#D2D2D2", Came.FEW: _SHADES[0], Came.WITHHELD: _SHADES[0]}
+SIGNS = {Came.ABSENT: "–", Came.NOT_REPORTED: "?", Came.FEW: "<5", Came.WITHHELD: "●"}
+ORDER = (Came.ABSENT, Came.NOT_REPORTED, Came.FEW, Came.WITHHELD)
 ROW, SIGN = 22, 6.6
 
 
@@ -149,9 +151,9 @@ def _legend(t: Catalogue, theme: Theme, left_margin: float) -> Drawing:
     _entry(drawing, len(ORDER), _SHADES[2], "12", t("figure.grid.came"))
     for step, (colour, text) in enumerate(zip(_SHADES[2:], ranges, strict=True)):
         left = -156 + step * 78
-        drawing.box(f"legend-shade-{step}", left, 60, 30, 15, colour)
-        drawing.words(f"legend-shade-{step}", text, left + 36, 68)
-    drawing.height = 80
+        drawing.box(f"legend-shade-{step}", left, 80, 30, 15, colour)
+        drawing.words(f"legend-shade-{step}", text, left + 36, 88)
+    drawing.height = 100
     return drawing
 
 

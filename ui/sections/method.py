@@ -41,7 +41,7 @@ def indicator(view: View) -> None:
     t = view.t
     st.header(t("method.indicator"), anchor=False)
     with st.container(key="controls_indicator"):
-        options = list(cache.indicators())
+        options = list(cache.indicators(view.edition.number))
         chosen = inputs.indicator_from(view, METHOD_INDICATOR, t("pick.indicator"), options, inputs.FIRST_INDICATOR)
     st.subheader(plain(chosen.name(t.language)), anchor=False)
     definitions.indicator(view, chosen, with_sql=True)
@@ -52,7 +52,7 @@ def indicators(view: View) -> None:
     t = view.t
     st.header(t("method.indicators"), anchor=False)
     for key, theme in THEMES.items():
-        members = [one for one in cache.indicators() if one.theme == key]
+        members = [one for one in cache.indicators(view.edition.number) if one.theme == key]
         if members:
             with st.expander(t("method.theme", title=theme.title(t.language), count=len(members))):
                 _indicator_table(view, members)

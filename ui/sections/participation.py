@@ -111,7 +111,9 @@ def _cell(came: bool | None, seats: Quantity) -> Cell:
         return Cell(came=Came.NOT_REPORTED)
     if not came:
         return Cell(came=Came.ABSENT)
-    return Cell(came=Came.CAME, count=round(seats.value)) if seats.value is not None else Cell(came=Came.FEW)
+    if seats.value is not None:
+        return Cell(came=Came.CAME, count=round(seats.value))
+    return Cell(came=Came.FEW if seats.small else Came.WITHHELD)
 
 
 def _never(t: Catalogue, found: SeriesReport) -> str:
@@ -137,7 +139,7 @@ def _told(t: Catalogue, area: AreaAttendance, place: int) -> str:
         return t("participation.not_reported")
     if not came:
         return t("participation.absent")
-    return quantities.worded(t, seats) if seats.value is not None else t("participation.few")
+    return t("participation.few") if seats.value is None and not seats.small else quantities.worded(t, seats)
 
 
 def figure_actor_types(view: View, found: SeriesReport) -> None:

@@ -50,7 +50,7 @@ def choose(view: View) -> Chosen:
     with st.container(key="controls_pilots"):
         first, second, third = st.columns([3, 2, 2])
         with first:
-            options = [one for one in inputs.need_indicators() if one.mappable]
+            options = [one for one in inputs.need_indicators(view) if one.mappable]
             need = inputs.indicator_from(view, INDICATOR, t("pilots.need"), options, inputs.FIRST_INDICATOR)
         with second:
             theme = _one_of(view, "theme", PILOT_THEME.key)

@@ -105,7 +105,7 @@ def comparison(view: View, question: Question, result: Result) -> None:
 def _other(view: View, question: Question, kind: str) -> Result | None:
     number = view.edition.number
     if kind == OTHER:
-        options = [one for one in inputs.need_indicators() if one.mappable and one.id != question.indicator.id]
+        options = [one for one in inputs.need_indicators(view) if one.mappable and one.id != question.indicator.id]
         indicator = inputs.indicator_from(view, OTHER_INDICATOR, view.t("pick.indicator"), options, options[0].id)
         years = cache.available_years(number, indicator.id)
         year = question.year if question.year in years else max(years, default=None)

@@ -105,7 +105,7 @@ def _given_back(view: View, draft: Draft) -> None:
 def preview(view: View, found: Check | None) -> None:
     """What would change before anybody confirms: a map, the keys with old and new, the indicators."""
     changed = cache.impact(found) if found is not None else None
-    if found is None or changed is None:
+    if found is None or changed is None or (not found.publishable and not changed.total):
         return
     t = view.t
     st.header(t("upload.preview"), anchor=False)

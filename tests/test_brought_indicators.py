@@ -1,0 +1,68 @@
+"""An indicator that came as data is shown like any other: no file, no code."""
+
+import pytest
+
+from analytics.brought_indicators import indicator_in, indicators_in
+from analytics.evaluate import evaluate, years
+from analytics.indicator import INDICATORS, UnknownIndicator
+from data.editions import Edition
+from data.geography import MUNICIPALITIES
+from data.vocabulary import Division, State
+from tests.sample_editions import of_rows, packaged
+
+DEFINITION = {
+    "indicator": "X1",
+    "name_sv": "Praktikplatser",
+    "name_en": None,
+    "unit": "persons",
+    "decimals": 0,
+    "polarity": "higher_is_better",
+    "theme": "employment",
+    "level": "observed",
+    "official_source": "Exempelkällan",
+    "mappable": "true",
+    "rollup": "sum",
+}
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    figures = [
+        {"indicator": "X1", "municipality_code": one.code, "year": 2023, "sex": "T", "value": float(place)}
+        for place, one in enumerate(MUNICIPALITIES[:-1])
+    ]
+    return of_rows(official_statistics=figures, indicator_definitions=[DEFINITION])
+
+
+def test_it_stands_beside_the_registry(edition: Edition) -> None:
+    assert set(indicators_in(edition)) == {*INDICATORS, "X1"}
+    assert indicator_in(edition, "x1").name("en") == "Praktikplatser"
+    assert indicator_in(edition, "N03920") is INDICATORS["unemployment_18_65"]
+
+
+def test_it_is_evaluated_like_any_other(edition: Edition) -> None:
+    brought = indicator_in(edition, "X1")
+    result = evaluate(edition, brought)
+    assert years(edition, brought) == (2023,)
+    assert [row.value for row in result.rows[:3]] == [0, 1, 2]
+    assert result.rows[0].state is State.ZERO
+    assert result.rows[-1].state is State.MISSING
+
+
+def test_it_rolls_up_as_its_definition_says(edition: Edition) -> None:
+    rows = evaluate(edition, indicator_in(edition, "X1"), division=Division.COOPERATION_BODY).rows
+    order = {one.code: place for place, one in enumerate(MUNICIPALITIES)}
+    of_north_east = sum(order[code] for code in ("1256", "1266", "1272", "1273", "1290", "1293"))
+    # The last municipality in the alphabet, Östra Göinge, has no figure, and a missing member is never a zero.
+    assert {row.name: row.state for row in rows}["Skåne Nordost"] is State.MISSING
+    assert order["1256"] == 32 and of_north_east > 0
+
+
+def test_its_classes_rise(edition: Edition) -> None:
+    breaks = indicator_in(edition, "X1").breaks
+    assert len(breaks) == 4 and list(breaks) == sorted(set(breaks))
+
+
+def test_an_id_nobody_knows_is_still_unknown() -> None:
+    with pytest.raises(UnknownIndicator):
+        indicator_in(packaged(), "X1")
