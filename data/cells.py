@@ -1,5 +1,6 @@
 """One column of a file against its contract: every different text once, to a typed cell or to what is wrong with it."""
 
+import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -18,8 +19,9 @@ from data.vocabulary import State
 ANYWHERE = ("home_code", "work_code")
 """Codes of municipalities anywhere in Sweden, which the contract leaves open."""
 _FREE_CODE = re.compile(r"[\w][\w .+\-/:,&()]*\Z")
-_MARKUP = re.compile(r"<[a-z!/][^>]*>|!\[[^\]]*\]\(|\]\(|javascript:", re.IGNORECASE)
+_MARKUP = re.compile(r"<[a-z!/][^<>]{0,300}>|\]\(|javascript:", re.IGNORECASE)
 _MOST_SHOWN = 12
+_LONGEST_COMPARED = 60
 _STATE_WORDS = {
     State.SUPPRESSED: ("sekretess", "sekretesskyddad", "skyddad", "suppressed", "confidential", ".."),
     State.MISSING: ("saknas", "saknad", "uppgift saknas", "missing"),
@@ -214,8 +216,8 @@ def _name(code: str) -> str:
 
 
 def _nearest(text: str, codes: list[str]) -> str | None:
-    import difflib
-
+    if len(text) > _LONGEST_COMPARED:
+        return None
     near = difflib.get_close_matches(text.casefold(), [code.casefold() for code in codes], n=1, cutoff=0.7)
     return next((code for code in codes if near and code.casefold() == near[0]), None)
 

@@ -53,7 +53,7 @@ def open_package(content: bytes, filename: str, limits: Limits) -> Package:
         _refuse_kind(archive, filename)
         filled = {name: _looked_through(archive, name, filename) for name in archive.namelist() if _is_xml(name)}
         sheets = _sheets(archive, filled)
-    except (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, EOFError, KeyError, ValueError, OSError):
+    except (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, EOFError, LookupError, ValueError, OSError):
         raise Refused(Finding(code="workbook_broken", file=filename)) from None
     except (NotImplementedError, RuntimeError):
         raise Refused(Finding(code="encrypted", file=filename)) from None

@@ -15,6 +15,7 @@ from data.vocabulary import SKANE, SWEDEN
 ALL_OF_SWEDEN = Path(__file__).parent / "codes" / "municipalities_sweden.csv"
 _COUNTIES = frozenset({"01", *(f"{number:02}" for number in range(3, 26) if number not in (2, 11, 15, 16))})
 _BOTH = re.compile(r"([0-9]{2,4})[\s\-–:,]+(\D.*)\Z|(\D.*?)[\s,]*\(?([0-9]{4})\)?\Z", re.DOTALL)
+_LONGEST_NAME = 80
 _CODE = re.compile(r"[0-9]{1,4}\Z")
 _BARE = str.maketrans("åäöéü", "aaoeu")
 _AREA_NAMES = {
@@ -107,6 +108,8 @@ def _code(text: str) -> str | None:
 def match_municipality(text: str) -> Match:
     """What a cell means. A cell that is neither a code nor a name is UNKNOWN with the nearest three."""
     cell = " ".join(text.split())
+    if len(cell) > _LONGEST_NAME:
+        return Match(kind=Kind.UNKNOWN)
     code = _code(cell)
     if code is None and not _CODE.match(cell):
         both = _BOTH.match(cell)

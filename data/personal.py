@@ -7,7 +7,9 @@ from datetime import date
 
 # Six ways of writing: 8507099805, 850709-9805, 850709+9805, 198507099805, 19850709-9805, 850709 9805.
 _NUMBER = re.compile(r"(?<![0-9.,])((?:18|19|20)?[0-9]{6})[-+ –]?([0-9]{4})(?![0-9]|[.,][0-9])")
-_EMAIL = re.compile(r"[\w.+\-]+\s?(?:@|\(at\)|\[at\])\s?[\w\-]+(?:\.[\w\-]+)+")
+# Every repetition has a bound: a cell may have 32,767 characters, and an unbounded one would try each start to its end.
+_EMAIL = re.compile(r"[\w.+\-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}")
+_EMAIL_SIGNS = ("@", "(at)", "[at]")
 _PHONE = re.compile(
     r"(?<![\w.,\-])(?:(?:\+46|0046)[ \-/]?(?:\(0\))?[ \-/]?[1-9](?:[ \-/]?[0-9]){6,9}"
     r"|0(?:7[02369]|10)[ \-/]?[0-9]{1,3}(?:[ \-]?[0-9]{2,3}){2,3}"
@@ -37,7 +39,7 @@ def personal_cell(text: str) -> str | None:
     """The finding that a cell's text deserves: personal_number, personal_email, personal_phone, or None."""
     if len(text) < 6:
         return None
-    if _EMAIL.search(text):
+    if any(sign in text for sign in _EMAIL_SIGNS) and _EMAIL.search(text):
         return "personal_email"
     if any(_is_person(match) for match in _NUMBER.finditer(text)):
         return "personal_number"

@@ -44,7 +44,7 @@ def sorted_rows(table: pa.Table | None) -> tuple[dict[str, object], ...]:
     return tuple(sorted(table.to_pylist(), key=repr))
 
 
-CASES = [(file, name) for file in VALID_FILES for name in MUTATORS]
+CASES = [(file, name) for file in VALID_FILES for name, make in MUTATORS.items() if make(file)]
 
 
 @pytest.mark.parametrize("file", VALID_FILES, ids=lambda file: file.name)
@@ -62,8 +62,7 @@ def test_there_are_enough() -> None:
 @pytest.mark.parametrize(("file", "name"), CASES, ids=lambda one: getattr(one, "name", one))
 def test_mutated_file(file: ValidFile, name: str) -> None:
     case = MUTATORS[name](file)
-    if case is None:
-        pytest.skip("nothing to change in this file")
+    assert case
     outcome = outcome_of(case.content, case.filename)
     {"same": assert_same, "refuse": assert_refused, "ask": assert_asked}[case.expect](case, file, outcome)
     for finding in outcome.findings:
@@ -109,8 +108,7 @@ PERSONAL = [name for name in MUTATORS if name.startswith(("person", "coordinatio
 @pytest.mark.parametrize("name", PERSONAL)
 def test_personal_data_is_never_repeated(name: str) -> None:
     case = MUTATORS[name](VALID_FILES[3])
-    if case is None:
-        pytest.skip("nothing to change in this file")
+    assert case
     outcome = outcome_of(case.content, case.filename)
     said = " ".join(finding.message(language) + str(finding.value) for finding in outcome.findings for language in LANGUAGES)
     cell = case.content.decode().splitlines()[1].split(";")[5 if name != "personal_number_in_number" else 3]

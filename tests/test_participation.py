@@ -251,9 +251,7 @@ def keys(report: SeriesReport) -> list[str]:
 def small() -> Edition:
     return of_rows(
         sessions=sessions(2),
-        attendance=attendance(
-            [("s1", "1280", MUNICIPAL, 20), ("s2", "1280", MUNICIPAL, 15), ("s1", "1281", MUNICIPAL, 10)]
-        ),
+        attendance=attendance([("s1", "1280", MUNICIPAL, 20), ("s2", "1280", MUNICIPAL, 15), ("s1", "1281", MUNICIPAL, 10)]),
         attendance_patterns=patterns(
             [
                 ("1280", MUNICIPAL, "11", 10),

@@ -86,6 +86,19 @@ def test_a_year_without_all_its_months_is_not_shown() -> None:
     assert years(of_rows(**tables), indicator_by("K1")) == ()
 
 
+def test_twelve_months_across_two_years_serve_where_no_calendar_year_is_whole() -> None:
+    tables = advert_tables()
+    across = [f"2021-{month:02d}" for month in range(7, 13)] + [f"2022-{month:02d}" for month in range(1, 7)]
+    for one, month in zip(tables["job_ads"], across, strict=True):
+        one["month"] = month
+    assert row("K1", tables).value == 20
+    tables["job_ads"] += ads(A, [30] * 12)
+    tables["job_ads"] = list({one["month"]: one for one in tables["job_ads"]}.values())
+    assert row("K1", tables).value == 30, "a whole calendar year goes first"
+    tables["job_ads"] = [one for one in tables["job_ads"] if one["month"] < "2022-06"]
+    assert years(of_rows(**tables), indicator_by("K1")) == ()
+
+
 def test_positions_without_the_cap_are_not_known() -> None:
     tables = advert_tables()
     tables["job_ads"][0]["positions_capped_50"] = None

@@ -22,8 +22,8 @@ sv = "Annonstryck"
 en = "Advert pressure"
 
 [method]
-sv = "Utlysta platser i kommunen under årets tolv månader, högst 50 per annons, per 1 000 anställda 16–64 år med arbetsplats i kommunen. Visas bara för år där annonser finns för alla tolv månader. En kommun utan annonser ett sådant år har värdet noll."
-en = "Positions advertised in the municipality over the twelve months of the year, at most 50 per advertisement, per 1,000 employees aged 16–64 with a workplace in the municipality. Shown only for years with advertisements for all twelve months. A municipality without advertisements in such a year has the value zero."
+sv = "Utlysta platser i kommunen under årets tolv månader, högst 50 per annons, per 1 000 anställda 16–64 år med arbetsplats i kommunen. Visas bara för år där annonser finns för alla tolv månader; finns inget helt kalenderår används de tolv senaste månaderna. En kommun utan annonser ett sådant år har värdet noll."
+en = "Positions advertised in the municipality over the twelve months of the year, at most 50 per advertisement, per 1,000 employees aged 16–64 with a workplace in the municipality. Shown only for years with advertisements for all twelve months; without any whole calendar year the latest twelve months are used. A municipality without advertisements in such a year has the value zero."
 
 [original_source]
 sv = "Arbetsförmedlingen (Platsbanken) och Statistiska centralbyrån (SCB), yrkesregistret"
@@ -54,18 +54,33 @@ employed as (
     )
     group by region_code, year
 ),
-complete as (
-    select cast(left("month", 4) as integer) as year
+months as (
+    select distinct "month", 12 * cast(left("month", 4) as integer) + cast(right("month", 2) as integer) as place
     from job_ads
+),
+calendar_years as (
+    select cast(left("month", 4) as integer) as year, max(place) as last_place
+    from months
     group by year
-    having count(distinct "month") = 12
+    having count(*) = 12
+),
+complete as (
+    select year, last_place from calendar_years
+    union all
+    -- Without any whole calendar year: the twelve months up to the last one, if all are there.
+    select cast(left(max("month"), 4) as integer), max(place)
+    from months
+    where place > (select max(place) - 12 from months) and not exists (select 1 from calendar_years)
+    having count(*) = 12
 ),
 ads as (
     select
-        municipality_code, cast(left("month", 4) as integer) as year,
-        sum(positions_capped_50) as positions,
-        bool_or(positions_capped_50 is null) as incomplete
+        job_ads.municipality_code, complete.year,
+        sum(job_ads.positions_capped_50) as positions,
+        bool_or(job_ads.positions_capped_50 is null) as incomplete
     from job_ads
+    join months on months."month" = job_ads."month"
+    join complete on months.place between complete.last_place - 11 and complete.last_place
     group by all
 ),
 periods as (

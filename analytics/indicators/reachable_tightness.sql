@@ -34,18 +34,33 @@ version = 1
 breaks = [0.2, 0.4, 0.6, 0.8]
 basis = { sv = "Förhandsvalda gränser i jämna steg om 0,2, inte dragna ur uppgifterna.", en = "Limits chosen beforehand in even steps of 0.2, not drawn from the data." }
 --- */
-with complete as (
-    select cast(left("month", 4) as integer) as year
+with months as (
+    select distinct "month", 12 * cast(left("month", 4) as integer) + cast(right("month", 2) as integer) as place
     from job_ads
+),
+calendar_years as (
+    select cast(left("month", 4) as integer) as year, max(place) as last_place
+    from months
     group by year
-    having count(distinct "month") = 12
+    having count(*) = 12
+),
+complete as (
+    select year, last_place from calendar_years
+    union all
+    -- Without any whole calendar year: the twelve months up to the last one, if all are there.
+    select cast(left(max("month"), 4) as integer), max(place)
+    from months
+    where place > (select max(place) - 12 from months) and not exists (select 1 from calendar_years)
+    having count(*) = 12
 ),
 ads as (
     select
-        municipality_code, cast(left("month", 4) as integer) as year,
-        sum(positions_capped_50) as positions,
-        bool_or(positions_capped_50 is null) as incomplete
+        job_ads.municipality_code, complete.year,
+        sum(job_ads.positions_capped_50) as positions,
+        bool_or(job_ads.positions_capped_50 is null) as incomplete
     from job_ads
+    join months on months."month" = job_ads."month"
+    join complete on months.place between complete.last_place - 11 and complete.last_place
     group by all
 ),
 periods as (

@@ -96,8 +96,7 @@ def pilots() -> list[Row]:
         "municipality_scope", "funding_sek", "participants",
     )  # fmt: skip
     return [
-        row | {"title": _marked(row["title"]), "note": _NOTES.get(row["pilot_id"], INVENTED)}
-        for row in _rows(names, PILOTS)
+        row | {"title": _marked(row["title"]), "note": _NOTES.get(row["pilot_id"], INVENTED)} for row in _rows(names, PILOTS)
     ]
 
 

@@ -236,21 +236,20 @@ def excel_serial_date(file: ValidFile) -> Case | None:
     return asked(workbook(file, more=write), "date_serial", "dates", row=2, filename=NAME)
 
 
+def _with_last_cell(content: bytes, cell: str) -> bytes:
+    row = f'<row r="1048576">{cell}</row></sheetData>'
+    return _changed(content, "xl/worksheets/sheet1.xml", lambda text: text.replace("</sheetData>", row))
+
+
 @mutator
 def excel_far_cell(file: ValidFile) -> Case:
-    def far(book: object, sheet: xlsxwriter.worksheet.Worksheet) -> None:
-        sheet.write_string(1_048_575, 16_383, "x")
-
-    content = workbook(file, more=far)
+    content = _with_last_cell(workbook(file), '<c r="XFD1048576"><v>1</v></c>')
     return refused(content, "far_cell", row=1_048_576, letter="XFD", filename=NAME)
 
 
 @mutator
 def excel_far_formatted_blank(file: ValidFile) -> Case:
-    def far(book: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet) -> None:
-        sheet.write_blank(1_048_575, 16_383, None, book.add_format({"bold": True}))
-
-    return same(workbook(file, more=far), filename=NAME)
+    return same(_with_last_cell(workbook(file), '<c r="XFD1048576" s="0"/>'), filename=NAME)
 
 
 @mutator
