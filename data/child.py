@@ -1,5 +1,6 @@
 """The reading process: `python -m data.child`, an order on standard input, an answer on standard output."""
 
+import gc
 import sys
 from typing import Any
 
@@ -42,6 +43,7 @@ def perform(job: dict[str, Any], content: bytes) -> bytes:
 
 def main() -> int:
     """Read the order, obey the limits, answer."""
+    gc.disable()  # one task and gone: looking for cycles in a million cells costs a quarter of the time
     order = sys.stdin.buffer.read()
     size = int.from_bytes(order[:8], "big")
     job: dict[str, Any] = orjson.loads(order[8 : 8 + size])

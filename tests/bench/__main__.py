@@ -1,124 +1,161 @@
 """`make bench`: how fast the dashboard answers beside a naive page, in one run on one machine. Prints, never fails.
 
-Server time is the time of one script run without a browser; bytes are what a browser received over its socket.
-Times differ between machines; the ratios hardly do.
+Server time is from the moment the browser sends a wish until it has received the last of the answer, over its socket;
+drawing is not in it. Bytes are those of that answer. Times differ between machines; the ratios hardly do.
 """
 
-import gc
-import os
+import csv
+import resource
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
-from streamlit.testing.v1 import AppTest
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.watching import Watch, settled
-from tests.serving import serving
+from tests.serving import Server, serving
 
 ROOT = Path(__file__).parents[2]
 NAIVE = Path(__file__).parent / "naive.py"
-RUNS = 25
-OURS = ["neet_16_24", "unemployment_18_65"]
-THEIRS = ["N02797", "N03920"]
+RUNS = 9
+BIG_FILE_ROWS = 100_000
 
 
-def milliseconds(run: Callable[[], object], runs: int = RUNS) -> float:
-    """Median wall time of a call after two warm-up calls."""
-    run(), run()
-    gc.collect()
-    gc.freeze()
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        run()
-        times.append((time.perf_counter() - start) * 1000)
-    return statistics.median(times)
+@dataclass
+class Measured:
+    """What one wish cost, time after time."""
+
+    milliseconds: list[float] = field(default_factory=list)
+    bytes_received: list[int] = field(default_factory=list)
+
+    def told(self, base: "Measured | None" = None) -> str:
+        time_, size = statistics.median(self.milliseconds), statistics.median(self.bytes_received) / 1024
+        ratio = f"{time_ / statistics.median(base.milliseconds):6.2f}" if base else "      "
+        return f"{time_:8.1f} ms {ratio} {size:8.0f} kB"
 
 
-def server_times() -> dict[str, float]:
-    empty = AppTest.from_string("import streamlit as st\nst.write('.')", default_timeout=60)
-    ours = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    ours.switch_page("pages/skills_needs.py")
-    ours.run()
-    naive = AppTest.from_file(str(NAIVE), default_timeout=60).run()
-    turn = [0]
+@dataclass
+class Visit:
+    """A page that is open in a browser, with its watch."""
 
-    def change_ours() -> None:
-        turn[0] += 1
-        ours.selectbox(key="choice_indicator").set_value(OURS[turn[0] % 2]).run()
+    page: Page
+    watch: Watch
 
-    def change_naive() -> None:
-        turn[0] += 1
-        naive.selectbox[0].set_value(THEIRS[turn[0] % 2]).run()
-
-    return {
-        "an empty page, rerun": milliseconds(empty.run),
-        "skills needs, rerun without a change": milliseconds(ours.run),
-        "skills needs, another indicator": milliseconds(change_ours),
-        "naive page, another indicator": milliseconds(change_naive),
-    }
+    def ask(self, act: Callable[[Page], object], into: Measured) -> None:
+        before = self.watch.bytes_received
+        act(self.page)
+        settled(self.page)
+        into.milliseconds.append((self.watch.last_received - self.watch.last_sent) * 1000)
+        into.bytes_received.append(self.watch.bytes_received - before)
 
 
-def resident_megabytes(pid: int) -> float:
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS"):
-            return int(line.split()[1]) / 1024
-    return float("nan")
-
-
-def bytes_of(page: Page, watch: Watch, act: Callable[[], object]) -> int:
-    before = watch.bytes_received
-    act()
-    settled(page)
-    return watch.bytes_received - before
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    page.get_by_role("combobox", name=label).first.click()
-    page.keyboard.type(option)
-    page.keyboard.press("Enter")
-
-
-def traffic(script: str, folder: Path, path: str, options: tuple[str, str]) -> tuple[dict[str, int], float]:
-    """Bytes for the first load, for another indicator, and for the first one again; and the server's memory."""
-    with (
-        tempfile.TemporaryDirectory() as home,
-        serving(Path(home), script=script, folder=folder) as server,
-        sync_playwright() as playwright,
-    ):
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.arguments())
+@contextmanager
+def visiting(browser: Browser, script: str, folder: Path, path: str) -> Iterator[tuple[Visit, Server]]:
+    with tempfile.TemporaryDirectory() as home, serving(Path(home), script=script, folder=folder) as server:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         watch = Watch(host=server.url)
         watch.attach(page)
-        found = {"first load": bytes_of(page, watch, lambda: page.goto(server.url + path))}
-        found["another indicator"] = bytes_of(page, watch, lambda: choose(page, "Indikator", options[0]))
-        found["back again"] = bytes_of(page, watch, lambda: choose(page, "Indikator", options[1]))
-        memory = resident_megabytes(server.pid)
-        browser.close()
-    return found, memory
+        page.goto(server.url + path)
+        settled(page)
+        yield Visit(page, watch), server
+        page.close()
+
+
+def again(page: Page) -> None:
+    """Streamlit's key for running the page once more, nothing changed."""
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("r")
+
+
+def choosing(options: Sequence[str]) -> Callable[[Page], None]:
+    turn = [0]
+
+    def choose(page: Page) -> None:
+        turn[0] += 1
+        page.get_by_role("combobox", name="Indikator").first.click()
+        page.keyboard.type(options[turn[0] % len(options)])
+        page.keyboard.press("Enter")
+
+    return choose
+
+
+def measured(visit: Visit, act: Callable[[Page], object], runs: int = RUNS) -> Measured:
+    visit.ask(act, Measured())
+    visit.ask(act, Measured())
+    found = Measured()
+    for _ in range(runs):
+        visit.ask(act, found)
+    return found
+
+
+def resident_megabytes(pid: int) -> float:
+    status = Path(f"/proc/{pid}/status")
+    lines = status.read_text().splitlines() if status.is_file() else []
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS")), float("nan"))
+
+
+def big_file(folder: Path) -> Path:
+    """A hundred thousand rows of population by age; half of them would be new, none is real."""
+    from data.geography import MUNICIPALITIES
+
+    file = folder / "big.csv"
+    with file.open("w", encoding="utf-8", newline="") as out:
+        rows = csv.writer(out, delimiter=";")
+        rows.writerow(["Hemkommun", "Arbetskommun", "År", "Personer"])
+        count = 0
+        for year in range(1925, 2026):
+            for home in MUNICIPALITIES:
+                for work in MUNICIPALITIES:
+                    if count < BIG_FILE_ROWS:
+                        rows.writerow([home.code, work.code, year, count % 977])
+                        count += 1
+    return file
+
+
+def check_command(file: Path) -> list[str]:
+    return [sys.executable, "-m", "data", "check", str(file), "--dataset", "commuting", "--json"]
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["KOMPETENS_HOME"] = home
-        times = server_times()
-    base = times["naive page, another indicator"]
-    print("Server time of one run (median)")
-    for name, value in times.items():
-        print(f"  {name:<40} {value:7.1f} ms   {value / base:5.2f} of the naive page")
-    print("Bytes over the socket, and memory of the server")
-    for name, (found, memory) in {
-        "skills needs": traffic("server.py", ROOT, "/skills_needs", ("NEET", "Arbetslösa 18")),
-        "naive page": traffic("naive.py", NAIVE.parent, "", ("N02797", "N03920")),
-    }.items():
-        print(f"  {name:<14}" + "".join(f"{key}: {value / 1024:7.0f} kB   " for key, value in found.items()), end="")
-        print(f"memory: {memory:.0f} MB")
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.arguments())
+        with visiting(browser, "naive.py", NAIVE.parent, "") as (visit, server):
+            naive = measured(visit, choosing(["N02797", "N03920"]))
+            naive_memory = resident_megabytes(server.pid)
+        with visiting(browser, "server.py", ROOT, "/method") as (visit, _):
+            empty = measured(visit, again)
+        with visiting(browser, "server.py", ROOT, "/skills_needs") as (visit, server):
+            same = measured(visit, again)
+            changed = measured(visit, choosing(["varken arbetar", "Arbetslösa 18"]))
+            memory = resident_megabytes(server.pid)
+            file = big_file(Path(folder))
+            start = time.perf_counter()
+            checking = subprocess.Popen(check_command(file), stdout=subprocess.DEVNULL, cwd=ROOT)
+            during = measured(visit, again, runs=5)
+            checking.wait()
+        browser.close()
+        start = time.perf_counter()
+        subprocess.run(check_command(file), stdout=subprocess.DEVNULL, cwd=ROOT, check=False)
+        seconds = time.perf_counter() - start
+    print("Server time, beside the naive page, and bytes of the answer (median)")
+    print(f"  method page, rerun without a change        {empty.told(naive)}")
+    print(f"  skills needs, rerun without a change       {same.told(naive)}")
+    print(f"  skills needs, another indicator            {changed.told(naive)}")
+    print(f"  skills needs, rerun during an import       {during.told(same)}  (ratio to a rerun without one)")
+    print(f"  naive page, another indicator              {naive.told(naive)}")
+    print(f"Memory of the server: {memory:.0f} MB; of the naive page's: {naive_memory:.0f} MB")
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(
+        f"A file of {BIG_FILE_ROWS} rows checked from the command line: {seconds:.1f} s; largest process here {peak:.0f} MB"
+    )
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
