@@ -1,6 +1,7 @@
 # make run    opens the dashboard              make test   everything that must hold
 # make setup  prepares .venv (the others do)   make check  style and types only
 # make bench  measures a run of a page         make clean  removes what can be made again
+# make soak   kills a publish at 500 moments
 
 PYTHON ?= python3
 PORT ?=
@@ -14,11 +15,11 @@ BIN := .venv/bin
 endif
 PY := $(BIN)/python
 
-.PHONY: run setup test check bench clean help
+.PHONY: run setup test check bench soak clean help
 .DEFAULT_GOAL := help
 
 help:
-	@sed -n 's/^# //p' Makefile | head -3
+	@sed -n 's/^# //p' Makefile | head -4
 
 .venv/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -52,6 +53,10 @@ check: .venv/test
 test: check
 	$(PY) -m tests.browser.chromium
 	$(PY) -m pytest -n $(WORKERS) --dist loadfile
+
+# The long way: a publish killed at five hundred moments.
+soak: .venv/test
+	KILL_MOMENTS=500 $(PY) -m pytest tests/test_store_safety.py
 
 bench: .venv/test
 	$(PY) -m tests.bench

@@ -9,6 +9,7 @@ import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from data.cells import ANYWHERE
 from data.code_lists import code_list
 from data.contract import CONTRACTS, Column, ColumnType, Contract
 from data.geography import MUNICIPALITIES
@@ -96,7 +97,7 @@ def _rows(contract: Contract, language: str) -> list[list[str]]:
 def _value(contract: Contract, column: Column, line: int, language: str) -> str:
     if column.name == "note":
         return MARK[language]
-    if column.code_list in AREAS:
+    if column.code_list in AREAS or column.name in ANYWHERE:
         return MUNICIPALITIES[line].name
     if column.code_list:
         return list(code_list(column.code_list))[line]

@@ -18,7 +18,7 @@ from data.editions import CannotWrite, Store
 from tests.stores import figures, packaged, publish, small_store, values
 
 PROJECT = Path(__file__).parent.parent
-MOMENTS = int(os.environ.get("KILL_MOMENTS", "6"))
+MOMENTS = int(os.environ.get("KILL_MOMENTS", "25"))
 """How often a publisher is killed; more for a long run."""
 
 PUBLISHER = """

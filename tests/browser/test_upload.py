@@ -101,7 +101,12 @@ def test_a_question_is_asked_and_answered(open_page: OpenPage, base: str, tmp_pa
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("tom.csv", b""), ("bild.xlsx", b"\x89PNG\r\n"), ("nul.csv", b"Kommun;\x00\r\nMalm\xf6;1"), ("gammal.xls", b"\xd0\xcf\x11\xe0")],
+    [
+        ("tom.csv", b""),
+        ("bild.xlsx", b"\x89PNG\r\n"),
+        ("nul.csv", b"Kommun;\x00\r\nMalm\xf6;1"),
+        ("gammal.xls", b"\xd0\xcf\x11\xe0"),
+    ],
 )
 def test_what_cannot_be_read_gets_a_sentence(
     open_page: OpenPage, base: str, tmp_path: Path, name: str, content: bytes

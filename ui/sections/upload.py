@@ -60,13 +60,14 @@ def check(view: View, draft: Draft | None) -> Check | None:
         return None
     with st.spinner(view.t("upload.checking")):
         found = cache.checked(draft, cache.store().latest(), st.session_state.get(MODE, Mode.MERGE))
-    _remember(view, draft, found)
+    _keep(view, draft, found)
+    _recall(view, draft, found)
     _what_it_is(view, found)
     _questions(view, draft, found)
     return found
 
 
-def _remember(view: View, draft: Draft, found: Check) -> None:
+def _keep(view: View, draft: Draft, found: Check) -> None:
     """Keep the draft for a reload, unless it holds personal data."""
     key = st.session_state.get(DRAFT.widget, "")
     if any(finding.kind.private for finding in found.findings):
@@ -74,6 +75,16 @@ def _remember(view: View, draft: Draft, found: Check) -> None:
         view.selection.settle(DRAFT, "", "")
         return
     view.selection.settle(DRAFT, cache.drafts().keep(draft, key if cache.drafts().get(key) else None), "")
+
+
+def _recall(view: View, draft: Draft, found: Check) -> None:
+    """Answer as this visitor did the last time a file with the same headings came."""
+    if draft.decisions.mapping or (found.dataset and not found.missing):
+        return
+    earlier = cache.mappings().recall(view.role, found.names)
+    if earlier is not None:
+        dataset, mapping = earlier
+        _decide(view, draft, replace(draft.decisions, dataset=dataset, mapping=mapping))
 
 
 def _what_it_is(view: View, found: Check) -> None:
@@ -88,6 +99,8 @@ def _what_it_is(view: View, found: Check) -> None:
         ("sheet", found.sheet),
         ("examples", ", ".join(found.examples)),
     ]
+    if found.decisions.mapping:
+        st.caption(t("upload.mapping_used"))
     told = [t(f"upload.fact.{key}", value=value) for key, value in facts if value]
     if told:
         st.caption(plain(" · ".join(told)))
@@ -100,7 +113,7 @@ def _questions(view: View, draft: Draft, found: Check) -> None:
     for name in [*asked, *sorted(decided - set(asked))]:
         if name is not None:
             _question(view, draft, found, name)
-    if "dataset" in {*asked, *decided}:
+    if found.dataset and ({"dataset", "mapping"} & {*asked, *decided} or found.missing or draft.decisions.mapping):
         _mapping(view, draft, found)
 
 
@@ -197,6 +210,9 @@ def _publish(view: View, draft: Draft, found: Check, note: str, who: str) -> Non
     if manifest.number == found.base:
         st.info(view.t("upload.nothing_new", number=manifest.number), icon=":material/info:")
         return
+    if draft.decisions.mapping and found.dataset:
+        # There is no login yet: everybody with the same role at this server counts as the same person.
+        cache.mappings().remember(view.role, found.dataset, draft.decisions.mapping)
     cache.drafts().drop(st.session_state.get(DRAFT.widget, ""))
     view.selection.settle(DRAFT, "", "")
     st.session_state.pop(FILE, None)
