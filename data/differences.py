@@ -28,7 +28,12 @@ class Difference:
 def differences(store: Store, before: int, after: int) -> tuple[Difference, ...]:
     """The data sets that differ, in the contracts' order; empty when the editions hold the same. UnknownEdition as ever."""
     old, new = store.edition(before), store.edition(after)
-    return tuple(_difference(dataset, old, new) for dataset in CONTRACTS if _content(old, dataset) != _content(new, dataset))
+    return tuple(_difference(dataset, old, new) for dataset in differing(old, new))
+
+
+def differing(old: Edition, new: Edition) -> tuple[str, ...]:
+    """The data sets whose rows or origin are not the same in two editions."""
+    return tuple(dataset for dataset in CONTRACTS if _content(old, dataset) != _content(new, dataset))
 
 
 def changed_rows(old: Edition, new: Edition, dataset: str) -> Iterator[Change]:

@@ -22,6 +22,11 @@ def value(t: Catalogue, indicator: Indicator, row: Row) -> str:
     return format_value(row.value, indicator.unit, indicator.decimals, t.language)
 
 
+def place(t: Catalogue, code: str) -> str:
+    """What an area is called in the visitor's language; only the country has two names."""
+    return t("figure.sweden") if code == SWEDEN else area_name(code)
+
+
 def genitive(t: Catalogue, name: str) -> str:
     """Whose: Malmös, Höörs, but Hörby kommuns style is not needed; a Swedish name on s, x or z stays as it is."""
     if t.language == "sv":
@@ -79,7 +84,7 @@ def _references(t: Catalogue, result: Result) -> str:
     known = [row for row in (result.skane, result.sweden) if row.value is not None]
     if not known:
         return ""
-    pairs = [t("sentence.pair", name=row.name, value=value(t, result.indicator, row)) for row in known]
+    pairs = [t("sentence.pair", name=place(t, row.code), value=value(t, result.indicator, row)) for row in known]
     return t("sentence.references", pairs=listed(t, pairs))
 
 
@@ -113,9 +118,9 @@ def _against(t: Catalogue, indicator: Indicator, number: float, other: Row) -> s
         return ""
     difference = round(number - other.value, indicator.decimals)
     if difference == 0:
-        return t("sentence.same", name=other.name)
+        return t("sentence.same", name=place(t, other.code))
     size = format_value(abs(difference), unit_of_change(indicator.unit), indicator.decimals, t.language)
-    return t("sentence.above" if difference > 0 else "sentence.below", name=other.name, size=size)
+    return t("sentence.above" if difference > 0 else "sentence.below", name=place(t, other.code), size=size)
 
 
 def describe_trend(t: Catalogue, trend: Trend, areas: Iterable[str]) -> str:
@@ -132,7 +137,7 @@ def _course(t: Catalogue, trend: Trend, code: str) -> str:
     if not years:
         return ""
     last = max(years)
-    text = t("sentence.course", name=area_name(code), year=last, value=_worded(t, trend.indicator, years[last]))
+    text = t("sentence.course", name=place(t, code), year=last, value=_worded(t, trend.indicator, years[last]))
     moved = change(trend, code, last)
     if moved is None:
         return f"{text}."

@@ -8,9 +8,9 @@ from typing import Any
 
 from data.commands import FINE, Command, Session, Words
 from data.contract import CONTRACTS, Contract
+from data.differences import changed_rows, differing
 from data.editions import Edition
-from data.merging import Change, changes
-from data.typed import schema
+from data.merging import Change
 
 _MOST_SHOWN = 20
 
@@ -23,18 +23,9 @@ def arguments(parser: argparse.ArgumentParser, language: str) -> None:
 
 
 def differences(before: Edition, after: Edition) -> Iterator[tuple[Contract, list[Change]]]:
-    """Every data set whose rows are not the same in the two editions, with its changes."""
-    for contract in CONTRACTS.values():
-        old, new = (edition.manifest.datasets.get(contract.id) for edition in (before, after))
-        if (old and old.sha256) != (new and new.sha256):
-            found = list(changes(contract, _rows(before, contract), _rows(after, contract)))
-            if found or old is None or new is None:
-                yield contract, found
-
-
-def _rows(edition: Edition, contract: Contract) -> Any:
-    columns = ", ".join(f'"{name}"' for name, _ in contract.storage)
-    return edition.table(f'FROM "{contract.id}" SELECT {columns}').cast(schema(contract))
+    """Every data set that is not the same in the two editions, with its changes."""
+    for dataset in differing(before, after):
+        yield CONTRACTS[dataset], list(changed_rows(before, after, dataset))
 
 
 def run(given: argparse.Namespace, session: Session) -> int:

@@ -10,7 +10,7 @@ from data.vocabulary import Division, Origin
 from ui import cache, maps, marks, sentences, tables
 from ui.card import Card, draw
 from ui.inputs import FIRST_INDICATOR
-from ui.navigation import page
+from ui.navigation import Page, page
 from ui.numbers import format_years
 from ui.plain import plain
 from ui.selection import shared_parameters
@@ -20,10 +20,11 @@ from ui.theme import THEMES
 DOORS = (
     ("strategist", "skills_needs"),
     ("presenter", "participation"),
-    ("analyst", "method"),
+    ("analyst", "upload"),
     ("leader", "pilots"),
 )
 """Who comes in, and the page that answers their first question."""
+OPEN_TO_ALL = "method"
 
 
 def welcome(view: View) -> None:
@@ -39,9 +40,11 @@ def doors(view: View) -> None:
         with column, st.container(border=True, height="stretch"):
             st.subheader(view.t(f"door.{who}.who"), anchor=False)
             st.markdown(view.t(f"door.{who}.question"))
-            st.page_link(
-                page(where).path, label=view.t(f"door.{who}.go"), icon=page(where).icon, query_params=shared_parameters()
-            )
+            _door(view, page(where if view.may(page(where).needs) else OPEN_TO_ALL))
+
+
+def _door(view: View, to: Page) -> None:
+    st.page_link(to.path, label=view.t(f"page.{to.name}.title"), icon=to.icon, query_params=shared_parameters())
 
 
 def phases(view: View) -> None:
