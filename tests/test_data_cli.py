@@ -183,3 +183,16 @@ def test_a_restore_cut_off_before_its_last_step_is_finished(store: Store) -> Non
     again = Store(store.home)
     again.open()
     assert again.latest() == 2
+
+
+def test_rebuild_compares_every_edition_without_a_folder_named(tmp_path, monkeypatch, capsys) -> None:
+    from data.__main__ import main
+
+    monkeypatch.setenv("KOMPETENS_HOME", str(tmp_path / "home"))
+    file = tmp_path / "x.csv"
+    file.write_text("Indikator;Kommun;År;Värde\nN03920;Malmö;2023;9,9\n", "utf-8")
+    assert main(["import", str(file), "--note", "x"]) == 0
+    assert main(["undo"]) == 0
+    capsys.readouterr()
+    assert main(["rebuild"]) == 0
+    assert capsys.readouterr().out.count("samma innehåll") == 3

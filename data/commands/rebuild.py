@@ -1,6 +1,7 @@
-"""`rebuild`: make every edition again in another folder from the kept files, and compare."""
+"""`rebuild`: make every edition again from the kept files, and compare: in a folder to keep, or in one to throw away."""
 
 import argparse
+import tempfile
 from pathlib import Path
 
 from data.bringing import rebuild
@@ -12,14 +13,21 @@ def arguments(parser: argparse.ArgumentParser, language: str) -> None:
     """Adds the folder."""
     parser.add_argument(
         "folder",
+        nargs="?",
         metavar=Words("MAPP", "DIR")(language),
-        help=Words("tom mapp att bygga i", "empty folder to build in")(language),
+        help=Words("tom mapp att bygga i; annars jämförs bara", "empty folder to build in; else only compared")(language),
     )
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
     """Rebuild, and say for each edition whether its content is equal."""
-    folder = Path(given.folder)
+    if given.folder is not None:
+        return _into(Path(given.folder), session)
+    with tempfile.TemporaryDirectory() as folder:
+        return _into(Path(folder), session)
+
+
+def _into(folder: Path, session: Session) -> int:
     if folder.exists() and any(folder.iterdir()):
         session.complain(Words(f"Mappen {folder} är inte tom.", f"The folder {folder} is not empty."))
         return USAGE
