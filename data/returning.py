@@ -5,8 +5,6 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 
-import xlsxwriter
-
 from data.findings import Finding, Severity, column_letter
 
 STATUS = {"sv": "Status", "en": "Status"}
@@ -89,6 +87,9 @@ def write_workbook(
     language: str,
 ) -> bytes:
     """The file as a workbook: numbers as numbers where they were, all else as text, faulty cells marked."""
+    # Late: only the reading process writes workbooks, the screens start without it.
+    import xlsxwriter
+
     width = max((len(record) for record in records), default=0)
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})

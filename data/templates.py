@@ -2,8 +2,6 @@
 
 import io
 
-import xlsxwriter
-
 from data.code_lists import code_list
 from data.contract import Column, ColumnType, Contract
 
@@ -20,6 +18,9 @@ def template_csv(contract: Contract, language: str = "sv") -> bytes:
 
 def template_workbook(contract: Contract, language: str = "sv") -> bytes:
     """The headings with a comment each, text format where codes must keep their zeros, and lists on a hidden sheet."""
+    # Late: the screens start without it, and few visits ask for a workbook.
+    import xlsxwriter
+
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     sheet = book.add_worksheet(contract.title(language)[:31].translate(str.maketrans("[]:*?/\\", "       ")))
@@ -43,6 +44,8 @@ def template_workbook(contract: Contract, language: str = "sv") -> bytes:
 
 
 def _absolute(place: int, count: int) -> str:
+    import xlsxwriter.utility
+
     last: str = xlsxwriter.utility.xl_range_abs(0, place, count - 1, place)
     return last
 
