@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 from analytics.indicator import Polarity
 from analytics.result import Result, Trend
@@ -27,6 +28,12 @@ def ranks(result: Result) -> dict[str, int]:
     needs = {row.code: sign * row.value for row in result.rows if row.value is not None}
     descending = sorted(-need for need in needs.values())
     return {code: bisect_left(descending, -need) + 1 for code, need in needs.items()}
+
+
+def middle(result: Result) -> float | None:
+    """The median of the areas that have a value, in the indicator's unit; None when none has."""
+    known = [row.value for row in result.rows if row.value is not None]
+    return median(known) if known else None
 
 
 def class_index(value: float, breaks: Sequence[float]) -> int:

@@ -91,6 +91,8 @@ class Cooperation:
     wholly_apart: tuple[tuple[str, str], ...]
     without_arena: tuple[str, ...]
     """Municipalities that share no session, pilot or structure with any other."""
+    unreported: tuple[str, ...]
+    """Municipalities whose attendance is not known for every session: what they share may be more than is listed."""
     with_region_skane: tuple[WithRegion, ...]
     structures: tuple[Structure, ...]
     gaps: tuple[Gap, ...]
@@ -136,6 +138,7 @@ def cooperation(edition: Edition, *, division: Division = Division.COOPERATION_B
         apart=tuple((one.one, one.other) for one in between if not one.together(("pilots", "structures"))),
         wholly_apart=tuple((one.one, one.other) for one in between if not one.together()),
         without_arena=_alone(matrix),
+        unreported=_unreported(edition),
         with_region_skane=tuple(_with_region(one.code, arenas, pilots) for one in areas),
         structures=structures,
         gaps=_gaps(edition, {"pilots": pilots, "cooperation_structures": structures}),
@@ -160,6 +163,15 @@ def _sessions(edition: Edition) -> list[Arena]:
         )
         for session in seen.sessions
     ]
+
+
+def _unreported(edition: Edition) -> tuple[str, ...]:
+    seen = attendance_of(edition)
+    return tuple(
+        one.code
+        for one in MUNICIPALITIES
+        if None in [seen.came((one.code,), session=session.session_id) for session in seen.sessions] or not seen.sessions
+    )
 
 
 def _pilots(pilots: Sequence[Pilot]) -> list[Arena]:

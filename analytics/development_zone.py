@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
 
+from analytics.index_definition import INDICES
 from analytics.measures import Measure, measure
 from analytics.quantity import Gap
 from data.editions import Edition
@@ -73,6 +74,23 @@ def quadrant_of(need: float, outlook: float, need_median: float, outlook_median:
     return Quadrant.INDIVIDUALS_WAITING if outlook > outlook_median else Quadrant.CALM
 
 
+def corners(found: DevelopmentZone) -> tuple[Quadrant, ...]:
+    """The quadrants as a chart has them, need across and outlook up: top left, top right, bottom left, bottom right."""
+    across, up = _signs(found.need, found.outlook)
+    return tuple(quadrant_of(across * x, up * y, 0, 0) for x, y in ((-1, 1), (1, 1), (-1, -1), (1, -1)))
+
+
+def overlaps(found: DevelopmentZone) -> bool:
+    """Whether one axis is an index that already holds the other's indicator, so that they partly say the same."""
+    index = INDICES.get(found.need.id)
+    return index is not None and found.outlook.id in {one.indicator.id for one in index.members}
+
+
+def _signs(across: Measure, up: Measure) -> tuple[int, int]:
+    """-1 for an axis whose low end is the worse one."""
+    return -1 if across.low_is_worse else 1, -1 if up.low_is_worse else 1
+
+
 def development_zone(
     edition: Edition,
     *,
@@ -114,7 +132,7 @@ def _median(axis: Measure, codes: list[str]) -> float:
 
 
 def _quadrant(across: Measure, up: Measure, code: str, middles: tuple[float, float]) -> Quadrant:
-    signs = (-1 if across.low_is_worse else 1, -1 if up.low_is_worse else 1)
+    signs = _signs(across, up)
     return quadrant_of(
         signs[0] * across.values[code], signs[1] * up.values[code], signs[0] * middles[0], signs[1] * middles[1]
     )

@@ -21,6 +21,8 @@ SMALLEST_PERSONS = 20
 THEME = "industry"
 UNKNOWN = "industry_share_unknown"
 TOTAL = "jobs_by_workplace"
+CONCENTRATED = 1.5
+"""A location quotient from which an industry is told to be large for the place."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +74,12 @@ class IndustryStructure:
     industries: tuple[Industry, ...]
     shift_share: ShiftShare | None
     derived: bool = True
+
+
+def concentrated(found: IndustryStructure, least: float = CONCENTRATED) -> tuple[Industry, ...]:
+    """The industries with at least this quotient, the highest first; those without a quotient never."""
+    known = [(one.quotient, one) for one in found.industries if one.quotient is not None and one.quotient >= least]
+    return tuple(one for _, one in sorted(known, key=lambda pair: (-pair[0], pair[1].indicator.id)))
 
 
 def location_quotient(e_is: float, e_i: float, e_rs: float, e_r: float) -> float | None:

@@ -52,7 +52,7 @@ def need_from(edition: Edition, indicator: Indicator, *, year: int | None = None
     available = years(edition, indicator)
     if year is not None and available and year not in available:
         raise UnknownYear(year, available)
-    frozen = year if year is not None else _vintage(available)
+    frozen = year if year is not None else frozen_year(available)
     result = evaluate(edition, indicator, year=frozen)
     values = {row.code: row.value for row in result.rows if row.value is not None}
     return Need(
@@ -69,7 +69,8 @@ def need_from(edition: Edition, indicator: Indicator, *, year: int | None = None
     )
 
 
-def _vintage(available: tuple[int, ...]) -> int | None:
+def frozen_year(available: tuple[int, ...]) -> int | None:
+    """The last year up to 2022, else the first there is; None without years."""
     before = [year for year in available if year <= VINTAGE]
     return before[-1] if before else (available[0] if available else None)
 

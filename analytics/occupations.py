@@ -1,5 +1,7 @@
 """Occupations: the outlook with its level named, the classification to browse, and employment where it is loaded."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -122,6 +124,21 @@ def occupation_outlook(edition: Edition, *, region: str | None = None) -> Outloo
         rows=tuple(sorted(found, key=lambda one: swedish_order(one.occupation))),
         gaps=tuple(gaps),
     )
+
+
+def outlook_areas(found: OutlookTable) -> tuple[str, ...]:
+    """The occupation areas of an outlook, in Swedish order."""
+    return tuple(sorted({one.area for one in found.rows}, key=swedish_order))
+
+
+def chosen_outlook(found: OutlookTable, *, area: str | None = None, situation: str | None = None) -> tuple[Outlook, ...]:
+    """The occupations of one area with one assessed recruitment situation; None is all of them."""
+    return tuple(one for one in found.rows if area in (None, one.area) and situation in (None, one.recruitment_situation))
+
+
+def situations(rows: Sequence[Outlook]) -> dict[str, int]:
+    """How many occupations have each recruitment situation, most first; those without one are left out."""
+    return dict(Counter(one.recruitment_situation for one in rows if one.recruitment_situation).most_common())
 
 
 def occupations_below(edition: Edition, parent: str = "") -> tuple[Occupation, ...]:

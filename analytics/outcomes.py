@@ -27,6 +27,8 @@ from data.vocabulary import Origin
 DATASETS = ("pilots", "pilot_municipalities", "pilot_followup")
 SIMILAR = 3
 FEWEST = 2
+BEFORE_PILOTS = 3
+"""How many years back a comparison of the time before the pilots reaches."""
 FEATURES = ("population", "unemployment_18_65", "post_secondary_25_64", "employment_20_65", "median_net_income")
 """What municipalities are compared by: size, labour market, education and income, at the year before."""
 
@@ -190,6 +192,18 @@ def choose_years(
     if any(year not in available for year in range(first, last)):
         return None, Gap(key="years_between_missing", datasets=datasets, values={"before": first, "after": last})
     return (first, last), None
+
+
+def years_to_compare(available: Sequence[int]) -> tuple[int, int] | None:
+    """The two years to begin with: the last up to 2022 and the last after it.
+
+    Without a later year the last three years of the series, which tell how alike the groups were before any pilot.
+    """
+    earlier, later = [year for year in available if year <= VINTAGE], [year for year in available if year > VINTAGE]
+    if earlier and later:
+        return max(earlier), max(later)
+    spans = [year for year in earlier if max(earlier) - BEFORE_PILOTS <= year < max(earlier)]
+    return (min(spans), max(earlier)) if spans else None
 
 
 def _comparison(

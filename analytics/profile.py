@@ -150,6 +150,13 @@ def standing_out(rows: Sequence[ProfileRow], count: int = STANDING_OUT) -> tuple
     return tuple(sorted(candidates, key=lambda one: (-abs(one.deviations), one.indicator))[:count])
 
 
+def headline(found: Profile, count: int = 2) -> tuple[StandingOut, ...]:
+    """What to open with: the largest differences among indicators that have a better end, else whatever stands out."""
+    rows = [row for theme in found.themes for row in theme.rows]
+    judged = [one for one in standing_out(rows, len(rows)) if one.worse is not None]
+    return tuple(judged[:count]) or found.standing_out[:count]
+
+
 def _worse(indicator: Indicator, difference: float) -> bool | None:
     if indicator.polarity is Polarity.NEUTRAL:
         return None

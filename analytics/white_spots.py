@@ -28,6 +28,14 @@ class Status(StrEnum):
     NEED_UNKNOWN = "need_unknown"
 
 
+class Against(StrEnum):
+    """What counts as a response to need."""
+
+    EITHER = "either"
+    SESSIONS = "sessions"
+    PILOTS = "pilots"
+
+
 class Response(StrEnum):
     """What there is in a municipality."""
 
@@ -107,14 +115,29 @@ def status_of(third: int | None, response: Response) -> Status:
             return Status.REACHED
 
 
-def situations_of(need: Need, sessions: Mapping[str, int | None], pilots: Mapping[str, int | None]) -> tuple[Situation, ...]:
-    """Every municipality from its need, sessions attended and pilots started; an absent code is not known."""
+def counted(sessions: int | None, pilots: int | None, against: Against) -> Response:
+    """The response when only one kind of it counts, or either."""
+    return response_of(
+        0 if against is Against.PILOTS else sessions,
+        0 if against is Against.SESSIONS else pilots,
+    )
+
+
+def situations_of(
+    need: Need,
+    sessions: Mapping[str, int | None],
+    pilots: Mapping[str, int | None],
+    against: Against = Against.EITHER,
+) -> tuple[Situation, ...]:
+    """Every municipality from its need, sessions attended and pilots started; an absent code is not known.
+
+    `against` says what its status is judged by; `response` tells all there is.
+    """
     levels = {one.code: level for one in MUNICIPALITIES if (level := need.level(one.code)) is not None}
     ranks, thirds = ranks_of(levels), thirds_of(levels)
     found = []
     for one in MUNICIPALITIES:
         attended, started = sessions.get(one.code), pilots.get(one.code)
-        response = response_of(attended, started)
         found.append(
             Situation(
                 code=one.code,
@@ -125,16 +148,16 @@ def situations_of(need: Need, sessions: Mapping[str, int | None], pilots: Mappin
                 probability_high=need.high_top_probability.get(one.code),
                 sessions_attended=attended,
                 pilots_started=started,
-                response=response,
-                status=status_of(thirds.get(one.code), response),
+                response=response_of(attended, started),
+                status=status_of(thirds.get(one.code), counted(attended, started, against)),
             )
         )
     return tuple(found)
 
 
-def white_spots(edition: Edition, need: Need) -> WhiteSpots:
+def white_spots(edition: Edition, need: Need, against: Against = Against.EITHER) -> WhiteSpots:
     """The white spots of an edition for a need. Where attendance or pilots are not loaded nothing is called a spot."""
-    found = situations_of(need, _sessions(edition), _pilots(edition))
+    found = situations_of(need, _sessions(edition), _pilots(edition), against)
     return WhiteSpots(
         edition=edition.number,
         origins=tuple(sorted({*origins_of(edition, DATASETS), *need.origins})),

@@ -17,6 +17,8 @@ OWNERS = {
     "pyarrow": ("data",),
     "shapely": ("data",),
     "pyproj": ("data",),
+    "pptx": ("ui",),
+    "xlsxwriter": ("ui", "data"),
 }
 LONGEST_FILE = 400
 LONGEST_PAGE = 60

@@ -14,6 +14,7 @@ from ui.navigation import PAGES
 from ui.text import LANGUAGES, Catalogue
 
 ROOT = Path(__file__).parent.parent
+SERIES_PAGES = [f"pages/{name}.py" for name in ("cooperation", "coverage", "followup", "leadership")]
 EDITIONS = {"everything": packaged, "official": lambda: only("official_statistics", "actors"), "nothing": lambda: only()}
 
 
@@ -70,7 +71,7 @@ def test_what_is_not_loaded_is_said(edition: str, language: str) -> None:
     assert (words in told(opened("pages/skills_needs.py", language))) == (edition == "nothing")
 
 
-@pytest.mark.parametrize("page", ["app.py", "pages/participation.py", "pages/pilots.py"])
+@pytest.mark.parametrize("page", ["app.py", "pages/participation.py", "pages/pilots.py", *SERIES_PAGES])
 def test_demo_data_is_marked(edition: str, page: str) -> None:
     marked = Catalogue("sv")("demo.page") in told(opened(page, "sv"))
     assert marked == (edition == "everything")

@@ -2,16 +2,29 @@
 
 import streamlit as st
 
-from analytics import learning_series, pilot_portfolio
+from analytics import cooperation as arenas
+from analytics import learning_series, observations, outcomes, pilot_portfolio
+from analytics import occupations as occupation_tables
 from analytics.brought_indicators import indicator_in, indicators_in
+from analytics.development_zone import DevelopmentZone, development_zone
 from analytics.evaluate import evaluate, trend, years
+from analytics.frozen_needs import frozen_need
 from analytics.impact import Impact
 from analytics.impact import impact as impact_of
+from analytics.index_definition import index_by
+from analytics.index_engine import IndexResult, evaluate_index, rank_intervals
 from analytics.indicator import Indicator, definition_hashes
+from analytics.industries import IndustryStructure, industry_structure
 from analytics.learning_series import SeriesReport
-from analytics.needs import need_from
+from analytics.needs import Need, need_from
 from analytics.pilot_portfolio import Portfolio
+from analytics.profile import Profile
+from analytics.profile import profile as profile_of
+from analytics.ranking import RankUncertainty
 from analytics.result import Result, Trend
+from analytics.similar import Similar
+from analytics.similar import similar as similar_to
+from analytics.white_spots import Against, WhiteSpots, white_spots
 from data import examples
 from data.bringing import with_earlier
 from data.checked import Check, check, give_back
@@ -20,6 +33,7 @@ from data.differences import differences as differences_between
 from data.editions import Edition, Store, default_home
 from data.examples import Handout
 from data.merging import Mode
+from data.remembered import Mappings
 from data.vocabulary import Division
 from ui.drafts import Draft, Drafts
 
@@ -62,10 +76,53 @@ def series_report(number: int) -> SeriesReport:
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
+def series_against(number: int, need_id: str) -> SeriesReport:
+    """The same, held against a need at its frozen vintage."""
+    return learning_series.series_report(edition(number), need=need(number, need_id))
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def need(number: int, need_id: str) -> Need:
+    """An indicator or an index of an edition as a need, at its frozen vintage."""
+    return frozen_need(edition(number), need_id)
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def spots(number: int, need_id: str, against: Against) -> WhiteSpots:
+    """Need and response of every municipality of an edition."""
+    return white_spots(edition(number), need(number, need_id), against)
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def cooperation(number: int) -> arenas.Cooperation:
+    """Who shares an arena with whom in an edition."""
+    return arenas.cooperation(edition(number))
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def followed_up(number: int, indicator: str, before: int | None = None, after: int | None = None) -> outcomes.FollowUp:
+    """What the follow-up of an edition says, with an indicator and two years to compare the municipalities by."""
+    shown = edition(number)
+    return outcomes.follow_up(shown, indicator_in(shown, indicator), year_before=before, year_after=after)
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def notes(number: int) -> observations.ByIndustry:
+    """Sessions, pilots and notes of an edition read by industry."""
+    return observations.by_industry(edition(number))
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
 def portfolio(number: int, need: str) -> Portfolio:
     """The pilots of an edition against an indicator at its frozen vintage."""
     shown = edition(number)
     return pilot_portfolio.portfolio(shown, need=need_from(shown, indicator_in(shown, need)))
+
+
+@st.cache_resource(show_spinner=False)
+def mappings() -> Mappings:
+    """The column mappings remembered in the store's folder."""
+    return Mappings(store().home)
 
 
 @st.cache_resource(show_spinner=False)
@@ -117,3 +174,67 @@ def differences(before: int, after: int) -> tuple[Difference, ...]:
 def indicators(number: int) -> tuple[Indicator, ...]:
     """Every indicator of an edition, in menu order: the registry's, then those that came as data."""
     return tuple(indicators_in(edition(number)).values())
+
+
+Weights = tuple[tuple[str, float], ...]
+"""Changed weights by name, sorted: something a cache can be keyed by."""
+
+
+@st.cache_resource(show_spinner=False, max_entries=300)
+def profile(number: int, code: str) -> Profile:
+    """Everything an edition holds about one place."""
+    return profile_of(edition(number), code, indicators=indicators(number))
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def similar(number: int, code: str, weights: Weights) -> Similar:
+    """The other municipalities by how alike they are."""
+    return similar_to(edition(number), code, weights=dict(weights))
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def industries(number: int, code: str, reference: str) -> IndustryStructure:
+    """The industries of one place."""
+    return industry_structure(edition(number), code, reference=reference)
+
+
+@st.cache_resource(show_spinner=False, max_entries=300)
+def index(number: int, identity: str, division: Division, weights: Weights) -> IndexResult:
+    """One index in its latest year. Raises WrongWeights."""
+    return evaluate_index(edition(number), index_by(identity), division=division, weights=dict(weights))
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def index_ranks(number: int, identity: str, weights: Weights) -> dict[str, RankUncertainty]:
+    """How far the ranks of an index hold: thousands of draws, so never before somebody asks."""
+    return rank_intervals(edition(number), index(number, identity, Division.MUNICIPALITY, weights))
+
+
+@st.cache_resource(show_spinner=False, max_entries=300)
+def zone(number: int, need: str, outlook: str) -> DevelopmentZone:
+    """Employers' need against individuals' outlook."""
+    return development_zone(edition(number), need=need, outlook=outlook)
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def occupation_outlook(number: int) -> occupation_tables.OutlookTable:
+    """The assessment of occupations: the county's, or Sweden's while that is missing."""
+    return occupation_tables.occupation_outlook(edition(number))
+
+
+@st.cache_resource(show_spinner=False, max_entries=300)
+def occupation_employment(number: int, code: str) -> occupation_tables.OccupationTable:
+    """Employees by occupation in one place."""
+    return occupation_tables.occupation_employment(edition(number), code)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def occupations_below(number: int, parent: str) -> tuple[occupation_tables.Occupation, ...]:
+    """The groups of the classification directly below one."""
+    return occupation_tables.occupations_below(edition(number), parent)
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def series_by(number: int, division: Division) -> SeriesReport:
+    """Everything an edition holds of attendance, by the regions of a division."""
+    return learning_series.series_report(edition(number), division=division)

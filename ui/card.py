@@ -9,6 +9,8 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from data.vocabulary import Level, Origin
+from ui import take
+from ui.export.content import Document, ExportTable
 from ui.maps import MAP_CONFIG
 from ui.plain import plain
 from ui.shell import View
@@ -35,6 +37,8 @@ class Card:
     """Whether the table is the point and stands open."""
     leads: bool = False
     """Whether this is the page's main figure, whose title is the page's own."""
+    export: ExportTable | None = None
+    """The same numbers typed, for those who take the figure along as a file."""
 
 
 def draw(view: View, card: Card, picked: Picked | None = None) -> None:
@@ -51,6 +55,8 @@ def draw(view: View, card: Card, picked: Picked | None = None) -> None:
         if card.table is not None:
             table(view, card)
         st.caption(card.source)
+        if card.export is not None:
+            _take(view, card, card.export)
 
 
 def say(view: View, sentence: str, origins: Sequence[Origin]) -> None:
@@ -107,3 +113,22 @@ def table(view: View, card: Card) -> None:
         st.container(key=f"numbers_{card.key}"),
     ):
         st.table(pd.DataFrame(card.table), hide_index=True, border="horizontal", alt=card.title)
+
+
+def _take(view: View, card: Card, export: ExportTable) -> None:
+    demo = Origin.DEMO in card.origins
+
+    def document() -> Document:
+        return Document(
+            language=view.language,
+            title=export.title or card.title,
+            sentence=export.sentence or card.sentence,
+            source=card.source,
+            edition=view.edition.number,
+            demo=view.t("demo.help") if demo else None,
+            made=take.today(),
+            export=export,
+            notes=(card.note,) if card.note else (),
+        )
+
+    take.draw(view, card.key, export.title or card.title, export, document, demo=demo)

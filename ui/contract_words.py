@@ -1,5 +1,6 @@
 """What the codes of a data set are called on screen: its contract says it, in both languages."""
 
+from data.code_lists import code_rows
 from data.contract import CONTRACTS
 from ui.text import Catalogue
 
@@ -8,3 +9,8 @@ def code_titles(t: Catalogue, dataset: str, column: str) -> dict[str, str]:
     """Code -> title for an inline code list of a contract."""
     found = next(one for one in CONTRACTS[dataset].columns if one.name == column)
     return {code: found.code_title(code, t.language) for code in found.codes}
+
+
+def industry_titles(t: Catalogue) -> dict[str, str]:
+    """Industry code -> its name."""
+    return {row["industry_code"]: row[f"name_{t.language}"] for row in code_rows("industries")}

@@ -2,6 +2,7 @@
 
 from ui.figures.choropleth import choropleth, small
 from ui.figures.coverage import PilotMark, pilots
+from ui.figures.situations import situations
 from ui.figures.symbols import symbols
 
 MAP_CONFIG = {
@@ -14,4 +15,4 @@ MAP_CONFIG = {
 NAMES_SELECTOR = ".geo .scattergeo text"
 """CSS selector of the names on a map, for hiding them where they would not fit."""
 
-__all__ = ["MAP_CONFIG", "NAMES_SELECTOR", "PilotMark", "choropleth", "pilots", "small", "symbols"]
+__all__ = ["MAP_CONFIG", "NAMES_SELECTOR", "PilotMark", "choropleth", "pilots", "situations", "small", "symbols"]

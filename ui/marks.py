@@ -1,11 +1,12 @@
 """The small words that make a figure honest: level, origin, source, period, edition."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from analytics.result import Result
 from data.editions import Edition
 from data.source import SOURCES
 from data.vocabulary import Division, Level, Origin
+from ui.numbers import format_years
 from ui.text import Catalogue
 
 
@@ -32,21 +33,59 @@ def source(t: Catalogue, result: Result) -> str:
     )
 
 
-def source_line(t: Catalogue, result: Result) -> str:
-    """Source, period, level and edition of a result: stands under every figure, table and export."""
+def source_line(t: Catalogue, result: Result, years: Sequence[int] = ()) -> str:
+    """Source, period, level and edition of a result: stands under every figure, table and export.
+
+    `years` are those of a figure that shows more than the result's own.
+    """
+    year = str(result.year) if result.year is not None else t("source.no_period")
     return t(
         "source.line",
         source=source(t, result),
-        period=result.year if result.year is not None else t("source.no_period"),
+        period=format_years(min(years), max(years)) if years else year,
         level=level(t, result.level),
         edition=result.edition,
     )
 
 
-def dataset_line(t: Catalogue, edition: Edition, dataset: str, found: Iterable[Origin]) -> str:
-    """Source, period, level and edition of what was counted in a data set of our own."""
+def source_lines(t: Catalogue, results: Sequence[Result]) -> str:
+    """The same for a figure of several results: each source once, with all it builds on."""
+    if any(result.is_demo for result in results):
+        named = [t("source.demo")]
+    else:
+        builds_on: dict[tuple[str, bool], list[str]] = {}
+        for result in results:
+            own = result.indicator.source_id is None or result.division is not Division.MUNICIPALITY
+            builds_on.setdefault((result.indicator.source, own), []).append(result.indicator.original_source(t.language))
+        named = [
+            SOURCES[key].attribution(t.language, original_source=", ".join(dict.fromkeys(names)), derived=own)
+            for (key, own), names in builds_on.items()
+        ]
+    years = sorted({result.year for result in results if result.year is not None})
+    return t(
+        "source.line",
+        source=" ".join(named),
+        period=format_years(years[0], years[-1]) if years else t("source.no_period"),
+        level=", ".join(dict.fromkeys(level(t, result.level) for result in results)),
+        edition=results[0].edition,
+    )
+
+
+def dataset_line(
+    t: Catalogue,
+    edition: Edition,
+    dataset: str,
+    found: Iterable[Origin],
+    *,
+    local: str | None = None,
+    period: str | None = None,
+) -> str:
+    """Source, period, level and edition of what was counted in a data set.
+
+    `local` says how local it is, if not observed in the municipality; `period` replaces what the manifest says.
+    """
     entry = edition.manifest.datasets.get(dataset)
-    period = entry.period_first if entry is not None else None
+    known = entry.period_first if entry is not None else None
     if Origin.DEMO in set(found) or entry is None:
         named = t("source.demo") if entry is not None else t("source.nothing")
     else:
@@ -54,7 +93,7 @@ def dataset_line(t: Catalogue, edition: Edition, dataset: str, found: Iterable[O
     return t(
         "source.line",
         source=named,
-        period=period or t("source.whole_series"),
-        level=level(t, Level.OBSERVED),
+        period=period or known or t("source.whole_series"),
+        level=local or level(t, Level.OBSERVED),
         edition=edition.number,
     )

@@ -16,13 +16,18 @@ MOST_DECIMALS = 6
 
 def format_number(value: float, decimals: int, language: str, *, signed: bool = False) -> str:
     """A bare number. Halves round away from zero as taught in school; a value that rounds to nothing has no sign."""
-    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    digits = f"{abs(rounded):,.{decimals}f}"
+    shown = rounded(value, decimals)
+    digits = f"{abs(shown):,.{decimals}f}"
     if language == "sv":
         digits = digits.replace(",", THIN_SPACE).replace(".", ",")
-    if rounded < 0:
+    if shown < 0:
         return MINUS + digits
-    return f"+{digits}" if signed and rounded > 0 else digits
+    return f"+{digits}" if signed and shown > 0 else digits
+
+
+def rounded(value: float, decimals: int) -> Decimal:
+    """The number as it is shown. What is exported is rounded the same, so a file never says another number."""
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def format_value(value: float, unit: str, decimals: int, language: str, *, signed: bool = False) -> str:

@@ -15,7 +15,7 @@ def worded(t: Catalogue, quantity: Quantity, unit: str = "", decimals: int = 0) 
         return t("quantity.small")
     if quantity.at_least:
         return t("quantity.at_least", number=format_value(quantity.at_least, unit, decimals, t.language))
-    return t(f"state.{quantity.state}")
+    return t("quantity.withheld" if quantity.state is State.SUPPRESSED else f"state.{quantity.state}")
 
 
 def with_interval(t: Catalogue, quantity: Quantity, unit: str, decimals: int = 1) -> str:

@@ -8,12 +8,12 @@ from analytics.indicator import indicator_by
 from analytics.learning_series import AreaAttendance, Headcount, SeriesReport
 from analytics.quantity import Quantity
 from analytics.result import Result
-from data.code_lists import code_list
 from data.geography import area_name
 from data.vocabulary import Division, Level
 from ui import cache, charts, inputs, maps, marks, quantities, sentences, tables
 from ui.card import Card, draw, say
-from ui.contract_words import code_titles
+from ui.contract_words import code_titles, industry_titles
+from ui.export import build
 from ui.figures.grid import Came, Cell, Heading
 from ui.plain import plain
 from ui.selection import MEASURE
@@ -69,6 +69,7 @@ def figure_map(view: View) -> None:
             origins=result.origins,
             level=result.level,
             table=tables.by_area(t, result, areas),
+            export=build.of_map(t, result, areas),
         ),
         inputs.toggle_area,
     )
@@ -230,7 +231,7 @@ def _place(t: Catalogue, code: str | None) -> str:
 
 
 def _industries(t: Catalogue) -> Callable[[str | None], str]:
-    names = code_list("industry")
+    names = industry_titles(t)
     return lambda code: t("participation.several_industries") if code is None else names.get(code, code)
 
 

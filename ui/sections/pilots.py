@@ -15,6 +15,7 @@ from data.vocabulary import Division, Level
 from ui import cache, charts, inputs, maps, marks, quantities, sentences
 from ui.card import Card, draw
 from ui.contract_words import code_titles
+from ui.export import build
 from ui.figures.coverage import PilotMark
 from ui.figures.timeline import Span
 from ui.numbers import format_number, format_value
@@ -91,13 +92,18 @@ def coverage_map(view: View, chosen: Chosen) -> None:
             title=t("pilots.map", need=chosen.need.name(t.language), year=chosen.base.year or ""),
             figure=maps.pilots(chosen.base, found, t, THEMES[view.theme], demo=view.is_demo, selected=chosen.areas),
             sentence=_where(t, chosen),
-            source=" ".join([marks.dataset_line(t, view.edition, "pilots", chosen.report.origins), _need_line(t, chosen)]),
+            source=" ".join([_pilots_line(view, chosen), _need_line(t, chosen)]),
             origins=(*chosen.report.origins, *chosen.base.origins),
             level=Level.OBSERVED,
             table=_by_municipality(t, chosen),
+            export=build.of_pilots(t, chosen.base, found, chosen.areas, _pilots_line(view, chosen)),
         ),
         inputs.toggle_area,
     )
+
+
+def _pilots_line(view: View, chosen: Chosen) -> str:
+    return marks.dataset_line(view.t, view.edition, "pilots", chosen.report.origins)
 
 
 def _need_line(t: Catalogue, chosen: Chosen) -> str:
@@ -217,14 +223,13 @@ def _money(t: Catalogue, amount: float | None) -> str:
 def timeline(view: View, chosen: Chosen) -> None:
     """When each pilot runs."""
     t = view.t
-    phases = code_titles(t, "pilots", "phase")
     spans = [
         Span(
             title=one.title,
             start=_month(one.start),
             end=_month(one.end) if one.end else None,
             phase=one.phase,
-            detail=phases[one.phase],
+            detail=one.lead_actor or "",
         )
         for one in chosen.pilots
         if one.start

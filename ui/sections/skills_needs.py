@@ -6,6 +6,7 @@ from analytics.result import Result
 from data.vocabulary import SKANE, SWEDEN
 from ui import cache, charts, definitions, inputs, maps, marks, sentences, tables
 from ui.card import Card, draw
+from ui.export import build
 from ui.inputs import Question
 from ui.selection import COMPARE, OTHER_INDICATOR, OTHER_YEAR
 from ui.shell import View
@@ -43,6 +44,7 @@ def figure_map(view: View, question: Question, result: Result) -> None:
             origins=result.origins,
             level=result.level,
             table=tables.by_area(t, result, question.areas),
+            export=build.of_map(t, result, question.areas),
         ),
         inputs.toggle_area,
     )
@@ -65,6 +67,7 @@ def figure_strip(view: View, question: Question, result: Result) -> None:
             sentence=sentences.describe_strip(t, result, question.areas),
             source=marks.source_line(t, result),
             origins=result.origins,
+            export=build.of_strip(t, result, question.areas),
         ),
         inputs.toggle_area,
     )
@@ -82,9 +85,10 @@ def figure_trend(view: View, question: Question, result: Result) -> None:
             title=t("needs.trend"),
             figure=charts.trend(trend, t, THEMES[view.theme], selected=question.areas),
             sentence=sentences.describe_trend(t, trend, codes),
-            source=marks.source_line(t, result),
+            source=marks.source_line(t, result, tables.years_of(trend, codes)),
             origins=trend.origins,
             table=tables.by_year(t, trend, codes),
+            export=build.of_trend(t, trend, result, codes),
         ),
     )
 

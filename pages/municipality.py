@@ -1,0 +1,17 @@
+"""One municipality, sub-region or Skåne: what stands out, every indicator, industries, similar ones, what has been done."""
+
+from ui import shell
+from ui.sections import alike, municipality, place_industries, response
+
+with shell.open_page("municipality") as view:
+    profile = municipality.choose(view)
+    municipality.lead(view, profile)
+    municipality.standing_out(view, profile)
+    municipality.everything(view, profile)
+    municipality.development(view, profile)
+    industries = place_industries.structure(view, profile.code)
+    place_industries.largest(view, industries)
+    place_industries.shift_share(view, industries)
+    alike.similar(view, profile)
+    response.response(view, profile)
+    shell.link(view)

@@ -1,0 +1,14 @@
+"""Occupations and industries: size, change, concentration, outlook, and the classification of occupations."""
+
+from ui import shell
+from ui.sections import occupations, place_industries
+
+with shell.open_page("occupations") as view:
+    place, reference = occupations.choose(view)
+    industries = place_industries.structure(view, place, reference)
+    place_industries.largest(view, industries, None)
+    place_industries.shift_share(view, industries)
+    occupations.outlook(view)
+    occupations.employment(view, place)
+    occupations.classification(view)
+    shell.link(view)

@@ -1,0 +1,126 @@
+"""The profile, the index, the comparison, the development zone and the occupations, asked for by address."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from data.access import Role
+from tests.index_tables import CODES, UNITS, tables_of
+from tests.sample_editions import of_rows, packaged, packaged_store
+from tests.test_pages import forget, opened, told
+from ui import cache, shell
+from ui.text import Catalogue
+
+SV = Catalogue("sv")
+
+
+@pytest.fixture
+def everything(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Pages read the packaged edition."""
+    yield from reading(monkeypatch, packaged())
+
+
+@pytest.fixture
+def loaded(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Pages read an edition with all that the skills-gap index needs."""
+    yield from reading(monkeypatch, of_rows(**tables_of(UNITS)))
+
+
+def reading(monkeypatch, edition):
+    forget()
+    monkeypatch.setattr(cache, "store", packaged_store)
+    monkeypatch.setattr(cache, "edition", lambda number: edition)
+    monkeypatch.setattr(shell, "_role", lambda: Role.ADMIN)
+    yield
+    monkeypatch.undo()
+    forget()
+
+
+def shows(path, **address):
+    app = opened(f"pages/{path}.py", "sv", **address)
+    assert not app.exception
+    assert [error.value for error in app.error] == []
+    return app
+
+
+PLACES = {"1270": "Tomelilla", "skane_nordost": "Skåne Nordost", "sydostra_skane": "Sydöstra Skåne", "12": "Skåne"}
+
+
+@pytest.mark.parametrize(("place", "name"), PLACES.items())
+def test_every_kind_of_place_has_a_profile_and_occupations(everything, place, name) -> None:
+    for page in ("municipality", "occupations", "skills_gap"):
+        assert name in told(shows(page, place=place))
+
+
+def test_the_profile_opens_with_people_and_the_clearest_difference(everything) -> None:
+    text = told(shows("municipality", place="1280"))
+    assert "Malmö hade 357\u202f377 invånare 2022." in text
+    assert "Tydligast skillnad mot liknande kommuner" in text
+
+
+def test_moved_weights_change_who_is_alike(everything) -> None:
+    first, second = (
+        told(shows("municipality", place="1280", **weights))
+        for weights in ({}, {"similar_population": "0", "similar_highly_educated_25_64": "3"})
+    )
+    line = next(one for one in first.splitlines() if one.startswith("Mest liknar Malmö"))
+    assert line not in second
+
+
+def test_weights_that_are_all_zero_are_refused_in_words(everything) -> None:
+    symbols = ("skill_base", "renewal", "untapped_potential")
+    assert SV("weights.none") in told(shows("skills_gap", **{f"fkf_{one}": "0" for one in symbols}))
+
+
+def test_moved_weights_tell_what_survives(everything) -> None:
+    assert "Med dina vikter är" in told(shows("skills_gap", fkf_skill_base="3", fkf_renewal="0"))
+
+
+def test_rank_intervals_come_when_asked_for(everything, monkeypatch) -> None:
+    asked = []
+    found = cache.index_ranks
+    monkeypatch.setattr(cache, "index_ranks", lambda *given: (asked.append(given), found(*given))[1])
+    app = shows("skills_gap")
+    assert asked == []
+    next(one for one in app.button if one.label == SV("index.ranks_go")).click()
+    app.run()
+    assert not app.exception and len(asked) == 1
+    assert SV("index.ranks_note") in told(app)
+
+
+def test_the_skills_gap_says_what_is_missing(everything) -> None:
+    text = told(shows("skills_gap", index="skills_gap"))
+    assert "underlag saknas" in text and "platsannonser" in text
+
+
+def test_the_skills_gap_is_shown_once_its_data_are_there(loaded) -> None:
+    text = told(shows("skills_gap", index="skills_gap", place=CODES["A"]))
+    assert "underlag saknas" not in text
+    assert "av 100" in text
+
+
+@pytest.mark.parametrize("division", ["municipality", "cooperation_body", "statistical_sub_region"])
+def test_any_number_of_indicators_is_compared(everything, division) -> None:
+    columns = ("population", "unemployment_18_65", "neet_16_24", "advert_pressure", "employment_20_65", "new_businesses",
+               "median_net_income", "jobs_per_resident")  # fmt: skip
+    text = told(shows("compare", columns=",".join(columns), division=division))
+    assert SV("compare.heat_more", letter="F") in text
+
+
+def test_nothing_chosen_asks_for_a_choice(everything) -> None:
+    assert SV("compare.choose") in told(shows("compare", columns=","))
+
+
+def test_every_marked_municipality_has_a_reading(everything) -> None:
+    text = told(shows("development_zone", areas="1280,1270"))
+    assert "Malmö – " in text and "Tomelilla – " in text
+
+
+def test_two_axes_that_share_an_indicator_say_so(everything) -> None:
+    text = told(shows("development_zone", employers="supply_conditions"))
+    assert SV("zone.overlaps") in text
+
+
+def test_the_outlook_says_that_it_is_not_about_skane(everything) -> None:
+    text = told(shows("occupations", situation="paradox"))
+    assert "gäller inte Skåne" in text and SV("occupations.sweden_only") in text

@@ -1,0 +1,348 @@
+"""What people take along: typed, marked, safe to open, and the same numbers as on the screen."""
+
+import csv
+import io
+import re
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+from python_calamine import CalamineWorkbook
+
+from analytics.result import Result, Trend
+from data.editions import default_home
+from data.vocabulary import Division, Origin, State
+from tests.figure_cases import CODES, SEATS, SPREAD, UNEMPLOYMENT, result, slip
+from ui import marks, sentences, tables
+from ui.export import FORMATS, build, csv_file, excel, formats_for, powerpoint, slide_map
+from ui.export.content import Document, ExportTable, NumberColumn, TextColumn, WithheldNumber, file_name
+from ui.figures.classes import class_colours, class_index
+from ui.figures.coverage import PilotMark
+from ui.numbers import format_value
+from ui.text import LANGUAGES, Catalogue
+
+T = Catalogue("sv")
+SECRET = 3.14159
+HOSTILE = '=HYPERLINK("http://x","Ö")'
+PILOTS = (
+    PilotMark(title="Validering i vården", phase="running", municipality_codes=("1280", "1230")),
+    PilotMark(title=HOSTILE, phase="ended", municipality_codes=("1280", "1286")),
+    PilotMark(title="Omställning Skåne", phase="planned"),
+)
+
+
+@pytest.fixture(autouse=True)
+def empty_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KOMPETENS_HOME", str(tmp_path))
+
+
+def document(export: ExportTable, of: Result, *, language: str = "sv") -> Document:
+    t = Catalogue(language)
+    return Document(
+        language=language,
+        title="Arbetslösa på Österlen",
+        sentence=sentences.describe(t, of),
+        source=marks.source_line(t, of),
+        edition=of.edition,
+        demo=t("demo.help") if of.is_demo else None,
+        made=date(2026, 3, 4),
+        export=export,
+    )
+
+
+def suppressed() -> Result:
+    """A demo result in which one value is suppressed, but the number was left behind by mistake."""
+    known = {code: value for code, value in SPREAD.items() if code != "1272"}
+    return slip(result({**known, "1260": 0.0}, origin=Origin.DEMO), "1231", SECRET, State.SUPPRESSED)
+
+
+def course() -> Trend:
+    values = {"1280": {2017: 10.04, 2018: 10.06, 2020: 11.9}, "12": {year: 8.0 + year % 3 for year in range(2017, 2021)}}
+    return Trend(indicator=UNEMPLOYMENT, edition=1, origins=(Origin.OFFICIAL,), values=values, breaks=(2020,))
+
+
+def read_csv(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+
+
+def sheet(content: bytes, name: str) -> list[list[object]]:
+    return CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name(name).to_python()
+
+
+def deck(content: bytes) -> list:
+    return list(Presentation(io.BytesIO(content)).slides)
+
+
+def inside(shapes) -> list:
+    found = []
+    for shape in shapes:
+        found += inside(shape.shapes) if shape.shape_type == MSO_SHAPE_TYPE.GROUP else [shape]
+    return found
+
+
+def freeforms(slide) -> dict[str, object]:
+    """The municipalities of a slide by code."""
+    shapes = [one for one in inside(slide.shapes) if one.shape_type == MSO_SHAPE_TYPE.FREEFORM and one.name.endswith(")")]
+    return {one.name[-5:-1]: one for one in shapes}
+
+
+def texts(slide) -> str:
+    return "\n".join(one.text_frame.text for one in inside(slide.shapes) if one.has_text_frame)
+
+
+# --- the numbers --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_table_on_screen_and_export_say_the_same(language: str) -> None:
+    t, found = Catalogue(language), suppressed()
+    numbers = tables.typed_by_area(t, found, ["1280"])[2]
+    shown = list(tables.by_area(t, found, ["1280"]).values())[1]
+    for text, cell, state in zip(shown, numbers.cells, numbers.states, strict=True):
+        assert text == (t(f"state.{state}") if cell is None else format_value(cell, numbers.unit, 1, language))
+
+
+def test_a_number_that_may_not_be_shown_is_left_behind() -> None:
+    found = suppressed()
+    for column in tables.typed_by_area(T, found):
+        assert SECRET not in column.cells and round(SECRET, 1) not in [column.cells[CODES.index("1231")]]
+    assert T("state.suppressed") in list(tables.by_area(T, found).values())[1]
+    with pytest.raises(WithheldNumber):
+        NumberColumn(title="x", unit="", decimals=1, cells=(SECRET,), states=(State.SUPPRESSED,))
+    with pytest.raises(WithheldNumber):
+        NumberColumn(title="x", unit="", decimals=1, cells=(None,), states=(State.OK,))
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.id)
+def test_suppressed_never_leaks(form) -> None:
+    known = {code: 40.0 + place for place, code in enumerate(CODES)}
+    open_to_all = result(known, states={"1231": State.SUPPRESSED})
+    found = slip(open_to_all, "1231", 12.345678, State.SUPPRESSED)
+    for export in (build.of_map(T, found), build.of_strip(T, found), build.of_pilots(T, found, PILOTS, [], "Källa")):
+        content = form.write(document(replace(export, sentence=None), open_to_all))
+        assert all(mark not in everything(content) for mark in ("12.3", "12,3", "12.345"))
+
+
+def everything(content: bytes) -> str:
+    """All text of a file, unpacked as deep as it goes."""
+    if not content.startswith(b"PK"):
+        return content.decode("utf-8-sig")
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        parts = [packed.read(name) for name in packed.namelist() if "theme" not in name and "docProps" not in name]
+    return "\n".join(everything(part) if part.startswith(b"PK") else values_only(part) for part in parts)
+
+
+def values_only(part: bytes) -> str:
+    """The text and values of XML: tags and the coordinates in them are not numbers of ours."""
+    return re.sub(r"<[^>]*>", " ", part.decode("utf-8", "replace"))
+
+
+# --- CSV ----------------------------------------------------------------------------------------------------------
+
+
+def test_csv_opens_in_swedish_excel() -> None:
+    found = suppressed()
+    content = csv_file.write(document(build.of_map(T, found, ["1280"]), found))
+    assert content.startswith(b"\xef\xbb\xbf") and b"\r\n" in content
+    rows = read_csv(content)
+    assert rows[0] == ["Kod", "Kommun", "Arbetslösa 18–65 år 2022 (procent)", "Status, Arbetslösa 18–65 år 2022"]
+    assert rows[1][:2] == ["1280", "Malmö"] and "," in rows[1][2]
+    by_code = {row[0]: row for row in rows[1:36]}
+    assert by_code["1231"][2:] == ["", T("state.suppressed")]
+    assert by_code["1272"][2:] == ["", T("state.missing")]
+    assert by_code["1260"][2:] == ["0,0", T("state.zero")]
+    assert {*CODES, "12", "00"} == set(by_code)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_file_says_what_it_is(language: str) -> None:
+    t, found = Catalogue(language), suppressed()
+    made = document(build.of_map(t, found), found, language=language)
+    facts = {row[0]: row[1] for row in read_csv(csv_file.write(made))[37:]}
+    about = {str(row[0]): row[1] for row in sheet(excel.write(made), t("export.sheet.about"))}
+    for told in (facts, about):
+        assert told[t("export.fact.demo")] == t("demo.help")
+        assert told[t("export.fact.level")] == t("level.observed")
+        assert told[t("export.fact.period")] == "2022"
+        assert told[t("export.fact.edition")] == "1"
+        assert told[t("export.fact.source")]
+        assert told[t("export.fact.definition")] == " ".join(UNEMPLOYMENT.method(language).split())
+    assert facts[t("export.fact.made")] == "2026-03-04"
+    assert about[t("export.fact.made")] == date(2026, 3, 4)
+    assert t("demo.help") in str(sheet(excel.write(made), t("export.sheet.numbers")))
+
+
+def test_real_data_carries_no_demo_mark() -> None:
+    found = result(SPREAD)
+    made = document(build.of_map(T, found), found)
+    for form in FORMATS:
+        assert T("demo.help") not in everything(form.write(made))
+        assert T("figure.demo") not in everything(form.write(made))
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\n=1", "＝1+1", HOSTILE]
+)
+def test_nothing_in_a_csv_runs(text: str) -> None:
+    assert csv_file.escaped(text).startswith("'")
+
+
+def test_negative_numbers_stay_numbers() -> None:
+    export = ExportTable(
+        columns=(NumberColumn(title="x", unit="", decimals=1, cells=(-1.5, 12345.0), states=(State.OK,) * 2),), facts=()
+    )
+    rows = read_csv(csv_file.write(document(export, result(SPREAD))))
+    assert [row[0] for row in rows[1:3]] == ["-1,5", "12345,0"]
+
+
+# --- Excel --------------------------------------------------------------------------------------------------------
+
+
+def test_excel_cells_are_numbers() -> None:
+    found = suppressed()
+    content = excel.write(document(build.of_map(T, found), found))
+    rows = sheet(content, T("export.sheet.numbers"))
+    by_code = {row[0]: row for row in rows[1:36]}
+    assert by_code["1256"][1] == "Östra Göinge" and by_code["1277"][1] == "Åstorp"
+    for code in CODES:
+        value = by_code[code][2]
+        assert value == "" if code in ("1231", "1272") else isinstance(value, float), code
+    cell = openpyxl.load_workbook(io.BytesIO(content))[T("export.sheet.numbers")]["C2"]
+    assert cell.data_type == "n" and cell.number_format == "#,##0.0"
+
+
+def test_excel_has_no_formula() -> None:
+    found = result(SPREAD)
+    content = excel.write(document(build.of_pilots(T, found, PILOTS, [], HOSTILE), found))
+    for page in openpyxl.load_workbook(io.BytesIO(content)):
+        assert all(cell.data_type != "f" for row in page.iter_rows() for cell in row)
+    assert HOSTILE in str(sheet(content, T("export.sheet.numbers")))
+
+
+def test_a_trend_is_one_row_for_each_area_and_year() -> None:
+    found = course()
+    export = build.of_trend(T, found, result(SPREAD), ["1280", "12"])
+    content = excel.write(document(export, result(SPREAD)))
+    rows = sheet(content, T("export.sheet.numbers"))[1:9]
+    assert [row[2] for row in rows] == [2017.0, 2018.0, 2019.0, 2020.0] * 2
+    assert rows[2] == ["1280", "Malmö", 2019.0, "", T("state.missing")]
+    assert rows[0][3] == 10.0 and rows[1][3] == 10.1
+    assert (T("export.fact.period"), "2017–2020") in export.facts
+
+
+# --- PowerPoint ---------------------------------------------------------------------------------------------------
+
+
+def test_the_map_is_33_shapes_in_the_colours_of_the_screen() -> None:
+    found = result(SPREAD)
+    (slide,) = deck(powerpoint.write(document(build.of_map(T, found, ["1280"]), found)))
+    shapes = freeforms(slide)
+    assert set(shapes) == set(CODES)
+    colours = class_colours(UNEMPLOYMENT)
+    for code, shape in shapes.items():
+        wanted = colours[class_index(SPREAD[code], UNEMPLOYMENT.breaks)]
+        assert str(shape.fill.fore_color.rgb) == wanted.lstrip("#").upper(), code
+    said = shapes["1280"]._element.xpath(".//p:cNvPr")[0].get("descr")
+    assert said == f"Malmö: {format_value(SPREAD['1280'], 'percent', 1, 'sv')}"
+    for name in ("Malmö", "Ängelholm", "Östra Göinge", "till 4,5 ("):
+        assert name in texts(slide)
+
+
+def test_title_notes_source_and_mark() -> None:
+    found = suppressed()
+    made = document(build.of_map(T, found), found)
+    (slide,) = deck(powerpoint.write(made))
+    assert made.sentence.startswith(slide.shapes.title.text_frame.text)
+    notes = slide.notes_slide.notes_text_frame.text
+    for part in (UNEMPLOYMENT.method("sv"), made.source, T("demo.help"), *made.sentence.split(". ")):
+        assert part in notes
+    assert made.source in texts(slide) and T("figure.demo") in texts(slide)
+
+
+def test_pilots_are_patterns_on_the_colour_of_the_need() -> None:
+    found = result(SPREAD)
+    (slide,) = deck(powerpoint.write(document(build.of_pilots(T, found, PILOTS, [], "Källa"), found)))
+    shapes = freeforms(slide)
+    assert len(shapes) == 33
+    assert shapes["1280"].fill.pattern == slide_map.PHASES["running"]
+    assert shapes["1286"].fill.pattern == slide_map.PHASES["ended"]
+    need = class_colours(UNEMPLOYMENT)[class_index(SPREAD["1286"], UNEMPLOYMENT.breaks)]
+    assert f"#{shapes['1286'].fill.back_color.rgb}" == need.upper()
+    assert str(shapes["1281"].fill.type).startswith("SOLID")
+    assert "Omställning Skåne" in texts(slide) and T("export.more_phases", names="Malmö") in texts(slide)
+
+
+def test_the_chart_holds_the_numbers_of_the_table() -> None:
+    found = suppressed()
+    export = build.of_strip(T, found, ["1280"])
+    (slide,) = deck(powerpoint.write(document(export, found)))
+    chart = next(one.chart for one in slide.shapes if one.has_chart)
+    names, numbers = export.columns[1], export.columns[2]
+    assert isinstance(names, TextColumn) and isinstance(numbers, NumberColumn)
+    assert tuple(chart.plots[0].categories) == names.cells
+    assert tuple(chart.plots[0].series[0].values) == numbers.cells
+    book = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active
+    assert tuple(row[1].value for row in list(book.iter_rows())[1:]) == numbers.cells
+    assert T("sentence.gap", state=T("state.suppressed"), names="Burlöv") in texts(slide)
+
+
+def test_a_line_is_never_drawn_across_a_gap_or_a_break() -> None:
+    found = course()
+    (slide,) = deck(powerpoint.write(document(build.of_trend(T, found, result(SPREAD), ["1280", "12"]), result(SPREAD))))
+    plot = next(one.chart for one in slide.shapes if one.has_chart).plots[0]
+    assert tuple(plot.categories) == ("2017", "2018", "2019", T("export.break"), "2020")
+    assert {one.name: tuple(one.values) for one in plot.series} == {
+        "Malmö": (10.0, 10.1, None, None, 11.9),
+        "Skåne": (9.0, 10.0, 8.0, None, 9.0),
+    }
+
+
+def test_regions_have_their_colour_and_their_name() -> None:
+    found = result({"skane_nordost": 8.0, "familjen_helsingborg": 3.0}, division=Division.COOPERATION_BODY)
+    (slide,) = deck(powerpoint.write(document(build.of_map(T, found), found)))
+    assert len(freeforms(slide)) == 33 and "Skåne Nordost" in texts(slide)
+
+
+def test_an_own_template_is_used(tmp_path: Path) -> None:
+    own = Presentation()
+    own.slides.add_slide(own.slide_layouts[0]).shapes.title.text = "Gammal bild"
+    own.save(default_home() / powerpoint.TEMPLATE)
+    found = result(SPREAD)
+    content = powerpoint.write(document(build.of_map(T, found), found))
+    (slide,) = deck(content)
+    assert "Gammal bild" not in texts(slide) and len(freeforms(slide)) == 33
+    assert Presentation(io.BytesIO(content)).slide_width == own.slide_width
+
+
+def test_several_figures_make_one_presentation() -> None:
+    found = result(SPREAD)
+    made = document(build.of_map(T, found), found)
+    assert len(deck(powerpoint.write_all([made, replace(made, export=build.of_strip(T, found))]))) == 2
+
+
+# --- the menu -----------------------------------------------------------------------------------------------------
+
+
+def test_powerpoint_only_where_something_can_be_drawn() -> None:
+    assert [one.id for one in formats_for(build.of_map(T, result(SPREAD)))] == ["excel", "csv", "powerpoint"]
+    assert [one.id for one in formats_for(build.of_map(T, result(SPREAD, SEATS)))] == ["excel", "csv"]
+
+
+def test_file_names_suit_every_system() -> None:
+    assert file_name("Arbetslösa på Österlen, 18–65 år", 3, True, "xlsx") == "arbetslosa-pa-osterlen-18-65-ar-e3-demo.xlsx"
+    assert file_name("../../…", 1, False, "csv") == "kompetenskartan-e1.csv"
+
+
+@pytest.mark.parametrize(("module", "heavy"), [("ui.export.build", {"pptx", "xlsxwriter"}), ("ui.card", {"pptx", "lxml"})])
+def test_heavy_libraries_wait_until_they_are_used(module: str, heavy: set[str]) -> None:
+    code = f"import sys, {module}; print(*sorted(set(sys.modules) & {heavy!r}))"
+    root = Path(__file__).parent.parent
+    ran = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == ""

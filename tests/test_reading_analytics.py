@@ -1,0 +1,89 @@
+"""Small readings of what the analytics found: openings, corners, overlaps, concentrated industries, the outlook chosen."""
+
+import pytest
+
+from analytics.development_zone import Quadrant, corners, development_zone, overlaps
+from analytics.index_definition import INDICES
+from analytics.index_engine import evaluate_index
+from analytics.index_result import CLASSES, as_result
+from analytics.indicator import INDICATORS
+from analytics.industries import UNKNOWN, concentrated, industry_structure
+from analytics.occupations import chosen_outlook, occupation_outlook, outlook_areas, situations
+from analytics.place import places
+from analytics.profile import headline, profile
+from data.vocabulary import Division, State
+from tests.sample_editions import only, packaged
+
+
+def test_the_opening_names_what_has_a_better_end() -> None:
+    found = profile(packaged(), "1280")
+    opening = headline(found)
+    assert len(opening) == 2 and all(one.worse is not None for one in opening)
+    assert abs(opening[0].deviations) >= abs(opening[1].deviations)
+    assert headline(profile(packaged(), "12")) == ()
+
+
+def test_an_index_reads_like_an_indicator() -> None:
+    found = evaluate_index(packaged(), INDICES["supply_conditions"])
+    result = as_result(found)
+    assert [row.value for row in result.rows] == [row.value for row in found.rows]
+    assert (result.skane.value, result.sweden.value) == (found.skane.value, found.sweden.value)
+    assert result.indicator.breaks == CLASSES.breaks and result.indicator.polarity == found.index.polarity
+    assert result.indicator.source == "kolada"
+
+
+def test_an_index_without_data_has_no_values_and_says_so() -> None:
+    result = as_result(evaluate_index(only("actors"), INDICES["skills_gap"]))
+    assert result.year is None and {row.state for row in result.rows} == {State.NOT_LOADED}
+
+
+def test_corners_follow_the_direction_of_both_axes() -> None:
+    both_high = development_zone(packaged(), need="unemployment_18_65", outlook="neet_16_24")
+    assert corners(both_high) == (
+        Quadrant.INDIVIDUALS_WAITING,
+        Quadrant.DEVELOPMENT_ZONE,
+        Quadrant.CALM,
+        Quadrant.EMPLOYERS_SHORT,
+    )
+    low_need = development_zone(packaged(), need="population_20_66_change_10_years", outlook="neet_16_24")
+    assert corners(low_need) == (
+        Quadrant.DEVELOPMENT_ZONE,
+        Quadrant.INDIVIDUALS_WAITING,
+        Quadrant.EMPLOYERS_SHORT,
+        Quadrant.CALM,
+    )
+
+
+@pytest.mark.parametrize(
+    ("need", "outlook", "same"),
+    [
+        ("supply_conditions", "neet_16_24", True),
+        ("supply_conditions", "social_assistance", False),
+        ("population_20_66_change_10_years", "neet_16_24", False),
+    ],
+)
+def test_axes_that_partly_say_the_same_are_found(need: str, outlook: str, same: bool) -> None:
+    assert overlaps(development_zone(packaged(), need=need, outlook=outlook)) is same
+
+
+def test_concentrated_industries_come_highest_first() -> None:
+    found = concentrated(industry_structure(packaged(), "1270"), 1.2)
+    quotients = [one.quotient or 0 for one in found]
+    assert quotients == sorted(quotients, reverse=True) and min(quotients) >= 1.2
+    assert INDICATORS[UNKNOWN] not in [one.indicator for one in found]
+
+
+def test_the_outlook_is_chosen_by_area_and_assessment() -> None:
+    found = occupation_outlook(packaged())
+    assert chosen_outlook(found) == found.rows
+    short = chosen_outlook(found, situation="brist")
+    assert len(short) == situations(found.rows)["brist"]
+    assert sum(len(chosen_outlook(found, area=area)) for area in outlook_areas(found)) == len(found.rows)
+    both = chosen_outlook(found, area="Transport", situation="brist")
+    assert both and {(one.area, one.recruitment_situation) for one in both} == {("Transport", "brist")}
+
+
+def test_every_place_is_there_once() -> None:
+    found = places()
+    assert list(found.values()).count(Division.MUNICIPALITY) == 33
+    assert len(found) == 33 + 4 + 4 and next(iter(found)) == "1260"

@@ -1,0 +1,125 @@
+"""What is taken along: typed columns, the facts about them and what a slide shows. No string stands for a number."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from analytics.result import Result, Trend
+from data.vocabulary import State
+from ui.figures.coverage import PilotMark
+
+SHOWN = (State.OK, State.ZERO)
+LONGEST_NAME = 60
+_PUNCTUATION = re.compile(r"[^a-z0-9]+")
+_OWN_LETTERS = str.maketrans({"–": "-", "æ": "ae", "ø": "o"})
+
+
+class WithheldNumber(ValueError):
+    """A number was about to be exported although its state says that there is none to show."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextColumn:
+    """Names, codes and words. `code` marks identifiers that only look like numbers."""
+
+    title: str
+    cells: tuple[str, ...]
+    code: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearColumn:
+    """Years: whole numbers without thousands separator."""
+
+    title: str
+    cells: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberColumn:
+    """Values in `unit`, already rounded to `decimals`; None where `states` says why. Raises WithheldNumber.
+
+    A missing value is never 0 and a suppressed one is nowhere, so each number travels with its state.
+    """
+
+    title: str
+    unit: str
+    decimals: int
+    cells: tuple[float | None, ...]
+    states: tuple[State, ...]
+
+    def __post_init__(self) -> None:
+        for cell, state in zip(self.cells, self.states, strict=True):
+            if (cell is not None) != (state in SHOWN):
+                raise WithheldNumber(self.title)
+
+
+Column = TextColumn | YearColumn | NumberColumn
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClassedMap:
+    """A map of municipalities in the colours of their classes; `pilots` None where the map is not about pilots."""
+
+    result: Result
+    selected: Sequence[str] = ()
+    pilots: Sequence[PilotMark] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bars:
+    """One column for each row of a table by area, in its order; the selected stand out."""
+
+    result: Result
+    selected: Sequence[str] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lines:
+    """One line for each code over the years."""
+
+    trend: Trend
+    codes: Sequence[str]
+
+
+Picture = ClassedMap | Bars | Lines
+Facts = tuple[tuple[str, str], ...]
+"""Heading and text, e.g. source, definition, level, period; each stands in a row of its own."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportTable:
+    """What a figure lets people take along, made from the very result it draws. `picture` is what a slide can show.
+
+    `title` and `sentence` stand for the card's where those lean on what is around them on the page.
+    """
+
+    columns: tuple[Column, ...]
+    facts: Facts
+    picture: Picture | None = None
+    title: str | None = None
+    sentence: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """One figure, ready for any format. `demo` is the mark on invented data, None where all is real."""
+
+    language: str
+    title: str
+    sentence: str
+    source: str
+    edition: int
+    demo: str | None
+    made: date
+    export: ExportTable
+    notes: tuple[str, ...] = ()
+
+
+def file_name(title: str, edition: int, demo: bool, extension: str) -> str:
+    """A name every file system takes: "arbetsloshet-2022-utgava-1-demo.xlsx" in lower-case ASCII."""
+    plain = unicodedata.normalize("NFD", title.casefold().translate(_OWN_LETTERS)).encode("ascii", "ignore").decode()
+    stem = _PUNCTUATION.sub("-", plain).strip("-")[:LONGEST_NAME].strip("-") or "kompetenskartan"
+    return f"{stem}-e{edition}{'-demo' if demo else ''}.{extension}"

@@ -1,0 +1,106 @@
+"""Similar municipalities: how far they lie, why, and what happens when the weights move."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analytics.indicator import INDICATORS
+from analytics.profile import Profile
+from analytics.similar import FEATURES, Neighbour, Part, Similar
+from data.vocabulary import Division
+from ui import cache, marks, sentences
+from ui.card import Card, draw
+from ui.numbers import format_number, format_value
+from ui.plain import plain
+from ui.shell import View
+from ui.text import Catalogue
+from ui.weights import Weight, sliders
+
+PARTS_NAMED = 2
+
+
+def similar(view: View, found: Profile) -> None:
+    """The nearest municipalities with what sets them apart; nothing for a sub-region or Skåne."""
+    if found.division is not Division.MUNICIPALITY:
+        return
+    above = st.container()
+    shown = _answer(view, found.code)
+    with above:
+        _nearest(view, found, shown)
+
+
+def _nearest(view: View, found: Profile, shown: Similar) -> None:
+    t = view.t
+    draw(
+        view,
+        Card(
+            key="alike",
+            title=t("alike.nearest", name=found.name),
+            figure=None,
+            sentence=_sentence(t, found, shown),
+            note=t("alike.note"),
+            source=_source(view, shown),
+            origins=shown.origins,
+            table=_table(t, shown.nearest()),
+            table_open=True,
+        ),
+    )
+    if shown.neighbours:
+        with st.expander(t("alike.parts", name=shown.neighbours[0].name), icon=":material/table:"):
+            parts = _parts(t, found.name, shown.neighbours[0])
+            with st.container(key="numbers_parts"):
+                st.table(parts, hide_index=True, border="horizontal", alt=t("alike.parts", name=shown.neighbours[0].name))
+
+
+def _answer(view: View, code: str) -> Similar:
+    t = view.t
+    with st.container(key="controls_similarity"), st.expander(t("alike.weights"), icon=":material/tune:"):
+        st.caption(t("alike.weights_help"))
+        moved = sliders(
+            view,
+            "similar",
+            {key: Weight(label=INDICATORS[key].short(t.language), start=one.weight) for key, one in FEATURES.items()},
+        )
+        if len(moved) == len(FEATURES) and not any(moved.values()):
+            st.info(t("weights.none"), icon=":material/info:")
+            moved = {}
+    return cache.similar(view.edition.number, code, tuple(sorted(moved.items())))
+
+
+def _sentence(t: Catalogue, found: Profile, shown: Similar) -> str:
+    if not shown.neighbours:
+        return t("alike.nothing", name=found.name)
+    return t("alike.sentence", name=found.name, names=sentences.listed(t, [one.name for one in shown.nearest()]))
+
+
+def _source(view: View, shown: Similar) -> str:
+    first = next(iter(shown.years))
+    return marks.source_line(view.t, cache.result(view.edition.number, first, shown.years[first], Division.MUNICIPALITY))
+
+
+def _table(t: Catalogue, near: Sequence[Neighbour]) -> dict[str, list[str]]:
+    return {
+        t("table.area.municipality"): [plain(one.name) for one in near],
+        t("alike.distance"): [format_number(one.distance, 2, t.language) for one in near],
+        t("alike.apart"): [plain(_apart(t, one.parts[:PARTS_NAMED])) for one in near],
+    }
+
+
+def _apart(t: Catalogue, parts: Sequence[Part]) -> str:
+    return "; ".join(
+        t("alike.part", name=INDICATORS[one.indicator].short(t.language), share=_share(t, one)) for one in parts if one.share
+    )
+
+
+def _share(t: Catalogue, one: Part) -> str:
+    return format_value(100 * one.share, "percent", 0, t.language)
+
+
+def _parts(t: Catalogue, name: str, other: Neighbour) -> dict[str, list[str]]:
+    known = [(INDICATORS[one.indicator], one) for one in other.parts]
+    return {
+        t("profile.indicator"): [plain(of.short(t.language)) for of, _ in known],
+        plain(name): [format_value(one.own, of.unit, of.decimals, t.language) for of, one in known],
+        plain(other.name): [format_value(one.other, of.unit, of.decimals, t.language) for of, one in known],
+        t("alike.share"): [_share(t, one) for _, one in known],
+    }

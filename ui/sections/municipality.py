@@ -1,0 +1,225 @@
+"""The sections of the profile: one place, what stands out, every indicator, its development."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analytics.profile import Compared, Profile, ProfileRow, StandingOut, headline
+from analytics.registries import CAVEATS
+from analytics.registries import THEMES as SUBJECTS
+from analytics.result import Result
+from data.geography import area_name
+from data.vocabulary import SKANE, SWEDEN, Division, Origin, State
+from ui import cache, charts, inputs, marks, places, sentences
+from ui.card import Card, draw, say
+from ui.figures.frame import Figure
+from ui.figures.placings import Placing
+from ui.numbers import format_number, format_value
+from ui.plain import plain
+from ui.selection import INDICATOR, THEME
+from ui.shell import View
+from ui.text import Catalogue
+from ui.theme import THEMES
+
+APART = ("industry", *inputs.OUR_OWN_THEMES)
+"""Themes with a section of their own on the page."""
+
+
+def choose(view: View) -> Profile:
+    """The place, and everything the edition holds of it."""
+    with st.container(key="controls_place"):
+        code = places.pick(view)
+    return cache.profile(view.edition.number, code)
+
+
+def lead(view: View, found: Profile) -> None:
+    """Who it is, how many live there, and what differs most."""
+    t = view.t
+    st.title(plain(places.named(view, found.code)), anchor=False)
+    people = found.row("population")
+    if people.own.value is None:
+        st.info(t("profile.nothing", name=found.name), icon=":material/info:")
+        return
+    parts = [t("profile.people", name=found.name, people=format_number(people.own.value, 0, t.language), year=people.year)]
+    if found.standing_out:
+        named = [_difference(t, found, one) for one in headline(found)]
+        parts.append(t(f"profile.headline.{_kind(found)}", differences=sentences.listed(t, named)))
+    say(view, " ".join(parts), result(view, found, people).origins)
+
+
+def _difference(t: Catalogue, found: Profile, one: StandingOut) -> str:
+    row = found.row(one.indicator)
+    own, middle = (_number(t, row, value) for value in (row.own.value or 0.0, row.similar_median or 0.0))
+    return t(f"profile.against.{_kind(found)}", name=row.indicator.short(t.language), own=own, others=middle)
+
+
+def _kind(found: Profile) -> str:
+    """Whom the place is compared with: similar municipalities, the other sub-regions, or nobody."""
+    if found.division is None:
+        return "nobody"
+    return "municipality" if found.division is Division.MUNICIPALITY else "region"
+
+
+def others(t: Catalogue, found: Profile) -> str:
+    """What those compared with are called."""
+    return t(f"profile.others.{_kind(found)}")
+
+
+def standing_out(view: View, found: Profile) -> None:
+    """The largest differences from similar places, each on its own line."""
+    t = view.t
+    if not found.standing_out:
+        st.header(t("profile.standing_out"), anchor=False)
+        st.markdown(t(f"profile.no_standing_out.{_kind(found)}"))
+        return
+    rows = [found.row(one.indicator) for one in found.standing_out]
+    results = [result(view, found, row) for row in rows]
+    remarks = {one.indicator: _remark(t, one) for one in found.standing_out}
+    compared = [one.name for one in rows[0].similar]
+    draw(
+        view,
+        Card(
+            key="standing_out",
+            title=t("profile.standing_out"),
+            figure=lines(view, found, rows, remarks),
+            sentence=t(f"profile.compared.{_kind(found)}", names=sentences.listed(t, compared)),
+            note=caveats(t, rows, found) or None,
+            source=marks.source_lines(t, results),
+            origins=_origins(results),
+            table=comparison(t, found, rows),
+        ),
+    )
+
+
+def _remark(t: Catalogue, one: StandingOut) -> str:
+    if one.worse is None:
+        return ""
+    return t("profile.worse" if one.worse else "profile.better")
+
+
+def result(view: View, found: Profile, row: ProfileRow) -> Result:
+    """The result that a row of the profile was read from."""
+    return cache.result(view.edition.number, row.indicator.id, row.year, found.division or Division.MUNICIPALITY)
+
+
+def lines(view: View, found: Profile, rows: Sequence[ProfileRow], remarks: dict[str, str] | None = None) -> Figure:
+    """The figure of some of the profile's rows; `remarks` are words beside the own value, by indicator."""
+    placed = [
+        Placing(row=row, result=result(view, found, row), remark=(remarks or {}).get(row.indicator.id, "")) for row in rows
+    ]
+    return charts.placings(placed, view.t, THEMES[view.theme], name=found.name, others=others(view.t, found))
+
+
+def _origins(results: Sequence[Result]) -> tuple[Origin, ...]:
+    return tuple(sorted({origin for one in results for origin in one.origins}))
+
+
+def caveats(t: Catalogue, rows: Sequence[ProfileRow], found: Profile | None = None) -> str:
+    """What to mind about the rows, each caveat once; only those that name the place itself if it is given."""
+    keys = dict.fromkeys(key for row in rows if row.own.value is not None for key in row.caveats)
+    chosen = [CAVEATS[key] for key in keys]
+    if found is not None:
+        chosen = [one for one in chosen if set(one.municipalities) & set(found.members)]
+    return " ".join(one.text(t.language) for one in chosen)
+
+
+def comparison(t: Catalogue, found: Profile, rows: Sequence[ProfileRow]) -> dict[str, list[str]]:
+    """Own value, the middle of those compared, Skåne and Sweden: five columns that fit a telephone."""
+    table = {
+        t("profile.indicator"): [plain(_titled(t, row)) for row in rows],
+        plain(found.name): [_cell(t, row, row.own) for row in rows],
+    }
+    if found.division is not None:
+        table[t(f"profile.median.{_kind(found)}")] = [_middle(t, row) for row in rows]
+    if found.code != SKANE:
+        table[area_name(SKANE)] = [_cell(t, row, row.skane) for row in rows]
+    table[area_name(SWEDEN)] = [_cell(t, row, row.sweden) for row in rows]
+    return table
+
+
+def _titled(t: Catalogue, row: ProfileRow) -> str:
+    name = row.indicator.short(t.language)
+    return name if row.year is None else t("needs.title", name=name, year=row.year)
+
+
+def _cell(t: Catalogue, row: ProfileRow, area: Compared) -> str:
+    return t(f"state.{area.state}") if area.value is None else _number(t, row, area.value)
+
+
+def _middle(t: Catalogue, row: ProfileRow) -> str:
+    return "–" if row.similar_median is None else _number(t, row, row.similar_median)
+
+
+def _number(t: Catalogue, row: ProfileRow, value: float) -> str:
+    return format_value(value, row.indicator.unit, row.indicator.decimals, t.language)
+
+
+def everything(view: View, found: Profile) -> None:
+    """All indicators, or those of one theme, as lines of dots with their equal table. Left out on paper: one sheet."""
+    with st.container(key="screen_everything"):
+        _everything(view, found)
+
+
+def _everything(view: View, found: Profile) -> None:
+    t = view.t
+    themes = {one.theme: one for one in found.themes if one.theme not in APART}
+    with st.container(key="controls_theme"):
+        chosen = inputs.pick(view, THEME, t("pick.theme"), [inputs.ALL, *themes], inputs.ALL, lambda key: _theme(view, key))
+    shown = list(themes.values()) if chosen == inputs.ALL else [themes[chosen]]
+    rows = [row for theme in shown for row in theme.rows]
+    loaded = [row for row in rows if row.own.state is not State.NOT_LOADED]
+    results = [result(view, found, row) for row in loaded]
+    draw(
+        view,
+        Card(
+            key="everything",
+            title=t("profile.everything") if chosen == inputs.ALL else _theme(view, chosen),
+            figure=lines(view, found, loaded) if loaded else None,
+            sentence=_how_many(t, len(loaded), len(rows)),
+            source=marks.source_lines(t, results) if results else t("source.nothing"),
+            origins=_origins(results),
+            table=comparison(t, found, rows),
+        ),
+    )
+    if told := caveats(t, loaded):
+        with st.expander(t("profile.caveats"), icon=":material/info:"):
+            st.markdown(plain(told))
+
+
+def _theme(view: View, key: str) -> str:
+    return view.t("pick.all_themes") if key == inputs.ALL else SUBJECTS[key].title(view.language)
+
+
+def _how_many(t: Catalogue, loaded: int, all_: int) -> str:
+    text = t("profile.reading")
+    return text if loaded == all_ else f"{text} {t('profile.not_loaded', count=all_ - loaded)}"
+
+
+def development(view: View, found: Profile) -> None:
+    """One indicator over the years, not on paper. A sub-region has no published series of its own, only Skåne's is drawn."""
+    with st.container(key="screen_development"):
+        _development(view, found)
+
+
+def _development(view: View, found: Profile) -> None:
+    t = view.t
+    with st.container(key="controls_development"):
+        options = inputs.need_indicators(view)
+        indicator = inputs.indicator_from(view, INDICATOR, t("pick.indicator"), options, inputs.FIRST_INDICATOR)
+    trend = cache.series(view.edition.number, indicator.id)
+    own = [found.code] if found.division is Division.MUNICIPALITY else []
+    codes = [*own, SKANE, SWEDEN] if indicator.mappable else [*own, SKANE]
+    row = found.row(indicator.id)
+    draw(
+        view,
+        Card(
+            key="development",
+            title=indicator.name(t.language),
+            figure=charts.trend(trend, t, THEMES[view.theme], selected=own),
+            sentence=sentences.describe_trend(t, trend, codes),
+            note=None if own or found.division is None else t("profile.no_series", value=_cell(t, row, row.own)),
+            source=marks.source_line(t, cache.result(view.edition.number, indicator.id, None, Division.MUNICIPALITY)),
+            origins=trend.origins,
+            level=indicator.level,
+        ),
+    )

@@ -1,0 +1,138 @@
+"""The industries of one place: how large, how they change, where they are concentrated, and what the change is made of."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analytics.indicator import Indicator
+from analytics.industries import Industry, IndustryStructure, concentrated
+from data.geography import area_name
+from data.vocabulary import SKANE, SWEDEN, Division, Level
+from ui import cache, charts, inputs, marks, sentences
+from ui.card import Card, draw
+from ui.numbers import format_number, format_value
+from ui.plain import plain
+from ui.selection import REFERENCE
+from ui.shell import View
+from ui.text import Catalogue
+from ui.theme import THEMES
+
+LARGEST = 8
+NAMED = 3
+PARTS = ("reference_growth", "industry_mix", "residual")
+
+
+def choose_reference(view: View) -> str:
+    """What the place is compared with: Sweden, or Skåne."""
+    return inputs.pick(view, REFERENCE, view.t("industries.reference"), [SWEDEN, SKANE], SWEDEN, area_name)
+
+
+def structure(view: View, code: str, reference: str = SWEDEN) -> IndustryStructure:
+    """The industries of a place; Skåne is never compared with itself."""
+    return cache.industries(view.edition.number, code, SWEDEN if code == SKANE else reference)
+
+
+def largest(view: View, found: IndustryStructure, count: int | None = LARGEST) -> None:
+    """The largest industries (all if `count` is None), with their quotient and change."""
+    t = view.t
+    shown = [one for one in found.industries if one.share_percent is not None][:count]
+    title = t("industries.title", name=sentences.genitive(t, found.name), year=found.year or "")
+    draw(
+        view,
+        Card(
+            key="industries",
+            title=title.strip(),
+            figure=charts.quotients(shown, t, THEMES[view.theme], area_name(found.reference)) if shown else None,
+            sentence=_sentence(t, found, shown),
+            note=t("industries.note") if shown else None,
+            source=source(view, found),
+            origins=found.origins,
+            level=Level.OBSERVED if shown else None,
+            table=_table(t, found, shown),
+        ),
+    )
+
+
+def source(view: View, found: IndustryStructure) -> str:
+    """The source line of the industries."""
+    indicator = found.industries[0].indicator
+    return marks.source_line(view.t, cache.result(view.edition.number, indicator.id, found.year, Division.MUNICIPALITY))
+
+
+def _sentence(t: Catalogue, found: IndustryStructure, shown: Sequence[Industry]) -> str:
+    if not shown or found.employees is None:
+        return t("industries.nothing", name=found.name)
+    names = [f"{_name(t, one.indicator)} ({_percent(t, one)})" for one in shown[:NAMED]]
+    total = format_number(found.employees, 0, t.language)
+    text = t("industries.largest", name=found.name, total=total, year=found.year, names=sentences.listed(t, names))
+    strong = concentrated(found)
+    if not strong:
+        return text
+    listed = [f"{_name(t, one.indicator)} ({_quotient(t, one)})" for one in strong[:NAMED]]
+    return f"{text} {t('industries.strong', reference=area_name(found.reference), names=sentences.listed(t, listed))}"
+
+
+def _name(t: Catalogue, indicator: Indicator) -> str:
+    return indicator.short(t.language)
+
+
+def _percent(t: Catalogue, one: Industry) -> str:
+    if one.share_percent is None:
+        return t(f"state.{one.state}")
+    return format_value(one.share_percent, "percent", 1, t.language)
+
+
+def _persons(t: Catalogue, one: Industry, number: float | None, *, signed: bool = False) -> str:
+    if number is None:
+        return t("industries.under_20") if one.employees is None and one.share_percent is not None else "–"
+    return format_number(number, 0, t.language, signed=signed)
+
+
+def _quotient(t: Catalogue, one: Industry) -> str:
+    return "–" if one.quotient is None else format_number(one.quotient, 2, t.language)
+
+
+def _table(t: Catalogue, found: IndustryStructure, shown: Sequence[Industry]) -> dict[str, list[str]]:
+    return {
+        t("industries.industry"): [plain(_name(t, one.indicator)) for one in shown],
+        t("industries.employees"): [_persons(t, one, one.employees) for one in shown],
+        t("industries.change"): [_persons(t, one, one.change, signed=True) for one in shown],
+        t("industries.share"): [_percent(t, one) for one in shown],
+        t("industries.quotient"): [_quotient(t, one) for one in shown],
+    }
+
+
+def shift_share(view: View, found: IndustryStructure) -> None:
+    """How the change in employees divides: the reference's growth, the mix of industries, and what is left."""
+    t = view.t
+    parts = found.shift_share
+    if parts is None:
+        if found.employees is not None:
+            st.caption(t("industries.no_shift_share"))
+        return
+    reference = area_name(found.reference)
+    words = {key: format_number(getattr(parts, key), 0, t.language, signed=True) for key in ("change", *PARTS)}
+    draw(
+        view,
+        Card(
+            key="shift_share",
+            title=t("industries.shift_share_title", first=found.first_year, last=found.year),
+            figure=None,
+            sentence=t(
+                "industries.shift_share_sentence",
+                name=found.name,
+                first=found.first_year,
+                last=found.year,
+                reference=reference,
+                references=sentences.genitive(t, reference),
+                **words,
+            ),
+            note=t("industries.shift_share_note"),
+            source=source(view, found),
+            origins=found.origins,
+            table={
+                t("industries.part"): [t(f"industries.part_{key}") for key in (*PARTS, "change")],
+                t("industries.persons"): [words[key] for key in (*PARTS, "change")],
+            },
+        ),
+    )

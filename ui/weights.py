@@ -1,0 +1,39 @@
+"""Movable weights: one slider for each, in the address, with the way back to where they began."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from ui.selection import Choice
+from ui.shell import View
+
+HIGHEST, STEP = 3.0, 0.5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weight:
+    """What one slider is called and where it starts."""
+
+    label: str
+    start: float
+
+
+def sliders(view: View, prefix: str, weights: Mapping[str, Weight]) -> dict[str, float]:
+    """Draw the sliders, three in a row; returns those that were moved from where they start."""
+    choices = {key: _choice(f"{prefix}_{key}") for key in weights}
+    values = {key: view.selection.take(choices[key], _possible, weights[key].start) for key in weights}
+    columns = st.columns(3)
+    for place, (key, weight) in enumerate(weights.items()):
+        columns[place % 3].slider(weight.label, 0.0, HIGHEST, step=STEP, key=choices[key].widget, format="%.1f")
+    starts = {choices[key].widget: weight.start for key, weight in weights.items()}
+    st.button(view.t("weights.reset"), key=f"{prefix}_reset", on_click=st.session_state.update, args=(starts,))
+    return {key: value for key, value in values.items() if value != weights[key].start}
+
+
+def _choice(key: str) -> Choice[float]:
+    return Choice(key, float, "{:g}".format, shared=False)
+
+
+def _possible(value: float) -> bool:
+    return 0 <= value <= HIGHEST
