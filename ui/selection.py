@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 WRITTEN = "address_written"
+BLAMED = "address_blamed"
 T = TypeVar("T")
 
 
@@ -112,16 +113,20 @@ class Selection:
         """Settle a choice before its widget is drawn: a new address wins, then the session, then the default."""
         raw = st.query_params.get(choice.key)
         written = st.session_state.setdefault(WRITTEN, {})
+        # What came in the address and could not be had; a value that another choice made impossible is not its fault.
+        blamed = st.session_state.setdefault(BLAMED, {})
         state = st.session_state
         asked = _parsed(choice, raw, valid, default)
-        if choice.widget not in state or raw != written.get(choice.key):
+        arrived = choice.widget not in state or raw != written.get(choice.key)
+        if arrived:
             state[choice.widget] = default if asked is None else asked
+            blamed[choice.key] = raw if asked is None else None
         elif not valid(state[choice.widget]):
             state[choice.widget] = default
         # Assigned anew each run: a widget that was not drawn last time would else lose it.
         value: T = state[choice.widget]
         state[choice.widget] = value
-        if asked is None and value == default:
+        if asked is None and value == default and blamed.get(choice.key) == raw:
             # The address is left as it was found, so that Back still leads away from it.
             self.problems.append(Problem(choice.key, raw or ""))
         elif asked != value:

@@ -151,3 +151,10 @@ def test_a_sub_region_can_be_asked_for(open_page: OpenPage) -> None:
     assert polygons(page) == 33
     page.get_by_text("Tabell:").first.click()
     expect(page.locator(".st-key-card_map table")).to_contain_text("Sydöstra Skåne")
+
+
+def test_the_address_is_not_blamed_for_what_another_choice_ruled_out(open_page: OpenPage) -> None:
+    page = open_page("/skills_needs?indicator=neet_16_24")
+    choose(page, "Område", "Befolkning")
+    assert page.locator(".st-key-marks").get_by_text("neet").count() == 0
+    assert asked(page).get("indicator") != "neet_16_24"

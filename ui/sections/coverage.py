@@ -156,7 +156,7 @@ def figure_map(view: View, chosen: Chosen, *, on_sheet: bool = False) -> None:
                 told=told,
                 demo=view.is_demo,
                 all_names=not on_sheet,
-                height=470 if on_sheet else 600,
+                height=410 if on_sheet else 600,
             ),
             sentence=_described(t, chosen),
             source=source(view, chosen),
