@@ -6,5 +6,6 @@ from ui.sections import compare
 with shell.open_page("compare") as view:
     chosen = compare.choose(view)
     compare.heat(view, chosen)
+    compare.small_multiples(view, chosen)
     compare.scatter(view, chosen)
     shell.link(view)

@@ -1,12 +1,14 @@
 """Method and sources: every definition, source and caveat, generated from the registries."""
 
 from ui import shell
-from ui.sections import method
+from ui.sections import method, method_indices
 
 with shell.open_page("method") as view:
     method.reading(view)
     method.indicator(view)
     method.indicators(view)
+    method_indices.indices(view)
+    method_indices.glossary(view)
     method.datasets(view)
     method.sources(view)
     shell.link(view)

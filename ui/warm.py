@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import threading
 from collections.abc import Callable
 
 import plotly.graph_objects as go
@@ -10,6 +11,8 @@ import ui
 from data.editions import Store, default_home
 from data.vocabulary import Division
 
+PEOPLE = ("seats", "people", "reached", "outcomes", "answers")
+"""The tables of counts of people, see analytics.people_tables."""
 LATE = ("ui.export",)
 """Modules that few visits need and that bring heavy libraries."""
 
@@ -24,6 +27,18 @@ def up(progress: Callable[[str, int, int], None]) -> None:
             importlib.import_module(module.name)
     Store(default_home()).open(progress)
     draw_one_map()
+    # Beside the first visitors, not before them: it takes seconds, and only the pages about people wait for it.
+    threading.Thread(target=settle_people, name="settle people", daemon=True).start()
+
+
+def settle_people() -> None:
+    """Decide once what may be told of the counts of people in the latest edition."""
+    from analytics.people_tables import table
+    from ui import cache
+
+    edition = cache.edition(cache.store().latest())
+    for name in PEOPLE:
+        table(edition, name)
 
 
 def draw_one_map() -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from analytics.result import Result, Row
 from data.geography import regions
 from data.vocabulary import SKANE, SWEDEN, Division, Origin
-from ui import cache, charts, inputs, marks, sentences, tables
+from ui import cache, charts, inputs, maps, marks, sentences, tables
 from ui.card import Card, draw
 from ui.figures.heat import letter
 from ui.numbers import format_number, unit_name
@@ -145,4 +145,34 @@ def scatter(view: View, chosen: Chosen) -> None:
             table=tables.of_pair(t, one, other),
         ),
         inputs.toggle_area,
+    )
+
+
+def small_multiples(view: View, chosen: Chosen) -> None:
+    """The same Skåne once for each indicator, two beside each other."""
+    t = view.t
+    shown = [one for one in chosen.results if one.year is not None and one.indicator.mappable]
+    if len(shown) < 2:
+        return
+    st.header(t("compare.multiples"), anchor=False)
+    st.caption(t("compare.multiples_note"))
+    for first in range(0, len(shown), 2):
+        for column, result in zip(st.columns(2), shown[first : first + 2], strict=False):
+            with column:
+                _small(view, result, chosen.areas)
+
+
+def _small(view: View, result: Result, areas: Sequence[str]) -> None:
+    t = view.t
+    draw(
+        view,
+        Card(
+            key=f"small_{result.indicator.id}",
+            title=t("needs.title", name=result.indicator.short(t.language), year=result.year),
+            figure=maps.small(result, t, THEMES[view.theme], selected=areas),
+            sentence=sentences.describe(t, result, areas),
+            source=marks.source_line(t, result),
+            origins=result.origins,
+            level=result.level,
+        ),
     )

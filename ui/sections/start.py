@@ -18,10 +18,10 @@ from ui.shell import View
 from ui.theme import THEMES
 
 DOORS = (
-    ("strategist", "skills_needs"),
+    ("strategist", "municipality"),
     ("presenter", "participation"),
     ("analyst", "upload"),
-    ("leader", "pilots"),
+    ("leader", "leadership"),
 )
 """Who comes in, and the page that answers their first question."""
 OPEN_TO_ALL = "method"
