@@ -28,7 +28,8 @@ def up(progress: Callable[[str, int, int], None]) -> None:
     Store(default_home()).open(progress)
     draw_one_map()
     # Beside the first visitors, not before them: it takes seconds, and only the pages about people wait for it.
-    threading.Thread(target=settle_people, name="settle people", daemon=True).start()
+    # Not a daemon: DuckDB must not be cut off in the middle when the server ends; it is a few seconds at most.
+    threading.Thread(target=settle_people, name="settle people").start()
 
 
 def settle_people() -> None:
