@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice, product
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -135,25 +136,22 @@ def rank_seconds() -> float:
 
 
 def big_file(folder: Path) -> Path:
-    """A hundred thousand rows of population by age; half of them would be new, none is real."""
-    from data.geography import MUNICIPALITIES
+    """A hundred thousand rows of job advertisements, all of them valid and none of them real."""
+    from data.code_lists import code_list
 
     file = folder / "big.csv"
+    months = [f"2023-{month:02d}" for month in range(1, 13)]
+    keys = product(code_list("municipality"), [code for code in code_list("ssyk") if len(code) == 4], months)
     with file.open("w", encoding="utf-8", newline="") as out:
         rows = csv.writer(out, delimiter=";")
-        rows.writerow(["Hemkommun", "Arbetskommun", "År", "Personer"])
-        count = 0
-        for year in range(1925, 2026):
-            for home in MUNICIPALITIES:
-                for work in MUNICIPALITIES:
-                    if count < BIG_FILE_ROWS:
-                        rows.writerow([home.code, work.code, year, count % 977])
-                        count += 1
+        rows.writerow(["municipality_code", "ssyk", "month", "ads", "positions", "positions_capped_50"])
+        for count, key in enumerate(islice(keys, BIG_FILE_ROWS)):
+            rows.writerow([*key, count % 7, count % 13, count % 13])
     return file
 
 
 def check_command(file: Path) -> list[str]:
-    return [sys.executable, "-m", "data", "check", str(file), "--dataset", "commuting", "--json"]
+    return [sys.executable, "-m", "data", "check", str(file), "--dataset", "job_ads", "--json"]
 
 
 def main() -> None:
