@@ -31,8 +31,21 @@ class Answer:
     table: bytes
 
 
+SMALL_BYTES = 2_000
+"""Smaller than any file known to make a reader ask for much."""
+
+
 def run_child(job: Mapping[str, Any], content: bytes, *, limits: Limits) -> Answer | Finding:
-    """Run one task on an upload. A child that is killed or breaks gives the finding that says so."""
+    """Run one task on an upload. A child that is killed or breaks gives the finding that says so.
+
+    A small file cannot need much memory: a child that runs out with one failed at starting, and is tried once more.
+    """
+    found = _run_once(job, content, limits=limits)
+    failed = isinstance(found, Finding) and found.code in ("too_much_memory", "reading_failed")
+    return _run_once(job, content, limits=limits) if failed and len(content) < SMALL_BYTES else found
+
+
+def _run_once(job: Mapping[str, Any], content: bytes, *, limits: Limits) -> Answer | Finding:
     filename = str(job["filename"])
     message = orjson.dumps(job)
     order = len(message).to_bytes(8, "big") + message + content
