@@ -11,13 +11,17 @@ import streamlit as st
 from data.vocabulary import Level, Origin
 from ui import take
 from ui.export.content import Document, ExportTable
+from ui.figures.frame import Figure
 from ui.maps import MAP_CONFIG
 from ui.plain import plain
 from ui.shell import View
+from ui.theme import THEMES, Theme
 
 BOUNDARIES_ADDRESS = "/app/static/boundaries.geojson"
 """The same file as data/packaged/boundaries.geojson, served by this server."""
 Picked = Callable[[str], None]
+Drawing = Callable[[Theme], Figure]
+"""Draws the figure in the colours of a theme: the page's on the screen, always the light one in a file."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +30,7 @@ class Card:
 
     key: str
     title: str
-    figure: Mapping[str, Any] | None
+    figure: Drawing | None
     sentence: str
     source: str
     origins: Sequence[Origin]
@@ -48,7 +52,7 @@ def draw(view: View, card: Card, picked: Picked | None = None) -> None:
         (st.title if card.leads else st.header)(card.title, anchor=False)
         _badges(view, card)
         if card.figure is not None:
-            _figure(card, picked)
+            _figure(card, card.figure(THEMES[view.theme]), picked)
         st.markdown(plain(card.sentence))
         if card.note:
             st.caption(plain(card.note))
@@ -82,8 +86,8 @@ def _badges(view: View, card: Card) -> None:
         _demo_badge(view, card.origins)
 
 
-def _figure(card: Card, picked: Picked | None) -> None:
-    figure = go.Figure(_with_boundaries_by_address(card.figure or {}), _validate=False)
+def _figure(card: Card, drawn: Figure, picked: Picked | None) -> None:
+    figure = go.Figure(_with_boundaries_by_address(drawn), _validate=False)
     if picked is None:
         st.plotly_chart(figure, theme=None, config=MAP_CONFIG, alt=card.sentence, key=f"figure_{card.key}")
         return

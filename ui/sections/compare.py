@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -16,7 +17,6 @@ from ui.plain import plain
 from ui.selection import COLUMNS, DIVISION, INDICATOR, OTHER_INDICATOR, some_of
 from ui.shell import View
 from ui.text import Catalogue
-from ui.theme import THEMES
 
 FIRST = ("unemployment_18_65", "employment_20_65", "highly_educated_25_64", "neet_16_24", "median_net_income")
 """What is compared until somebody chooses."""
@@ -79,7 +79,7 @@ def heat(view: View, chosen: Chosen) -> None:
             Card(
                 key=f"heat_{first}",
                 title=t("compare.heat") if first == 0 else t("compare.heat_more", letter=letter(first)),
-                figure=charts.heat(part, chosen.codes, t, THEMES[view.theme], first=first),
+                figure=partial(charts.heat, part, chosen.codes, t, first=first),
                 sentence=t("compare.columns", names="; ".join(names)),
                 note=t("compare.heat_note"),
                 source=marks.source_lines(t, part),
@@ -137,7 +137,7 @@ def scatter(view: View, chosen: Chosen) -> None:
         Card(
             key="scatter",
             title=t("compare.scatter"),
-            figure=charts.pair(one, other, t, THEMES[view.theme], selected=chosen.areas),
+            figure=partial(charts.pair, one, other, t, selected=chosen.areas),
             sentence=sentences.describe_pair(t, one, other),
             note=t("needs.pair_note"),
             source=marks.source_lines(t, [one, other]),
@@ -169,7 +169,7 @@ def _small(view: View, result: Result, areas: Sequence[str]) -> None:
         Card(
             key=f"small_{result.indicator.id}",
             title=t("needs.title", name=result.indicator.short(t.language), year=result.year),
-            figure=maps.small(result, t, THEMES[view.theme], selected=areas),
+            figure=partial(maps.small, result, t, selected=areas),
             sentence=sentences.describe(t, result, areas),
             source=marks.source_line(t, result),
             origins=result.origins,

@@ -1,6 +1,7 @@
 """The sections of the page on cooperation."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -14,7 +15,6 @@ from ui.plain import plain
 from ui.selection import ARENA, PARTNER
 from ui.shell import View
 from ui.text import Catalogue
-from ui.theme import THEMES
 
 FIRST = "1290"
 """The municipality shown first: one with arenas of every kind."""
@@ -50,11 +50,11 @@ def figure_matrix(view: View, found: Cooperation) -> None:
         )
     known = bool(found.origins)
     unknown = found.unreported if kind in (inputs.ALL, "sessions") else ()
-    figure = charts.matrix(
+    figure = partial(
+        charts.matrix,
         regions(found.division),
         counts(found.matrix, kinds[kind]),
         t,
-        THEMES[view.theme],
         unknown=unknown,
         demo=view.is_demo,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -18,7 +19,6 @@ from ui.plain import plain
 from ui.selection import AREAS, INDICATOR, RESPONSE, YEAR, shared_parameters
 from ui.shell import View
 from ui.text import Catalogue
-from ui.theme import THEMES
 
 DESTINATIONS = ("skills_needs", "municipality")
 """Where to read more of a municipality."""
@@ -149,10 +149,10 @@ def figure_map(view: View, chosen: Chosen, *, on_sheet: bool = False) -> None:
         Card(
             key="situations",
             title=t("coverage.map", need=need_choice.name(t, chosen.need)),
-            figure=maps.situations(
+            figure=partial(
+                maps.situations,
                 chosen.found.situations,
                 t,
-                THEMES[view.theme],
                 told=told,
                 demo=view.is_demo,
                 all_names=not on_sheet,
@@ -220,11 +220,11 @@ def quadrants(view: View, chosen: Chosen) -> None:
         Card(
             key="quadrants",
             title=t("coverage.quadrants"),
-            figure=charts.pair(
+            figure=partial(
+                charts.pair,
                 across,
                 up,
                 t,
-                THEMES[view.theme],
                 medians=(middle(across), middle(up)),
                 quadrants=[t(f"coverage.quadrant.{key}") for key in _fields(chosen.need)],
             ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -28,7 +29,6 @@ from ui.plain import plain
 from ui.selection import EMPLOYERS, INDIVIDUALS
 from ui.shell import View
 from ui.text import Catalogue
-from ui.theme import THEMES
 
 STAND_IN = "population_20_66_change_10_years"
 """What stands for employers' need until there are data for an index of it."""
@@ -88,10 +88,10 @@ def quadrants(view: View, chosen: Chosen) -> None:
     results = (chosen.across, chosen.up)
     known = zone.need_median is not None
     names = [QUADRANTS[one][t.language] for one in corners(zone)]
-    figure = charts.pair(
+    figure = partial(
+        charts.pair,
         *results,
         t,
-        THEMES[view.theme],
         selected=chosen.areas,
         medians=(zone.need_median, zone.outlook_median),
         quadrants=names,

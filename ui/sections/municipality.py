@@ -1,6 +1,7 @@
 """The sections of the profile: one place, what stands out, every indicator, its development."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -11,15 +12,13 @@ from analytics.result import Result
 from data.geography import area_name
 from data.vocabulary import SKANE, SWEDEN, Division, Origin, State
 from ui import cache, charts, inputs, marks, places, sentences
-from ui.card import Card, draw, say
-from ui.figures.frame import Figure
+from ui.card import Card, Drawing, draw, say
 from ui.figures.placings import Placing
 from ui.numbers import format_number, format_value
 from ui.plain import plain
 from ui.selection import INDICATOR, THEME
 from ui.shell import View
 from ui.text import Catalogue
-from ui.theme import THEMES
 
 APART = ("industry", *inputs.OUR_OWN_THEMES)
 """Themes with a section of their own on the page."""
@@ -102,12 +101,12 @@ def result(view: View, found: Profile, row: ProfileRow) -> Result:
     return cache.result(view.edition.number, row.indicator.id, row.year, found.division or Division.MUNICIPALITY)
 
 
-def lines(view: View, found: Profile, rows: Sequence[ProfileRow], remarks: dict[str, str] | None = None) -> Figure:
+def lines(view: View, found: Profile, rows: Sequence[ProfileRow], remarks: dict[str, str] | None = None) -> Drawing:
     """The figure of some of the profile's rows; `remarks` are words beside the own value, by indicator."""
     placed = [
         Placing(row=row, result=result(view, found, row), remark=(remarks or {}).get(row.indicator.id, "")) for row in rows
     ]
-    return charts.placings(placed, view.t, THEMES[view.theme], name=found.name, others=others(view.t, found))
+    return partial(charts.placings, placed, view.t, name=found.name, others=others(view.t, found))
 
 
 def _origins(results: Sequence[Result]) -> tuple[Origin, ...]:
@@ -215,7 +214,7 @@ def _development(view: View, found: Profile) -> None:
         Card(
             key="development",
             title=indicator.name(t.language),
-            figure=charts.trend(trend, t, THEMES[view.theme], selected=own),
+            figure=partial(charts.trend, trend, t, selected=own),
             sentence=sentences.describe_trend(t, trend, codes),
             note=None if own or found.division is None else t("profile.no_series", value=_cell(t, row, row.own)),
             source=marks.source_line(t, cache.result(view.edition.number, indicator.id, None, Division.MUNICIPALITY)),

@@ -1,6 +1,7 @@
 """The sections of the learning-sessions page."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -19,7 +20,6 @@ from ui.plain import plain
 from ui.selection import MEASURE
 from ui.shell import View
 from ui.text import Catalogue
-from ui.theme import THEMES
 
 MEASURES = ("sessions_attended", "participation_reach", "functions_taking_part", "seats", "people")
 COUNTS: tuple[str, ...] = ("municipalities", "people", "seats", "organisations")
@@ -63,7 +63,7 @@ def figure_map(view: View) -> None:
         Card(
             key="attendance_map",
             title=_title(t, result),
-            figure=drawing(result, t, THEMES[view.theme], selected=areas),
+            figure=partial(drawing, result, t, selected=areas),
             sentence=sentences.describe(t, result, areas),
             source=marks.source_line(t, result),
             origins=result.origins,
@@ -97,7 +97,7 @@ def figure_grid(view: View, found: SeriesReport) -> None:
         Card(
             key="grid",
             title=t("participation.grid"),
-            figure=charts.grid(rows, columns, cells, t, THEMES[view.theme]) if columns else None,
+            figure=partial(charts.grid, rows, columns, cells, t) if columns else None,
             sentence=_never(t, found),
             source=_source(view, found),
             origins=found.origins,
@@ -160,7 +160,7 @@ def figure_actor_types(view: View, found: SeriesReport) -> None:
         Card(
             key="actor_types",
             title=t("participation.actor_types"),
-            figure=charts.stacked_bars(rows, municipal, values, t, THEMES[view.theme]) if found.sessions else None,
+            figure=partial(charts.stacked_bars, rows, municipal, values, t) if found.sessions else None,
             sentence=_breadth(t, found),
             note=t("participation.withheld_parts"),
             source=_source(view, found),

@@ -1,6 +1,7 @@
 """More of the learning-sessions page: how far and how often, what the goals came to, and how it lies against need."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -18,7 +19,6 @@ from ui.numbers import format_number
 from ui.plain import plain
 from ui.shell import View
 from ui.text import Catalogue
-from ui.theme import THEMES
 
 MOMENTS = ("before", "after")
 
@@ -118,7 +118,7 @@ def goals(view: View, found: SeriesReport) -> None:
         Card(
             key="goals",
             title=t("depth.goals"),
-            figure=charts.stacked_bars(headings, steps, values, t, THEMES[view.theme], unit="percent", demo=view.is_demo),
+            figure=partial(charts.stacked_bars, headings, steps, values, t, unit="percent", demo=view.is_demo),
             sentence=_agreement(t, found),
             note=t("depth.goals_note"),
             source=_source(view, found, "session_evaluation"),
@@ -186,7 +186,7 @@ def against_need(view: View, found: SeriesReport) -> None:
         Card(
             key="concentration",
             title=t("depth.curve", need=need_choice.name(t, need)),
-            figure=charts.curve(points, t, THEMES[view.theme], demo=view.is_demo) if points else None,
+            figure=partial(charts.curve, points, t, demo=view.is_demo) if points else None,
             sentence=_tilt(t, spread.index),
             note=t("depth.left_out", count=len(left_out), names=sentences.listed(t, left_out)) if left_out else None,
             source=f"{_source(view, found, 'attendance_patterns')} {need_choice.line(view, need)}",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -23,7 +24,6 @@ from ui.plain import plain
 from ui.selection import INDICATOR, PHASE, PILOT_THEME
 from ui.shell import View
 from ui.text import Catalogue
-from ui.theme import THEMES
 
 MILLION = 1_000_000
 
@@ -90,7 +90,7 @@ def coverage_map(view: View, chosen: Chosen) -> None:
         Card(
             key="pilot_map",
             title=t("pilots.map", need=chosen.need.name(t.language), year=chosen.base.year or ""),
-            figure=maps.pilots(chosen.base, found, t, THEMES[view.theme], demo=view.is_demo, selected=chosen.areas),
+            figure=partial(maps.pilots, chosen.base, found, t, demo=view.is_demo, selected=chosen.areas),
             sentence=_where(t, chosen),
             source=" ".join([_pilots_line(view, chosen), _need_line(t, chosen)]),
             origins=(*chosen.report.origins, *chosen.base.origins),
@@ -239,7 +239,7 @@ def timeline(view: View, chosen: Chosen) -> None:
         Card(
             key="timeline",
             title=t("pilots.timeline"),
-            figure=charts.timeline(spans, t, THEMES[view.theme], demo=view.is_demo) if spans else None,
+            figure=partial(charts.timeline, spans, t, demo=view.is_demo) if spans else None,
             sentence=_when(t, chosen.pilots),
             source=marks.dataset_line(t, view.edition, "pilots", chosen.report.origins),
             origins=chosen.report.origins,

@@ -1,6 +1,7 @@
 """The industries of one place: how large, how they change, where they are concentrated, and what the change is made of."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -15,7 +16,6 @@ from ui.plain import plain
 from ui.selection import REFERENCE
 from ui.shell import View
 from ui.text import Catalogue
-from ui.theme import THEMES
 
 LARGEST = 8
 NAMED = 3
@@ -42,7 +42,7 @@ def largest(view: View, found: IndustryStructure, count: int | None = LARGEST) -
         Card(
             key="industries",
             title=title.strip(),
-            figure=charts.quotients(shown, t, THEMES[view.theme], area_name(found.reference)) if shown else None,
+            figure=partial(charts.quotients, shown, t, reference=area_name(found.reference)) if shown else None,
             sentence=_sentence(t, found, shown),
             note=t("industries.note") if shown else None,
             source=source(view, found),

@@ -1,6 +1,7 @@
 """The sections of the index page: which index, its map, its parts, how sure the ranks are, what it is made of."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -22,7 +23,6 @@ from ui.plain import plain
 from ui.selection import INDEX, INDICATOR, shared_parameters
 from ui.shell import View
 from ui.text import Catalogue
-from ui.theme import THEMES
 from ui.weights import Weight, sliders
 
 FIRST = "supply_conditions"
@@ -92,7 +92,7 @@ def figure_map(view: View, chosen: Chosen) -> None:
         Card(
             key="index_map",
             title=name if missing else t("needs.title", name=name, year=result.year),
-            figure=None if missing else maps.choropleth(result, t, THEMES[view.theme], selected=chosen.areas),
+            figure=None if missing else partial(maps.choropleth, result, t, selected=chosen.areas),
             sentence=_missing(t, chosen) if missing else sentences.describe(t, result, chosen.areas),
             note=f"{chosen.index.about(t.language)} {chosen.index.missing_rule(t.language)}",
             source=t("source.nothing") if missing else marks.source_line(t, result),

@@ -1,5 +1,7 @@
 """The sections of the skills-needs page."""
 
+from functools import partial
+
 import streamlit as st
 
 from analytics.result import Result
@@ -10,7 +12,6 @@ from ui.export import build
 from ui.inputs import Question
 from ui.selection import COMPARE, OTHER_INDICATOR, OTHER_YEAR
 from ui.shell import View
-from ui.theme import THEMES
 
 NOTHING, OTHER, BEFORE = "none", "indicator", "year"
 
@@ -23,10 +24,10 @@ def answer(view: View, question: Question) -> Result:
 def figure_map(view: View, question: Question, result: Result) -> None:
     """The map; a click selects a municipality."""
     t = view.t
-    figure = maps.choropleth(
+    figure = partial(
+        maps.choropleth,
         result,
         t,
-        THEMES[view.theme],
         selected=question.areas,
         outline_division=question.outline,
         zoom_region=question.zoom,
@@ -63,7 +64,7 @@ def figure_strip(view: View, question: Question, result: Result) -> None:
         Card(
             key="strip",
             title=t("needs.strip"),
-            figure=charts.dot_strip(result, t, THEMES[view.theme], selected=question.areas),
+            figure=partial(charts.dot_strip, result, t, selected=question.areas),
             sentence=sentences.describe_strip(t, result, question.areas),
             source=marks.source_line(t, result),
             origins=result.origins,
@@ -83,7 +84,7 @@ def figure_trend(view: View, question: Question, result: Result) -> None:
         Card(
             key="trend",
             title=t("needs.trend"),
-            figure=charts.trend(trend, t, THEMES[view.theme], selected=question.areas),
+            figure=partial(charts.trend, trend, t, selected=question.areas),
             sentence=sentences.describe_trend(t, trend, codes),
             source=marks.source_line(t, result, tables.years_of(trend, codes)),
             origins=trend.origins,
@@ -122,7 +123,7 @@ def _other(view: View, question: Question, kind: str) -> Result | None:
 
 
 def _two_maps(view: View, question: Question, first: Result, second: Result) -> None:
-    t, look = view.t, THEMES[view.theme]
+    t = view.t
     for column, key, result in zip(st.columns(2), ("left", "right"), (first, second), strict=True):
         with column:
             draw(
@@ -130,7 +131,7 @@ def _two_maps(view: View, question: Question, first: Result, second: Result) -> 
                 Card(
                     key=f"compare_{key}",
                     title=_title(view, result),
-                    figure=maps.small(result, t, look, selected=question.areas),
+                    figure=partial(maps.small, result, t, selected=question.areas),
                     sentence=sentences.describe(t, result, question.areas),
                     source=marks.source_line(t, result),
                     origins=result.origins,
@@ -142,7 +143,7 @@ def _two_maps(view: View, question: Question, first: Result, second: Result) -> 
         Card(
             key="pair",
             title=t("needs.pair"),
-            figure=charts.pair(first, second, t, look, selected=question.areas),
+            figure=partial(charts.pair, first, second, t, selected=question.areas),
             sentence=sentences.describe_pair(t, first, second),
             note=t("needs.pair_note"),
             source=marks.source_line(t, first),

@@ -1,5 +1,7 @@
 """The sections of the start page."""
 
+from functools import partial
+
 import streamlit as st
 
 from analytics import phases as learning
@@ -15,7 +17,6 @@ from ui.numbers import format_years
 from ui.plain import plain
 from ui.selection import shared_parameters
 from ui.shell import View
-from ui.theme import THEMES
 
 DOORS = (
     ("strategist", "municipality"),
@@ -72,7 +73,7 @@ def small_map(view: View) -> None:
         Card(
             key="start_map",
             title=t("needs.title", name=result.indicator.name(t.language), year=result.year),
-            figure=maps.choropleth(result, t, THEMES[view.theme], height=560),
+            figure=partial(maps.choropleth, result, t, height=560),
             sentence=sentences.describe(t, result),
             source=marks.source_line(t, result),
             origins=result.origins,

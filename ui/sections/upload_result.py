@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import partial
 
 import streamlit as st
 
@@ -18,7 +19,6 @@ from ui.drafts import Draft
 from ui.numbers import format_number
 from ui.plain import plain
 from ui.shell import View
-from ui.theme import THEMES
 
 SHOWN_FINDINGS = 100
 SHOWN_CHANGES = 50
@@ -131,7 +131,7 @@ def _map(view: View, changed: Impact) -> None:
         Card(
             key="impact",
             title=t("upload.moves"),
-            figure=maps.symbols(result, t, THEMES[view.theme]),
+            figure=partial(maps.symbols, result, t),
             sentence=t("upload.moves_sentence", rows=format_number(changed.total, 0, t.language), count=len(moved)),
             source=t("upload.moves_source", file=plain(CONTRACTS[changed.dataset].title(t.language))),
             origins=(),
