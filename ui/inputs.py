@@ -57,7 +57,7 @@ def pick(
 def question(view: View) -> Question:
     """The row of pickers on top of the skills-needs page."""
     t = view.t
-    with st.container(key="controls_question"):
+    with view.controls("question"):
         first, second, third, fourth, fifth = st.columns([3, 5, 2, 3, 3])
         with first:
             theme = pick(view, THEME, t("pick.theme"), _themes(view), ALL, lambda key: _theme_title(view, key))

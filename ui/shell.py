@@ -4,7 +4,7 @@ import html
 import logging
 import secrets
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import streamlit as st
@@ -56,6 +56,10 @@ class View:
     def is_demo(self) -> bool:
         """Whether anything shown so far is invented."""
         return Origin.DEMO in self.origins
+
+    def controls(self, name: str) -> AbstractContextManager[object]:
+        """Where the pickers called `name` go; they are left out on paper."""
+        return st.container(key=f"controls_{name}")
 
     def note_origins(self, origins: Iterable[Origin]) -> None:
         """Remember what the page has shown, so that its demo mark is true."""

@@ -54,7 +54,7 @@ def _nearest(view: View, found: Profile, shown: Similar) -> None:
 
 def _answer(view: View, code: str) -> Similar:
     t = view.t
-    with st.container(key="controls_similarity"), st.expander(t("alike.weights"), icon=":material/tune:"):
+    with view.controls("similarity"), st.expander(t("alike.weights"), icon=":material/tune:"):
         st.caption(t("alike.weights_help"))
         moved = sliders(
             view,

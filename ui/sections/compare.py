@@ -39,7 +39,7 @@ def choose(view: View) -> Chosen:
     t = view.t
     st.title(t("page.compare.title"), anchor=False)
     known = {one.id: one for one in inputs.need_indicators(view)}
-    with st.container(key="controls_compare"):
+    with view.controls("compare"):
         first, second = st.columns([4, 1])
         with first:
             ids = view.selection.take(COLUMNS, some_of(known), [one for one in FIRST if one in known])
@@ -122,7 +122,7 @@ def scatter(view: View, chosen: Chosen) -> None:
     """Two indicators against each other, one dot for each municipality."""
     t = view.t
     options = [one for one in inputs.need_indicators(view) if one.mappable]
-    with st.container(key="controls_scatter"):
+    with view.controls("scatter"):
         first, second = st.columns(2)
         with first:
             across = inputs.indicator_from(view, INDICATOR, t("compare.across"), options, inputs.FIRST_INDICATOR)

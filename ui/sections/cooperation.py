@@ -44,7 +44,7 @@ def figure_matrix(view: View, found: Cooperation) -> None:
     """Every pair of municipalities, darker where they share more."""
     t = view.t
     kinds = {inputs.ALL: KINDS, **{kind: (kind,) for kind in KINDS}}
-    with st.container(key="controls_arena"):
+    with view.controls("arena"):
         kind = inputs.pick(
             view, ARENA, t("cooperation.arena"), list(kinds), inputs.ALL, lambda key: t(f"cooperation.kind.{key}")
         )
@@ -113,7 +113,7 @@ def one_municipality(view: View, found: Cooperation) -> None:
     if not found.origins:
         return
     codes = [one.code for one in MUNICIPALITIES]
-    with st.container(key="controls_partner"):
+    with view.controls("partner"):
         st.header(t("cooperation.one"), anchor=False)
         code = inputs.pick(view, PARTNER, t("table.area.municipality"), codes, FIRST, area_name)
     rows = shared_with(found.matrix, code)

@@ -44,7 +44,7 @@ def lead(view: View) -> None:
 def choose(view: View) -> Chosen:
     """The pickers: need and response."""
     t = view.t
-    with st.container(key="controls_coverage"):
+    with view.controls("coverage"):
         first, second = st.columns(2)
         with first:
             need = need_choice.pick(view)

@@ -56,7 +56,7 @@ def choose(view: View) -> Chosen:
     gap = cache.index(view.edition.number, DEFAULT_NEED, Division.MUNICIPALITY, ())
     needs = {one.id: one.name(t.language) for one in INDICES.values()} | _named(t, NEED_THEMES)
     outlooks = _named(t, OUTLOOK_THEMES)
-    with st.container(key="controls_zone"):
+    with view.controls("zone"):
         first, second = st.columns(2)
         with first:
             default = STAND_IN if gap.year is None else DEFAULT_NEED

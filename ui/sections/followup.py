@@ -37,7 +37,7 @@ def _followed(view: View) -> FollowUp:
     """The pickers of the comparison: outcome and two years."""
     t, number = view.t, view.edition.number
     options = [one for one in inputs.need_indicators(view) if one.mappable]
-    with st.container(key="controls_followed"):
+    with view.controls("followed"):
         first, second, third = st.columns([4, 1, 1])
         with first:
             chosen = inputs.indicator_from(view, FOLLOWED, t("followup.indicator"), options, inputs.FIRST_INDICATOR)

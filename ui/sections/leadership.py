@@ -19,7 +19,7 @@ def sheet(view: View) -> None:
     t = view.t
     with st.container(key="sheet"):
         st.title(t("page.leadership.title"), anchor=False)
-        with st.container(key="controls_leadership"):
+        with view.controls("leadership"):
             st.markdown(t("leadership.lead"))
             need = need_choice.pick(view)
         chosen = coverage.answer(view, need)

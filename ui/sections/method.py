@@ -40,7 +40,7 @@ def indicator(view: View) -> None:
     """One indicator in full, its SQL included."""
     t = view.t
     st.header(t("method.indicator"), anchor=False)
-    with st.container(key="controls_indicator"):
+    with view.controls("indicator"):
         options = list(cache.indicators(view.edition.number))
         chosen = inputs.indicator_from(view, METHOD_INDICATOR, t("pick.indicator"), options, inputs.FIRST_INDICATOR)
     st.subheader(plain(chosen.name(t.language)), anchor=False)

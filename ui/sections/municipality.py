@@ -26,7 +26,7 @@ APART = ("industry", *inputs.OUR_OWN_THEMES)
 
 def choose(view: View) -> Profile:
     """The place, and everything the edition holds of it."""
-    with st.container(key="controls_place"):
+    with view.controls("place"):
         code = places.pick(view)
     return cache.profile(view.edition.number, code)
 
@@ -162,7 +162,7 @@ def everything(view: View, found: Profile) -> None:
 def _everything(view: View, found: Profile) -> None:
     t = view.t
     themes = {one.theme: one for one in found.themes if one.theme not in APART}
-    with st.container(key="controls_theme"):
+    with view.controls("theme"):
         chosen = inputs.pick(view, THEME, t("pick.theme"), [inputs.ALL, *themes], inputs.ALL, lambda key: _theme(view, key))
     shown = list(themes.values()) if chosen == inputs.ALL else [themes[chosen]]
     rows = [row for theme in shown for row in theme.rows]
@@ -202,7 +202,7 @@ def development(view: View, found: Profile) -> None:
 
 def _development(view: View, found: Profile) -> None:
     t = view.t
-    with st.container(key="controls_development"):
+    with view.controls("development"):
         options = inputs.need_indicators(view)
         indicator = inputs.indicator_from(view, INDICATOR, t("pick.indicator"), options, inputs.FIRST_INDICATOR)
     trend = cache.series(view.edition.number, indicator.id)

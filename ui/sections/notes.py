@@ -30,7 +30,7 @@ def notes(view: View, found: SeriesReport) -> None:
     if not every:
         st.markdown(plain(quantities.gaps(t, by_industry.gaps) or t("notes.none")))
         return
-    with st.container(key="controls_notes"):
+    with view.controls("notes"):
         first, second = st.columns(2)
         with first:
             by = inputs.pick(view, NOTES_BY, t("notes.by"), READINGS, READINGS[0], lambda key: t(f"notes.reading.{key}"))

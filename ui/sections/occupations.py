@@ -29,7 +29,7 @@ CLASSIFICATION_LEVELS = 3
 def choose(view: View) -> tuple[str, str]:
     """The place, and what its industries are compared with."""
     st.title(view.t("page.occupations.title"), anchor=False)
-    with st.container(key="controls_place"):
+    with view.controls("place"):
         first, second = st.columns([3, 2])
         with first:
             place = places.pick(view)
@@ -75,7 +75,7 @@ def _level(t: Catalogue, found: OutlookTable) -> str:
 def _filters(view: View, found: OutlookTable) -> tuple[str | None, str | None]:
     t = view.t
     words = {inputs.ALL: t("occupations.all_situations"), **code_titles(t, DATASET, "recruitment_situation")}
-    with st.container(key="controls_outlook"):
+    with view.controls("outlook"):
         first, second = st.columns(2)
         with first:
             areas = [inputs.ALL, *outlook_areas(found)]
@@ -157,7 +157,7 @@ def classification(view: View) -> None:
     st.header(t("occupations.classification"), anchor=False)
     st.markdown(t("occupations.classification_lead"))
     parent = ""
-    with st.container(key="controls_classification"):
+    with view.controls("classification"):
         for level, column in enumerate(st.columns(CLASSIFICATION_LEVELS), start=1):
             below = {one.ssyk: f"{one.ssyk} {_name(t, one)}" for one in cache.occupations_below(number, parent)}
             if not below:

@@ -52,7 +52,7 @@ def _count(headcount: Headcount, key: str) -> Quantity:
 def figure_map(view: View) -> None:
     """One measure of attendance in every municipality: areas for rates and steps, circles for counts."""
     t = view.t
-    with st.container(key="controls_measure"):
+    with view.controls("measure"):
         shown = {key: indicator_by(key).name(t.language) for key in MEASURES}
         measure = inputs.pick(view, MEASURE, t("participation.measure"), MEASURES, MEASURES[0], shown.__getitem__)
         areas = inputs.areas(view)

@@ -172,7 +172,7 @@ def against_need(view: View, found: SeriesReport) -> None:
     t = view.t
     if not found.sessions:
         return
-    with st.container(key="controls_need"):
+    with view.controls("need"):
         st.header(t("depth.against"), anchor=False)
         need = need_choice.pick(view)
     report = cache.series_against(view.edition.number, need.id)

@@ -66,7 +66,7 @@ def one_pilot(view: View, chosen: Chosen) -> None:
     titles = {one.pilot_id: one.title for one in chosen.pilots}
     with st.container(key="pilot_detail"):
         st.header(t("pilots.one"), anchor=False)
-        with st.container(key="controls_pilot"):
+        with view.controls("pilot"):
             wanted = inputs.pick(view, PILOT, t("pilots.pilot"), list(titles), next(iter(titles)), titles.__getitem__)
         pilot = next(one for one in chosen.pilots if one.pilot_id == wanted)
         say(view, _told(t, pilot), chosen.report.origins)

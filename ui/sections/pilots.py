@@ -48,7 +48,7 @@ def lead(view: View) -> None:
 def choose(view: View) -> Chosen:
     """The row of pickers: need, theme, phase, municipalities."""
     t = view.t
-    with st.container(key="controls_pilots"):
+    with view.controls("pilots"):
         first, second, third = st.columns([3, 2, 2])
         with first:
             options = [one for one in inputs.need_indicators(view) if one.mappable]

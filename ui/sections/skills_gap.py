@@ -46,7 +46,7 @@ def choose(view: View) -> Chosen:
     """The index, the marked municipalities and the weights."""
     t = view.t
     st.title(t("page.skills_gap.title"), anchor=False)
-    with st.container(key="controls_index"):
+    with view.controls("index"):
         names = {one.id: one.name(t.language) for one in INDICES.values()}
         index = INDICES[inputs.pick(view, INDEX, t("index.pick"), list(names), FIRST, names.__getitem__)]
         areas = inputs.areas(view)
@@ -61,7 +61,7 @@ def choose(view: View) -> Chosen:
 
 def _weights(view: View, index: Index) -> Weights:
     t = view.t
-    with st.container(key="controls_weights"), st.expander(t("index.weights"), icon=":material/tune:"):
+    with view.controls("weights"), st.expander(t("index.weights"), icon=":material/tune:"):
         st.caption(t("index.weights_help"))
         labels = {one.id: Weight(label=one.title(t.language), start=one.weight) for one in index.pillars}
         labels |= {one.symbol: Weight(label=_short(t, one), start=one.weight) for one in index.members}
@@ -203,7 +203,7 @@ def drill(view: View, chosen: Chosen) -> None:
     t = view.t
     if chosen.result.year is None:
         return
-    with st.container(key="controls_drill"):
+    with view.controls("drill"):
         code = places.pick(view)
     division = places.division_of(code)
     shown = cache.index(view.edition.number, chosen.index.id, division, chosen.weights)

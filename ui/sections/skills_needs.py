@@ -97,7 +97,7 @@ def figure_trend(view: View, question: Question, result: Result) -> None:
 def comparison(view: View, question: Question, result: Result) -> None:
     """Two maps side by side: another indicator, or another year of the same."""
     t = view.t
-    with st.container(key="controls_compare"):
+    with view.controls("compare"):
         st.header(t("needs.comparison"), anchor=False)
         kind = inputs.pick(
             view, COMPARE, t("needs.compare_with"), [NOTHING, OTHER, BEFORE], NOTHING, lambda key: t(f"needs.compare.{key}")
