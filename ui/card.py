@@ -121,18 +121,23 @@ def table(view: View, card: Card) -> None:
 
 def _take(view: View, card: Card, export: ExportTable) -> None:
     demo = Origin.DEMO in card.origins
+    title = export.title or card.title
+    take.draw(view, card.key, title, export, lambda: document_of(view, card, export), demo=demo)
 
-    def document() -> Document:
-        return Document(
-            language=view.language,
-            title=export.title or card.title,
-            sentence=export.sentence or card.sentence,
-            source=card.source,
-            edition=view.edition.number,
-            demo=view.t("demo.help") if demo else None,
-            made=take.today(),
-            export=export,
-            notes=(card.note,) if card.note else (),
-        )
 
-    take.draw(view, card.key, export.title or card.title, export, document, demo=demo)
+def document_of(view: View, card: Card, export: ExportTable) -> Document:
+    """The card as it is taken along: whole sentences and titles that lean on nothing around them."""
+    return Document(
+        language=view.language,
+        title=export.title or card.title,
+        sentence=export.sentence or card.sentence,
+        source=card.source,
+        edition=view.edition.number,
+        demo=view.t("demo.help") if Origin.DEMO in card.origins else None,
+        made=take.today(),
+        export=export,
+        notes=(card.note,) if card.note else (),
+        figure=card.figure,
+        table=card.table,
+        level=view.t(f"level.{card.level}") if card.level is not None else None,
+    )

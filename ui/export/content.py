@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from analytics.result import Result, Trend
 from data.vocabulary import State
 from ui.figures.coverage import PilotMark
+from ui.figures.frame import Figure
+from ui.theme import Theme
 
 SHOWN = (State.OK, State.ZERO)
 LONGEST_NAME = 60
@@ -105,7 +107,11 @@ class ExportTable:
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """One figure, ready for any format. `demo` is the mark on invented data, None where all is real."""
+    """One figure, ready for any format. `demo` is the mark on invented data, None where all is real.
+
+    `figure` draws what the screen shows, in the colours of a theme; `table` holds the cells as they are read there,
+    `level` the level in words. Each is None where there is none.
+    """
 
     language: str
     title: str
@@ -116,6 +122,28 @@ class Document:
     made: date
     export: ExportTable
     notes: tuple[str, ...] = ()
+    figure: Callable[[Theme], Figure] | None = None
+    table: Mapping[str, Sequence[str]] | None = None
+    level: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slide:
+    """One captured view of a story: what was shown, with a title and talking points of one's own ("" for none).
+
+    `address` is the path and query of the live view in the dashboard, its edition included.
+    """
+
+    slide_id: str
+    title: str
+    talking_points: str
+    address: str
+    document: Document
+
+    @property
+    def heading(self) -> str:
+        """The title of one's own, else the figure's."""
+        return self.title or self.document.title
 
 
 def file_name(title: str, edition: int, demo: bool, extension: str) -> str:
