@@ -40,6 +40,15 @@ class YearColumn:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DateColumn:
+    """Days, or with `monthly` months by their first day; None where no date is known."""
+
+    title: str
+    cells: tuple[date | None, ...]
+    monthly: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class NumberColumn:
     """Values in `unit`, already rounded to `decimals`; None where `states` says why. Raises WithheldNumber.
 
@@ -58,7 +67,7 @@ class NumberColumn:
                 raise WithheldNumber(self.title)
 
 
-Column = TextColumn | YearColumn | NumberColumn
+Column = TextColumn | YearColumn | DateColumn | NumberColumn
 
 
 @dataclass(frozen=True, kw_only=True)

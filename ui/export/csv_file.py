@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date
 
 from data.returning import safe_cell
 from ui.export.content import Document
@@ -40,6 +41,8 @@ def _cell(field: Field, place: int) -> str:
         return ""
     if isinstance(cell, str):
         return escaped(cell)
+    if isinstance(cell, date):
+        return cell.isoformat()[: len("2024-01") if field.monthly else None]
     if field.decimals == YEAR:
         return str(cell)
     return f"{cell:.{field.decimals or 0}f}".replace(".", ",")

@@ -1,7 +1,7 @@
 """Excel with typed cells: numbers as numbers, dates as dates, all else as text; a second sheet says what they are."""
 
 import io
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 import xlsxwriter
@@ -11,6 +11,7 @@ from ui.export.rows import YEAR, Field, about, fields
 from ui.text import Catalogue
 
 LONGEST_CELL = 32_767
+DAY, MONTH = "yyyy-mm-dd", "yyyy-mm"
 WIDEST, ABOUT_WIDTHS = 46, (24, 100)
 Style = Any
 
@@ -54,10 +55,14 @@ def _letter(place: int) -> str:
 
 def _style(book: Any, field: Field) -> Style:
     if field.decimals is None:
-        return None
+        return book.add_format({"num_format": MONTH if field.monthly else DAY}) if _dated(field) else None
     if field.decimals == YEAR:
         return book.add_format({"num_format": "0"})
     return book.add_format({"num_format": "#,##0" + (f".{'0' * field.decimals}" if field.decimals else "")})
+
+
+def _dated(field: Field) -> bool:
+    return any(isinstance(cell, date) for cell in field.cells)
 
 
 def _column(sheet: Any, place: int, field: Field, style: Style) -> None:
@@ -66,6 +71,8 @@ def _column(sheet: Any, place: int, field: Field, style: Style) -> None:
         longest = max(longest, len(str(cell)))
         if isinstance(cell, str):
             sheet.write_string(row, place, cell[:LONGEST_CELL])
+        elif isinstance(cell, date):
+            sheet.write_datetime(row, place, datetime.combine(cell, time()), style)
         elif cell is not None:
             sheet.write_number(row, place, cell, style)
     sheet.set_column(place, place, min(max(longest + 2, 10, len(field.heading) // 2), WIDEST))
@@ -80,7 +87,7 @@ def _about(book: Any, document: Document, t: Catalogue) -> None:
         sheet.write_string(row, 0, heading, bold)
         sheet.write_string(row, 1, text[:LONGEST_CELL], wrapped)
     sheet.write_string(len(found), 0, t("export.fact.made"), bold)
-    day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
+    day = book.add_format({"num_format": DAY, "align": "left"})
     sheet.write_datetime(len(found), 1, datetime.combine(document.made, time()), day)
     for place, width in enumerate(ABOUT_WIDTHS):
         sheet.set_column(place, place, width)

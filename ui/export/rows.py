@@ -2,21 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from data.vocabulary import State
-from ui.export.content import Column, Document, NumberColumn, TextColumn, YearColumn
+from ui.export.content import Column, DateColumn, Document, NumberColumn, TextColumn, YearColumn
 from ui.numbers import unit_name
 from ui.text import Catalogue
 
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """One column of a sheet: `decimals` is None for text, -1 for a year, else how many a number shows."""
+    """One column of a sheet: `decimals` is None for text and dates, -1 for a year, else how many a number shows.
+
+    `monthly` dates are written without their day, which nobody has said.
+    """
 
     heading: str
-    cells: Sequence[str | int | float | None]
+    cells: Sequence[str | int | float | date | None]
     decimals: int | None = None
     code: bool = False
+    monthly: bool = False
 
 
 YEAR = -1
@@ -34,6 +39,8 @@ def _of(column: Column, t: Catalogue) -> list[Field]:
             return [Field(heading=column.title, cells=column.cells, code=column.code)]
         case YearColumn():
             return [Field(heading=column.title, cells=column.cells, decimals=YEAR)]
+        case DateColumn():
+            return [Field(heading=column.title, cells=column.cells, monthly=column.monthly)]
         case NumberColumn():
             unit = unit_name(column.unit, t.language)
             heading = t("export.heading", name=column.title, unit=unit) if unit else column.title
