@@ -14,8 +14,8 @@ from ui.export.content import Document, ExportTable
 from ui.figures.frame import Figure
 from ui.maps import MAP_CONFIG
 from ui.plain import plain
-from ui.shell import View
 from ui.theme import THEMES, Theme
+from ui.view import View
 
 BOUNDARIES_ADDRESS = "/app/static/boundaries.geojson"
 """The same file as data/packaged/boundaries.geojson, served by this server."""

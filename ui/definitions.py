@@ -8,7 +8,7 @@ from data.geography import area_name
 from data.source import SOURCES
 from ui import cache, marks, sentences
 from ui.numbers import format_limit, format_years, unit_name
-from ui.shell import View
+from ui.view import View
 
 
 def indicator(view: View, of: Indicator, *, with_sql: bool = False) -> None:

@@ -12,7 +12,7 @@ from data.geography import MUNICIPALITIES, area_name, regions
 from data.vocabulary import Division
 from ui import cache
 from ui.selection import AREAS, DIVISION, INDICATOR, THEME, YEAR, ZOOM, Choice, one_of, some_of
-from ui.shell import View
+from ui.view import View
 
 T = TypeVar("T")
 ALL = "all"

@@ -5,8 +5,8 @@ from analytics.needs import Need
 from ui import cache, inputs, marks
 from ui.numbers import format_value
 from ui.selection import NEED
-from ui.shell import View
 from ui.text import Catalogue
+from ui.view import View
 
 
 def pick(view: View) -> Need:

@@ -5,7 +5,7 @@ from data.geography import area_name
 from data.vocabulary import SKANE, Division
 from ui import inputs
 from ui.selection import PLACE
-from ui.shell import View
+from ui.view import View
 
 FIRST = "1280"
 

@@ -3,21 +3,20 @@
 import html
 import logging
 import secrets
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import streamlit as st
 
-from data.access import Action, Role, may, role_of
-from data.editions import Edition
+from data.access import Role, role_of
 from data.faults import StoreError
-from data.vocabulary import Origin
 from ui import cache
 from ui.navigation import PAGES, Page, page
 from ui.plain import plain
 from ui.selection import EDITION, LANGUAGE, Selection, link_to, one_of, shared_parameters
 from ui.text import DEFAULT_LANGUAGE, LANGUAGES, Catalogue
+from ui.view import View
 
 LOG = logging.getLogger("kompetenskartan")
 STYLE = Path(__file__).with_name("style.css")
@@ -25,45 +24,6 @@ ICON = Path(__file__).parent.parent / "static" / "favicon.png"
 """A file of our own: Streamlit fetches symbols and emoji for the tab from the network."""
 NEWEST = 0
 """The edition choice of a visitor who follows the newest one."""
-
-
-class View:
-    """One run of one page for one visitor: what the sections of the page need to draw themselves."""
-
-    def __init__(self, this: Page, t: Catalogue, selection: Selection, edition: Edition, role: Role) -> None:
-        self.page = this
-        self.t = t
-        self.selection = selection
-        self.edition = edition
-        self.role = role
-        self.origins: set[Origin] = set()
-
-    @property
-    def language(self) -> str:
-        """`sv` or `en`."""
-        return self.t.language
-
-    @property
-    def theme(self) -> str:
-        """`light` or `dark`, as the visitor's browser or menu has it."""
-        return "dark" if st.context.theme.type == "dark" else "light"
-
-    def may(self, action: Action) -> bool:
-        """Whether the visitor may do something; every write asks this first."""
-        return may(self.role, action)
-
-    @property
-    def is_demo(self) -> bool:
-        """Whether anything shown so far is invented."""
-        return Origin.DEMO in self.origins
-
-    def controls(self, name: str) -> AbstractContextManager[object]:
-        """Where the pickers called `name` go; they are left out on paper."""
-        return st.container(key=f"controls_{name}")
-
-    def note_origins(self, origins: Iterable[Origin]) -> None:
-        """Remember what the page has shown, so that its demo mark is true."""
-        self.origins.update(origins)
 
 
 @contextmanager

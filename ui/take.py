@@ -8,7 +8,7 @@ import streamlit as st
 
 from ui.export import Format, formats_for
 from ui.export.content import Document, ExportTable, file_name
-from ui.shell import View
+from ui.view import View
 
 
 def draw(view: View, key: str, title: str, export: ExportTable, make: Callable[[], Document], *, demo: bool) -> None:

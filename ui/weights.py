@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from ui.selection import Choice
-from ui.shell import View
+from ui.view import View
 
 HIGHEST, STEP = 3.0, 0.5
 

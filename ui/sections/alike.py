@@ -12,8 +12,8 @@ from ui import cache, marks, sentences
 from ui.card import Card, draw
 from ui.numbers import format_number, format_value
 from ui.plain import plain
-from ui.shell import View
 from ui.text import Catalogue
+from ui.view import View
 from ui.weights import Weight, sliders
 
 PARTS_NAMED = 2

@@ -15,8 +15,8 @@ from ui.figures.heat import letter
 from ui.numbers import format_number, unit_name
 from ui.plain import plain
 from ui.selection import COLUMNS, DIVISION, INDICATOR, OTHER_INDICATOR, some_of
-from ui.shell import View
 from ui.text import Catalogue
+from ui.view import View
 
 FIRST = ("unemployment_18_65", "employment_20_65", "highly_educated_25_64", "neet_16_24", "median_net_income")
 """What is compared until somebody chooses."""

@@ -13,8 +13,8 @@ from ui.card import Card, draw
 from ui.contract_words import code_titles
 from ui.plain import plain
 from ui.selection import ARENA, PARTNER
-from ui.shell import View
 from ui.text import Catalogue
+from ui.view import View
 
 FIRST = "1290"
 """The municipality shown first: one with arenas of every kind."""

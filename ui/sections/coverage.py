@@ -17,8 +17,8 @@ from ui.card import Card, draw, say
 from ui.navigation import PAGES
 from ui.plain import plain
 from ui.selection import AREAS, INDICATOR, RESPONSE, YEAR, shared_parameters
-from ui.shell import View
 from ui.text import Catalogue
+from ui.view import View
 
 DESTINATIONS = ("skills_needs", "municipality")
 """Where to read more of a municipality."""

@@ -27,8 +27,8 @@ from ui.card import Card, draw
 from ui.numbers import format_value
 from ui.plain import plain
 from ui.selection import EMPLOYERS, INDIVIDUALS
-from ui.shell import View
 from ui.text import Catalogue
+from ui.view import View
 
 STAND_IN = "population_20_66_change_10_years"
 """What stands for employers' need until there are data for an index of it."""

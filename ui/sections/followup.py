@@ -13,8 +13,8 @@ from ui.numbers import format_number, format_value
 from ui.plain import plain
 from ui.sections.pilot_depth import WHOLE, evidence, measured
 from ui.selection import FOLLOWED, FOLLOWED_FROM, FOLLOWED_TO
-from ui.shell import View
 from ui.text import Catalogue
+from ui.view import View
 
 DECIMALS = 2
 """Of differences in the comparison, where the figures themselves are small."""

@@ -11,7 +11,7 @@ from ui import cache, inputs, marks
 from ui.numbers import format_number
 from ui.plain import plain
 from ui.selection import AFTER, BEFORE
-from ui.shell import View
+from ui.view import View
 
 UNDONE = "history_undone"
 

@@ -8,7 +8,7 @@ from analytics.white_spots import Status
 from ui import need_choice, quantities
 from ui.plain import plain
 from ui.sections import coverage
-from ui.shell import View
+from ui.view import View
 
 MOST_REASONS = 6
 """More white spots than this are named without their reasons, so that the sheet stays one."""

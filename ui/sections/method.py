@@ -10,7 +10,7 @@ from data.vocabulary import Level, State
 from ui import cache, definitions, inputs
 from ui.plain import plain
 from ui.selection import METHOD_INDICATOR
-from ui.shell import View
+from ui.view import View
 
 
 def reading(view: View) -> None:

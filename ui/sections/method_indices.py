@@ -5,8 +5,8 @@ import streamlit as st
 from analytics.index_definition import INDICES, Index, Member
 from ui.numbers import format_limit
 from ui.plain import plain
-from ui.shell import View
 from ui.text import Catalogue, strings
+from ui.view import View
 
 
 def indices(view: View) -> None:

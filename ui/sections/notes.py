@@ -14,8 +14,8 @@ from ui.card import say
 from ui.contract_words import code_titles, industry_titles
 from ui.plain import plain
 from ui.selection import NOTES_BY, NOTES_OF
-from ui.shell import View
 from ui.text import Catalogue
+from ui.view import View
 
 READINGS = ("session_id", "theme", "industry")
 NO_INDUSTRY = "several"

@@ -12,8 +12,8 @@ from ui.numbers import format_number
 from ui.plain import plain
 from ui.sections import place_industries
 from ui.selection import OCCUPATION_AREA, SITUATION
-from ui.shell import View
 from ui.text import Catalogue
+from ui.view import View
 
 DATASET = "occupation_outlook"
 SHORTEST = "brist"

@@ -18,8 +18,8 @@ from ui.export import build
 from ui.figures.grid import Came, Cell, Heading
 from ui.plain import plain
 from ui.selection import MEASURE
-from ui.shell import View
 from ui.text import Catalogue
+from ui.view import View
 
 MEASURES = ("sessions_attended", "participation_reach", "functions_taking_part", "seats", "people")
 COUNTS: tuple[str, ...] = ("municipalities", "people", "seats", "organisations")

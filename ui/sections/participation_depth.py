@@ -17,8 +17,8 @@ from ui.contract_words import code_titles
 from ui.figures.grid import Heading
 from ui.numbers import format_number
 from ui.plain import plain
-from ui.shell import View
 from ui.text import Catalogue
+from ui.view import View
 
 MOMENTS = ("before", "after")
 

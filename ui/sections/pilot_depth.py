@@ -17,8 +17,8 @@ from ui.numbers import format_value
 from ui.plain import plain
 from ui.sections.pilots import Chosen
 from ui.selection import NEED, PILOT, shared_parameters
-from ui.shell import View
 from ui.text import Catalogue
+from ui.view import View
 
 REGIONAL = "regional"
 

@@ -22,8 +22,8 @@ from ui.figures.timeline import Span
 from ui.numbers import format_number, format_value
 from ui.plain import plain
 from ui.selection import INDICATOR, PHASE, PILOT_THEME
-from ui.shell import View
 from ui.text import Catalogue
+from ui.view import View
 
 MILLION = 1_000_000
 

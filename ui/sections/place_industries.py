@@ -14,8 +14,8 @@ from ui.card import Card, draw
 from ui.numbers import format_number, format_value
 from ui.plain import plain
 from ui.selection import REFERENCE
-from ui.shell import View
 from ui.text import Catalogue
+from ui.view import View
 
 LARGEST = 8
 NAMED = 3

@@ -11,8 +11,8 @@ from ui.card import Card, draw
 from ui.contract_words import code_titles
 from ui.numbers import format_value
 from ui.plain import plain
-from ui.shell import View
 from ui.text import Catalogue
+from ui.view import View
 
 
 def response(view: View, found: Profile) -> None:

@@ -21,8 +21,8 @@ from ui.navigation import page
 from ui.numbers import format_number, format_value
 from ui.plain import plain
 from ui.selection import INDEX, INDICATOR, shared_parameters
-from ui.shell import View
 from ui.text import Catalogue
+from ui.view import View
 from ui.weights import Weight, sliders
 
 FIRST = "supply_conditions"

@@ -11,7 +11,7 @@ from ui.card import Card, draw
 from ui.export import build
 from ui.inputs import Question
 from ui.selection import COMPARE, OTHER_INDICATOR, OTHER_YEAR
-from ui.shell import View
+from ui.view import View
 
 NOTHING, OTHER, BEFORE = "none", "indicator", "year"
 

@@ -16,7 +16,7 @@ from ui.navigation import Page, page
 from ui.numbers import format_years
 from ui.plain import plain
 from ui.selection import shared_parameters
-from ui.shell import View
+from ui.view import View
 
 DOORS = (
     ("strategist", "municipality"),

@@ -17,7 +17,7 @@ from ui import cache
 from ui.drafts import Draft
 from ui.plain import plain
 from ui.selection import DRAFT
-from ui.shell import View
+from ui.view import View
 
 KEY = "draft"
 FILE, MODE, NOTE, WHO = "upload_file", "upload_mode", "upload_note", "upload_who"

@@ -18,7 +18,7 @@ from ui.card import Card, draw
 from ui.drafts import Draft
 from ui.numbers import format_number
 from ui.plain import plain
-from ui.shell import View
+from ui.view import View
 
 SHOWN_FINDINGS = 100
 SHOWN_CHANGES = 50
