@@ -6,7 +6,9 @@ from analytics.result import Result, Trend
 from data.vocabulary import Division
 from ui import sentences, tables
 from ui.export import facts
-from ui.export.content import Bars, ClassedMap, ExportTable, Facts, Lines, Picture, TextColumn
+from ui.export.content import ExportTable, Facts, TextColumn
+from ui.export.map_picture import classed_map
+from ui.export.pictures import Bars, Lines, Picture
 from ui.figures.coverage import PilotMark
 from ui.numbers import format_years
 from ui.text import Catalogue
@@ -14,12 +16,12 @@ from ui.text import Catalogue
 
 def of_map(t: Catalogue, result: Result, areas: Sequence[str] = ()) -> ExportTable:
     """One indicator on the map. What cannot be painted on municipalities, a count for one, has no picture."""
-    return _by_area(t, result, areas, ClassedMap(result=result, selected=areas))
+    return _by_area(t, result, areas, classed_map(t, result, areas))
 
 
 def of_strip(t: Catalogue, result: Result, areas: Sequence[str] = ()) -> ExportTable:
     """All areas beside each other."""
-    return _by_area(t, result, areas, Bars(result=result, selected=areas))
+    return _by_area(t, result, areas, Bars(selected=tuple(areas)))
 
 
 def _by_area(t: Catalogue, result: Result, areas: Sequence[str], picture: Picture) -> ExportTable:
@@ -41,7 +43,7 @@ def of_trend(t: Catalogue, trend: Trend, result: Result, codes: Sequence[str]) -
     return ExportTable(
         columns=tables.typed_by_year(t, trend, codes),
         facts=facts.of_trend(t, trend, result, years),
-        picture=Lines(trend=trend, codes=codes) if years else None,
+        picture=Lines(codes=tuple(codes), breaks=trend.breaks) if years else None,
         title=t("export.titled", name=name, period=format_years(years[0], years[-1])) if years else name,
         sentence=t("export.course", name=name, text=sentences.describe_trend(t, trend, codes)),
     )
@@ -59,9 +61,7 @@ def of_pilots(
     return ExportTable(
         columns=(codes, names, column, needs),
         facts=(*more, *facts.of_result(t, base)),
-        picture=ClassedMap(result=base, selected=areas, pilots=tuple(found))
-        if base.division is Division.MUNICIPALITY
-        else None,
+        picture=classed_map(t, base, areas, found) if base.division is Division.MUNICIPALITY else None,
     )
 
 

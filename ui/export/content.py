@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analytics.result import Result, Trend
 from data.vocabulary import State
-from ui.figures.coverage import PilotMark
+from ui.export.pictures import Picture
 from ui.figures.frame import Figure
 from ui.theme import Theme
 
@@ -68,34 +67,6 @@ class NumberColumn:
 
 
 Column = TextColumn | YearColumn | DateColumn | NumberColumn
-
-
-@dataclass(frozen=True, kw_only=True)
-class ClassedMap:
-    """A map of municipalities in the colours of their classes; `pilots` None where the map is not about pilots."""
-
-    result: Result
-    selected: Sequence[str] = ()
-    pilots: Sequence[PilotMark] | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Bars:
-    """One column for each row of a table by area, in its order; the selected stand out."""
-
-    result: Result
-    selected: Sequence[str] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Lines:
-    """One line for each code over the years."""
-
-    trend: Trend
-    codes: Sequence[str]
-
-
-Picture = ClassedMap | Bars | Lines
 Facts = tuple[tuple[str, str], ...]
 """Heading and text, e.g. source, definition, level, period; each stands in a row of its own."""
 
@@ -104,7 +75,8 @@ Facts = tuple[tuple[str, str], ...]
 class ExportTable:
     """What a figure lets people take along, made from the very result it draws. `picture` is what a slide can show.
 
-    `title` and `sentence` stand for the card's where those lean on what is around them on the page.
+    All of it is plain data, so that ui/export/frozen.py can keep it. `title` and `sentence` stand for the card's
+    where those lean on what is around them on the page.
     """
 
     columns: tuple[Column, ...]

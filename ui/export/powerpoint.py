@@ -13,7 +13,8 @@ from pptx.util import Inches, Pt
 
 from data.editions import default_home
 from ui.export import slide_chart, slide_map
-from ui.export.content import Bars, ClassedMap, Document, Lines
+from ui.export.content import Document
+from ui.export.pictures import Bars, ClassedMap, Lines
 from ui.export.slide_parts import Box, Look, rgb, words
 from ui.text import Catalogue
 from ui.theme import LIGHT
@@ -143,7 +144,7 @@ def _picture(slide: Any, area: Box, document: Document, t: Catalogue) -> None:
     match picture:
         case ClassedMap():
             whole = Box(left=area.left, top=area.top, width=side.left - area.left - 0.15, height=area.height)
-            slide_map.draw(slide, whole, rest, picture, t)
+            slide_map.draw(slide, whole, rest, picture)
         case Bars():
             slide_chart.bars(slide, rest, document.export, picture, t)
         case Lines():

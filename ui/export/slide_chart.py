@@ -8,9 +8,9 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, 
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
-from data.geography import area_name
 from data.vocabulary import SKANE, SWEDEN
-from ui.export.content import Bars, ExportTable, Lines, NumberColumn, TextColumn, YearColumn
+from ui.export.content import ExportTable, NumberColumn, TextColumn, YearColumn
+from ui.export.pictures import Bars, Lines
 from ui.export.slide_parts import Box, Look, rgb, words
 from ui.numbers import unit_name
 from ui.sentences import listed
@@ -51,15 +51,16 @@ def bars(slide: Any, box: Box, export: ExportTable, shown: Bars, t: Catalogue) -
 
 def lines(slide: Any, box: Box, export: ExportTable, shown: Lines, t: Catalogue) -> None:
     """A line for each area. A missing year is a gap, and a break in the series a gap that says so."""
-    codes, _, numbers = _columns(export)
+    codes, names, numbers = _columns(export)
+    called = dict(zip(codes.cells, names.cells, strict=True))
     years = next(column for column in export.columns if isinstance(column, YearColumn))
     values = dict(zip(zip(codes.cells, years.cells, strict=True), numbers.cells, strict=True))
-    steps = _steps(years.cells, shown.trend.breaks)
+    steps = _steps(years.cells, shown.breaks)
     data = CategoryChartData(number_format=_format(numbers))
     data.categories = [t("export.break") if year is None else str(year) for year in steps]
     drawn = [code for code in shown.codes if any(values.get((code, year)) is not None for year in years.cells)]
     for code in drawn:
-        data.add_series(area_name(code), [None if year is None else values.get((code, year)) for year in steps])
+        data.add_series(called[code], [None if year is None else values.get((code, year)) for year in steps])
     chart = _chart(slide, box, XL_CHART_TYPE.LINE_MARKERS, data, numbers, t)
     chart.has_legend = True
     chart.legend.position = XL_LEGEND_POSITION.RIGHT
