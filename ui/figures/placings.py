@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import quantiles
 
 from analytics.profile import ProfileRow
 from analytics.result import Result, Row
@@ -15,6 +16,13 @@ PITCH, DOTS = 46, 12
 LEGEND = 66
 PAD = 0.02
 """Share of the width kept free on either side, so that no dot is cut."""
+LIFT = 7
+"""px between a line and the words over it."""
+MANY = 8
+"""Lines; in a longer figure the areas not compared are drawn as the span of their middle half, not as a dot each:
+a thousand dots say no more and are slow to draw."""
+FEWEST_HALVED = 4
+"""Values; fewer have no middle half."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,14 +61,15 @@ def placings(found: Sequence[Placing], t: Catalogue, theme: Theme, *, name: str,
     frame["yaxis"] = axis(theme, range=[0, height], visible=False)
     frame["showlegend"] = True
     frame["legend"] = _legend(theme)
-    frame["annotations"] = [part for line in lines for part in _words(line, t, theme)]
     traces = [
         _tracks(lines, theme),
-        _rest(lines, t, theme),
+        _middle_half(lines, t, theme) if len(lines) > MANY else _rest(lines, t, theme),
         _similar(lines, t, theme, others),
         _reference(lines, "12", t("figure.skane"), "line-ns-open", t, theme),
         _reference(lines, "00", t("figure.sweden"), "diamond-open", t, theme),
         _own(lines, t, theme, name),
+        _words(lines, [_name(line, t) for line in lines], -PAD, "top right", theme),
+        _words(lines, [_told(line, t) for line in lines], 1 + PAD, "top left", theme),
     ]
     demo = any(one.result.is_demo for one in shown)
     return with_demo({"data": [one for one in traces if one["x"]], "layout": frame}, t, theme, demo)
@@ -88,20 +97,35 @@ def _legend(theme: Theme) -> Part:
     }
 
 
-def _words(line: _Line, t: Catalogue, theme: Theme) -> list[Part]:
-    """The indicator's name to the left, the own value to the right, over the dots."""
-    indicator, row = line.placing.result.indicator, line.placing.row
+def _name(line: _Line, t: Catalogue) -> str:
+    row = line.placing.row
     year = f" {row.year}" if row.year is not None else ""
+    return safe(line.placing.result.indicator.short(t.language) + year)
+
+
+def _told(line: _Line, t: Catalogue) -> str:
+    """The own value, and the remark beside it."""
     result = line.placing.result
-    own = next(one for one in (*result.rows, result.skane) if one.code == row.own.code)
-    value = f"<b>{safe(value_text(own, indicator, t))}</b>"
+    own = next(one for one in (*result.rows, result.skane) if one.code == line.placing.row.own.code)
     remark = f" {safe(line.placing.remark)}" if line.placing.remark else ""
-    place = {"yref": "y", "xref": "paper", "y": line.y + 7, "yanchor": "bottom", "showarrow": False, "borderpad": 0}
-    place["font"] = font(theme, BODY - 1)
-    return [
-        {**place, "text": safe(indicator.short(t.language) + year), "x": 0, "xanchor": "left"},
-        {**place, "text": value + remark, "x": 1, "xanchor": "right"},
-    ]
+    return f"<b>{safe(value_text(own, result.indicator, t))}</b>{remark}"
+
+
+def _words(lines: Sequence[_Line], words: Sequence[str], x: float, side: str, theme: Theme) -> Part:
+    """Words over the lines at one end. One trace of text: as annotations the same words take many times longer to draw."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "name": "words",
+        "showlegend": False,
+        "x": [x for _ in lines],
+        "y": [line.y + LIFT for line in lines],
+        "text": list(words),
+        "textposition": side,
+        "textfont": font(theme, BODY - 1),
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }
 
 
 def _tracks(lines: Sequence[_Line], theme: Theme) -> Part:
@@ -132,6 +156,26 @@ def _dots(points: Sequence[tuple[_Line, Row]], name: str, marker: Part, t: Catal
         "hoverinfo": "text",
         "marker": marker,
         "cliponaxis": False,
+    }
+
+
+def _middle_half(lines: Sequence[_Line], t: Catalogue, theme: Theme) -> Part:
+    """From the first to the third quartile of the areas, as a thick quiet stroke."""
+    known = [
+        (line, [value for row in line.placing.result.rows if (value := shown_value(row)) is not None]) for line in lines
+    ]
+    halves = [
+        (line, *quantiles(values, n=4, method="inclusive")[::2]) for line, values in known if len(values) >= FEWEST_HALVED
+    ]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": safe(t("figure.placings.half")),
+        "x": [x for line, low, high in halves for x in (line.at(low), line.at(high), None)],
+        "y": [y for line, _, _ in halves for y in (line.y, line.y, None)],
+        "line": {"color": theme.quiet, "width": 8},
+        "opacity": 0.45,
+        "hoverinfo": "skip",
     }
 
 

@@ -17,8 +17,8 @@ from ui.figures.placings import Placing
 from ui.numbers import format_number, format_value
 from ui.plain import plain
 from ui.selection import INDICATOR, THEME
-from ui.shell import View
 from ui.text import Catalogue
+from ui.view import View
 
 APART = ("industry", *inputs.OUR_OWN_THEMES)
 """Themes with a section of their own on the page."""
@@ -72,7 +72,7 @@ def standing_out(view: View, found: Profile) -> None:
         st.markdown(t(f"profile.no_standing_out.{_kind(found)}"))
         return
     rows = [found.row(one.indicator) for one in found.standing_out]
-    results = [result(view, found, row) for row in rows]
+    results = results_of(view, found, rows)
     remarks = {one.indicator: _remark(t, one) for one in found.standing_out}
     compared = [one.name for one in rows[0].similar]
     draw(
@@ -98,13 +98,20 @@ def _remark(t: Catalogue, one: StandingOut) -> str:
 
 def result(view: View, found: Profile, row: ProfileRow) -> Result:
     """The result that a row of the profile was read from."""
-    return cache.result(view.edition.number, row.indicator.id, row.year, found.division or Division.MUNICIPALITY)
+    return cache.profile_results(view.edition.number, found.code)[row.indicator.id]
+
+
+def results_of(view: View, found: Profile, rows: Sequence[ProfileRow]) -> list[Result]:
+    """The results that some of the profile's rows were read from."""
+    results = cache.profile_results(view.edition.number, found.code)
+    return [results[row.indicator.id] for row in rows]
 
 
 def lines(view: View, found: Profile, rows: Sequence[ProfileRow], remarks: dict[str, str] | None = None) -> Drawing:
     """The figure of some of the profile's rows; `remarks` are words beside the own value, by indicator."""
+    results = cache.profile_results(view.edition.number, found.code)
     placed = [
-        Placing(row=row, result=result(view, found, row), remark=(remarks or {}).get(row.indicator.id, "")) for row in rows
+        Placing(row=row, result=results[row.indicator.id], remark=(remarks or {}).get(row.indicator.id, "")) for row in rows
     ]
     return partial(charts.placings, placed, view.t, name=found.name, others=others(view.t, found))
 
@@ -167,7 +174,7 @@ def _everything(view: View, found: Profile) -> None:
     shown = list(themes.values()) if chosen == inputs.ALL else [themes[chosen]]
     rows = [row for theme in shown for row in theme.rows]
     loaded = [row for row in rows if row.own.state is not State.NOT_LOADED]
-    results = [result(view, found, row) for row in loaded]
+    results = results_of(view, found, loaded)
     draw(
         view,
         Card(
