@@ -21,7 +21,7 @@ from data.editions import default_home
 from data.vocabulary import Division, Origin, State
 from tests.figure_cases import CODES, SEATS, SPREAD, UNEMPLOYMENT, result, slip
 from ui import marks, sentences, tables
-from ui.export import FORMATS, build, csv_file, excel, formats_for, powerpoint, slide_map
+from ui.export import FORMATS, build, csv_file, excel, formats_for, powerpoint, slide_map, template
 from ui.export.content import Document, ExportTable, NumberColumn, TextColumn, WithheldNumber, file_name
 from ui.figures.classes import class_colours, class_index
 from ui.figures.coverage import PilotMark
@@ -313,7 +313,7 @@ def test_regions_have_their_colour_and_their_name() -> None:
 def test_an_own_template_is_used(tmp_path: Path) -> None:
     own = Presentation()
     own.slides.add_slide(own.slide_layouts[0]).shapes.title.text = "Gammal bild"
-    own.save(default_home() / powerpoint.TEMPLATE)
+    own.save(default_home() / template.TEMPLATE)
     found = result(SPREAD)
     content = powerpoint.write(document(build.of_map(T, found), found))
     (slide,) = deck(content)

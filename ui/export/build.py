@@ -1,16 +1,17 @@
 """From what a page shows to what it lets people take along: the same results, typed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from analytics.result import Result, Trend
-from data.vocabulary import Division
+from data.vocabulary import Division, State
 from ui import sentences, tables
 from ui.export import facts
-from ui.export.content import ExportTable, Facts, TextColumn
+from ui.export.content import ExportTable, Facts, NumberColumn, TextColumn
 from ui.export.map_picture import classed_map
-from ui.export.pictures import Bars, Lines, Picture
+from ui.export.pictures import Bars, Lines, Picture, Scatter, Stacked
 from ui.figures.coverage import PilotMark
-from ui.numbers import format_years
+from ui.figures.grid import Heading
+from ui.numbers import format_years, rounded
 from ui.text import Catalogue
 
 
@@ -72,3 +73,80 @@ def _here(t: Catalogue, found: Sequence[PilotMark], code: str) -> str:
         for one in found
         if code in one.municipality_codes
     )
+
+
+def of_pair(
+    t: Catalogue,
+    first: Result,
+    second: Result,
+    areas: Sequence[str] = (),
+    *,
+    medians: tuple[float | None, float | None] = (None, None),
+) -> ExportTable:
+    """Two indicators (or one in two years) area by area, the chosen areas first; `medians` are those of the figure."""
+    chosen = [row for row in first.rows if row.code in areas]
+    rows = [*chosen, *(row for row in first.rows if row.code not in areas)]
+    others = {row.code: row for row in second.rows}
+    numbers = (
+        tables.number_column(t, first, rows),
+        tables.number_column(t, second, [others[row.code] for row in rows]),
+    )
+    return ExportTable(
+        columns=(
+            TextColumn(title=t("export.code"), cells=tuple(row.code for row in rows), code=True),
+            TextColumn(title=t(f"table.area.{first.division}"), cells=tuple(row.name for row in rows)),
+            *numbers,
+        ),
+        facts=facts.of_both(t, first, second),
+        picture=Scatter(
+            selected=tuple(code for code in areas if code in others),
+            medians=medians,
+            no_change=first.indicator.id == second.indicator.id,
+        )
+        if any(None not in pair for pair in zip(*(column.cells for column in numbers), strict=True))
+        else None,
+        sentence=sentences.describe_pair(t, first, second),
+    )
+
+
+def of_stacked(
+    title: str,
+    rows: Sequence[Heading],
+    parts: Sequence[Heading],
+    values: Mapping[tuple[str, str], float | None],
+    more: Facts,
+    *,
+    unit: str = "seats",
+    decimals: int = 0,
+) -> ExportTable:
+    """Parts of a whole, as `stacked_bars` draws them: one row for each bar, one column for each part.
+
+    `title` heads the column of rows. `values` by (row id, part id): None is withheld, what is not there is missing.
+    """
+    columns = [
+        NumberColumn(
+            title=part.told,
+            unit=unit,
+            decimals=decimals,
+            cells=tuple(_shown(values.get((row.id, part.id)), decimals) for row in rows),
+            states=tuple(_state(values, row.id, part.id) for row in rows),
+        )
+        for part in parts
+    ]
+    known = any(cell is not None for column in columns for cell in column.cells)
+    return ExportTable(
+        columns=(TextColumn(title=title, cells=tuple(row.told for row in rows)), *columns),
+        facts=more,
+        picture=Stacked() if known else None,
+    )
+
+
+def _shown(value: float | None, decimals: int) -> float | None:
+    return None if value is None else float(rounded(value, decimals))
+
+
+def _state(values: Mapping[tuple[str, str], float | None], row: str, part: str) -> State:
+    if (row, part) not in values:
+        return State.MISSING
+    value = values[row, part]
+    return State.SUPPRESSED if value is None else State.ZERO if value == 0 else State.OK

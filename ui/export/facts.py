@@ -37,6 +37,12 @@ def of_trend(t: Catalogue, trend: Trend, result: Result, years: Sequence[int]) -
     )
 
 
+def of_both(t: Catalogue, first: Result, second: Result) -> Facts:
+    """The facts of two results: those of the first, then what is not the same of the second."""
+    one = of_result(t, first)
+    return (*one, *(fact for fact in of_result(t, second) if fact not in one))
+
+
 def _definition(t: Catalogue, indicator: Indicator) -> Facts:
     caveats = " ".join(CAVEATS[key].text(t.language) for key in indicator.caveats)
     unit = unit_name(indicator.unit, t.language) or t("unit.ratio.axis")

@@ -95,12 +95,16 @@ def _plain(value: Any) -> Any:
         return {KIND: type(value).__name__, **told}
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, Mapping):
         return {str(key): _plain(one) for key, one in value.items()}
     if hasattr(value, "tolist"):
         return value.tolist()
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_plain(one) for one in value]
+    return [_plain(one) for one in value] if isinstance(value, list | tuple) else _simple(value)
+
+
+def _simple(value: Any) -> Any:
     if value is not None and not isinstance(value, str | int | float):
         raise TypeError(f"{type(value).__name__} cannot be kept in a story")
     return value
@@ -135,9 +139,9 @@ def _read(value: Any, wanted: Any) -> Any:
         return _tuple(value, get_args(wanted))
     if is_dataclass(wanted):
         return _object(value, wanted)
-    if isinstance(wanted, type) and issubclass(wanted, Enum):
+    if issubclass(wanted, Enum):
         return wanted(value)
-    return _scalar(value, wanted)
+    return date.fromisoformat(value) if wanted is date else _scalar(value, wanted)
 
 
 def _one_of(value: Any, kinds: Sequence[Any]) -> Any:

@@ -25,11 +25,11 @@ BAR = "#9FC3CC"
 def bars(slide: Any, box: Box, export: ExportTable, shown: Bars, t: Catalogue) -> None:
     """A column for each area in the order of the table; chosen ones, Skåne and Sweden stand out with their value."""
     codes, names, numbers = _columns(export)
-    data = CategoryChartData(number_format=_format(numbers))
+    data = CategoryChartData(number_format=number_format(numbers))
     data.categories = names.cells
     data.add_series(numbers.title, numbers.cells)
-    without = _without(names, numbers, t)
-    note = 0.3 if without else 0.0
+    absent = without(names, numbers, t)
+    note = 0.3 if absent else 0.0
     area = Box(left=box.left, top=box.top, width=box.width, height=box.height - note)
     chart = _chart(slide, area, XL_CHART_TYPE.COLUMN_CLUSTERED, data, numbers, t)
     chart.has_legend = False
@@ -44,9 +44,9 @@ def bars(slide: Any, box: Box, export: ExportTable, shown: Bars, t: Catalogue) -
     for place, (code, value) in enumerate(zip(codes.cells, numbers.cells, strict=True)):
         if code in colours and value is not None:
             _emphasise(series.points[place], colours[code])
-    if without:
+    if absent:
         under = Box(left=box.left, top=box.bottom - note, width=box.width, height=note)
-        words(slide.shapes, under, without, Look(size=LABEL_SIZE, colour=LIGHT.muted))
+        words(slide.shapes, under, absent, Look(size=LABEL_SIZE, colour=LIGHT.muted))
 
 
 def lines(slide: Any, box: Box, export: ExportTable, shown: Lines, t: Catalogue) -> None:
@@ -56,7 +56,7 @@ def lines(slide: Any, box: Box, export: ExportTable, shown: Lines, t: Catalogue)
     years = next(column for column in export.columns if isinstance(column, YearColumn))
     values = dict(zip(zip(codes.cells, years.cells, strict=True), numbers.cells, strict=True))
     steps = _steps(years.cells, shown.breaks)
-    data = CategoryChartData(number_format=_format(numbers))
+    data = CategoryChartData(number_format=number_format(numbers))
     data.categories = [t("export.break") if year is None else str(year) for year in steps]
     drawn = [code for code in shown.codes if any(values.get((code, year)) is not None for year in years.cells)]
     for code in drawn:
@@ -78,8 +78,10 @@ def _columns(export: ExportTable) -> tuple[TextColumn, TextColumn, NumberColumn]
     return texts[0], texts[1], numbers
 
 
-def _format(numbers: NumberColumn) -> str:
-    return "#,##0" + (f".{'0' * numbers.decimals}" if numbers.decimals else "")
+def number_format(numbers: NumberColumn, *, least: int | None = None) -> str:
+    """How PowerPoint writes the numbers of a column; `least` decimals instead of its own, if that is fewer."""
+    decimals = numbers.decimals if least is None else min(least, numbers.decimals)
+    return "#,##0" + (f".{'0' * decimals}" if decimals else "")
 
 
 def _steps(years: Sequence[int], breaks: Sequence[int]) -> list[int | None]:
@@ -154,7 +156,7 @@ def _stroke(series: Any, colour: str, *, dashed: bool, wide: bool) -> None:
     series.marker.format.line.color.rgb = rgb(colour)
 
 
-def _without(names: TextColumn, numbers: NumberColumn, t: Catalogue) -> str:
+def without(names: TextColumn, numbers: NumberColumn, t: Catalogue) -> str:
     """Who has no column, and why."""
     by_state: dict[str, list[str]] = {}
     for name, cell, state in zip(names.cells, numbers.cells, numbers.states, strict=True):

@@ -10,7 +10,7 @@ from data.boundaries import Line, outline, region_outline
 from data.geography import municipality, regions
 from data.vocabulary import Division, State
 from ui.export.pictures import ClassedMap, LegendRow, MapArea
-from ui.export.slide_parts import Box, Look, Paint, border, fill, flat, swatch, told, words
+from ui.export.slide_parts import SIGN, Box, Look, Paint, border, fill, flat, lines_of, swatch, told, words
 from ui.figures.layers import AT_SEA, CODES, COUNTY_WITH_NAMES, REGION_POINTS, middle, name_point
 from ui.theme import LABEL_ON_MAP, LIGHT, STATE_LINE
 
@@ -19,8 +19,6 @@ ROWS = {LEGEND_SIZE: 0.31, SMALL_SIZE: 0.25}
 """Height of a row of the legend in inches by the size of its words."""
 MOST_LARGE_ROWS = 10
 SWATCH = (0.42, 0.2)
-SIGN = 0.0073
-"""Width of a sign in inches for each point of its size."""
 REGION_LINE = "#4A4A4A"
 STATES = {
     State.MISSING.value: MSO_PATTERN.LIGHT_UPWARD_DIAGONAL,
@@ -148,12 +146,6 @@ def _legend(shapes: Any, side: Box, shown: ClassedMap) -> None:
         box = Box(left=side.left, top=top + 0.08, width=side.width, height=lines_of(note, side, SMALL_SIZE))
         words(shapes, box, note, Look(size=SMALL_SIZE))
         top = box.bottom
-
-
-def lines_of(text: str, box: Box, size: float) -> float:
-    """The height in inches that words need in the width of a box."""
-    signs = max(1, int(box.width / (SIGN * size)))
-    return -(-len(text) // signs) * size * 0.0175
 
 
 def _row(shapes: Any, side: Box, top: float, look: Paint, text: str, size: int) -> float:

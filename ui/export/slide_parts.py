@@ -1,5 +1,6 @@
 """The small pieces of a slide: a box of the page, words in it, a swatch, a name for those who do not see."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,8 @@ from pptx.util import Emu, Inches, Pt
 from ui.theme import LIGHT
 
 ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
+SIGN = 0.0073
+"""Width of a sign in inches for each point of its size."""
 Shapes = Any
 Shape = Any
 
@@ -84,6 +87,17 @@ def words(shapes: Shapes, box: Box, text: str, look: Look) -> Shape:
         shape.line.color.rgb = rgb(look.border)
         shape.line.width = Pt(1)
     return shape
+
+
+def one_line(text: str) -> str:
+    """Words without line breaks and tabs; spaces that hold a number and its unit together stay."""
+    return re.sub(r"[\r\n\v\f\t]+", " ", text).strip()
+
+
+def lines_of(text: str, box: Box, size: float) -> float:
+    """The height in inches that words need in the width of a box."""
+    signs = max(1, int(box.width / (SIGN * size)))
+    return -(-len(text) // signs) * size * 0.0175
 
 
 def swatch(shapes: Shapes, box: Box, paint: Paint, name: str) -> Shape:
