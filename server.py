@@ -28,6 +28,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from data.access import is_loopback
 from data.faults import StoreError
 from ui.text import DEFAULT_LANGUAGE, LANGUAGES, Catalogue
+from ui.voting import this_server
 
 PRODUCT = Catalogue(DEFAULT_LANGUAGE)("product.name")
 FRONTEND = Path(st.__file__).parent / "static"
@@ -93,7 +94,8 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in security_headers(host).items():
-                    headers[name] = value
+                    # The participants' pages have a stricter policy of their own.
+                    headers.setdefault(name, value)
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
@@ -189,6 +191,21 @@ class CompressedAssets:
             return None
         path = below_base(scope["path"])
         return assets().get(path.removeprefix("static/")) if path.startswith("static/") else None
+
+
+class VotePages:
+    """The participants' page of a vote, as on the vote's own port; for a server that is reached through a proxy."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = below_base(scope["path"]) if scope["type"] == "http" else ""
+        if not path.startswith("r/"):
+            await self.app(scope, receive, send)
+            return
+        own = {**scope, "path": f"/{path}", "root_path": scope["path"].removesuffix(f"/{path}")}
+        await this_server.pages()(own, receive, send)
 
 
 def page_in(language: str, page: bytes) -> bytes:
@@ -291,11 +308,14 @@ def show_in_browser() -> None:
 async def lifespan(_: "st.App") -> AsyncIterator[None]:
     """Warm up before the first request is answered."""
     await asyncio.to_thread(warm_up)
+    # A question that was open when the server ended still is, and telephones may be trying again.
+    await asyncio.to_thread(this_server.resume)
     opening = asyncio.create_task(asyncio.to_thread(show_in_browser))
     yield
+    await asyncio.to_thread(this_server.stop)
     await opening
 
 
-MIDDLEWARE = [Middleware(layer) for layer in (SecurityHeaders, KnownHosts, CompressedAssets, PageLanguage)]
+MIDDLEWARE = [Middleware(layer) for layer in (SecurityHeaders, KnownHosts, VotePages, CompressedAssets, PageLanguage)]
 
 app = st.App("app.py", lifespan=lifespan, middleware=MIDDLEWARE)

@@ -1,0 +1,1 @@
+"""Votes in the room: the participants' page, the small server it stands on, and how results are shown."""
