@@ -1,7 +1,8 @@
 """The only place with Streamlit's caches. Everything cached is frozen and keyed by edition, so nobody may change it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import TypeVar
 
 import streamlit as st
 
@@ -9,6 +10,7 @@ from analytics import cooperation as arenas
 from analytics import learning_series, observations, outcomes, pilot_portfolio
 from analytics import occupations as occupation_tables
 from analytics.brought_indicators import indicator_in, indicators_in
+from analytics.definition_hashes import definition_hashes
 from analytics.development_zone import DevelopmentZone, development_zone
 from analytics.evaluate import evaluate, trend, years
 from analytics.frozen_needs import frozen_need
@@ -16,7 +18,7 @@ from analytics.impact import Impact
 from analytics.impact import impact as impact_of
 from analytics.index_definition import index_by
 from analytics.index_engine import IndexResult, evaluate_index, rank_intervals
-from analytics.indicator import Indicator, definition_hashes
+from analytics.indicator import Indicator
 from analytics.industries import IndustryStructure, industry_structure
 from analytics.learning_series import SeriesReport
 from analytics.needs import Need, need_from
@@ -35,10 +37,18 @@ from data.differences import Difference
 from data.differences import differences as differences_between
 from data.editions import Edition, Store, default_home
 from data.examples import Handout
+from data.journal import Journal
 from data.merging import Mode
 from data.remembered import Mappings
+from data.stories import SCHEMA as STORIES_SCHEMA
+from data.stories import Stories
 from data.vocabulary import Division
 from ui.drafts import Draft, Drafts
+
+SCHEMAS = (STORIES_SCHEMA,)
+"""What the journal holds."""
+
+T = TypeVar("T")
 
 
 @st.cache_resource(show_spinner=False)
@@ -61,9 +71,9 @@ def result(number: int, indicator: str, year: int | None, division: Division) ->
 
 
 @st.cache_resource(show_spinner=False, max_entries=1000)
-def series(number: int, indicator: str) -> Trend:
+def series(number: int, indicator: str, division: Division = Division.MUNICIPALITY) -> Trend:
     """All years of one indicator of an edition."""
-    return trend(edition(number), indicator_in(edition(number), indicator))
+    return trend(edition(number), indicator_in(edition(number), indicator), division=division)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2000)
@@ -129,6 +139,17 @@ def mappings() -> Mappings:
 
 
 @st.cache_resource(show_spinner=False)
+def journal() -> Journal:
+    """The journal beside the editions: stories, notes, votes."""
+    return Journal(store().home, *SCHEMAS)
+
+
+def stories() -> Stories:
+    """The stories of this server."""
+    return Stories(journal())
+
+
+@st.cache_resource(show_spinner=False)
 def drafts() -> Drafts:
     """The files being checked on this server."""
     return Drafts()
@@ -177,6 +198,12 @@ def differences(before: int, after: int) -> tuple[Difference, ...]:
 def indicators(number: int) -> tuple[Indicator, ...]:
     """Every indicator of an edition, in menu order: the registry's, then those that came as data."""
     return tuple(indicators_in(edition(number)).values())
+
+
+@st.cache_resource(show_spinner=False, max_entries=600)
+def prepared(number: int, what: tuple[str, ...], _make: Callable[[], T]) -> T:
+    """What a page makes of an edition, made once. `what` names it, and everything else that it depends on."""
+    return _make()
 
 
 Weights = tuple[tuple[str, float], ...]

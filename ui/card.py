@@ -2,24 +2,19 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from data.vocabulary import Level, Origin
-from ui import take
+from ui import capture, plotted, take
 from ui.export.content import Document, ExportTable
 from ui.figures.frame import Figure
-from ui.maps import MAP_CONFIG
 from ui.plain import plain
+from ui.plotted import Picked
+from ui.staging import Stage
 from ui.theme import THEMES, Theme
 from ui.view import View
 
-BOUNDARIES_ADDRESS = "/app/static/boundaries.geojson"
-"""The same file as data/packaged/boundaries.geojson, served by this server."""
-Picked = Callable[[str], None]
 Drawing = Callable[[Theme], Figure]
 """Draws the figure in the colours of a theme: the page's on the screen, always the light one in a file."""
 
@@ -48,19 +43,22 @@ class Card:
 def draw(view: View, card: Card, picked: Picked | None = None) -> None:
     """Draw a card. `picked` is called with the code of the area that is clicked in the figure."""
     view.note_origins(card.origins)
+    if view.stage is not None:
+        if view.stage.wants(card.key):
+            _on_stage(view, view.stage, card, picked)
+        return
     with st.container(key=f"card_{card.key}"):
         (st.title if card.leads else st.header)(card.title, anchor=False)
         _badges(view, card)
         if card.figure is not None:
-            _figure(card, card.figure(THEMES[view.theme]), picked)
+            _figure(view, card, card.figure, picked)
         st.markdown(plain(card.sentence))
         if card.note:
             st.caption(plain(card.note))
         if card.table is not None:
             table(view, card)
         st.caption(card.source)
-        if card.export is not None:
-            _take(view, card, card.export)
+        _take(view, card)
 
 
 def say(view: View, sentence: str, origins: Sequence[Origin]) -> None:
@@ -86,43 +84,50 @@ def _badges(view: View, card: Card) -> None:
         _demo_badge(view, card.origins)
 
 
-def _figure(card: Card, drawn: Figure, picked: Picked | None) -> None:
-    figure = go.Figure(_with_boundaries_by_address(drawn), _validate=False)
-    if picked is None:
-        st.plotly_chart(figure, theme=None, config=MAP_CONFIG, alt=card.sentence, key=f"figure_{card.key}")
-        return
-    key = f"figure_{card.key}"
-
-    def clicked() -> None:
-        for point in st.session_state[key].selection.points:
-            code = point.get("location") or point.get("customdata")
-            if code:
-                picked(code[0] if isinstance(code, list) else code)
-
-    st.plotly_chart(
-        figure, theme=None, config=MAP_CONFIG, alt=card.sentence, key=key, on_select=clicked, selection_mode="points"
-    )
-
-
-def _with_boundaries_by_address(figure: Mapping[str, Any]) -> dict[str, Any]:
-    """The figure with the municipalities' shapes fetched once by the browser instead of sent with every map."""
-    data = [{**trace, "geojson": BOUNDARIES_ADDRESS} if "geojson" in trace else trace for trace in figure["data"]]
-    return {**figure, "data": data}
-
-
 def table(view: View, card: Card) -> None:
     """The card's numbers as a table that can be read aloud and printed."""
     with (
         st.expander(view.t("card.table", title=card.title), icon=":material/table:", expanded=card.table_open),
         st.container(key=f"numbers_{card.key}"),
     ):
-        st.table(pd.DataFrame(card.table), hide_index=True, border="horizontal", alt=card.title)
+        plotted.table(card.table or {}, alt=card.title)
 
 
-def _take(view: View, card: Card, export: ExportTable) -> None:
-    demo = Origin.DEMO in card.origins
+def _figure(view: View, card: Card, drawing: Drawing, picked: Picked | None, *, stretched: bool = False) -> None:
+    figure = drawing(THEMES[view.theme])
+    plotted.draw(figure, alt=card.sentence, key=f"figure_{card.key}", picked=picked, stretched=stretched)
+
+
+def _on_stage(view: View, stage: Stage, card: Card, picked: Picked | None) -> None:
+    """The card alone, as large as the screen allows; its own title stands under the slide's where they differ."""
+    stage.shown = True
+    with stage.figure:
+        if card.figure is not None:
+            _figure(view, card, card.figure, picked, stretched=True)
+        elif card.table is not None:
+            plotted.table(card.table, alt=card.title)
+    with stage.words:
+        if stage.slide.title:
+            st.markdown(f"**{plain(card.title)}**")
+        _badges(view, card)
+        st.markdown(plain(card.sentence))
+        if card.note:
+            st.caption(plain(card.note))
+        st.caption(card.source)
+
+
+def _take(view: View, card: Card) -> None:
+    """What can be done with the figure: take it along as a file, put it into a story."""
+    export = card.export or ExportTable(columns=(), facts=())
     title = export.title or card.title
-    take.draw(view, card.key, title, export, lambda: document_of(view, card, export), demo=demo)
+
+    def document() -> Document:
+        return document_of(view, card, export)
+
+    with st.container(key=f"take_row_{card.key}", horizontal=True):
+        if card.export is not None:
+            take.draw(view, card.key, title, export, document, demo=Origin.DEMO in card.origins)
+        capture.offer(view, card.key, document)
 
 
 def document_of(view: View, card: Card, export: ExportTable) -> Document:

@@ -34,6 +34,7 @@ PAGES: tuple[Page, ...] = (
     Page("coverage", "pages/coverage.py", ":material/layers:"),
     Page("followup", "pages/followup.py", ":material/fact_check:"),
     Page("leadership", "pages/leadership.py", ":material/print:"),
+    Page("workshop", "pages/workshop.py", ":material/co_present:"),
     Page("upload", "pages/upload.py", ":material/upload_file:", Action.CHECK_FILE),
     Page("history", "pages/history.py", ":material/history:"),
     Page("method", "pages/method.py", ":material/menu_book:"),

@@ -92,6 +92,10 @@ COLUMNS = several("columns", shared=False)
 REFERENCE = word("reference", shared=False)
 OCCUPATION_AREA = word("occupation_area", shared=False)
 SITUATION = word("situation", shared=False)
+STORY = word("story", shared=False)
+PRESENT = word("present", shared=False)
+"""The story that is being presented; nothing when the page is an ordinary one."""
+SLIDE = word("slide", shared=False)
 SHARED = (LANGUAGE, EDITION, THEME, INDICATOR, YEAR, DIVISION, ZOOM, AREAS, PLACE, NEED)
 
 

@@ -4,7 +4,7 @@ import html
 import logging
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import streamlit as st
@@ -14,6 +14,7 @@ from data.faults import StoreError
 from ui import cache
 from ui.navigation import PAGES, Page, page
 from ui.plain import plain
+from ui.sections import presenting
 from ui.selection import EDITION, LANGUAGE, Selection, link_to, one_of, shared_parameters
 from ui.text import DEFAULT_LANGUAGE, LANGUAGES, Catalogue
 from ui.view import View
@@ -46,8 +47,12 @@ def open_page(name: str) -> Iterator[View]:
     top = st.container(key="marks")
     try:
         view = _view(this, t, selection, _role())
+        view.stage = presenting.stage(view)
         slot, before = menu.empty(), shared_parameters()
-        _draw_menu(slot, view, before)
+        if view.stage is None:
+            _draw_menu(slot, view, before)
+        else:
+            presenting.frame(view, view.stage)
     except Exception as fault:  # noqa: BLE001 - the last line of defence before a person
         _explain(t, fault)
         st.stop()
@@ -55,8 +60,11 @@ def open_page(name: str) -> Iterator[View]:
         st.info(t("shell.not_allowed"))
         st.stop()
     try:
-        yield view
-        if shared_parameters() != before:
+        with view.stage.behind if view.stage else nullcontext():
+            yield view
+        if view.stage is not None:
+            presenting.finish(view, view.stage)
+        elif shared_parameters() != before:
             _draw_menu(slot, view, shared_parameters())
     except Exception as fault:  # noqa: BLE001 - the same, for what the page itself does
         _explain(t, fault)
@@ -115,7 +123,8 @@ def _draw_marks(top: "st.delta_generator.DeltaGenerator", view: View) -> None:
         for problem in view.selection.problems:
             key = f"problem.{problem.key}" if view.t.has(f"problem.{problem.key}") else "problem.other"
             st.info(view.t(key, found=plain(problem.found[:80])), icon=":material/info:")
-        if view.is_demo:
+        # On the stage the mark stands beside the figure.
+        if view.is_demo and view.stage is None:
             st.warning(view.t("demo.page"), icon=":material/science:")
 
 

@@ -10,6 +10,7 @@ from data.editions import Edition
 from data.vocabulary import Origin
 from ui.navigation import Page
 from ui.selection import Selection
+from ui.staging import Stage
 from ui.text import Catalogue
 
 
@@ -23,6 +24,8 @@ class View:
         self.edition = edition
         self.role = role
         self.origins: set[Origin] = set()
+        self.stage: Stage | None = None
+        """Where the one figure goes that is being presented; None on an ordinary page."""
 
     @property
     def language(self) -> str:
@@ -44,8 +47,14 @@ class View:
         return Origin.DEMO in self.origins
 
     def controls(self, name: str) -> AbstractContextManager[object]:
-        """Where the pickers called `name` go; they are left out on paper."""
-        return st.container(key=f"controls_{name}")
+        """Where the pickers called `name` go; they are left out on paper.
+
+        While presenting, those that come before the figure stand in the slim row above it.
+        """
+        key = f"controls_{name}"
+        if self.stage is not None and not self.stage.shown:
+            return self.stage.filters.container(key=key)
+        return st.container(key=key)
 
     def note_origins(self, origins: Iterable[Origin]) -> None:
         """Remember what the page has shown, so that its demo mark is true."""

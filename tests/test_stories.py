@@ -1,0 +1,168 @@
+"""Stories: kept in order, copied, and never half written."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from data.journal import Journal, JournalBroken
+from data.stories import LONGEST_TITLE, MOST_SLIDES, SCHEMA, Stories, StoryFull, StoryGone, View
+from tests.serving import ROOT
+
+
+@pytest.fixture
+def stories(tmp_path: Path) -> Stories:
+    return Stories(Journal(tmp_path, SCHEMA))
+
+
+def view(card: str = "map", edition: int = 1) -> View:
+    parameters = {"lang": "sv", "edition": str(edition), "areas": "1280,1230"}
+    return View(
+        page="skills_needs", card=card, parameters=parameters, edition=edition, shown_title="Arbetslösa", content='{"å": 1}'
+    )
+
+
+def cards(stories: Stories, story: str) -> list[str]:
+    found = stories.slides(story)
+    assert [slide.position for slide in found] == list(range(len(found)))
+    return [slide.view.card for slide in found]
+
+
+def test_a_view_comes_back_as_it_was_captured(stories: Stories) -> None:
+    story = stories.begin("Höstens  möte ", "sv")
+    slide = stories.capture(story, view(), title="Malmö\nsticker ut", talking_points=" Först detta.\nSedan det. ")
+    (found,) = stories.slides(story)
+    assert found.view == view() and found.slide_id == slide
+    assert (found.heading, found.talking_points) == ("Malmö sticker ut", "Först detta.\nSedan det.")
+    assert stories.get(story).title == "Höstens möte" and stories.get(story).slides == 1
+
+
+def test_a_slide_without_a_title_has_the_figures_own(stories: Stories) -> None:
+    story = stories.begin("Möte", "sv")
+    stories.capture(story, view())
+    assert stories.slides(story)[0].heading == "Arbetslösa"
+
+
+@pytest.mark.parametrize(
+    ("moved", "to", "after"), [("a", 2, "bcad"), ("d", 0, "dabc"), ("b", 99, "acdb"), ("c", -5, "cabd"), ("b", 1, "abcd")]
+)
+def test_slides_are_moved(stories: Stories, moved: str, to: int, after: str) -> None:
+    story = stories.begin("Möte", "sv")
+    ids = {card: stories.capture(story, view(card)) for card in "abcd"}
+    stories.move(ids[moved], to)
+    assert "".join(cards(stories, story)) == after
+
+
+def test_a_slide_is_dropped_and_the_rest_close_up(stories: Stories) -> None:
+    story = stories.begin("Möte", "sv")
+    ids = {card: stories.capture(story, view(card)) for card in "abc"}
+    stories.drop(ids["b"])
+    assert cards(stories, story) == ["a", "c"]
+
+
+def test_a_copy_is_a_story_of_its_own(stories: Stories) -> None:
+    story = stories.begin("Möte", "en")
+    first = stories.capture(story, view("a"), title="Egen")
+    stories.capture(story, view("b"))
+    copy = stories.copy(story, "Möte (kopia)")
+    stories.drop(first)
+    assert cards(stories, copy) == ["a", "b"] and cards(stories, story) == ["b"]
+    assert stories.slides(copy)[0].title == "Egen" and stories.get(copy).language == "en"
+
+
+def test_removing_a_story_takes_its_slides_and_no_others(stories: Stories) -> None:
+    one, other = stories.begin("Ett", "sv"), stories.begin("Två", "sv")
+    stories.capture(one, view())
+    stories.capture(other, view())
+    stories.remove(one)
+    assert stories.get(one) is None and stories.slides(one) == () and len(stories.slides(other)) == 1
+
+
+def test_the_story_changed_last_comes_first(stories: Stories) -> None:
+    one, other = stories.begin("Ett", "sv"), stories.begin("Två", "sv")
+    assert [story.story_id for story in stories.all()] == [other, one]
+    stories.rename(one, "Ett till")
+    assert [story.story_id for story in stories.all()] == [one, other]
+
+
+def test_what_is_gone_is_said(stories: Stories) -> None:
+    for act in (
+        lambda: stories.capture("x", view()),
+        lambda: stories.rename("x", "y"),
+        lambda: stories.copy("x", "y"),
+        lambda: stories.drop("x"),
+        lambda: stories.move("x", 0),
+        lambda: stories.word("x", title="", talking_points=""),
+    ):
+        with pytest.raises(StoryGone):
+            act()
+    assert stories.all() == ()
+
+
+def test_there_is_an_end_to_slides_and_titles(stories: Stories) -> None:
+    story = stories.begin("x" * 999, "sv")
+    assert len(stories.get(story).title) == LONGEST_TITLE
+    for _ in range(MOST_SLIDES):
+        stories.capture(story, view())
+    with pytest.raises(StoryFull):
+        stories.capture(story, view())
+    assert len(stories.slides(story)) == MOST_SLIDES
+
+
+def test_many_at_once_lose_nothing(tmp_path: Path) -> None:
+    story = Stories(Journal(tmp_path, SCHEMA)).begin("Möte", "sv")
+
+    def capture() -> None:
+        own = Stories(Journal(tmp_path, SCHEMA))
+        for _ in range(5):
+            own.capture(story, view())
+
+    threads = [threading.Thread(target=capture) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(cards(Stories(Journal(tmp_path, SCHEMA)), story)) == 40
+
+
+CAPTURING = """
+import sys
+from pathlib import Path
+from data.journal import Journal
+from data.stories import SCHEMA, Stories, View
+stories = Stories(Journal(Path(sys.argv[1]), SCHEMA))
+story = stories.begin("Möte", "sv")
+print(story, flush=True)
+for number in range(10_000):
+    kept = View(page="p", card=str(number), parameters={}, edition=1, shown_title="t", content="{}")
+    try:
+        print(stories.capture(story, kept), flush=True)
+    except Exception:
+        story = stories.begin("Möte", "sv")
+        print(story, flush=True)
+"""
+
+
+def test_a_kill_loses_no_slide_that_was_acknowledged(tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", CAPTURING, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, text=True, bufsize=1
+    )
+    acknowledged = [process.stdout.readline().strip() for _ in range(40)]
+    os.kill(process.pid, signal.SIGKILL)
+    acknowledged += process.stdout.read().split()
+    process.wait()
+    stories = Stories(Journal(tmp_path, SCHEMA))
+    kept = {slide.slide_id for story in stories.all() for slide in stories.slides(story.story_id)}
+    kept |= {story.story_id for story in stories.all()}
+    assert set(acknowledged) <= kept
+
+
+def test_a_damaged_journal_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "journal.sqlite3").write_bytes(b"not a database" * 100)
+    with pytest.raises(JournalBroken) as fault:
+        Stories(Journal(tmp_path, SCHEMA)).all()
+    assert "journal.sqlite3" in fault.value.sentence("sv")
