@@ -217,7 +217,7 @@ class Votes:
         # Before the turn to write is taken, so that rubbish holds nobody up.
         if row is None:
             return Outcome.UNKNOWN
-        if not hmac.compare_digest(ballot.encode(), _sealed(row["salt"], device, ballot.partition(".")[0]).encode()):
+        if not ballot.isascii() or not hmac.compare_digest(ballot, _sealed(row["salt"], device, ballot.partition(".")[0])):
             return Outcome.WRONG_BALLOT
         with self._journal.writing() as connection:
             return self._count_once(connection, row, device, option, _digest(row["salt"], f"used {ballot}"))
