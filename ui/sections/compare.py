@@ -11,6 +11,7 @@ from data.geography import regions
 from data.vocabulary import SKANE, SWEDEN, Division, Origin
 from ui import cache, charts, inputs, maps, marks, sentences, tables
 from ui.card import Card, draw
+from ui.export import build, build_compare
 from ui.figures.heat import letter
 from ui.numbers import format_number, unit_name
 from ui.plain import plain
@@ -85,6 +86,7 @@ def heat(view: View, chosen: Chosen) -> None:
                 source=marks.source_lines(t, part),
                 origins=_origins(part),
                 table=_table(t, part, chosen.codes, names),
+                export=build_compare.of_heat(t, part, chosen.codes),
             ),
             inputs.toggle_area if part[0].division is Division.MUNICIPALITY else None,
         )
@@ -143,6 +145,7 @@ def scatter(view: View, chosen: Chosen) -> None:
             source=marks.source_lines(t, [one, other]),
             origins=_origins([one, other]),
             table=tables.of_pair(t, one, other),
+            export=build_compare.of_pair(t, one, other, chosen.areas),
         ),
         inputs.toggle_area,
     )
@@ -174,5 +177,6 @@ def _small(view: View, result: Result, areas: Sequence[str]) -> None:
             source=marks.source_line(t, result),
             origins=result.origins,
             level=result.level,
+            export=build.of_map(t, result, areas),
         ),
     )

@@ -11,6 +11,7 @@ from data.geography import MUNICIPALITIES, area_name, regions
 from ui import cache, charts, inputs, marks, quantities, sentences
 from ui.card import Card, draw
 from ui.contract_words import code_titles
+from ui.export import build_cooperation
 from ui.plain import plain
 from ui.selection import ARENA, PARTNER
 from ui.text import Catalogue
@@ -48,7 +49,7 @@ def figure_matrix(view: View, found: Cooperation) -> None:
         kind = inputs.pick(
             view, ARENA, t("cooperation.arena"), list(kinds), inputs.ALL, lambda key: t(f"cooperation.kind.{key}")
         )
-    known = bool(found.origins)
+    known, source = bool(found.origins), _source(view, found, "attendance")
     unknown = found.unreported if kind in (inputs.ALL, "sessions") else ()
     figure = partial(
         charts.matrix,
@@ -66,9 +67,10 @@ def figure_matrix(view: View, found: Cooperation) -> None:
             figure=figure if known else None,
             sentence=_alone(t, found),
             note=_unreported(t, found) or None,
-            source=_source(view, found, "attendance"),
+            source=source,
             origins=found.origins,
             table=_partners(t, found) if known else None,
+            export=build_cooperation.of_matrix(t, found, view.edition, source) if known else None,
         ),
     )
 
@@ -118,15 +120,16 @@ def one_municipality(view: View, found: Cooperation) -> None:
         code = inputs.pick(view, PARTNER, t("table.area.municipality"), codes, FIRST, area_name)
     rows = shared_with(found.matrix, code)
     near = [area_name(other) for other, one in rows if one.pilots or one.structures]
+    title, source = t("cooperation.with_whom", name=area_name(code)), _source(view, found, "attendance")
     key = "cooperation.shares_none" if not rows else "cooperation.shares_sessions" if not near else "cooperation.shares"
     draw(
         view,
         Card(
             key="one_municipality",
-            title=t("cooperation.with_whom", name=area_name(code)),
+            title=title,
             figure=None,
             sentence=t(key, name=area_name(code), count=len(rows), names=sentences.listed(t, near) if near else ""),
-            source=_source(view, found, "attendance"),
+            source=source,
             origins=found.origins,
             table={
                 t("cooperation.other"): [plain(area_name(other)) for other, _ in rows],
@@ -136,6 +139,7 @@ def one_municipality(view: View, found: Cooperation) -> None:
             }
             if rows
             else None,
+            export=build_cooperation.of_one(t, rows, view.edition, source, title) if rows else None,
         ),
     )
 
@@ -145,7 +149,7 @@ def sub_regions(view: View, found: Cooperation) -> None:
     t = view.t
     if not found.origins:
         return
-    names = {one.code: one.name for one in regions(found.division)}
+    names, source = {one.code: one.name for one in regions(found.division)}, _source(view, found, "pilot_municipalities")
     rows = [one for one in found.regions if one.one != one.other] + [one for one in found.regions if one.one == one.other]
     draw(
         view,
@@ -155,7 +159,7 @@ def sub_regions(view: View, found: Cooperation) -> None:
             figure=None,
             sentence=_apart(t, found, names),
             note=t("cooperation.regions_note"),
-            source=_source(view, found, "pilot_municipalities"),
+            source=source,
             origins=found.origins,
             table={
                 t("cooperation.pair"): [
@@ -170,6 +174,7 @@ def sub_regions(view: View, found: Cooperation) -> None:
                 t("cooperation.kind.pilots"): [str(len(one.pilots)) for one in rows],
                 t("cooperation.kind.structures"): [str(len(one.structures)) for one in rows],
             },
+            export=build_cooperation.of_regions(t, rows, names, view.edition, source),
         ),
     )
 
@@ -197,6 +202,7 @@ def with_region(view: View, found: Cooperation) -> None:
     bare = [area_name(one.code) for one in rows if not (one.sessions or one.pilots or one.structures)]
     sure = [name for name in bare if name not in {area_name(code) for code in found.unreported}]
     key = "cooperation.region_bare" if sure else "cooperation.region_full"
+    source = _source(view, found, "attendance")
     draw(
         view,
         Card(
@@ -205,7 +211,7 @@ def with_region(view: View, found: Cooperation) -> None:
             figure=None,
             sentence=t(key, count=len(sure), names=sentences.listed(t, sure) if sure else ""),
             note=t("cooperation.region_note"),
-            source=_source(view, found, "attendance"),
+            source=source,
             origins=found.origins,
             table={
                 t("table.area.municipality"): [plain(area_name(one.code)) for one in rows],
@@ -213,6 +219,7 @@ def with_region(view: View, found: Cooperation) -> None:
                 t("cooperation.kind.pilots"): [str(len(one.pilots)) for one in rows],
                 t("cooperation.kind.structures"): [str(len(one.structures)) for one in rows],
             },
+            export=build_cooperation.of_with_region(t, found, view.edition, source),
         ),
     )
 
@@ -229,7 +236,7 @@ def structures(view: View, found: Cooperation) -> None:
     if not found.structures:
         return
     kinds = code_titles(t, "cooperation_structures", "kind")
-    rows = found.structures
+    rows, source = found.structures, _source(view, found, "cooperation_structures")
     draw(
         view,
         Card(
@@ -237,7 +244,7 @@ def structures(view: View, found: Cooperation) -> None:
             title=t("cooperation.structures"),
             figure=None,
             sentence=t("cooperation.structures_lead", count=len(rows)),
-            source=_source(view, found, "cooperation_structures"),
+            source=source,
             origins=found.origins,
             table={
                 t("cooperation.structure"): [plain(one.title) for one in rows],
@@ -247,6 +254,7 @@ def structures(view: View, found: Cooperation) -> None:
                 t("cooperation.members"): [plain(_members(one)) for one in rows],
             },
             table_open=True,
+            export=build_cooperation.of_structures(t, rows, kinds, view.edition, source),
         ),
     )
 

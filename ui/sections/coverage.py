@@ -14,6 +14,7 @@ from analytics.white_spots import Against, Situation, Status, WhiteSpots
 from data.vocabulary import Division
 from ui import cache, charts, inputs, maps, marks, need_choice, quantities, sentences, tables
 from ui.card import Card, draw, say
+from ui.export import build_compare, build_coverage
 from ui.navigation import PAGES
 from ui.plain import plain
 from ui.selection import AREAS, INDICATOR, RESPONSE, YEAR, shared_parameters
@@ -143,7 +144,8 @@ def source(view: View, chosen: Chosen) -> str:
 def figure_map(view: View, chosen: Chosen, *, on_sheet: bool = False) -> None:
     """Need as shades and response as hatching, with the same as a table."""
     t = view.t
-    told = {one.code: reason(t, chosen.need, one) for one in chosen.found.situations}
+    rows, line = chosen.found.situations, source(view, chosen)
+    told = {one.code: reason(t, chosen.need, one) for one in rows}
     draw(
         view,
         Card(
@@ -151,7 +153,7 @@ def figure_map(view: View, chosen: Chosen, *, on_sheet: bool = False) -> None:
             title=t("coverage.map", need=need_choice.name(t, chosen.need)),
             figure=partial(
                 maps.situations,
-                chosen.found.situations,
+                rows,
                 t,
                 told=told,
                 demo=view.is_demo,
@@ -159,10 +161,13 @@ def figure_map(view: View, chosen: Chosen, *, on_sheet: bool = False) -> None:
                 height=410 if on_sheet else 600,
             ),
             sentence=_described(t, chosen),
-            source=source(view, chosen),
+            source=line,
             origins=chosen.found.origins,
             level=chosen.need.level_of_figure,
             table=None if on_sheet else _table(t, chosen),
+            export=build_coverage.of_situations(
+                t, chosen.need, rows, 0 if chosen.need.id in INDICES else 1, view.edition, line
+            ),
         ),
     )
 
@@ -215,6 +220,7 @@ def quadrants(view: View, chosen: Chosen) -> None:
     up = cache.result(number, other, None, Division.MUNICIPALITY)
     if up.year is None:
         return
+    medians = (middle(across), middle(up))
     draw(
         view,
         Card(
@@ -225,7 +231,7 @@ def quadrants(view: View, chosen: Chosen) -> None:
                 across,
                 up,
                 t,
-                medians=(middle(across), middle(up)),
+                medians=medians,
                 quadrants=[t(f"coverage.quadrant.{key}") for key in _fields(chosen.need)],
             ),
             sentence=sentences.describe_pair(t, across, up),
@@ -233,5 +239,6 @@ def quadrants(view: View, chosen: Chosen) -> None:
             source=marks.source_line(t, up),
             origins=(*across.origins, *up.origins),
             table=tables.of_pair(t, across, up),
+            export=build_compare.of_pair(t, across, up, medians=medians),
         ),
     )

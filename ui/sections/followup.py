@@ -8,7 +8,8 @@ from analytics.pilot_portfolio import pilots_of
 from data.geography import area_name
 from data.vocabulary import Division
 from ui import cache, inputs, marks, quantities, sentences
-from ui.card import Card, draw, say
+from ui.card import Card, draw
+from ui.export import build_pilots
 from ui.numbers import format_number, format_value
 from ui.plain import plain
 from ui.sections.pilot_depth import WHOLE, evidence, measured
@@ -56,6 +57,7 @@ def _followed(view: View) -> FollowUp:
 def measures(view: View, report: FollowUp) -> None:
     """What each pilot measured at the start and in the first half of 2024."""
     t, rows = view.t, report.measures
+    source = marks.dataset_line(t, view.edition, "pilot_followup", report.origins)
     if rows:
         draw(
             view,
@@ -65,7 +67,7 @@ def measures(view: View, report: FollowUp) -> None:
                 figure=None,
                 sentence=_counted(view, report),
                 note=t("followup.measures_note"),
-                source=marks.dataset_line(t, view.edition, "pilot_followup", report.origins),
+                source=source,
                 origins=report.origins,
                 table={
                     t("pilots.measure"): [plain(f"{one.title}: {one.measure.measure}") for one in rows],
@@ -73,6 +75,9 @@ def measures(view: View, report: FollowUp) -> None:
                     t("pilots.evidence"): [evidence(t, one) for one in rows],
                 },
                 table_open=True,
+                export=build_pilots.of_measures(
+                    t, rows, WHOLE, view.edition, source, title=t("export_tables.measures"), changes=True
+                ),
             ),
         )
         for level in sorted({one.level for one in rows}):
@@ -111,18 +116,29 @@ def _claim(t: Catalogue, level: int) -> str:
 def comparison(view: View, report: FollowUp) -> None:
     """The municipalities with a pilot beside those without: difference, chance, and what could have been found."""
     t, found = view.t, report.comparison
-    st.header(t("followup.comparison"), anchor=False)
     if found is None:
+        st.header(t("followup.comparison"), anchor=False)
         reasons = tuple(gap for gap in report.gaps if gap.key not in ("not_loaded", "no_rows"))
         st.info(plain(t("followup.no_comparison", why=quantities.gaps(t, reasons or report.gaps))), icon=":material/info:")
         return
-    say(view, _compared(t, found), report.origins)
-    with st.container(key="numbers_comparison"):
-        st.table(_facts(t, found), hide_header=True, hide_index=True, border="horizontal", alt=t("followup.comparison"))
+    source = marks.dataset_line(t, view.edition, "pilots", report.origins)
+    draw(
+        view,
+        Card(
+            key="comparison",
+            title=t("followup.comparison"),
+            figure=None,
+            sentence=_compared(t, found),
+            source=source,
+            origins=report.origins,
+            table=_facts(t, found),
+            table_open=True,
+            export=build_pilots.of_comparison(t, found, view.edition, source),
+        ),
+    )
     if found.before_pilots:
         st.markdown(t("followup.before_pilots"))
     st.markdown(_claim(t, found.level))
-    st.caption(plain(marks.dataset_line(t, view.edition, "pilots", report.origins)))
 
 
 def _name(t: Catalogue, found: Comparison) -> str:
@@ -160,7 +176,10 @@ def _facts(t: Catalogue, found: Comparison) -> dict[str, list[str]]:
         "detectable": _change(t, found, found.smallest_detectable_effect, signed=False),
         "level": t("pilots.level", level=found.level, name=found.claim.name(t.language)),
     }
-    return {"fact": [t(f"followup.fact.{key}") for key in facts], "value": [plain(text) for text in facts.values()]}
+    return {
+        t("participation.fact"): [t(f"followup.fact.{key}") for key in facts],
+        t("export_tables.value"): [plain(text) for text in facts.values()],
+    }
 
 
 def developments(view: View, report: FollowUp) -> None:
@@ -185,6 +204,7 @@ def developments(view: View, report: FollowUp) -> None:
                 t("followup.change_similar"): [_change(t, found, one.similar_change) for one in rows],
                 t("followup.who"): [plain(_similar(one)) for one in rows],
             },
+            export=build_pilots.of_developments(t, rows, found, after),
         ),
     )
 

@@ -1,20 +1,21 @@
 """The sections of the learning-sessions page."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
 from analytics.indicator import indicator_by
 from analytics.learning_series import AreaAttendance, Headcount, SeriesReport
-from analytics.quantity import Quantity
+from analytics.quantity import Quantity, absent
 from analytics.result import Result
 from data.geography import area_name
-from data.vocabulary import Division, Level
+from data.vocabulary import Division, Level, State
 from ui import cache, charts, inputs, maps, marks, quantities, sentences, tables
 from ui.card import Card, draw, say
 from ui.contract_words import code_titles, industry_titles
-from ui.export import build
+from ui.export import build, build_people
 from ui.figures.grid import Came, Cell, Heading
 from ui.plain import plain
 from ui.selection import MEASURE
@@ -103,6 +104,7 @@ def figure_grid(view: View, found: SeriesReport) -> None:
             origins=found.origins,
             level=Level.OBSERVED,
             table=_grid_table(t, found),
+            export=build_people.of_grid(t, found, view.edition, _source(view, found)) if columns else None,
         ),
     )
 
@@ -144,8 +146,8 @@ def _told(t: Catalogue, area: AreaAttendance, place: int) -> str:
 
 
 def figure_actor_types(view: View, found: SeriesReport) -> None:
-    """Which kinds of actors came, in each sub-region."""
-    t = view.t
+    """Which municipal functions came from each sub-region, and then every type of actor with all that is counted."""
+    t, source = view.t, _source(view, found)
     names = code_titles(t, "attendance", "actor_type")
     kinds = [Heading(id=one.actor_type, short=names[one.actor_type]) for one in found.actor_types]
     rows = [Heading(id=one.code, short=one.name) for one in found.regions]
@@ -163,13 +165,39 @@ def figure_actor_types(view: View, found: SeriesReport) -> None:
             figure=partial(charts.stacked_bars, rows, municipal, values, t) if found.sessions else None,
             sentence=_breadth(t, found),
             note=t("participation.withheld_parts"),
-            source=_source(view, found),
+            source=source,
+            origins=found.origins,
+            table=_functions(t, found, municipal),
+            export=build_people.of_functions(t, found, {one.id: one.short for one in municipal}, view.edition, source)
+            if found.sessions
+            else None,
+        ),
+    )
+    draw(
+        view,
+        Card(
+            key="headcounts",
+            title=t("export_tables.headcounts"),
+            figure=None,
+            sentence=t("participation.counts_differ"),
+            source=source,
             origins=found.origins,
             table=_headcounts(
                 t, t("participation.actor_type"), [(names[one.actor_type], one.headcount) for one in found.actor_types]
             ),
+            export=build_people.of_actor_types(t, found, names, view.edition, source) if found.actor_types else None,
         ),
     )
+
+
+def _functions(t: Catalogue, found: SeriesReport, municipal: Sequence[Heading]) -> dict[str, list[str]]:
+    """The parts of the bars: seats of each municipal function, without the bounds that no bar can show."""
+    by_type = {one.actor_type: one.by_region for one in found.actor_types}
+    table = {t(f"table.area.{found.division}"): [plain(one.name) for one in found.regions]}
+    for kind in municipal:
+        cells = [by_type[kind.id].get(one.code, absent(State.MISSING)) for one in found.regions]
+        table[plain(kind.short)] = [quantities.worded(t, replace(one, at_least=None), "seats") for one in cells]
+    return table
 
 
 def _breadth(t: Catalogue, found: SeriesReport) -> str:
@@ -188,9 +216,10 @@ def _headcounts(t: Catalogue, first: str, rows: Sequence[tuple[str, Headcount]])
 
 def sessions(view: View, found: SeriesReport) -> None:
     """The sessions themselves: when, where, about what, and who came."""
-    t = view.t
+    t, source = view.t, _source(view, found)
     rows = [one.session for one in found.sessions]
-    facts = _facts(t, found)
+    words = _words(t, found)
+    facts = [(t("participation.date"), [one.date.isoformat() for one in rows]), *words.items(), *_counted(t, found)]
     table = {t("participation.fact"): [plain(name) for name, _ in facts]}
     for place, one in enumerate(rows):
         table[plain(one.session_id)] = [plain(cells[place]) for _, cells in facts]
@@ -201,29 +230,36 @@ def sessions(view: View, found: SeriesReport) -> None:
             title=t("participation.sessions"),
             figure=None,
             sentence=t("participation.sessions_lead", count=len(rows)) if rows else t("participation.no_sessions"),
-            source=_source(view, found),
+            source=source,
             origins=found.origins,
             table=table,
             table_open=True,
+            export=build_people.of_sessions(t, found, words, view.edition, source) if rows else None,
         ),
     )
 
 
-def _facts(t: Catalogue, found: SeriesReport) -> list[tuple[str, list[str]]]:
-    """What is told of the sessions: a heading and one cell for each session."""
+def _words(t: Catalogue, found: SeriesReport) -> dict[str, list[str]]:
+    """What is told of the sessions in words: a heading and one cell for each session."""
     rows = [one.session for one in found.sessions]
     themes, industries = code_titles(t, "sessions", "theme"), _industries(t)
-    facts = [
-        (t("participation.title"), [one.title for one in rows]),
-        (t("participation.date"), [one.date.isoformat() for one in rows]),
-        (t("participation.place"), [_place(t, one.place_municipality_code) for one in rows]),
-        (t("participation.theme"), [themes.get(one.theme, one.theme) for one in rows]),
-        (t("participation.industry"), [industries(one.industry) for one in rows]),
+    return {
+        t("participation.title"): [one.title for one in rows],
+        t("participation.place"): [_place(t, one.place_municipality_code) for one in rows],
+        t("participation.theme"): [themes.get(one.theme, one.theme) for one in rows],
+        t("participation.industry"): [industries(one.industry) for one in rows],
+    }
+
+
+def _counted(t: Catalogue, found: SeriesReport) -> list[tuple[str, list[str]]]:
+    """What is counted of the sessions: a heading and one cell for each session."""
+    return [
+        (
+            t(f"participation.count.{key}"),
+            [quantities.worded(t, _count(one.headcount, key)) for one in found.sessions],
+        )
+        for key in COUNTS
     ]
-    for key in COUNTS:
-        counted = [quantities.worded(t, _count(one.headcount, key)) for one in found.sessions]
-        facts.append((t(f"participation.count.{key}"), counted))
-    return facts
 
 
 def _place(t: Catalogue, code: str | None) -> str:

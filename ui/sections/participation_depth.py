@@ -1,6 +1,7 @@
 """More of the learning-sessions page: how far and how often, what the goals came to, and how it lies against need."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -8,12 +9,13 @@ import streamlit as st
 from analytics.continuity import continuity
 from analytics.learning_series import AreaAttendance, SeriesReport
 from analytics.participation import SCALE_STEPS, Moment
-from analytics.quantity import Quantity
+from analytics.quantity import Quantity, absent
 from data.geography import area_name
-from data.vocabulary import Level
+from data.vocabulary import Level, State
 from ui import cache, charts, marks, need_choice, quantities, sentences
 from ui.card import Card, draw
 from ui.contract_words import code_titles
+from ui.export import build_people
 from ui.figures.grid import Heading
 from ui.numbers import format_number
 from ui.plain import plain
@@ -32,7 +34,7 @@ def how_far(view: View, found: SeriesReport) -> None:
     t = view.t
     if not found.sessions:
         return
-    rows = [*found.regions, found.total]
+    rows, source = [*found.regions, found.total], _source(view, found, "attendance_patterns")
     steady = continuity(found)
     draw(
         view,
@@ -42,7 +44,7 @@ def how_far(view: View, found: SeriesReport) -> None:
             figure=None,
             sentence=_reached(t, found.regions),
             note=t("depth.reach_note", most=found.total.dose.most_sessions),
-            source=_source(view, found, "attendance_patterns"),
+            source=source,
             origins=found.origins,
             level=Level.OBSERVED,
             table={
@@ -59,6 +61,7 @@ def how_far(view: View, found: SeriesReport) -> None:
                 ],
             },
             table_open=True,
+            export=build_people.of_reach(t, found, view.edition, source),
         ),
     )
     _by_municipality(view, found)
@@ -77,7 +80,7 @@ def _reached(t: Catalogue, rows: Sequence[AreaAttendance]) -> str:
 
 def _by_municipality(view: View, found: SeriesReport) -> None:
     t, rows = view.t, found.municipalities
-    there = [one.name for one in rows if one.continuous]
+    there, source = [one.name for one in rows if one.continuous], _source(view, found, "attendance_patterns")
     draw(
         view,
         Card(
@@ -87,7 +90,7 @@ def _by_municipality(view: View, found: SeriesReport) -> None:
             sentence=t("depth.steady", count=len(there), names=sentences.listed(t, there))
             if there
             else t("depth.nobody_steady"),
-            source=_source(view, found, "attendance_patterns"),
+            source=source,
             origins=found.origins,
             table={
                 t("table.area.municipality"): [plain(one.name) for one in rows],
@@ -96,6 +99,7 @@ def _by_municipality(view: View, found: SeriesReport) -> None:
                 t("depth.per_1000"): [quantities.with_interval(t, one.reach_per_1000, "", 0) for one in rows],
                 t("depth.both_ends"): [_both_ends(t, one.continuous) for one in rows],
             },
+            export=build_people.of_reach_by_municipality(t, found, view.edition, source),
         ),
     )
 
@@ -105,11 +109,11 @@ def _both_ends(t: Catalogue, there: bool | None) -> str:
 
 
 def goals(view: View, found: SeriesReport) -> None:
-    """The answers to each goal before and after, by step of the scale; never a mean."""
+    """The answers to each goal before and after, by step of the scale and as those who agree; never a mean."""
     t = view.t
     if not found.goals:
         return
-    rows = _moments(t, found)
+    rows, source = _moments(t, found), _source(view, found, "session_evaluation")
     steps = [Heading(id=str(step), short=t(f"depth.step.{step}")) for step in SCALE_STEPS]
     values = {(key, str(step.scale_step)): step.answers_percent.value for key, _, moment in rows for step in moment.steps}
     headings = [Heading(id=key, short=name) for key, name, _ in rows]
@@ -121,7 +125,20 @@ def goals(view: View, found: SeriesReport) -> None:
             figure=partial(charts.stacked_bars, headings, steps, values, t, unit="percent", demo=view.is_demo),
             sentence=_agreement(t, found),
             note=t("depth.goals_note"),
-            source=_source(view, found, "session_evaluation"),
+            source=source,
+            origins=found.origins,
+            table=_steps(t, rows),
+            export=build_people.of_goals(t, rows, view.edition, source),
+        ),
+    )
+    draw(
+        view,
+        Card(
+            key="agreement",
+            title=t("export_tables.agreement"),
+            figure=None,
+            sentence=t("export_tables.agreement_lead"),
+            source=source,
             origins=found.origins,
             table={
                 t("depth.goal"): [plain(name) for _, name, _ in rows],
@@ -130,8 +147,19 @@ def goals(view: View, found: SeriesReport) -> None:
                 t("depth.agree"): [quantities.with_interval(t, moment.agrees_percent, "percent", 0) for *_, moment in rows],
             },
             table_open=True,
+            export=build_people.of_agreement(t, rows, view.edition, source),
         ),
     )
+
+
+def _steps(t: Catalogue, rows: Sequence[tuple[str, str, Moment]]) -> dict[str, list[str]]:
+    """The parts of the bars: the share of the answers at each step."""
+    by_step = [{one.scale_step: one.answers_percent for one in moment.steps} for *_, moment in rows]
+    table = {t("depth.goal"): [plain(name) for _, name, _ in rows]}
+    for step in SCALE_STEPS:
+        cells = [replace(of.get(step, absent(State.MISSING)), at_least=None) for of in by_step]
+        table[plain(t(f"depth.step.{step}"))] = [quantities.worded(t, one, "percent") for one in cells]
+    return table
 
 
 def _moments(t: Catalogue, found: SeriesReport) -> list[tuple[str, str, Moment]]:
@@ -180,6 +208,7 @@ def against_need(view: View, found: SeriesReport) -> None:
     if spread is None:
         return
     points = spread.curve
+    source = f"{_source(view, found, 'attendance_patterns')} {need_choice.line(view, need)}"
     left_out = [area_name(code) for code in report.left_out_of_concentration]
     draw(
         view,
@@ -189,7 +218,7 @@ def against_need(view: View, found: SeriesReport) -> None:
             figure=partial(charts.curve, points, t, demo=view.is_demo) if points else None,
             sentence=_tilt(t, spread.index),
             note=t("depth.left_out", count=len(left_out), names=sentences.listed(t, left_out)) if left_out else None,
-            source=f"{_source(view, found, 'attendance_patterns')} {need_choice.line(view, need)}",
+            source=source,
             origins=(*report.origins, *need.origins),
             table={
                 t("table.area.municipality"): [
@@ -200,6 +229,7 @@ def against_need(view: View, found: SeriesReport) -> None:
             }
             if points
             else None,
+            export=build_people.of_curve(t, points[1:], view.edition, source, need_choice.name(t, need)) if points else None,
         ),
     )
 

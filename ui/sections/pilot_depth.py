@@ -1,6 +1,6 @@
 """More of the pilots page: themes by sub-region, one pilot in detail, and what is left uncovered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -12,10 +12,11 @@ from data.geography import regions
 from ui import cache, inputs, marks, need_choice, quantities, sentences
 from ui.card import Card, draw, say
 from ui.contract_words import code_titles, industry_titles
+from ui.export import build_pilots
 from ui.navigation import page
 from ui.numbers import format_value
 from ui.plain import plain
-from ui.sections.pilots import Chosen
+from ui.sections.pilots import Chosen, words
 from ui.selection import NEED, PILOT, shared_parameters
 from ui.text import Catalogue
 from ui.view import View
@@ -32,6 +33,7 @@ def grid(view: View, chosen: Chosen) -> None:
     table = {t(f"table.area.{report.division}"): [plain(name) for name in rows.values()]}
     for theme, title in themes.items():
         table[title] = [str(counts.get((row, theme), 0)) for row in rows]
+    source = marks.dataset_line(t, view.edition, "pilots", report.origins)
     if report.pilots:
         draw(
             view,
@@ -41,10 +43,11 @@ def grid(view: View, chosen: Chosen) -> None:
                 figure=None,
                 sentence=_empty(t, rows, counts),
                 note=t("pilots.grid_note"),
-                source=marks.dataset_line(t, view.edition, "pilots", report.origins),
+                source=source,
                 origins=report.origins,
                 table=table,
                 table_open=True,
+                export=build_pilots.of_themes(t, rows, counts, themes, view.edition, source),
             ),
         )
 
@@ -64,20 +67,53 @@ def one_pilot(view: View, chosen: Chosen) -> None:
     if not chosen.pilots:
         return
     titles = {one.pilot_id: one.title for one in chosen.pilots}
-    with st.container(key="pilot_detail"):
+    with view.controls("pilot"):
         st.header(t("pilots.one"), anchor=False)
-        with view.controls("pilot"):
-            wanted = inputs.pick(view, PILOT, t("pilots.pilot"), list(titles), next(iter(titles)), titles.__getitem__)
-        pilot = next(one for one in chosen.pilots if one.pilot_id == wanted)
-        say(view, _told(t, pilot), chosen.report.origins)
-        st.table(_facts(t, pilot), hide_header=True, hide_index=True, border="horizontal", alt=pilot.title)
-        if pilot.partners:
-            st.subheader(t("pilots.municipalities"), anchor=False)
-            with st.container(key="numbers_partners"):
-                st.table(_partners(t, pilot.partners), hide_index=True, border="horizontal", alt=t("pilots.municipalities"))
-        st.subheader(t("pilots.measures"), anchor=False)
-        measures(view, [one for one in follow_up(view).measures if one.pilot_id == wanted])
-        st.caption(plain(marks.dataset_line(t, view.edition, "pilots", chosen.report.origins)))
+        wanted = inputs.pick(view, PILOT, t("pilots.pilot"), list(titles), next(iter(titles)), titles.__getitem__)
+    pilot = next(one for one in chosen.pilots if one.pilot_id == wanted)
+    _in_short(view, chosen, pilot)
+    if pilot.partners:
+        _with_partners(view, chosen, pilot)
+    measures(view, chosen, [one for one in follow_up(view).measures if one.pilot_id == wanted])
+
+
+def _in_short(view: View, chosen: Chosen, pilot: Pilot) -> None:
+    t = view.t
+    source = marks.dataset_line(t, view.edition, "pilots", chosen.report.origins)
+    draw(
+        view,
+        Card(
+            key="one_pilot",
+            title=pilot.title,
+            figure=None,
+            sentence=_told(t, pilot),
+            source=source,
+            origins=chosen.report.origins,
+            table=_facts(t, pilot),
+            table_open=True,
+            export=build_pilots.of_all(t, [pilot], words(t), view.edition, source),
+        ),
+    )
+
+
+def _with_partners(view: View, chosen: Chosen, pilot: Pilot) -> None:
+    t = view.t
+    source = marks.dataset_line(t, view.edition, "pilot_municipalities", chosen.report.origins)
+    roles = code_titles(t, "pilot_municipalities", "role")
+    draw(
+        view,
+        Card(
+            key="partners",
+            title=t("pilots.municipalities"),
+            figure=None,
+            sentence=t("export_tables.partners_lead", title=pilot.title, count=len(pilot.partners)),
+            source=source,
+            origins=chosen.report.origins,
+            table=_partners(t, pilot.partners, roles),
+            table_open=True,
+            export=build_pilots.of_partners(t, pilot, roles, view.edition, source),
+        ),
+    )
 
 
 def follow_up(view: View, indicator: str = inputs.FIRST_INDICATOR) -> FollowUp:
@@ -106,11 +142,13 @@ def _facts(t: Catalogue, pilot: Pilot) -> dict[str, list[str]]:
         (t("pilots.participants"), quantities.worded(t, pilot.participants)),
         (t("pilots.funding"), funding),
     ]
-    return {"fact": [name for name, _ in facts], "value": [plain(value) for _, value in facts]}
+    return {
+        t("participation.fact"): [name for name, _ in facts],
+        t("export_tables.value"): [plain(value) for _, value in facts],
+    }
 
 
-def _partners(t: Catalogue, partners: Sequence[Partner]) -> dict[str, list[str]]:
-    roles = code_titles(t, "pilot_municipalities", "role")
+def _partners(t: Catalogue, partners: Sequence[Partner], roles: Mapping[str, str]) -> dict[str, list[str]]:
     return {
         t("table.area.municipality"): [plain(one.name) for one in partners],
         t("pilots.role"): [roles.get(one.role, plain(one.role)) for one in partners],
@@ -119,24 +157,33 @@ def _partners(t: Catalogue, partners: Sequence[Partner]) -> dict[str, list[str]]
     }
 
 
-def measures(view: View, found: Sequence[MeasuredChange]) -> None:
+def measures(view: View, chosen: Chosen, found: Sequence[MeasuredChange]) -> None:
     """What was measured at the start and in the first half of 2024, and what may be said of it."""
     t = view.t
     if not found:
         st.markdown(t("pilots.no_measures"))
         return
-    with st.container(key=f"numbers_measures_{found[0].pilot_id}"):
-        st.table(
-            {
+    source = marks.dataset_line(t, view.edition, "pilot_followup", chosen.report.origins)
+    title = t("export_tables.of_pilot", title=t("pilots.measures"), pilot=found[0].title)
+    draw(
+        view,
+        Card(
+            key="measures",
+            title=t("pilots.measures"),
+            figure=None,
+            sentence=t("export_tables.measures_lead", title=found[0].title, count=len(found)),
+            source=source,
+            origins=chosen.report.origins,
+            table={
                 t("pilots.measure"): [plain(one.measure.measure) for one in found],
                 t("pilots.baseline"): [measured(t, one, "baseline") for one in found],
                 t("pilots.follow_up"): [measured(t, one, "follow_up") for one in found],
                 t("pilots.evidence"): [evidence(t, one) for one in found],
             },
-            hide_index=True,
-            border="horizontal",
-            alt=t("pilots.measures"),
-        )
+            table_open=True,
+            export=build_pilots.of_measures(t, found, WHOLE, view.edition, source, title=title),
+        ),
+    )
     for claim in {one.level: one.claim for one in found}.values():
         st.markdown(t("pilots.claim", level=claim.level, name=claim.name(t.language), claim=claim.claim(t.language)))
 

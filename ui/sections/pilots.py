@@ -15,8 +15,8 @@ from data.geography import area_name
 from data.vocabulary import Division, Level
 from ui import cache, charts, inputs, maps, marks, quantities, sentences
 from ui.card import Card, draw
-from ui.contract_words import code_titles
-from ui.export import build
+from ui.contract_words import code_titles, industry_titles
+from ui.export import build, build_pilots
 from ui.figures.coverage import PilotMark
 from ui.figures.timeline import Span
 from ui.numbers import format_number, format_value
@@ -168,7 +168,7 @@ def _need(t: Catalogue, chosen: Chosen) -> str:
 
 def table(view: View, chosen: Chosen) -> None:
     """Every pilot in a row: theme, phase, who, when, how many, how much."""
-    t = view.t
+    t, source = view.t, _pilots_line(view, chosen)
     draw(
         view,
         Card(
@@ -176,22 +176,31 @@ def table(view: View, chosen: Chosen) -> None:
             title=t("pilots.table"),
             figure=None,
             sentence=t("pilots.count", count=len(chosen.pilots), all=len(chosen.report.pilots)),
-            source=marks.dataset_line(t, view.edition, "pilots", chosen.report.origins),
+            source=source,
             origins=chosen.report.origins,
             table=_pilot_table(t, chosen.pilots),
             table_open=True,
+            export=build_pilots.of_all(t, chosen.pilots, words(t), view.edition, source) if chosen.pilots else None,
         ),
     )
 
 
 def _pilot_table(t: Catalogue, pilots: Sequence[Pilot]) -> dict[str, list[str]]:
-    words = {column: code_titles(t, "pilots", column) for column in ("theme", "phase")}
+    named = words(t)
     return {
         t("pilots.pilot"): [plain(one.title) for one in pilots],
-        t("pilots.theme"): [plain(words["theme"][one.theme]) for one in pilots],
-        t("pilots.phase"): [plain(words["phase"][one.phase]) for one in pilots],
+        t("pilots.theme"): [plain(named["theme"][one.theme]) for one in pilots],
+        t("pilots.phase"): [plain(named["phase"][one.phase]) for one in pilots],
         t("pilots.who"): [plain(_who(t, one)) for one in pilots],
         t("pilots.size"): [plain(_size(t, one)) for one in pilots],
+    }
+
+
+def words(t: Catalogue) -> dict[str, dict[str, str]]:
+    """What the codes of the pilots are called."""
+    return {
+        **{column: code_titles(t, "pilots", column) for column in ("theme", "phase", "driver")},
+        "industry": industry_titles(t),
     }
 
 
@@ -222,7 +231,7 @@ def _money(t: Catalogue, amount: float | None) -> str:
 
 def timeline(view: View, chosen: Chosen) -> None:
     """When each pilot runs."""
-    t = view.t
+    t, source = view.t, _pilots_line(view, chosen)
     spans = [
         Span(
             title=one.title,
@@ -241,8 +250,9 @@ def timeline(view: View, chosen: Chosen) -> None:
             title=t("pilots.timeline"),
             figure=partial(charts.timeline, spans, t, demo=view.is_demo) if spans else None,
             sentence=_when(t, chosen.pilots),
-            source=marks.dataset_line(t, view.edition, "pilots", chosen.report.origins),
+            source=source,
             origins=chosen.report.origins,
+            export=build_pilots.of_time(t, chosen.pilots, words(t), view.edition, source) if spans else None,
         ),
     )
 

@@ -8,7 +8,7 @@ from analytics.result import Result
 from data.vocabulary import SKANE, SWEDEN
 from ui import cache, charts, definitions, inputs, maps, marks, sentences, tables
 from ui.card import Card, draw
-from ui.export import build
+from ui.export import build, build_compare
 from ui.inputs import Question
 from ui.selection import COMPARE, OTHER_INDICATOR, OTHER_YEAR
 from ui.view import View
@@ -136,6 +136,7 @@ def _two_maps(view: View, question: Question, first: Result, second: Result) -> 
                     source=marks.source_line(t, result),
                     origins=result.origins,
                     level=result.level,
+                    export=build.of_map(t, result, question.areas),
                 ),
             )
     draw(
@@ -149,6 +150,7 @@ def _two_maps(view: View, question: Question, first: Result, second: Result) -> 
             source=marks.source_line(t, first),
             origins=(*first.origins, *second.origins),
             table=tables.of_pair(t, first, second),
+            export=build_compare.of_pair(t, first, second, question.areas),
         ),
     )
 

@@ -11,6 +11,7 @@ from data.source import SOURCES
 from data.vocabulary import Division, Origin
 from ui import cache, maps, marks, sentences, tables
 from ui.card import Card, draw
+from ui.export import build
 from ui.inputs import FIRST_INDICATOR
 from ui.navigation import Page, page
 from ui.numbers import format_years
@@ -79,6 +80,7 @@ def small_map(view: View) -> None:
             origins=result.origins,
             level=result.level,
             table=tables.by_area(t, result),
+            export=build.of_map(t, result),
         ),
     )
 

@@ -11,11 +11,12 @@ from analytics.indicator import INDICATORS
 from data.checked import Check, RowAccount
 from data.contract import CONTRACTS, Contract
 from data.findings import Finding, Severity
-from data.geography import MUNICIPALITIES
+from data.geography import MUNICIPALITIES, area_name
 from data.merging import Change
 from ui import cache, maps
 from ui.card import Card, draw
 from ui.drafts import Draft
+from ui.export import build_coverage
 from ui.numbers import format_number
 from ui.plain import plain
 from ui.view import View
@@ -125,7 +126,8 @@ def preview(view: View, found: Check | None) -> None:
 def _map(view: View, changed: Impact) -> None:
     t = view.t
     result = as_result(changed, view.edition, INDICATORS[LENDER])
-    moved = {one.name: changed.municipalities[one.code] for one in MUNICIPALITIES if changed.municipalities.get(one.code)}
+    moved = {one.code: changed.municipalities[one.code] for one in MUNICIPALITIES if changed.municipalities.get(one.code)}
+    source = t("upload.moves_source", file=plain(CONTRACTS[changed.dataset].title(t.language)))
     draw(
         view,
         Card(
@@ -133,12 +135,13 @@ def _map(view: View, changed: Impact) -> None:
             title=t("upload.moves"),
             figure=partial(maps.symbols, result, t),
             sentence=t("upload.moves_sentence", rows=format_number(changed.total, 0, t.language), count=len(moved)),
-            source=t("upload.moves_source", file=plain(CONTRACTS[changed.dataset].title(t.language))),
+            source=source,
             origins=(),
             table={
-                t("table.area.municipality"): [plain(name) for name in moved],
+                t("table.area.municipality"): [plain(area_name(code)) for code in moved],
                 t("upload.changed_rows"): [format_number(rows, 0, t.language) for rows in moved.values()],
             },
+            export=build_coverage.of_changed_rows(t, moved, view.edition, source, changed.dataset),
         ),
     )
 
