@@ -1,0 +1,6 @@
+"""A story as one HTML file that opens from a memory stick: everything is inside it, and it asks nobody for anything."""
+
+from ui.export.offline.page import write
+from ui.export.offline.words import RoomNoteText
+
+__all__ = ["RoomNoteText", "write"]

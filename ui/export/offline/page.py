@@ -1,0 +1,119 @@
+"""The file itself: template, looks, scripts and data in one, under a policy that lets nothing else run or load."""
+
+import json
+from base64 import b64encode
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from hashlib import sha256
+from html import escape
+from importlib.util import find_spec
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from ui.export.content import Slide
+from ui.export.offline import figures, words
+from ui.export.offline.words import RoomNoteText
+from ui.text import Catalogue
+from ui.theme import DARK, LIGHT, Theme
+
+FOLDER = Path(__file__).parent
+FONT = "static/static/media/SourceSansVF-Upright*.woff2"
+"""The letters of the dashboard, in Streamlit's folder: the figures' names are placed for their widths."""
+
+
+def write(
+    slides: Sequence[Slide],
+    *,
+    title: str,
+    language: str,
+    notes: Sequence[RoomNoteText] = (),
+    progress: Callable[[int, int], None] | None = None,
+) -> bytes:
+    """A story as one HTML file, UTF-8. `notes` stand with the slide they are about, or on the first page.
+
+    `progress` hears how many slides of how many are drawn; what it raises stops the work.
+    """
+    t = Catalogue(language)
+    packed = figures.packed(slides, progress)
+    style, steps, plotly, draw = _style(), _own("steps.js"), _plotly(), _own("draw.js")
+    page = Template(_own("page.html")).substitute(
+        language=escape(language),
+        policy=escape(_policy((steps, plotly, draw), style)),
+        title=escape(title),
+        style=style,
+        body=words.body(slides, notes, title, t),
+        data=_json({**packed, "words": words.spoken(title, t)}),
+        steps=steps,
+        plotly=plotly,
+        draw=draw,
+    )
+    return page.encode("utf-8", errors="replace")
+
+
+def _json(data: Mapping[str, Any]) -> str:
+    """JSON that no HTML parser can take for the end of its script or the start of a comment."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _policy(scripts: Sequence[str], style: str) -> str:
+    # Plotly adds an empty style element, filled through the style object model, and sets style attributes. The style
+    # sheet of its street maps stays out, since no map here is one.
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {' '.join(_hash(script) for script in scripts)}",
+            f"style-src-elem {_hash(style)} {_hash('')}",
+            "style-src-attr 'unsafe-inline'",
+            "img-src data:",
+            "font-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode('utf-8')).digest()).decode()}'"
+
+
+@cache
+def _own(name: str) -> str:
+    return (FOLDER / name).read_text("utf-8")
+
+
+@cache
+def _plotly() -> str:
+    """Plotly's script as the Python package brings it."""
+    return (_package("plotly") / "package_data" / "plotly.min.js").read_text("utf-8")
+
+
+def _package(name: str) -> Path:
+    found = find_spec(name)
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError(name)
+    return Path(found.origin).parent
+
+
+@cache
+def _style() -> str:
+    """Letters, colours of both themes and the looks."""
+    dark = f":root[data-theme=dark]{{{_colours(DARK)}}}"
+    system = f"@media (prefers-color-scheme: dark){{:root:not([data-theme]){{{_colours(DARK)}}}}}"
+    paper = f"@media print{{:root:root{{{_colours(LIGHT)}}}}}"
+    return "\n".join((_letters(), f":root{{{_colours(LIGHT)}}}", dark, system, _own("page.css"), paper))
+
+
+def _colours(theme: Theme) -> str:
+    named = {"page": theme.page, "text": theme.text, "muted": theme.muted, "grid": theme.grid, "accent": theme.series[0]}
+    return "".join(f"--{name}:{colour};" for name, colour in named.items()) + f"color-scheme:{theme.name}"
+
+
+def _letters() -> str:
+    """The font as data; without it the file is drawn in the machine's own letters."""
+    found = next(_package("streamlit").glob(FONT), None)
+    if found is None:
+        return ""
+    source = f"url(data:font/woff2;base64,{b64encode(found.read_bytes()).decode()})format('woff2')"
+    return f"@font-face{{font-family:'Source Sans';font-weight:200 900;src:{source}}}"
