@@ -68,24 +68,26 @@ def sentences_of(document: Document) -> list[str]:
 
 def add(deck: Any, document: Document, heading: Heading, *, neutral: bool) -> None:
     """Add a figure to a presentation: one slide, or as many as its table needs."""
-    t = Catalogue(document.language)
     slide, area = _framed(deck, document, heading, neutral=neutral)
     if document.export.picture is not None:
-        _picture(slide, area, document, t)
+        _picture(slide, area, document, heading)
         return
-    pages = slide_table.pages(document, _named(None, area, document, t, number="9 (9)"))
+    pages = slide_table.pages(document, _named(None, area, document, heading, "9 (9)"))
     for place, page in enumerate(pages):
         if place:
             slide, area = _framed(deck, document, heading, neutral=neutral)
         number = f"{place + 1} ({len(pages)})" if len(pages) > 1 else ""
-        slide_table.draw(slide, _named(slide, area, document, t, number=number), page)
+        slide_table.draw(slide, _named(slide, area, document, heading, number), page)
     if not pages:
-        words(slide.shapes, area, t("figure.no_values"), Look(size=NAME_SIZE, align="center"))
+        text = Catalogue(document.language)("figure.no_values")
+        words(slide.shapes, area, text, Look(size=NAME_SIZE, align="center"))
 
 
 def _framed(deck: Any, document: Document, heading: Heading, *, neutral: bool) -> tuple[Any, Box]:
     """A new slide with title, sentence, source and notes; the box is what is left of it."""
     slide = deck.slides.add_slide(template.content_layout(deck))
+    # Else every new shape looks through all the others for a free number.
+    slide.shapes.turbo_add_enabled = True
     page = titled(deck, slide, heading.title, neutral=neutral)
     foot = Box(left=page.left, top=page.bottom - SOURCE_HEIGHT, width=page.width, height=SOURCE_HEIGHT)
     words(slide.shapes, foot, document.source, Look(size=SOURCE_SIZE, colour=LIGHT.muted))
@@ -151,23 +153,24 @@ def _under(slide: Any, area: Box, sentence: str) -> Box:
     return Box(left=area.left, top=below, width=area.width, height=area.bottom - below)
 
 
-def _named(slide: Any | None, side: Box, document: Document, t: Catalogue, *, number: str = "") -> Box:
+def _named(slide: Any | None, side: Box, document: Document, heading: Heading, number: str = "") -> Box:
     """Write the mark on invented data and the figure's name; returns what is left. Without a slide it only measures."""
-    facts = [document.title, *([document.level] if document.level else []), *([number] if number else [])]
-    text = " · ".join(facts)
+    name = document.title if document.title != heading.title else None
+    text = " · ".join(filter(None, (name, document.level, number)))
     badge = Box(left=side.left, top=side.top, width=min(side.width, 3.6), height=BADGE_HEIGHT if document.demo else 0)
     top = badge.bottom + (0.1 if document.demo else 0)
-    name = Box(left=side.left, top=top, width=side.width, height=lines_of(text, side, NAME_SIZE))
+    line = Box(left=side.left, top=top, width=side.width, height=lines_of(text, side, NAME_SIZE) if text else 0)
     if slide is not None:
         if document.demo:
             look = Look(size=14, bold=True, align="center", fill="#FDF9E4", border=LIGHT.text)
-            words(slide.shapes, badge, t("figure.demo"), look)
-        words(slide.shapes, name, text, Look(size=NAME_SIZE, colour=LIGHT.muted))
-    below = name.bottom + 0.1
+            words(slide.shapes, badge, Catalogue(document.language)("figure.demo"), look)
+        if text:
+            words(slide.shapes, line, text, Look(size=NAME_SIZE, colour=LIGHT.muted))
+    below = line.bottom + 0.1
     return Box(left=side.left, top=below, width=side.width, height=side.bottom - below)
 
 
-def _picture(slide: Any, area: Box, document: Document, t: Catalogue) -> None:
+def _picture(slide: Any, area: Box, document: Document, heading: Heading) -> None:
     """What the figure shows, its name and the mark on invented data."""
     picture = document.export.picture
     if isinstance(picture, ClassedMap):
@@ -175,9 +178,10 @@ def _picture(slide: Any, area: Box, document: Document, t: Catalogue) -> None:
         left = area.left + width + 0.15
         side = Box(left=left, top=area.top, width=area.right - left, height=area.height)
         whole = Box(left=area.left, top=area.top, width=width, height=area.height)
-        slide_map.draw(slide, whole, _named(slide, side, document, t), picture)
+        slide_map.draw(slide, whole, _named(slide, side, document, heading), picture)
         return
-    rest = _named(slide, area, document, t)
+    t = Catalogue(document.language)
+    rest = _named(slide, area, document, heading)
     match picture:
         case Bars():
             slide_chart.bars(slide, rest, document.export, picture, t)

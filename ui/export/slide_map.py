@@ -5,12 +5,14 @@ from math import log, pi, radians, tan
 from typing import Any
 
 from pptx.enum.dml import MSO_PATTERN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 
 from data.boundaries import Line, outline, region_outline
 from data.geography import municipality, regions
 from data.vocabulary import Division, State
 from ui.export.pictures import ClassedMap, LegendRow, MapArea
-from ui.export.slide_parts import SIGN, Box, Look, Paint, border, fill, flat, lines_of, swatch, told, words
+from ui.export.slide_parts import SIGN, Box, Look, Paint, border, fill, lines_of, swatch, told, words
 from ui.figures.layers import AT_SEA, CODES, COUNTY_WITH_NAMES, REGION_POINTS, middle, name_point
 from ui.theme import LABEL_ON_MAP, LIGHT, STATE_LINE
 
@@ -31,6 +33,14 @@ PHASES = {
     "ended": MSO_PATTERN.LIGHT_HORIZONTAL,
     "planned": MSO_PATTERN.DASHED_DOWNWARD_DIAGONAL,
 }
+
+
+FREEFORM = (
+    f'<p:sp {nsdecls("a", "p")}><p:nvSpPr><p:cNvPr id="{{id}}" name=""/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
+    '<a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:custGeom><a:avLst/><a:gdLst/>'
+    '<a:ahLst/><a:cxnLst/><a:rect l="l" t="t" r="r" b="b"/><a:pathLst><a:path w="{width}" h="{height}">{steps}</a:path>'
+    "</a:pathLst></a:custGeom></p:spPr></p:sp>"
+)
 
 
 class Projection:
@@ -68,24 +78,40 @@ def _mercator(latitude: float) -> float:
 def draw(slide: Any, box: Box, side: Box, shown: ClassedMap) -> None:
     """The map in `box` and its legend in `side`."""
     areas = {area.code: area for area in shown.areas}
-    group = slide.shapes.add_group_shape()
-    group.name = shown.name
     projection = Projection(box)
+    # Grouped when all is drawn: a group measures itself anew for every shape that comes into it.
+    before = len(slide.shapes)
     for code in CODES:
-        shape = _freeform(group.shapes, projection.emu(outline(code))[0], closed=True)
+        shape = _freeform(slide.shapes, projection.emu(outline(code))[0], closed=True)
         shape.name = f"{municipality(code).name} ({code})"
         fill(shape, _paint(areas[code]))
         border(shape, LIGHT.border, 0.75)
         told(shape, areas[code].told)
-    _borders(group.shapes, projection, shown)
-    _names(group.shapes, projection, areas, shown)
+    _borders(slide.shapes, projection, shown)
+    _names(slide.shapes, projection, areas, shown)
+    slide.shapes.add_group_shape(list(slide.shapes)[before:]).name = shown.name
     _legend(slide.shapes, side, shown)
 
 
 def _freeform(shapes: Any, stroke: Sequence[tuple[int, int]], *, closed: bool) -> Any:
-    builder = shapes.build_freeform(*stroke[0], scale=1.0)
-    builder.add_line_segments(stroke[1:], close=closed)
-    return builder.convert_to_shape()
+    """A shape along a stroke. Written as XML: the library's builder measures the whole outline again for each point."""
+    left, top = min(x for x, _ in stroke), min(y for _, y in stroke)
+    width, height = max(x for x, _ in stroke) - left, max(y for _, y in stroke) - top
+    steps = "".join(
+        f'<a:{"lnTo" if place else "moveTo"}><a:pt x="{x - left}" y="{y - top}"/></a:{"lnTo" if place else "moveTo"}>'
+        for place, (x, y) in enumerate(stroke)
+    )
+    drawn = FREEFORM.format(
+        id=shapes._next_shape_id,
+        left=left,
+        top=top,
+        width=width,
+        height=height,
+        steps=f"{steps}<a:close/>" if closed else steps,
+    )
+    shape = parse_xml(drawn)
+    shapes._spTree.insert_element_before(shape, "p:extLst")
+    return shapes._shape_factory(shape)
 
 
 def _paint(of: MapArea | LegendRow) -> Paint:
@@ -105,7 +131,6 @@ def _borders(shapes: Any, projection: Projection, shown: ClassedMap) -> None:
             shape = _freeform(shapes, stroke, closed=False)
             shape.name = f"{code} –"
             shape.fill.background()
-            flat(shape)
             border(shape, colour, width)
 
 
