@@ -26,6 +26,7 @@ def panel(view: View, story_id: str, slide_id: str) -> None:
         return
     asked = this_server.votes().questions(story_id)
     running = sorted((one for one in asked if one.is_open), key=lambda one: one.slide_id != slide_id)
+    st.html(projected.STYLE)
     st.header(view.t("voting.title"), anchor=False)
     st.caption(view.t("voting.lead"))
     if REFUSED in st.session_state:
@@ -34,7 +35,7 @@ def panel(view: View, story_id: str, slide_id: str) -> None:
         _running(view, question)
     for question in reversed(asked):
         if question.slide_id == slide_id and not question.is_open:
-            _result(view, question)
+            _result(view, question, "vote")
     if not running:
         _ask(view, story_id, slide_id)
         return
@@ -45,11 +46,12 @@ def panel(view: View, story_id: str, slide_id: str) -> None:
 def results(view: View, story_id: str) -> None:
     """The closed questions of a story with their results, in the order they were asked."""
     closed = [one for one in this_server.votes().questions(story_id) if not one.is_open]
+    st.html(projected.STYLE)
     st.header(view.t("voting.results"), anchor=False)
     if not closed:
         st.markdown(view.t("voting.no_results"))
     for question in closed:
-        _result(view, question)
+        _result(view, question, "result")
 
 
 def _ask(view: View, story_id: str, slide_id: str) -> None:
@@ -140,8 +142,7 @@ def _way_in(view: View, question: Question) -> None:
         return
     address = reach.address(question.code)
     st.image(qr.png(address), width="stretch", alt=t("voting.qr", address=address))
-    st.caption(t("voting.scan"))
-    st.html(projected.address(address))
+    st.html(projected.hint(t("voting.scan")) + projected.address(address))
     if reach.only_here:
         st.warning(t("voting.only_here"), icon=":material/wifi_off:")
     with st.expander(t("voting.reach_title"), icon=":material/help:"):
@@ -167,16 +168,17 @@ def _live(view: View, question: Question, count: Count) -> None:
     devices = rows.votes_in_words(count.devices, view.language)
     st.html(projected.total(t("voting.live", votes=devices)))
     if count.votes is None:
-        st.caption(t("voting.waiting"))
+        st.html(projected.hint(t("voting.waiting")))
         return
     st.html(projected.bars(rows.as_rows(question, count, view.language), view.theme))
     behind = count.counted < count.devices
-    st.caption(t("voting.behind", votes=count.counted, devices=count.devices) if behind else t("voting.in_step"))
+    said = t("voting.behind", votes=count.counted, devices=count.devices) if behind else t("voting.in_step")
+    st.html(projected.hint(said))
 
 
-def _result(view: View, question: Question) -> None:
+def _result(view: View, question: Question, where: str) -> None:
     t, count = view.t, this_server.votes().count(question.question_id)
-    with st.container(key=f"vote_{question.question_id}", border=True):
+    with st.container(key=f"{where}_{question.question_id}", border=True):
         st.html(projected.asked(question.text))
         if count.votes is not None:
             st.html(projected.bars(rows.as_rows(question, count, view.language), view.theme))

@@ -1,6 +1,6 @@
 """The question, the address and the result as real text that wraps, can be read aloud and is read at eight metres.
 
-HTML and not a Plotly figure: the result is sent again every other second, and this is one kilobyte.
+HTML and not a Plotly figure: the result is sent again every other second, and this is half a kilobyte.
 """
 
 import html
@@ -9,14 +9,16 @@ from collections.abc import Sequence
 from ui.theme import THEMES
 from ui.voting.rows import VoteRow
 
-_STYLE = """
+STYLE = """
 <style>
 .kk-asked { font-size: clamp(1.5rem, 2.4vw, 3.25rem); line-height: 1.2; font-weight: 600; margin: 0; padding: 0; }
 .kk-address { font-size: clamp(1.15rem, 1.5vw, 2rem); line-height: 1.3; font-weight: 600; margin: 0; }
 .kk-address { overflow-wrap: anywhere; }
 .kk-total { font-size: clamp(1.25rem, 1.7vw, 2.25rem); font-weight: 600; margin: 0; }
 .kk-votes { list-style: none; margin: 0; padding: 0; }
-.kk-votes li { margin: 0 0 1rem; }
+/* Streamlit sets lists in. */
+:root .kk-votes li { margin: 0 0 1rem; padding: 0; }
+.kk-hint { font-size: clamp(1rem, 1.15vw, 1.6rem); margin: 0; }
 .kk-said { display: flex; justify-content: space-between; gap: 1rem; line-height: 1.3; }
 .kk-said { font-size: clamp(1.25rem, 1.7vw, 2.25rem); }
 .kk-said > :first-child { min-width: 0; overflow-wrap: anywhere; }
@@ -27,28 +29,34 @@ _STYLE = """
 @media print { .kk-track { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 </style>
 """
+"""To be drawn once on a page that shows any of these."""
 
 
 def asked(text: str) -> str:
     """The question as a heading below the page's own."""
-    return f'{_STYLE}<h3 class="kk-asked">{html.escape(text)}</h3>'
+    return f'<h3 class="kk-asked">{html.escape(text)}</h3>'
 
 
 def address(text: str) -> str:
     """An address to type."""
-    return f'{_STYLE}<p class="kk-address">{html.escape(text)}</p>'
+    return f'<p class="kk-address">{html.escape(text)}</p>'
 
 
 def total(text: str) -> str:
     """How many have voted."""
-    return f'{_STYLE}<p class="kk-total">{html.escape(text)}</p>'
+    return f'<p class="kk-total">{html.escape(text)}</p>'
+
+
+def hint(text: str) -> str:
+    """A sentence for the room."""
+    return f'<p class="kk-hint">{html.escape(text)}</p>'
 
 
 def bars(rows: Sequence[VoteRow], theme: str) -> str:
     """The rows in the colours of `light` or `dark`; a bar's length is its share of all votes told."""
     colours = THEMES[theme]
     items = "".join(_item(row, colours.series[0], colours.grid) for row in rows)
-    return f'{_STYLE}<ul class="kk-votes">{items}</ul>'
+    return f'<ul class="kk-votes">{items}</ul>'
 
 
 def _item(row: VoteRow, fill: str, track: str) -> str:

@@ -1,0 +1,19 @@
+"""The panel and the results on a page of their own: proves them without depending on the page that will hold them."""
+
+import streamlit as st
+
+from data.access import Role
+from ui import cache
+from ui.navigation import PAGES
+from ui.sections import voting
+from ui.selection import Selection
+from ui.text import Catalogue
+from ui.view import View
+
+st.set_page_config(page_title="Omröstning", layout="wide")
+role = Role(st.query_params.get("role", "admin"))
+language = st.query_params.get("lang", "sv")
+view = View(PAGES[0], Catalogue(language), Selection(), cache.edition(cache.store().latest()), role)
+st.title("Omröstning")
+voting.panel(view, "s1", "a")
+voting.results(view, "s1")
