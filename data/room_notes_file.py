@@ -75,7 +75,7 @@ def replaces_demo(edition: Edition) -> bool:
     return edition.origin(DATASET) is Origin.DEMO
 
 
-def hand_over(
+def publish_notes(
     store: Store,
     kept: RoomNotes,
     notes: Sequence[RoomNote],

@@ -1,0 +1,35 @@
+"""A page with everything about notes in the room, for tests: what the workshop and the presented figure show of it."""
+
+import streamlit as st
+
+from data.journal import Journal
+from data.room_notes import SCHEMA, RoomNotes
+from tests.room_dashboard import STORY
+from ui import cache, shell
+from ui.export.minutes import MinuteVote
+from ui.sections import room_hand_over, room_minutes, room_notes
+
+TITLE = "Vård i sydväst"
+
+with shell.open_page("method") as view:
+    kept = RoomNotes(Journal(cache.store().home, SCHEMA))
+    # The page stands in for the one the figure is on.
+    pinned = room_notes.pin(view, None, title="Arbetslöshet 2022", story_id=STORY, slide_id=None)
+    st.title("Rummet")
+    with st.popover("Notera på bilden"):
+        room_notes.form(
+            view,
+            kept,
+            pinned,
+            suggestion=room_notes.Suggestion(places=st.query_params.get("areas", "").split(","), theme="validation"),
+        )
+    room_notes.listing(view, kept, STORY)
+    room_minutes.minutes(
+        view,
+        kept,
+        story_id=STORY,
+        title=TITLE,
+        slides=lambda: (),
+        votes=lambda: (MinuteVote(question="Vad är svårast?", answers=(("Tid", 3), ("Pengar", 1))),),
+    )
+    room_hand_over.hand_over(view, kept, STORY)
