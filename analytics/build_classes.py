@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from analytics.compare import class_index
+from analytics.definition_hashes import definition_hashes
 from analytics.evaluate import evaluate, trend
-from analytics.indicator import INDICATORS, Indicator, definition_hashes, indicator_by
+from analytics.indicator import INDICATORS, Indicator, indicator_by
 from data.editions import Edition, Store, default_home
 from data.geography import MUNICIPALITIES
 

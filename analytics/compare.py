@@ -2,21 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import median
 
 from analytics.indicator import Polarity
-from analytics.result import Result, Trend
+from analytics.result import Change, Result, Trend
 from data.geography import MUNICIPALITIES, regions
 from data.vocabulary import Division
-
-
-@dataclass(frozen=True, kw_only=True)
-class Change:
-    """Difference from the year before, in the indicator's unit (percentage points for percent)."""
-
-    previous_year: int
-    difference: float
 
 
 def ranks(result: Result) -> dict[str, int]:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
+from analytics.definition_hashes import definition_changed
 from analytics.disclosure import must_withhold, protected_municipalities
 from analytics.indicator import INDICATORS, Indicator, Rollup
-from analytics.result import Result, Row, Trend
+from analytics.result import Change, Result, Row, Trend
 from data.editions import Edition
 from data.geography import MUNICIPALITIES, Region, area_name, regions
 from data.vocabulary import SKANE, SWEDEN, Division, Origin, State
@@ -60,6 +61,7 @@ def evaluate(
         raise UnknownYear(year, available)
     shown = (available[-1] if year is None else year) if available else None
     of_year = {} if shown is None else cells[shown]
+    before = {} if shown is None or shown in indicator.breaks_in_series else cells.get(shown - 1, {})
     absent = replace(EMPTY, state=State.NOT_LOADED) if shown is None else EMPTY
     return Result(
         indicator=indicator,
@@ -69,12 +71,18 @@ def evaluate(
         level=indicator.level,
         origins=origins(edition, indicator),
         rows=tuple(
-            _row(region.code, region.name, _region_cell(indicator, of_year, region, division, absent))
+            _row(
+                region.code,
+                region.name,
+                _region_cell(indicator, of_year, region, division, absent),
+                _moved(shown, _region_cell(indicator, before, region, division, EMPTY)),
+            )
             for region in regions(division)
         ),
-        skane=_compared(indicator, of_year, SKANE, absent),
-        sweden=_compared(indicator, of_year, SWEDEN, absent),
+        skane=_compared(indicator, of_year, SKANE, absent, _moved(shown, before.get(SKANE, EMPTY))),
+        sweden=_compared(indicator, of_year, SWEDEN, absent, _moved(shown, before.get(SWEDEN, EMPTY))),
         approximate=division is not Division.MUNICIPALITY and indicator.rollup is Rollup.WEIGHTED,
+        redefined=definition_changed(edition, indicator),
     )
 
 
@@ -224,14 +232,28 @@ def _ratio_of_sums(members: Iterable[Cell]) -> Cell:
     return _with_state(weighted / base if weighted is not None and base else None, base)
 
 
-def _row(code: str, name: str, cell: Cell) -> Row:
-    return Row(code=code, name=name, value=cell.value, base=cell.base, state=cell.state)
+def _moved(year: int | None, before: Cell) -> tuple[int, float] | None:
+    """The year before and its value, where there is one to be compared with."""
+    return None if year is None or before.value is None else (year - 1, before.value)
 
 
-def _compared(indicator: Indicator, of_year: Mapping[str, Cell], code: str, absent: Cell) -> Row:
+def _row(code: str, name: str, cell: Cell, before: tuple[int, float] | None = None) -> Row:
+    change = None
+    if before is not None and cell.value is not None:
+        change = Change(previous_year=before[0], difference=cell.value - before[1])
+    return Row(code=code, name=name, value=cell.value, base=cell.base, state=cell.state, change=change)
+
+
+def _compared(
+    indicator: Indicator,
+    of_year: Mapping[str, Cell],
+    code: str,
+    absent: Cell,
+    before: tuple[int, float] | None,
+) -> Row:
     if code not in indicator.compared_with:
         return _row(code, area_name(code), replace(EMPTY, state=State.NOT_APPLICABLE))
-    return _row(code, area_name(code), of_year.get(code, absent))
+    return _row(code, area_name(code), of_year.get(code, absent), before)
 
 
 def _note(values: dict[str, dict[int, float]], code: str, year: int, cell: Cell) -> None:

@@ -293,8 +293,3 @@ def index_by(any_id: str) -> Index:
         if wanted in (one.id.casefold(), one.symbol.casefold()):
             return one
     raise UnknownIndex(any_id)
-
-
-def index_hashes() -> Mapping[str, str]:
-    """Index id -> SHA-256 of its file, for a manifest to remember what its numbers meant."""
-    return {one.id: one.definition_sha256 for one in INDICES.values()}

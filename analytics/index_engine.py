@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from analytics.definition_hashes import index_changed
 from analytics.evaluate import CODE_LISTS, UnknownYear, evaluate, years
 from analytics.index_definition import Counts, Goalposts, Index, Member
 from analytics.index_scores import AreaScore, full_weights, score_areas
@@ -62,6 +63,8 @@ class IndexResult:
     skane: IndexRow
     sweden: IndexRow
     gaps: tuple[Gap, ...]
+    redefined: bool = False
+    """Whether the edition was made under another definition of the index or of any indicator in it."""
 
     @property
     def origin(self) -> Origin | None:
@@ -128,6 +131,7 @@ def evaluate_index(
         skane=rows[-2],
         sweden=rows[-1],
         gaps=(*_gaps(edition, index, results), *limits.gaps),
+        redefined=index_changed(edition, index),
     )
 
 

@@ -74,6 +74,7 @@ def as_result(found: IndexResult) -> Result:
         rows=tuple(_row(one) for one in found.rows),
         skane=_row(found.skane),
         sweden=_row(found.sweden),
+        redefined=found.redefined,
     )
 
 

@@ -1,7 +1,6 @@
 """The registry: one indicator per file in analytics/indicators/, its definition in a TOML header above its SQL."""
 
 import difflib
-import hashlib
 import math
 import tomllib
 from collections.abc import Mapping
@@ -301,11 +300,6 @@ def load_indicators(folder: Path = FOLDER) -> Mapping[str, Indicator]:
 
 INDICATORS: Mapping[str, Indicator] = load_indicators()
 _BY_OTHER_NAME = {name.casefold(): one for one in INDICATORS.values() for name in (one.source_id, one.symbol) if name}
-
-
-def definition_hashes() -> Mapping[str, str]:
-    """Indicator id -> SHA-256 of its definition and SQL, for a manifest to remember what its numbers meant."""
-    return {one.id: hashlib.sha256(one.sql.encode()).hexdigest() for one in INDICATORS.values()}
 
 
 def indicator_by(any_id: str) -> Indicator:

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from analytics.compare import Change, change, ranks
-from analytics.evaluate import evaluate, trend
+from analytics.compare import ranks
+from analytics.evaluate import evaluate
 from analytics.indicator import INDICATORS, Indicator, Polarity
 from analytics.industries import UNKNOWN
 from analytics.registries import CAVEATS, THEMES
-from analytics.result import Result, Row
+from analytics.result import Change, Result, Row
 from analytics.similar import NEAREST, Neighbour, similar
 from data.editions import Edition
 from data.geography import UnknownArea, area_name, regions
@@ -208,15 +208,19 @@ def _row(
         deviations=None if difference is None or not spread else difference / spread,
         rank=placed.get(code),
         ranked=len(placed),
-        change=None if result.year is None else change(trend(edition, indicator, division=kind), code, result.year),
+        change=_row_of(result, code).change,
         approximate=result.approximate,
         caveats=_caveats(indicator, members),
     )
 
 
 def _compared(result: Result, code: str) -> Compared:
-    row: Row = {SKANE: result.skane, SWEDEN: result.sweden}.get(code) or result.row(code)
+    row = _row_of(result, code)
     return Compared(code=row.code, name=row.name, value=row.value, state=row.state)
+
+
+def _row_of(result: Result, code: str) -> Row:
+    return {SKANE: result.skane, SWEDEN: result.sweden}.get(code) or result.row(code)
 
 
 def _middle(areas: Sequence[Compared]) -> float | None:

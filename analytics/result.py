@@ -13,14 +13,26 @@ def main_origin(origins: Collection[Origin]) -> Origin | None:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Change:
+    """Difference from the year before, in the indicator's unit (percentage points for percent)."""
+
+    previous_year: int
+    difference: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class Row:
-    """One area. `value` is None whenever `state` is neither ok nor zero; `base` is the denominator or the weight."""
+    """One area. `value` is None whenever `state` is neither ok nor zero; `base` is the denominator or the weight.
+
+    `change` is from the year before; None if either year has no value or a break in the series lies between.
+    """
 
     code: str
     name: str
     value: float | None
     base: float | None
     state: State
+    change: Change | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +41,8 @@ class Result:
 
     `year` is None when nothing is loaded. `skane` and `sweden` are the published
     values for the county and the country, with state missing where none is published.
-    `approximate` is true when a share was weighted by a population that is not quite its own.
+    `approximate` is true when a share was weighted by a population that is not quite its own, `redefined` when the
+    edition was made under another definition than the one these numbers follow.
     """
 
     indicator: Indicator
@@ -42,6 +55,7 @@ class Result:
     skane: Row
     sweden: Row
     approximate: bool = False
+    redefined: bool = False
 
     @property
     def is_demo(self) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from data.access import Role
-from data.editions import Edition, Store
+from data.editions import Edition, Manifest, Store
 from data.vocabulary import Origin
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="kompetenskartan-")
@@ -73,6 +73,11 @@ class FixedEdition:
     number: int = 1
     loaded: bool = True
     queries: list[str] = field(default_factory=list)
+
+    @property
+    def manifest(self) -> Manifest:
+        """A manifest that remembers no definitions."""
+        return replace(packaged().manifest, definitions={})
 
     def table(self, sql: str, params: Mapping[str, Any] | None = None) -> _Answer:
         self.queries.append(sql)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.build_classes import pooled
+from analytics.definition_hashes import definition_hashes
 from analytics.evaluate import UnknownYear
 from analytics.gaps import sentence
 from analytics.index_definition import (
@@ -20,7 +21,6 @@ from analytics.index_definition import (
     Transformation,
     UnknownIndex,
     index_by,
-    index_hashes,
     read_index,
 )
 from analytics.index_engine import evaluate_index, index_years, rank_intervals, survival
@@ -279,7 +279,7 @@ def test_texts_and_hash(index: Index) -> None:
         assert index.missing_rule(language).endswith(".") and index.name(language)
         assert all(one.goalposts.basis(language) for one in index.members)
         assert all(one.title(language) for one in index.pillars)
-    assert len(index_hashes()[index.id]) == 64
+    assert definition_hashes()[f"index:{index.id}"] == f"2:{index.definition_sha256}"
     assert replace(index) == read_index(FOLDER / f"{index.id}.toml")
 
 

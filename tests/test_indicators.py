@@ -16,7 +16,6 @@ from analytics.indicator import (
     Rollup,
     Scale,
     UnknownIndicator,
-    definition_hashes,
     indicator_by,
     parse_indicator,
 )
@@ -188,11 +187,6 @@ def test_unknown_indicator_without_likeness_suggests_nothing() -> None:
     with pytest.raises(UnknownIndicator) as caught:
         indicator_by("qqqqqqqq")
     assert caught.value.suggestions == ()
-
-
-def test_a_changed_definition_changes_its_hash() -> None:
-    assert set(definition_hashes()) == set(INDICATORS)
-    assert len(set(definition_hashes().values())) == len(INDICATORS)
 
 
 VALID = INDICATORS["unemployment_18_65"].sql

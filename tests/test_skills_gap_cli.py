@@ -9,7 +9,7 @@ import pytest
 
 from analytics.__main__ import main
 from analytics.index_definition import INDICES
-from analytics.indicator import definition_hashes
+from analytics.definition_hashes import definition_hashes
 from data.access import Role
 from data.editions import Store
 from data.vocabulary import Origin

@@ -39,13 +39,21 @@ def source_line(t: Catalogue, result: Result, years: Sequence[int] = ()) -> str:
     `years` are those of a figure that shows more than the result's own.
     """
     year = str(result.year) if result.year is not None else t("source.no_period")
-    return t(
+    line = t(
         "source.line",
         source=source(t, result),
         period=format_years(min(years), max(years)) if years else year,
         level=level(t, result.level),
         edition=result.edition,
     )
+    return " ".join([line, *_reservations(t, [result])])
+
+
+def _reservations(t: Catalogue, results: Sequence[Result]) -> list[str]:
+    """What the numbers are not: exact for a sub-region, or what the edition showed when it was published."""
+    told = [t("source.approximate")] if any(one.approximate and one.year is not None for one in results) else []
+    redefined = dict.fromkeys(one.indicator.short(t.language) for one in results if one.redefined and one.year is not None)
+    return [*told, t("source.redefined", names=", ".join(redefined))] if redefined else told
 
 
 def source_lines(t: Catalogue, results: Sequence[Result]) -> str:
@@ -62,13 +70,14 @@ def source_lines(t: Catalogue, results: Sequence[Result]) -> str:
             for (key, own), names in builds_on.items()
         ]
     years = sorted({result.year for result in results if result.year is not None})
-    return t(
+    line = t(
         "source.line",
         source=" ".join(named),
         period=format_years(years[0], years[-1]) if years else t("source.no_period"),
         level=", ".join(dict.fromkeys(level(t, result.level) for result in results)),
         edition=results[0].edition,
     )
+    return " ".join([line, *_reservations(t, results)])
 
 
 def dataset_line(

@@ -5,7 +5,8 @@ from statistics import quantiles
 
 from analytics.compare import change
 from analytics.indicator import Indicator
-from analytics.result import Result, Row, Trend
+from analytics.registries import CAVEATS
+from analytics.result import Change, Result, Row, Trend
 from data.geography import area_name
 from data.vocabulary import SKANE, SWEDEN, State
 from ui.numbers import format_value, unit_of_change
@@ -41,13 +42,24 @@ def listed(t: Catalogue, names: Iterable[str]) -> str:
 
 
 def describe(t: Catalogue, result: Result, areas: Iterable[str] = ()) -> str:
-    """The span over the areas, what Skåne and Sweden have, who lacks a value, and where the selected ones stand."""
+    """The span over the areas, what Skåne and Sweden have, who lacks a value, and where the selected ones stand.
+
+    Where a selected one stands is told with the change from the year before, and with what to mind about that very place.
+    """
     if result.year is None:
         return t("sentence.not_loaded", name=result.indicator.name(t.language))
     parts = [_span(t, result), _references(t, result), _gaps(t, result)]
     rows = {row.code: row for row in result.rows}
-    parts += [_standing(t, result, rows[code]) for code in areas if code in rows][:NAMED_AT_MOST]
+    selected = [code for code in areas if code in rows][:NAMED_AT_MOST]
+    parts += [_standing(t, result, rows[code]) for code in selected]
+    parts += caveats(t, result.indicator, selected)
     return " ".join(part for part in parts if part)
+
+
+def caveats(t: Catalogue, indicator: Indicator, areas: Iterable[str]) -> list[str]:
+    """What to mind about the indicator in any of these municipalities; what concerns all of them is not repeated here."""
+    named = set(areas)
+    return [one.text(t.language) for key in indicator.caveats if named & set((one := CAVEATS[key]).municipalities)]
 
 
 def _span(t: Catalogue, result: Result) -> str:
@@ -110,7 +122,15 @@ def _standing(t: Catalogue, result: Result, row: Row) -> str:
     # A count is bigger where more people live; comparing it with a county or a country says nothing.
     if compared and result.indicator.mappable:
         parts.append(listed(t, compared))
+    if row.change is not None:
+        parts.append(changed(t, result.indicator, row.change))
     return ", ".join(parts) + "."
+
+
+def changed(t: Catalogue, indicator: Indicator, change: Change) -> str:
+    """The change from the year before: "+0,4 procentenheter sedan 2021"."""
+    size = format_value(change.difference, unit_of_change(indicator.unit), indicator.decimals, t.language, signed=True)
+    return t("sentence.changed", change=size, before=change.previous_year)
 
 
 def _against(t: Catalogue, indicator: Indicator, number: float, other: Row) -> str:
@@ -166,5 +186,6 @@ def describe_strip(t: Catalogue, result: Result, areas: Iterable[str] = ()) -> s
         high=_worded(t, result.indicator, high),
     )
     rows = {row.code: row for row in result.rows}
-    standing = [_standing(t, result, rows[code]) for code in areas if code in rows][:NAMED_AT_MOST]
-    return " ".join([text, _references(t, result), *standing]).strip()
+    selected = [code for code in areas if code in rows][:NAMED_AT_MOST]
+    standing = [_standing(t, result, rows[code]) for code in selected]
+    return " ".join([text, _references(t, result), *standing, *caveats(t, result.indicator, selected)]).strip()

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NoReturn
 
-from analytics.indicator import definition_hashes
+from analytics.definition_hashes import definition_hashes
 from data.definitions import read_definitions
 from data.editions import Edition, Store, default_home
 

@@ -71,6 +71,7 @@ def _as_json(result: Result) -> str:
         "level": result.level.value,
         "by": result.division.value,
         "approximate": result.approximate,
+        "definition_changed": result.redefined,
         "skane": _row(result.skane, result),
         "sweden": _row(result.sweden, result),
         "rows": [_row(row, result) for row in result.rows],
@@ -112,6 +113,7 @@ def _base(row: Row, language: str) -> str:
 def _notes(result: Result, context: Context) -> list[str]:
     indicator, language = result.indicator, context.language
     notes = [context.say("approximate")] if result.approximate else []
+    notes += [context.say("definition_changed", edition=result.edition)] if result.redefined else []
     if result.division is not Division.MUNICIPALITY and indicator.rollup_reason(language):
         notes.append(indicator.rollup_reason(language))
     notes += [CAVEATS[key].text(language) for key in indicator.caveats]
