@@ -7,9 +7,12 @@ import streamlit as st
 from analytics.indicator import INDICATORS
 from analytics.profile import Profile
 from analytics.similar import FEATURES, Neighbour, Part, Similar
+from data.shown import table_of_words
 from data.vocabulary import Division
 from ui import cache, marks, sentences
+from ui.cache import Weights
 from ui.card import Card, draw
+from ui.export import build_profile
 from ui.numbers import format_number, format_value
 from ui.plain import plain
 from ui.text import Catalogue
@@ -24,35 +27,46 @@ def similar(view: View, found: Profile) -> None:
     if found.division is not Division.MUNICIPALITY:
         return
     above = st.container()
-    shown = _answer(view, found.code)
+    moved = _weights(view)
+    shown = cache.similar(view.edition.number, found.code, moved)
     with above:
-        _nearest(view, found, shown)
+        _nearest(view, found, shown, moved)
 
 
-def _nearest(view: View, found: Profile, shown: Similar) -> None:
-    t = view.t
-    draw(
-        view,
-        Card(
-            key="alike",
-            title=t("alike.nearest", name=found.name),
-            figure=None,
-            sentence=_sentence(t, found, shown),
-            note=t("alike.note"),
-            source=_source(view, shown),
-            origins=shown.origins,
-            table=_table(t, shown.nearest()),
-            table_open=True,
-        ),
+def _nearest(view: View, found: Profile, shown: Similar, moved: Weights) -> None:
+    key = ("alike", found.code, view.language, repr(moved))
+    card, parts = cache.prepared(
+        view.edition.number, key, lambda: (_card(view, found, shown), _all_parts(view.t, found, shown))
     )
-    if shown.neighbours:
-        with st.expander(t("alike.parts", name=shown.neighbours[0].name), icon=":material/table:"):
-            parts = _parts(t, found.name, shown.neighbours[0])
-            with st.container(key="numbers_parts"):
-                st.table(parts, hide_index=True, border="horizontal", alt=t("alike.parts", name=shown.neighbours[0].name))
+    draw(view, card)
+    if parts:
+        name = shown.neighbours[0].name
+        with st.expander(view.t("alike.parts", name=name), icon=":material/table:"), st.container(key="numbers_parts"):
+            st.table(table_of_words(parts), hide_index=True, border="horizontal", alt=view.t("alike.parts", name=name))
 
 
-def _answer(view: View, code: str) -> Similar:
+def _card(view: View, found: Profile, shown: Similar) -> Card:
+    t = view.t
+    source = _source(view, shown)
+    return Card(
+        key="alike",
+        title=t("alike.nearest", name=found.name),
+        figure=None,
+        sentence=_sentence(t, found, shown),
+        note=t("alike.note"),
+        source=source,
+        origins=shown.origins,
+        table=_table(t, shown.nearest()),
+        table_open=True,
+        export=build_profile.of_alike(t, shown.nearest(), source) if shown.neighbours else None,
+    )
+
+
+def _all_parts(t: Catalogue, found: Profile, shown: Similar) -> dict[str, list[str]]:
+    return _parts(t, found.name, shown.neighbours[0]) if shown.neighbours else {}
+
+
+def _weights(view: View) -> Weights:
     t = view.t
     with view.controls("similarity"), st.expander(t("alike.weights"), icon=":material/tune:"):
         st.caption(t("alike.weights_help"))
@@ -64,7 +78,7 @@ def _answer(view: View, code: str) -> Similar:
         if len(moved) == len(FEATURES) and not any(moved.values()):
             st.info(t("weights.none"), icon=":material/info:")
             moved = {}
-    return cache.similar(view.edition.number, code, tuple(sorted(moved.items())))
+    return tuple(sorted(moved.items()))
 
 
 def _sentence(t: Catalogue, found: Profile, shown: Similar) -> str:

@@ -1,18 +1,21 @@
 """The sections of the profile: one place, what stands out, every indicator, its development."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 import streamlit as st
 
+from analytics.indicator import Indicator
 from analytics.profile import Compared, Profile, ProfileRow, StandingOut, headline
 from analytics.registries import CAVEATS
 from analytics.registries import THEMES as SUBJECTS
 from analytics.result import Result
 from data.geography import area_name
 from data.vocabulary import SKANE, SWEDEN, Division, Origin, State
-from ui import cache, charts, inputs, marks, places, sentences
+from ui import cache, charts, inputs, marks, places, sentences, tables
 from ui.card import Card, Drawing, draw, say
+from ui.export import build_profile
+from ui.export.content import ExportTable
 from ui.figures.placings import Placing
 from ui.numbers import format_number, format_value
 from ui.plain import plain
@@ -71,22 +74,38 @@ def standing_out(view: View, found: Profile) -> None:
         st.header(t("profile.standing_out"), anchor=False)
         st.markdown(t(f"profile.no_standing_out.{_kind(found)}"))
         return
+    key = ("standing_out", found.code, t.language)
+    draw(view, cache.prepared(view.edition.number, key, lambda: _standing_out(view, found)))
+
+
+def _standing_out(view: View, found: Profile) -> Card:
+    t = view.t
     rows = [found.row(one.indicator) for one in found.standing_out]
     results = results_of(view, found, rows)
     remarks = {one.indicator: _remark(t, one) for one in found.standing_out}
     compared = [one.name for one in rows[0].similar]
-    draw(
-        view,
-        Card(
-            key="standing_out",
-            title=t("profile.standing_out"),
-            figure=lines(view, found, rows, remarks),
-            sentence=t(f"profile.compared.{_kind(found)}", names=sentences.listed(t, compared)),
-            note=caveats(t, rows, found) or None,
-            source=marks.source_lines(t, results),
-            origins=_origins(results),
-            table=comparison(t, found, rows),
-        ),
+    title = t("profile.standing_out")
+    return Card(
+        key="standing_out",
+        title=title,
+        figure=lines(view, found, rows, remarks),
+        sentence=t(f"profile.compared.{_kind(found)}", names=sentences.listed(t, compared)),
+        note=caveats(t, rows, found) or None,
+        source=marks.source_lines(t, results),
+        origins=_origins(results),
+        table=comparison(t, found, rows),
+        export=_taken(t, found, rows, results, title),
+    )
+
+
+def _taken(t: Catalogue, found: Profile, rows: Sequence[ProfileRow], results: Sequence[Result], title: str) -> ExportTable:
+    return build_profile.of_comparison(
+        t,
+        found,
+        rows,
+        results,
+        title=t("profile.taken", name=found.name, title=title),
+        median="" if found.division is None else t(f"profile.median.{_kind(found)}"),
     )
 
 
@@ -113,7 +132,8 @@ def lines(view: View, found: Profile, rows: Sequence[ProfileRow], remarks: dict[
     placed = [
         Placing(row=row, result=results[row.indicator.id], remark=(remarks or {}).get(row.indicator.id, "")) for row in rows
     ]
-    return partial(charts.placings, placed, view.t, name=found.name, others=others(view.t, found))
+    # Drawn once in each theme: nobody changes a figure that is drawn.
+    return lru_cache(maxsize=2)(partial(charts.placings, placed, view.t, name=found.name, others=others(view.t, found)))
 
 
 def _origins(results: Sequence[Result]) -> tuple[Origin, ...]:
@@ -173,23 +193,33 @@ def _everything(view: View, found: Profile) -> None:
         chosen = inputs.pick(view, THEME, t("pick.theme"), [inputs.ALL, *themes], inputs.ALL, lambda key: _theme(view, key))
     shown = list(themes.values()) if chosen == inputs.ALL else [themes[chosen]]
     rows = [row for theme in shown for row in theme.rows]
-    loaded = [row for row in rows if row.own.state is not State.NOT_LOADED]
-    results = results_of(view, found, loaded)
-    draw(
-        view,
-        Card(
-            key="everything",
-            title=t("profile.everything") if chosen == inputs.ALL else _theme(view, chosen),
-            figure=lines(view, found, loaded) if loaded else None,
-            sentence=_how_many(t, len(loaded), len(rows)),
-            source=marks.source_lines(t, results) if results else t("source.nothing"),
-            origins=_origins(results),
-            table=comparison(t, found, rows),
-        ),
-    )
+    title = t("profile.everything") if chosen == inputs.ALL else _theme(view, chosen)
+    key = ("everything", found.code, t.language, chosen)
+    draw(view, cache.prepared(view.edition.number, key, lambda: _all_of(view, found, rows, title)))
+    loaded = _loaded(rows)
     if told := caveats(t, loaded):
         with st.expander(t("profile.caveats"), icon=":material/info:"):
             st.markdown(plain(told))
+
+
+def _loaded(rows: Sequence[ProfileRow]) -> list[ProfileRow]:
+    return [row for row in rows if row.own.state is not State.NOT_LOADED]
+
+
+def _all_of(view: View, found: Profile, rows: Sequence[ProfileRow], title: str) -> Card:
+    t = view.t
+    loaded = _loaded(rows)
+    results = results_of(view, found, loaded)
+    return Card(
+        key="everything",
+        title=title,
+        figure=lines(view, found, loaded) if loaded else None,
+        sentence=_how_many(t, len(loaded), len(rows)),
+        source=marks.source_lines(t, results) if results else t("source.nothing"),
+        origins=_origins(results),
+        table=comparison(t, found, rows),
+        export=_taken(t, found, rows, results, title) if loaded else None,
+    )
 
 
 def _theme(view: View, key: str) -> str:
@@ -202,7 +232,7 @@ def _how_many(t: Catalogue, loaded: int, all_: int) -> str:
 
 
 def development(view: View, found: Profile) -> None:
-    """One indicator over the years, not on paper. A sub-region has no published series of its own, only Skåne's is drawn."""
+    """One indicator over the years, not on paper. A sub-region's years are rolled up like its latest value."""
     with st.container(key="screen_development"):
         _development(view, found)
 
@@ -212,20 +242,40 @@ def _development(view: View, found: Profile) -> None:
     with view.controls("development"):
         options = inputs.need_indicators(view)
         indicator = inputs.indicator_from(view, INDICATOR, t("pick.indicator"), options, inputs.FIRST_INDICATOR)
-    trend = cache.series(view.edition.number, indicator.id)
-    own = [found.code] if found.division is Division.MUNICIPALITY else []
+    key = ("development", found.code, t.language, indicator.id)
+    draw(view, cache.prepared(view.edition.number, key, lambda: _course(view, found, indicator)))
+
+
+def _course(view: View, found: Profile, indicator: Indicator) -> Card:
+    t = view.t
+    trend = cache.series(view.edition.number, indicator.id, found.division or Division.MUNICIPALITY)
+    own = [found.code] if trend.values.get(found.code) and found.division is not None else []
     codes = [*own, SKANE, SWEDEN] if indicator.mappable else [*own, SKANE]
-    row = found.row(indicator.id)
-    draw(
-        view,
-        Card(
-            key="development",
-            title=indicator.name(t.language),
-            figure=partial(charts.trend, trend, t, selected=own),
-            sentence=sentences.describe_trend(t, trend, codes),
-            note=None if own or found.division is None else t("profile.no_series", value=_cell(t, row, row.own)),
-            source=marks.source_line(t, cache.result(view.edition.number, indicator.id, None, Division.MUNICIPALITY)),
-            origins=trend.origins,
-            level=indicator.level,
-        ),
+    row, shown = found.row(indicator.id), result(view, found, found.row(indicator.id))
+    heading = t(f"table.area.{found.division or Division.MUNICIPALITY}")
+    first, *years = tables.by_year(t, trend, codes).items()
+    return Card(
+        key="development",
+        title=indicator.name(t.language),
+        figure=lru_cache(maxsize=2)(partial(charts.trend, trend, t, selected=own)),
+        sentence=sentences.describe_trend(t, trend, codes),
+        note=_course_note(t, found, row, own=bool(own)),
+        source=marks.source_line(t, shown, tables.years_of(trend, codes)),
+        origins=trend.origins,
+        level=indicator.level,
+        table={heading: first[1], **dict(years)} if years else None,
+        export=build_profile.of_trend(t, trend, shown, codes, heading) if years else None,
     )
+
+
+def _course_note(t: Catalogue, found: Profile, row: ProfileRow, *, own: bool) -> str | None:
+    """Why a sub-region has no line of its own, if so; then what to mind about the indicator here."""
+    told = []
+    if not own and found.division is not None:
+        reason = row.indicator.rollup_reason(t.language)
+        told.append(
+            reason
+            if found.division is not Division.MUNICIPALITY and reason
+            else t("profile.no_series", value=_cell(t, row, row.own))
+        )
+    return " ".join([*told, caveats(t, [row])]).strip() or None

@@ -1,16 +1,18 @@
 """The industries of one place: how large, how they change, where they are concentrated, and what the change is made of."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 import streamlit as st
 
 from analytics.indicator import Indicator
-from analytics.industries import Industry, IndustryStructure, concentrated
+from analytics.industries import Industry, IndustryStructure, ShiftShare, concentrated
+from analytics.result import Result
 from data.geography import area_name
 from data.vocabulary import SKANE, SWEDEN, Division, Level
 from ui import cache, charts, inputs, marks, sentences
 from ui.card import Card, draw
+from ui.export import build_profile
 from ui.numbers import format_number, format_value
 from ui.plain import plain
 from ui.selection import REFERENCE
@@ -34,23 +36,31 @@ def structure(view: View, code: str, reference: str = SWEDEN) -> IndustryStructu
 
 def largest(view: View, found: IndustryStructure, count: int | None = LARGEST) -> None:
     """The largest industries (all if `count` is None), with their quotient and change."""
+    key = ("industries", found.code, found.reference, view.language, str(count))
+    draw(view, cache.prepared(view.edition.number, key, lambda: _largest(view, found, count)))
+
+
+def _largest(view: View, found: IndustryStructure, count: int | None) -> Card:
     t = view.t
     shown = [one for one in found.industries if one.share_percent is not None][:count]
     title = t("industries.title", name=sentences.genitive(t, found.name), year=found.year or "")
-    draw(
-        view,
-        Card(
-            key="industries",
-            title=title.strip(),
-            figure=partial(charts.quotients, shown, t, reference=area_name(found.reference)) if shown else None,
-            sentence=_sentence(t, found, shown),
-            note=t("industries.note") if shown else None,
-            source=source(view, found),
-            origins=found.origins,
-            level=Level.OBSERVED if shown else None,
-            table=_table(t, found, shown),
-        ),
+    drawn = partial(charts.quotients, shown, t, reference=area_name(found.reference))
+    return Card(
+        key="industries",
+        title=title.strip(),
+        figure=lru_cache(maxsize=2)(drawn) if shown else None,
+        sentence=_sentence(t, found, shown),
+        note=t("industries.note") if shown else None,
+        source=source(view, found),
+        origins=found.origins,
+        level=Level.OBSERVED if shown else None,
+        table=_table(t, found, shown),
+        export=build_profile.of_industries(t, found, shown, _results(view, shown)) if shown else None,
     )
+
+
+def _results(view: View, shown: Sequence[Industry]) -> list[Result]:
+    return [cache.result(view.edition.number, one.indicator.id, None, Division.MUNICIPALITY) for one in shown]
 
 
 def source(view: View, found: IndustryStructure) -> str:
@@ -110,29 +120,42 @@ def shift_share(view: View, found: IndustryStructure) -> None:
         if found.employees is not None:
             st.caption(t("industries.no_shift_share"))
         return
+    key = ("shift_share", found.code, found.reference, t.language)
+    draw(view, cache.prepared(view.edition.number, key, lambda: _divided(view, found, parts)))
+
+
+def _divided(view: View, found: IndustryStructure, parts: ShiftShare) -> Card:
+    t = view.t
     reference = area_name(found.reference)
     words = {key: format_number(getattr(parts, key), 0, t.language, signed=True) for key in ("change", *PARTS)}
-    draw(
-        view,
-        Card(
-            key="shift_share",
-            title=t("industries.shift_share_title", first=found.first_year, last=found.year),
-            figure=None,
-            sentence=t(
-                "industries.shift_share_sentence",
-                name=found.name,
-                first=found.first_year,
-                last=found.year,
-                reference=reference,
-                references=sentences.genitive(t, reference),
-                **words,
-            ),
-            note=t("industries.shift_share_note"),
-            source=source(view, found),
-            origins=found.origins,
-            table={
-                t("industries.part"): [t(f"industries.part_{key}") for key in (*PARTS, "change")],
-                t("industries.persons"): [words[key] for key in (*PARTS, "change")],
-            },
+    named = {key: t(f"industries.part_{key}") for key in (*PARTS, "change")}
+    line = source(view, found)
+    title = t("industries.shift_share_title", first=found.first_year, last=found.year)
+    return Card(
+        key="shift_share",
+        title=title,
+        figure=None,
+        sentence=t(
+            "industries.shift_share_sentence",
+            name=found.name,
+            first=found.first_year,
+            last=found.year,
+            reference=reference,
+            references=sentences.genitive(t, reference),
+            **words,
+        ),
+        note=t("industries.shift_share_note"),
+        source=line,
+        origins=found.origins,
+        table={
+            t("industries.part"): list(named.values()),
+            t("industries.persons"): [words[key] for key in named],
+        },
+        export=build_profile.of_shift_share(
+            t,
+            found,
+            [(name, getattr(parts, key)) for key, name in named.items()],
+            line,
+            title=t("profile.taken", name=found.name, title=title),
         ),
     )

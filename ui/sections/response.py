@@ -1,6 +1,7 @@
 """What has been done in one place: which learning sessions it came to, and which pilots it takes part in."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analytics.learning_series import AreaAttendance, SeriesReport
 from analytics.pilot_portfolio import Pilot
@@ -9,6 +10,7 @@ from data.vocabulary import Division
 from ui import cache, inputs, marks, quantities
 from ui.card import Card, draw
 from ui.contract_words import code_titles
+from ui.export import build_facts, build_profile
 from ui.numbers import format_value
 from ui.plain import plain
 from ui.text import Catalogue
@@ -22,20 +24,28 @@ def response(view: View, found: Profile) -> None:
 
 
 def _sessions(view: View, found: Profile) -> None:
+    key = ("response_sessions", found.code, view.language)
+    draw(view, cache.prepared(view.edition.number, key, lambda: _sessions_card(view, found)))
+
+
+def _sessions_card(view: View, found: Profile) -> Card:
     t = view.t
     grouped = found.division if found.division not in (None, Division.MUNICIPALITY) else Division.COOPERATION_BODY
     report = cache.series_by(view.edition.number, grouped or Division.COOPERATION_BODY)
     area = next(one for one in (*report.municipalities, *report.regions, report.total) if one.code == found.code)
-    draw(
-        view,
-        Card(
-            key="response_sessions",
-            title=t("page.participation.title"),
-            figure=None,
-            sentence=_came(t, report, area),
-            source=marks.dataset_line(t, view.edition, "attendance", report.origins),
-            origins=report.origins,
-        ),
+    source = marks.dataset_line(t, view.edition, "attendance", report.origins)
+    facts = build_facts.of_dataset(
+        t, view.edition, "attendance", source=source, definition=t("response.sessions_definition")
+    )
+    made = build_profile.of_sessions(t, area, facts)
+    return Card(
+        key="response_sessions",
+        title=t("page.participation.title"),
+        figure=None,
+        sentence=_came(t, report, area),
+        source=source,
+        origins=report.origins,
+        export=replace(made, title=t("response.sessions_title", name=found.name)) if report.sessions else None,
     )
 
 
@@ -49,21 +59,28 @@ def _came(t: Catalogue, report: SeriesReport, area: AreaAttendance) -> str:
 
 
 def _pilots(view: View, found: Profile) -> None:
+    key = ("response_pilots", found.code, view.language)
+    draw(view, cache.prepared(view.edition.number, key, lambda: _pilots_card(view, found)))
+
+
+def _pilots_card(view: View, found: Profile) -> Card:
     t = view.t
     report = cache.portfolio(view.edition.number, inputs.FIRST_INDICATOR)
     own = [one for one in report.pilots if {part.municipality_code for part in one.partners} & set(found.members)]
-    draw(
-        view,
-        Card(
-            key="response_pilots",
-            title=t("page.pilots.title"),
-            figure=None,
-            sentence=_taking_part(t, found, own, len(report.pilots)),
-            source=marks.dataset_line(t, view.edition, "pilots", report.origins),
-            origins=report.origins,
-            table=_table(t, own) if own else None,
-            table_open=True,
-        ),
+    source = marks.dataset_line(t, view.edition, "pilots", report.origins)
+    facts = build_facts.of_dataset(t, view.edition, "pilots", source=source, definition=t("response.pilots_definition"))
+    words = {column: code_titles(t, "pilots", column) for column in ("theme", "phase")}
+    made = build_profile.of_pilots(t, own, words, facts)
+    return Card(
+        key="response_pilots",
+        title=t("page.pilots.title"),
+        figure=None,
+        sentence=_taking_part(t, found, own, len(report.pilots)),
+        source=source,
+        origins=report.origins,
+        table=_table(t, own) if own else None,
+        table_open=True,
+        export=replace(made, title=t("response.pilots_title", name=found.name)) if own else None,
     )
 
 

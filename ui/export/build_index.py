@@ -1,0 +1,102 @@
+"""An index with its parts, the rank intervals and what one place's index is made of, as typed tables."""
+
+from collections.abc import Mapping, Sequence
+
+from analytics.index_engine import IndexResult, IndexRow
+from analytics.ranking import RankUncertainty
+from analytics.result import Result
+from data.geography import swedish_order
+from data.vocabulary import State
+from ui.export import build_columns, facts
+from ui.export.content import ExportTable, Facts, NumberColumn, TextColumn, YearColumn
+from ui.export.map_picture import classed_map
+from ui.numbers import rounded, unit_name
+from ui.text import Catalogue
+
+
+def of_index(t: Catalogue, found: IndexResult, result: Result, areas: Sequence[str], weights: str) -> ExportTable:
+    """The index and each of its parts for every municipality, Skåne and Sweden. `weights` tells which were used."""
+    rows = [*sorted(found.rows, key=lambda one: swedish_order(one.name)), found.skane, found.sweden]
+    return ExportTable(
+        columns=(
+            *_named(t, rows),
+            build_columns.numbers(t("index.whole"), [one.value for one in rows]),
+            *(
+                build_columns.numbers(pillar.title(t.language), [one.pillars[pillar.id] for one in rows])
+                for pillar in found.index.pillars
+            ),
+        ),
+        facts=_facts(t, found, result, weights),
+        picture=classed_map(t, result, areas),
+        title=t("export.titled", name=found.index.name(t.language), period=result.year),
+    )
+
+
+def _named(t: Catalogue, rows: Sequence[IndexRow]) -> tuple[TextColumn, TextColumn]:
+    return build_columns.named(t, t("table.area.municipality"), [one.code for one in rows], [one.name for one in rows])
+
+
+def _facts(t: Catalogue, found: IndexResult, result: Result, weights: str) -> Facts:
+    basis = " ".join(dict.fromkeys(one.basis(t.language) for one in found.goalposts.values()))
+    return (
+        *facts.of_result(t, result),
+        (t("index.weights_used"), weights),
+        (t("index.missing_rule"), found.index.missing_rule(t.language)),
+        (t("index.limits"), basis),
+    )
+
+
+def of_ranks(
+    t: Catalogue, found: IndexResult, result: Result, ranks: Mapping[str, RankUncertainty], weights: str
+) -> ExportTable:
+    """How far the rank of each municipality holds; the probabilities in per cent of the draws."""
+    rows = [one for one in found.rows if one.code in ranks]
+    of = [ranks[one.code] for one in rows]
+    return ExportTable(
+        columns=(
+            *_named(t, rows),
+            build_columns.numbers(t("index.whole"), [one.value for one in rows]),
+            build_columns.numbers(t("index.rank"), [one.rank for one in rows]),
+            build_columns.numbers(t("index.rank_low"), [float(one.low) for one in of]),
+            build_columns.numbers(t("index.rank_high"), [float(one.high) for one in of]),
+            build_columns.numbers(t("index.top"), [100 * one.probability_top for one in of], unit="percent"),
+            build_columns.numbers(t("index.bottom"), [100 * one.probability_bottom for one in of], unit="percent"),
+            TextColumn(title=t("index.label"), cells=tuple(t(f"index.{found.index.polarity}.{one.pressure}") for one in of)),
+        ),
+        facts=((t("index.ranks"), t("index.ranks_note")), *_facts(t, found, result, weights)),
+        title=t("index.ranks_title", name=found.index.name(t.language), year=result.year),
+    )
+
+
+def of_readings(t: Catalogue, found: IndexResult, result: Result, row: IndexRow, weights: str) -> ExportTable:
+    """The indicators of one place's index: value, goalposts and score. `low` and `high` are in the scale of the value."""
+    dated = [(one, year) for one in found.index.members if (year := found.years[one.symbol]) is not None]
+    members = [one for one, _ in dated]
+    of = [row.indicators[one.symbol] for one in members]
+    posts = [found.goalposts[one.symbol] for one in members]
+    most = max((one.indicator.decimals for one in members), default=0)
+    cells = tuple(
+        None if one.value is None else float(rounded(one.value, member.indicator.decimals))
+        for member, one in zip(members, of, strict=True)
+    )
+    states = tuple(_state(cell, one.state) for cell, one in zip(cells, of, strict=True))
+    return ExportTable(
+        columns=(
+            TextColumn(title=t("index.symbol"), cells=tuple(one.symbol for one in members), code=True),
+            TextColumn(title=t("profile.indicator"), cells=tuple(one.indicator.short(t.language) for one in members)),
+            TextColumn(
+                title=t("export.fact.unit"),
+                cells=tuple(unit_name(one.indicator.unit, t.language) or t("unit.ratio.axis") for one in members),
+            ),
+            YearColumn(title=t("export.year"), cells=tuple(year for _, year in dated)),
+            NumberColumn(title=t("index.value"), unit="", decimals=most, cells=cells, states=states),
+            build_columns.numbers(t("index.limit_low"), [one.low for one in posts], decimals=2),
+            build_columns.numbers(t("index.limit_high"), [one.high for one in posts], decimals=2),
+            build_columns.numbers(t("index.score"), [one.score for one in of]),
+        ),
+        facts=_facts(t, found, result, weights),
+    )
+
+
+def _state(cell: float | None, state: State) -> State:
+    return state if cell is None else State.OK if cell else State.ZERO
