@@ -95,19 +95,19 @@ def csv(minutes: Minutes) -> bytes:
     t = Catalogue(minutes.language)
     out = io.StringIO(newline="")
     writer = spreadsheet.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([escaped(t(f"minutes.column.{name}")) for name in _COLUMNS])
+    writer.writerow([_cell(t(f"minutes.column.{name}")) for name in _COLUMNS])
     for kind in SECTIONS:
         writer.writerows(_note_row(t, note) for note in minutes.of_kind(kind))
     if minutes.votes:
         writer.writerow([])
-        writer.writerow([escaped(t(f"minutes.vote.{name}")) for name in ("question", "answer", "votes")])
+        writer.writerow([_cell(t(f"minutes.vote.{name}")) for name in ("question", "answer", "votes")])
         for vote in minutes.votes:
-            writer.writerows([escaped(vote.question), escaped(answer), str(number)] for answer, number in vote.answers)
+            writer.writerows([_cell(vote.question), _cell(answer), str(number)] for answer, number in vote.answers)
     writer.writerow([])
-    writer.writerow([escaped(t("minutes.workshop")), escaped(minutes.title)])
-    writer.writerow([escaped(t("minutes.day")), minutes.day.isoformat()])
+    writer.writerow([_cell(t("minutes.workshop")), _cell(minutes.title)])
+    writer.writerow([_cell(t("minutes.day")), minutes.day.isoformat()])
     if minutes.demo:
-        writer.writerow([escaped(t("minutes.demo_mark")), escaped(t("minutes.demo"))])
+        writer.writerow([_cell(t("minutes.demo_mark")), _cell(t("minutes.demo"))])
     return MARK + out.getvalue().encode("utf-8")
 
 
@@ -142,7 +142,11 @@ def _note_row(t: Catalogue, note: MinuteNote) -> list[str]:
         figure.level,
         t("minutes.demo_mark") if figure.demo else "",
     )
-    return [*map(escaped, words), str(figure.edition), moment(note.noted), escaped(figure.address)]
+    return [*map(_cell, words), str(figure.edition), moment(note.noted), _cell(figure.address)]
+
+
+def _cell(text: str) -> str:
+    return escaped(writable(text))
 
 
 def moment(when: datetime) -> str:
