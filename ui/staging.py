@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data.stories import StoredSlide, Story
+from ui.export.content import Document
 from ui.navigation import PAGES, page
 from ui.selection import PRESENT, SLIDE
 
@@ -17,7 +18,11 @@ NEVER_CAPTURED = (PRESENT.key, SLIDE.key)
 
 @dataclass(kw_only=True)
 class Stage:
-    """The parts of the screen while a slide is shown. `shown` turns true when the slide's figure has been drawn."""
+    """The parts of the screen while a slide is shown.
+
+    `voting` puts the question to the room where the figure would be. `shown` turns true when the figure has been drawn,
+    and `document` then says what stands on the screen.
+    """
 
     story: Story
     slides: tuple[StoredSlide, ...]
@@ -27,24 +32,29 @@ class Stage:
     figure: DeltaGenerator
     words: DeltaGenerator
     row: DeltaGenerator
+    room: DeltaGenerator
     behind: DeltaGenerator
+    voting: bool = False
     shown: bool = False
+    document: Document | None = None
 
     def wants(self, card: str) -> bool:
-        """Whether this is the card the slide shows."""
+        """Whether this is the card the slide shows, and it is to be drawn."""
         return not self.shown and card == self.slide.view.card
 
 
-def raised(story: Story, slides: tuple[StoredSlide, ...], slide: StoredSlide) -> Stage:
+def raised(story: Story, slides: tuple[StoredSlide, ...], slide: StoredSlide, *, voting: bool) -> Stage:
     """Lay out the empty stage, from top to bottom."""
     st.html(STYLE)
     with st.container(key="stage"):
         head = st.container(key="stage_head")
         filters = st.container(key="stage_filters")
-        with st.container(key="stage_body"):
-            figure = st.container(key="stage_figure")
+        with st.container(key="stage_vote" if voting else "stage_body"):
+            figure = st.container(key="stage_question" if voting else "stage_figure")
             words = st.container(key="stage_words")
-        row = st.container(key="stage_row", horizontal=True, vertical_alignment="center")
+        with st.container(key="stage_row", horizontal=True, vertical_alignment="center"):
+            row = st.container(key="stage_steps", horizontal=True, vertical_alignment="center", width="content")
+            room = st.container(key="stage_room", horizontal=True, vertical_alignment="center", horizontal_alignment="right")
     behind = st.container(key="behind")
     return Stage(
         story=story,
@@ -55,7 +65,9 @@ def raised(story: Story, slides: tuple[StoredSlide, ...], slide: StoredSlide) ->
         figure=figure,
         words=words,
         row=row,
+        room=room,
         behind=behind,
+        voting=voting,
     )
 
 

@@ -4,17 +4,21 @@ import json
 
 import streamlit as st
 
+from data.access import Action
 from data.stories import StoredSlide
 from ui import cache, plotted
 from ui.export import frozen
 from ui.export.content import Document
 from ui.plain import lines, plain
-from ui.selection import PRESENT, SLIDE, STORY
+from ui.sections import room_notes, voting
+from ui.selection import AREAS, LANGUAGE, PLACE, PRESENT, SLIDE, STORY
 from ui.staging import Stage, live_parameters, parameters_on_stage, path_of, raised
 from ui.theme import THEMES
 from ui.view import View
 
 WORKSHOP = "pages/workshop.py"
+VOTING = "stage_vote_on"
+"""Session key: the slide on which the room is asked."""
 
 
 def stage(view: View) -> Stage | None:
@@ -28,18 +32,19 @@ def stage(view: View) -> Stage | None:
     if story is None or slide is None:
         st.info(view.t("present.gone"), icon=":material/info:")
         return None
-    return raised(story, slides, slide)
+    voting = view.may(Action.NOTE) and st.session_state.get(VOTING) == slide_id
+    return raised(story, slides, slide, voting=voting)
 
 
 def frame(view: View, on: Stage) -> None:
-    """Title and row; a step is taken here, before the page behind has cost anything."""
+    """Title and steps; a step is taken here, before the page behind has cost anything."""
     with on.head:
         st.title(plain(on.slide.heading), anchor=False)
     with on.row:
         _steps(view, on)
-        _in_the_room(view, on)
-        if st.button(view.t("present.end"), icon=":material/close:", key="stage_end"):
-            st.switch_page(WORKSHOP, query_params={"lang": view.language, STORY.key: on.story.story_id})
+    if on.voting:
+        with on.figure:
+            voting.panel(view, on.story.story_id, on.slide.slide_id)
 
 
 def _steps(view: View, on: Stage) -> None:
@@ -52,15 +57,13 @@ def _steps(view: View, on: Stage) -> None:
         t("present.next"), icon=":material/chevron_right:", shortcut="Right", key="stage_next", disabled=here == last
     )
     with st.container(key="stage_keys"):
-        back = st.button(t("present.previous"), shortcut="PageUp", key="stage_page_up", disabled=here == 0)
-        on_ = st.button(t("present.next"), shortcut="PageDown", key="stage_page_down", disabled=here == last)
+        up = st.button(t("present.previous"), shortcut="PageUp", key="stage_page_up", disabled=here == 0)
+        down = st.button(t("present.next"), shortcut="PageDown", key="stage_page_down", disabled=here == last)
         first = st.button(t("present.first"), shortcut="Home", key="stage_first", disabled=here == 0)
         end = st.button(t("present.last"), shortcut="End", key="stage_last", disabled=here == last)
-    target = {here - 1: previous or back, here + 1: following or on_}
-    if first or end:
-        _show(on.slides[0 if first else last])
-    for position, wanted in target.items():
-        if wanted and 0 <= position <= last:
+    wanted = {0: first, last: end, here - 1: previous or up, here + 1: following or down}
+    for position, pressed in wanted.items():
+        if pressed:
             _show(on.slides[position])
 
 
@@ -68,31 +71,45 @@ def _show(slide: StoredSlide) -> None:
     st.switch_page(path_of(slide), query_params=parameters_on_stage(slide))
 
 
+def finish(view: View, on: Stage) -> None:
+    """After the page has run: what was captured where it no longer gives that figure, then the row's other half."""
+    if not on.shown:
+        on.document = frozen.thaw(json.loads(on.slide.view.content))
+        if not on.voting:
+            _captured(view, on, on.document)
+    with on.room:
+        _in_the_room(view, on)
+
+
 def _in_the_room(view: View, on: Stage) -> None:
     t = view.t
     if on.slide.talking_points:
         with st.popover(t("present.points"), icon=":material/notes:"):
             st.markdown(lines(on.slide.talking_points))
-    with st.container(key="stage_live"):
-        st.page_link(
-            path_of(on.slide),
-            label=t("present.live"),
-            icon=":material/open_in_full:",
-            query_params=live_parameters(on.slide),
-        )
+    if view.may(Action.NOTE):
+        with st.popover(t("present.note"), icon=":material/edit_note:"):
+            _note(view, on)
+        if st.button(
+            t("present.figure" if on.voting else "present.vote"), icon=":material/how_to_vote:", key="stage_voting"
+        ):
+            st.session_state[VOTING] = "" if on.voting else on.slide.slide_id
+            st.rerun()
+    label, parameters = t("present.live"), live_parameters(on.slide)
+    st.page_link(path_of(on.slide), label=label, icon=":material/open_in_full:", query_params=parameters)
+    if st.button(t("present.end"), icon=":material/close:", key="stage_end"):
+        st.switch_page(WORKSHOP, query_params={LANGUAGE.key: view.language, STORY.key: on.story.story_id})
 
 
-def finish(view: View, on: Stage) -> None:
-    """Show what was captured where the page no longer gives that figure."""
-    if on.shown:
-        return
-    document = frozen.thaw(json.loads(on.slide.view.content))
-    with on.words:
-        st.info(view.t("present.as_captured"), icon=":material/info:")
-    _captured(view, on, document)
+def _note(view: View, on: Stage) -> None:
+    story_id, slide_id = on.story.story_id, on.slide.slide_id
+    pinned = room_notes.pin(view, on.document, title=on.slide.title, story_id=story_id, slide_id=slide_id)
+    places = [*st.session_state.get(AREAS.widget, []), *([one] if (one := st.session_state.get(PLACE.widget)) else [])]
+    room_notes.form(view, cache.room_notes(), pinned, suggestion=room_notes.Suggestion(places=places))
 
 
 def _captured(view: View, on: Stage, document: Document) -> None:
+    with on.words:
+        st.info(view.t("present.as_captured"), icon=":material/info:")
     with on.figure:
         if document.figure is not None:
             plotted.draw(document.figure(THEMES[view.theme]), alt=document.sentence, key="captured", stretched=True)

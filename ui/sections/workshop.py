@@ -129,7 +129,7 @@ def _change(view: View, slide: StoredSlide, last: int) -> None:
         t("workshop.down"), icon=":material/arrow_downward:", key=f"down_{key}", disabled=slide.position == last
     )
     if up or down:
-        stories.move(key, position + (1 if down else -1))
+        stories.move(key, slide.position + (1 if down else -1))
         st.rerun()
     with st.popover(t("workshop.word"), icon=":material/edit:"), st.form(f"word_{key}", border=False):
         title = st.text_input(t("capture.own_title"), value=slide.title, max_chars=LONGEST_TITLE)

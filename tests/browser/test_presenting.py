@@ -1,0 +1,193 @@
+"""From a figure on a page to a story on the wall: captured, stepped with keys and a clicker, readable, pinned."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from data.journal import Journal
+from data.stories import SCHEMA, StoredSlide, Stories
+from tests.browser.accessibility import axe
+from tests.browser.conftest import OpenPage
+from tests.browser.maps import click_area
+from tests.browser.watching import Watch, settled
+from tests.serving import Server
+from ui.staging import stage_address
+
+VIEWS = {
+    "map": "/skills_needs?areas=1280,1286&year=2021",
+    "strip": "/skills_needs",
+    "standing_out": "/municipality?place=1256",
+    "situations": "/coverage",
+}
+SIZES = [(1920, 1080), (1280, 720)]
+
+
+@dataclass(frozen=True)
+class Told:
+    """The story of these tests, as the journal has it."""
+
+    stories: Stories
+    story_id: str
+
+    @property
+    def slides(self) -> tuple[StoredSlide, ...]:
+        return self.stories.slides(self.story_id)
+
+
+@pytest.fixture(scope="module")
+def story(profile: BrowserContext, server: Server) -> Iterator[Told]:
+    """Four views, captured by clicking as a person would."""
+    page = profile.new_page()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    Watch(host="127.0.0.1").attach(page)
+    for card, path in VIEWS.items():
+        page.goto(server.url + path)
+        settled(page)
+        capture(page, card, "Malmö sticker ut" if card == "map" else "")
+        assert "Sparad som bild" in page.get_by_role("dialog").inner_text()
+    page.close()
+    stories = Stories(Journal(server.home, SCHEMA))
+    (kept,) = [one for one in stories.all() if one.title == "Mötet i Höör"]
+    yield Told(stories, kept.story_id)
+    stories.remove(kept.story_id)
+
+
+def capture(page: Page, card: str, title: str) -> None:
+    page.locator(f".st-key-capture_{card} button").first.click()
+    settled(page)
+    dialog = page.get_by_role("dialog")
+    if "Mötet i Höör" not in dialog.inner_text():
+        dialog.get_by_label("Namn, om den är ny").fill("Mötet i Höör")
+    dialog.get_by_label("Egen rubrik").fill(title)
+    dialog.get_by_label("Talepunkter").fill("Först detta.\nSedan det.")
+    dialog.get_by_role("button", name="Spara", exact=True).click()
+    settled(page)
+
+
+def position(page: Page) -> str:
+    settled(page)
+    return next(line for line in page.locator(".st-key-stage_row").inner_text().split("\n") if " av " in line)
+
+
+def test_the_story_keeps_what_was_shown(story: Told) -> None:
+    first = story.slides[0]
+    assert [slide.view.card for slide in story.slides] == list(VIEWS)
+    assert first.title == "Malmö sticker ut" and first.talking_points == "Först detta.\nSedan det."
+    assert first.view.parameters == {"areas": "1280,1286", "year": "2021", "lang": "sv", "edition": "1"}
+
+
+def test_keys_and_clicker_step_through_the_slides(open_page: OpenPage, story: Told) -> None:
+    page = open_page(stage_address(story.slides[0]), width=1280, height=720)
+    found = [position(page)]
+    for key in ("PageDown", "ArrowRight", "End", "PageUp", "ArrowLeft", "Home", "ArrowLeft"):
+        page.keyboard.press(key)
+        found.append(position(page))
+    assert found == [f"{number} av 4" for number in (1, 2, 3, 4, 3, 2, 1, 1)]
+
+
+def test_reload_and_back_keep_the_place(open_page: OpenPage, story: Told) -> None:
+    page = open_page(stage_address(story.slides[0]), height=720)
+    page.keyboard.press("PageDown")
+    assert position(page) == "2 av 4"
+    page.reload()
+    assert position(page) == "2 av 4"
+    page.go_back()
+    assert position(page) == "1 av 4"
+    assert "2021" in page.locator(".st-key-stage_words").inner_text()
+
+
+def test_a_slide_shows_its_own_choices_and_not_the_last_ones(open_page: OpenPage, story: Told) -> None:
+    page = open_page(stage_address(story.slides[0]), height=720)
+    assert "Ystad" in page.locator(".st-key-stage_words").inner_text()
+    page.keyboard.press("PageDown")
+    assert position(page) == "2 av 4"
+    assert "Ystad" not in page.locator(".st-key-stage_words").inner_text()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("number", range(4))
+def test_everything_is_on_the_screen_and_readable(
+    open_page: OpenPage, story: Told, size: tuple[int, int], theme: str, number: int
+) -> None:
+    width, height = size
+    page = open_page(stage_address(story.slides[number]), width=width, height=height, theme=theme)
+    plot = page.locator(".st-key-stage_figure .main-svg").first.bounding_box()
+    row, body = page.locator(".st-key-stage_row").bounding_box(), page.locator(".st-key-stage_body").bounding_box()
+    assert plot["y"] + plot["height"] <= row["y"] + 2 and row["y"] + row["height"] <= height
+    assert plot["width"] > 0.65 * width and plot["height"] > 0.6 * height
+    assert plot["y"] >= body["y"] - 2
+    small = height / 1080
+    title = page.locator(".st-key-stage_head h1").evaluate("node => parseFloat(getComputedStyle(node).fontSize)")
+    assert title >= 40 * small
+    sizes = page.evaluate(
+        """() => [...document.querySelectorAll('.st-key-stage_figure text')].filter(node => node.checkVisibility())
+            .map(node => parseFloat(getComputedStyle(node).fontSize) * node.getScreenCTM().a)"""
+    )
+    assert sizes and min(sizes) >= 20 * small - 0.5
+    sideways = page.evaluate("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth")
+    assert sideways <= 0
+
+
+def test_no_menu_and_no_other_figure(open_page: OpenPage, story: Told) -> None:
+    page = open_page(stage_address(story.slides[0]), height=720)
+    assert not page.locator("[data-testid=stSidebar]").is_visible()
+    assert page.locator(".js-plotly-plot").count() == 1
+    assert page.get_by_text("Sedan det.").count() == 0
+
+
+def test_the_filters_still_work_and_a_click_marks(open_page: OpenPage, story: Told) -> None:
+    page = open_page(stage_address(story.slides[0]), width=1920, height=1080)
+    filters = page.locator(".st-key-stage_filters")
+    assert filters.bounding_box()["height"] < 90
+    click_area(page, "1267", within=".st-key-stage_figure")
+    settled(page)
+    assert "Höör" in page.locator(".st-key-stage_words").inner_text()
+    filters.get_by_role("combobox", name="År").click()
+    page.keyboard.type("2022")
+    page.keyboard.press("Enter")
+    settled(page)
+    assert "2022" in page.locator(".st-key-stage_words").inner_text() and "edition=1" in page.url
+
+
+def test_what_is_invented_says_so_on_the_wall(open_page: OpenPage, story: Told) -> None:
+    page = open_page(stage_address(story.slides[3]), height=720)
+    assert "Demodata" in page.locator(".st-key-stage_words").inner_text()
+
+
+def test_a_figure_that_is_no_longer_there_is_shown_as_captured(open_page: OpenPage, story: Told) -> None:
+    with story.stories._journal.writing() as connection:
+        connection.execute("UPDATE slides SET card = 'gone' WHERE slide_id = ?", (story.slides[1].slide_id,))
+    try:
+        page = open_page(stage_address(story.slides[1]), height=720)
+        assert "som den fångades" in page.locator(".st-key-stage_words").inner_text()
+        assert page.locator(".st-key-stage_figure .main-svg").count() >= 1
+    finally:
+        with story.stories._journal.writing() as connection:
+            connection.execute("UPDATE slides SET card = 'strip' WHERE slide_id = ?", (story.slides[1].slide_id,))
+
+
+def test_a_slide_that_is_gone_shows_the_page_and_says_so(open_page: OpenPage) -> None:
+    page = open_page("/skills_needs?present=nothing&slide=here")
+    assert "finns inte längre" in page.locator("[data-testid=stMain]").inner_text()
+    assert page.locator("[data-testid=stSidebar]").is_visible()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_axe_finds_nothing_on_the_stage_and_at_the_desk(open_page: OpenPage, story: Told, theme: str, width: int) -> None:
+    assert axe(open_page(stage_address(story.slides[3]), width=width, theme=theme)) == []
+    assert axe(open_page(f"/workshop?story={story.story_id}", width=width, theme=theme)) == []
+
+
+def test_slides_are_put_in_order_at_the_desk(open_page: OpenPage, story: Told) -> None:
+    page = open_page(f"/workshop?story={story.story_id}")
+    before = [slide.slide_id for slide in story.slides]
+    page.locator(f".st-key-down_{before[0]} button").first.click()
+    settled(page)
+    assert [slide.slide_id for slide in story.slides] == [before[1], before[0], *before[2:]]
+    page.locator(f".st-key-up_{before[0]} button").first.click()
+    settled(page)
+    assert [slide.slide_id for slide in story.slides] == before
