@@ -33,7 +33,9 @@ def documents() -> tuple[tuple[str, Document], ...]:
         patch.setattr(shell, "_role", lambda: Role.ADMIN)
         for path, address in ADDRESSES:
             patch.setattr(
-                take, "draw", lambda view, key, title, export, make, *, demo, at=path: found.append((f"{at} {key}", make()))
+                take,
+                "draw",
+                lambda view, key, title, export, make, *, demo, drawn=False, at=path: found.append((f"{at} {key}", make())),
             )
             _run(path, address)
     forget()

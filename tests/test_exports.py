@@ -19,7 +19,7 @@ from python_calamine import CalamineWorkbook
 from analytics.result import Result, Trend
 from data.editions import default_home
 from data.vocabulary import Division, Origin, State
-from tests.figure_cases import CODES, SEATS, SPREAD, UNEMPLOYMENT, result, slip
+from tests.figure_cases import CODES, SPREAD, UNEMPLOYMENT, result, slip
 from ui import marks, sentences, tables
 from ui.export import FORMATS, build, csv_file, excel, formats_for, powerpoint, slide_map, template
 from ui.export.content import Document, ExportTable, NumberColumn, TextColumn, WithheldNumber, file_name
@@ -120,7 +120,10 @@ def test_a_number_that_may_not_be_shown_is_left_behind() -> None:
         NumberColumn(title="x", unit="", decimals=1, cells=(None,), states=(State.OK,))
 
 
-@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.id)
+PLAIN_FORMATS = [form for form in FORMATS if not form.browser]
+
+
+@pytest.mark.parametrize("form", PLAIN_FORMATS, ids=lambda form: form.id)
 def test_suppressed_never_leaks(form) -> None:
     known = {code: 40.0 + place for place, code in enumerate(CODES)}
     open_to_all = result(known, states={"1231": State.SUPPRESSED})
@@ -182,7 +185,7 @@ def test_every_file_says_what_it_is(language: str) -> None:
 def test_real_data_carries_no_demo_mark() -> None:
     found = result(SPREAD)
     made = document(build.of_map(T, found), found)
-    for form in FORMATS:
+    for form in PLAIN_FORMATS:
         assert T("demo.help") not in everything(form.write(made))
         assert T("figure.demo") not in everything(form.write(made))
 
@@ -330,9 +333,9 @@ def test_several_figures_make_one_presentation() -> None:
 # --- the menu -----------------------------------------------------------------------------------------------------
 
 
-def test_powerpoint_only_where_something_can_be_drawn() -> None:
-    assert [one.id for one in formats_for(build.of_map(T, result(SPREAD)))] == ["excel", "csv", "powerpoint"]
-    assert [one.id for one in formats_for(build.of_map(T, result(SPREAD, SEATS)))] == ["excel", "csv"]
+def test_every_card_has_every_format_but_a_picture_of_nothing() -> None:
+    assert [one.id for one in formats_for(drawn=True)] == ["excel", "csv", "powerpoint", "png", "svg", "pdf"]
+    assert [one.id for one in formats_for(drawn=False)] == ["excel", "csv", "powerpoint", "pdf"]
 
 
 def test_file_names_suit_every_system() -> None:
@@ -340,7 +343,10 @@ def test_file_names_suit_every_system() -> None:
     assert file_name("../../…", 1, False, "csv") == "kompetenskartan-e1.csv"
 
 
-@pytest.mark.parametrize(("module", "heavy"), [("ui.export.build", {"pptx", "xlsxwriter"}), ("ui.card", {"pptx", "lxml"})])
+HEAVY = {"pptx", "lxml", "xlsxwriter", "kaleido", "choreographer", "docx", "qrcode"}
+
+
+@pytest.mark.parametrize(("module", "heavy"), [("ui.export.build", HEAVY), ("ui.card", HEAVY)])
 def test_heavy_libraries_wait_until_they_are_used(module: str, heavy: set[str]) -> None:
     code = f"import sys, {module}; print(*sorted(set(sys.modules) & {heavy!r}))"
     root = Path(__file__).parent.parent

@@ -124,9 +124,11 @@ def _take(view: View, card: Card) -> None:
     def document() -> Document:
         return document_of(view, card, export)
 
+    view.drawn.append(document)
     with st.container(key=f"take_row_{card.key}", horizontal=True):
         if card.export is not None:
-            take.draw(view, card.key, title, export, document, demo=Origin.DEMO in card.origins)
+            demo, drawn = Origin.DEMO in card.origins, card.figure is not None
+            take.draw(view, card.key, title, export, document, demo=demo, drawn=drawn)
         capture.offer(view, card.key, document)
 
 

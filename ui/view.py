@@ -1,6 +1,6 @@
 """One run of one page for one visitor: what the sections of a page need to draw themselves."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 
 import streamlit as st
@@ -8,6 +8,7 @@ import streamlit as st
 from data.access import Action, Role, may
 from data.editions import Edition
 from data.vocabulary import Origin
+from ui.export.content import Document
 from ui.navigation import Page
 from ui.selection import Selection
 from ui.staging import Stage
@@ -24,6 +25,8 @@ class View:
         self.edition = edition
         self.role = role
         self.origins: set[Origin] = set()
+        self.drawn: list[Callable[[], Document]] = []
+        """What the page has shown so far, in its order, each as a document when it is asked for."""
         self.stage: Stage | None = None
         """Where the one figure goes that is being presented; None on an ordinary page."""
 

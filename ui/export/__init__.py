@@ -4,12 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
-from ui.export.content import Document, ExportTable
+from ui.export.content import Document
 
 
 @dataclass(frozen=True, kw_only=True)
 class Format:
-    """A kind of file. `module` has `write(document) -> bytes`; `drawn` formats need something to draw."""
+    """A kind of file. `module` has `write(document) -> bytes`.
+
+    `drawn` formats show a figure and nothing else; `browser` ones are made with the server's browser, which takes a
+    while and can fail, so they are made first and downloaded then.
+    """
 
     id: str
     name: str
@@ -18,10 +22,7 @@ class Format:
     icon: str
     module: str
     drawn: bool = False
-
-    def fits(self, export: ExportTable) -> bool:
-        """Whether the export holds what this format shows."""
-        return export.picture is not None or not self.drawn
+    browser: bool = False
 
     def write(self, document: Document) -> bytes:
         """The file's content."""
@@ -54,11 +55,39 @@ FORMATS = (
         mime=f"{_OFFICE}.presentationml.presentation",
         icon=":material/co_present:",
         module="ui.export.powerpoint",
+    ),
+    Format(
+        id="png",
+        name="PNG",
+        extension="png",
+        mime="image/png",
+        icon=":material/image:",
+        module="ui.export.png",
         drawn=True,
+        browser=True,
+    ),
+    Format(
+        id="svg",
+        name="SVG",
+        extension="svg",
+        mime="image/svg+xml",
+        icon=":material/polyline:",
+        module="ui.export.svg",
+        drawn=True,
+        browser=True,
+    ),
+    Format(
+        id="pdf",
+        name="PDF",
+        extension="pdf",
+        mime="application/pdf",
+        icon=":material/picture_as_pdf:",
+        module="ui.export.pdf",
+        browser=True,
     ),
 )
 
 
-def formats_for(export: ExportTable) -> tuple[Format, ...]:
-    """The formats an export can be had in."""
-    return tuple(one for one in FORMATS if one.fits(export))
+def formats_for(*, drawn: bool) -> tuple[Format, ...]:
+    """The formats of a card; `drawn` says whether it has a figure."""
+    return tuple(one for one in FORMATS if drawn or not one.drawn)

@@ -13,7 +13,8 @@ from pptx.util import Pt
 from ui.export import slide_chart, slide_map, slide_pair, slide_table, template
 from ui.export.content import Document
 from ui.export.pictures import Bars, ClassedMap, Lines, Scatter, Stacked
-from ui.export.slide_parts import Box, Look, lines_of, one_line, rgb, words
+from ui.export.slide_parts import Box, Look, lines_of, rgb, words
+from ui.export.table_text import one_line
 from ui.text import Catalogue
 from ui.theme import LIGHT
 

@@ -1,6 +1,5 @@
 """The small pieces of a slide: a box of the page, words in it, a swatch, a name for those who do not see."""
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,11 +86,6 @@ def words(shapes: Shapes, box: Box, text: str, look: Look) -> Shape:
         shape.line.color.rgb = rgb(look.border)
         shape.line.width = Pt(1)
     return shape
-
-
-def one_line(text: str) -> str:
-    """Words without line breaks and tabs; spaces that hold a number and its unit together stay."""
-    return re.sub(r"[\r\n\v\f\t]+", " ", text).strip()
 
 
 def lines_of(text: str, box: Box, size: float) -> float:

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
-from ui.export.content import DateColumn, Document, ExportTable, NumberColumn, TextColumn, YearColumn
-from ui.export.slide_parts import Box, Look, one_line, words
-from ui.numbers import format_number, unit_name
+from ui.export.content import Document, ExportTable
+from ui.export.slide_parts import Box, Look, words
+from ui.export.table_text import as_read
 from ui.text import Catalogue
 from ui.theme import LIGHT
 
@@ -82,39 +81,14 @@ def _block(group: Sequence[_Shown], rows: range) -> Block:
 
 
 def _shown(export: ExportTable, t: Catalogue) -> list[_Shown]:
-    """The columns as people read them. Codes are left out where names stand beside them."""
-    named = any(isinstance(one, TextColumn) and not one.code for one in export.columns)
     found = []
-    for column in export.columns:
-        if isinstance(column, TextColumn) and column.code and named:
-            continue
-        head, cells = _texts(column, t)
+    for one in as_read(export, t):
         # The head is bold, and never more than three lines.
-        longest = max(*(len(cell) for cell in cells), *(1.15 * len(word) for word in head.split()), len(head) / 2.4)
+        words_of_head = [1.15 * len(word) for word in one.head.split()]
+        longest = max([*(len(cell) for cell in one.cells), *words_of_head, len(one.head) / 2.4])
         width = min(max(longest * SIGN + 2 * PADDING, NARROWEST), WIDEST)
-        found.append(_Shown(head=head, cells=cells, width=width, numeric=isinstance(column, NumberColumn)))
+        found.append(_Shown(head=one.head, cells=one.cells, width=width, numeric=one.numeric))
     return found
-
-
-def _texts(column: TextColumn | YearColumn | DateColumn | NumberColumn, t: Catalogue) -> tuple[str, list[str]]:
-    match column:
-        case TextColumn():
-            return column.title, [one_line(cell) for cell in column.cells]
-        case YearColumn():
-            return column.title, [str(cell) for cell in column.cells]
-        case DateColumn():
-            return column.title, [_day(cell, monthly=column.monthly) for cell in column.cells]
-        case NumberColumn():
-            unit = unit_name(column.unit, t.language)
-            cells = [
-                t(f"state.{state}") if cell is None else format_number(cell, column.decimals, t.language)
-                for cell, state in zip(column.cells, column.states, strict=True)
-            ]
-            return (t("export.heading", name=column.title, unit=unit) if unit else column.title), cells
-
-
-def _day(cell: date | None, *, monthly: bool) -> str:
-    return "" if cell is None else cell.isoformat()[: 7 if monthly else None]
 
 
 def _groups(columns: Sequence[_Shown], room: float) -> list[list[_Shown]]:

@@ -13,7 +13,8 @@ from ui.export import powerpoint
 from ui.export import template as templates
 from ui.export.content import Slide
 from ui.export.powerpoint import Heading
-from ui.export.slide_parts import Box, Look, one_line, rgb, words
+from ui.export.slide_parts import Box, Look, rgb, words
+from ui.export.table_text import one_line
 from ui.text import Catalogue
 from ui.theme import LIGHT
 

@@ -1,0 +1,101 @@
+"""A figure as a picture that stands alone: what it shows, how local it is, whether it is invented, and from where."""
+
+from typing import Any
+
+from ui.export import boundaries
+from ui.export.browser import BROWSER
+from ui.export.content import Document
+from ui.figures.frame import Figure, Part, safe, wrap
+from ui.text import Catalogue
+from ui.theme import FONT_FAMILY, LIGHT
+
+WIDTH = 960
+"""px; as wide as a slide at 72 to the inch, so that 12 px are 12 points there."""
+SCALE = 2
+"""Pixels of a PNG for each px, so that it is sharp on a projector and in print."""
+SIDE, TITLE_SIZE, LEVEL_SIZE, SOURCE_SIZE = 16, 22, 14, 12
+TITLE_SIGNS, SOURCE_SIGNS = 80, 140
+"""Signs in a line; rather too few than cut off in a broader typeface."""
+LINE = 1.35
+USUAL_HEIGHT = 450
+
+
+class NoFigure(ValueError):
+    """A document without a figure was asked for a picture: a mistake of the caller."""
+
+
+def framed(document: Document) -> tuple[Figure, int]:
+    """The figure in light colours with its words around it, and its height in px. Raises NoFigure."""
+    figure, height = plain(document)
+    t = Catalogue(document.language)
+    marked = any(note.get("name") == "demo" for note in figure["layout"].get("annotations", []))
+    demo = t("figure.demo") if document.demo and not marked else None
+    level = " · ".join(filter(None, (demo, document.level)))
+    origin = t("export.picture_line", edition=document.edition, date=document.made.isoformat())
+    head = [*_lines(document.title, TITLE_SIZE, TITLE_SIGNS, LIGHT.text, bold=True)]
+    head += _lines(level, LEVEL_SIZE, TITLE_SIGNS, LIGHT.muted, bold=bool(demo)) if level else []
+    foot = _lines(document.source, SOURCE_SIZE, SOURCE_SIGNS, LIGHT.muted)
+    foot += _lines(origin, SOURCE_SIZE, SOURCE_SIGNS, LIGHT.muted)
+    layout: Part = dict(figure["layout"])
+    margin = {"l": 0, "r": 0, "t": 0, "b": 0, **layout.get("margin", {})}
+    above, below = _height(head) + SIDE, _height(foot) + SIDE
+    notes = [*_placed(head, margin, top=margin["t"] + above), *_placed(foot, margin, bottom=margin["b"] + 6)]
+    wide = {**margin, "l": margin["l"] + SIDE, "r": margin["r"] + SIDE}
+    layout |= {
+        "margin": {**wide, "t": margin["t"] + above, "b": margin["b"] + below},
+        "annotations": [*layout.get("annotations", []), *notes],
+        "width": WIDTH,
+        "height": height + above + below,
+    }
+    return {**figure, "layout": layout}, layout["height"]
+
+
+def plain(document: Document) -> tuple[Figure, int]:
+    """The figure alone in light colours, its boundaries inside it, and its height in px. Raises NoFigure."""
+    if document.figure is None:
+        raise NoFigure(document.title)
+    figure = boundaries.carried(document.figure(LIGHT))
+    height = round(figure["layout"].get("height") or USUAL_HEIGHT)
+    layout = {**figure["layout"], "autosize": False, "paper_bgcolor": LIGHT.page, "width": WIDTH, "height": height}
+    return {**figure, "layout": layout}, height
+
+
+def drawn(document: Document, kind: str, *, words: bool = True) -> bytes:
+    """The figure as `png` or `svg`, with its words around it or alone. Raises the faults of ui/export/browser.py."""
+    figure, height = framed(document) if words else plain(document)
+    return BROWSER.picture(figure, kind, width=WIDTH, height=height, scale=SCALE if kind == "png" else 1)
+
+
+def _lines(text: str, size: int, signs: int, colour: str, *, bold: bool = False) -> list[dict[str, Any]]:
+    made = [safe(line) for line in wrap(" ".join(text.splitlines()), signs).split("<br>")]
+    return [{"text": f"<b>{line}</b>" if bold else line, "size": size, "colour": colour} for line in made]
+
+
+def _height(lines: list[dict[str, Any]]) -> int:
+    return round(sum(line["size"] * LINE for line in lines))
+
+
+def _placed(lines: list[dict[str, Any]], margin: Part, *, top: float = 0, bottom: float = 0) -> list[Part]:
+    """Annotations from the upper edge of the picture down, or from `bottom` px under the plot."""
+    notes = []
+    shift = top - SIDE / 2 if top else -bottom
+    for line in lines:
+        notes.append(
+            {
+                "text": line["text"],
+                "xref": "paper",
+                "yref": "paper",
+                "x": 0,
+                "y": 1 if top else 0,
+                "xanchor": "left",
+                "yanchor": "top",
+                "xshift": -margin["l"],
+                "yshift": shift,
+                "borderpad": 0,
+                "showarrow": False,
+                "align": "left",
+                "font": {"family": FONT_FAMILY, "size": line["size"], "color": line["colour"]},
+            }
+        )
+        shift -= line["size"] * LINE
+    return notes
