@@ -10,13 +10,13 @@ import pytest
 
 from data.journal import FILE, Journal
 from data.vote_questions import Question
-from data.votes import SCHEMA, Votes
+from data.votes import SCHEMA, Votes, new_device
 from tests.phones import BALLOT, FORM, Phone, counted
 from tests.serving import free_port
 from ui.voting import listening, routes
 from ui.voting.limits import MOST_KEYS, Limit, Limits
 from ui.voting.listening import Room
-from ui.voting.routes import ParticipantPages
+from ui.voting.routes import COOKIE, ParticipantPages
 from ui.voting.settings import Settings
 
 NASTY = "<script>alert('å')</script>\"'&amp;${x}"
@@ -298,13 +298,23 @@ def few(**changed: int) -> Limits:
 
 def test_whoever_guesses_codes_waits_and_those_who_vote_do_not(votes: Votes, opened: Opened) -> None:
     question, port = ask(votes), opened(few(unknown_codes=5))
-    voter, paper = Phone(port), None
+    voter = Phone(port)
     paper = voter.ballot(question.code)
     guesses = [Phone(port).ask(f"/r/22222{sign}") for sign in "23456789"]
     assert [one.status for one in guesses] == [404] * 5 + [429] * 3
     assert 1 <= int(guesses[-1].headers["retry-after"]) <= 12 and "Försök igen om" in guesses[-1].text
     assert Phone(port).ask(f"/r/{question.code}").status == 429, "or the answer would give the code away"
     assert counted(voter.post(question.code, 0, paper), question.code)
+
+
+def test_made_up_cookies_get_nobody_past_the_limits(votes: Votes, opened: Opened) -> None:
+    question = ask(votes)
+    port = opened(few(new_devices=3))
+    statuses = [Phone(port, cookie=f"{COOKIE}={new_device()}").ask(f"/r/{question.code}").status for _ in range(5)]
+    assert statuses == [200] * 3 + [429] * 2
+    port = opened(few(unknown_codes=3))
+    guesses = [Phone(port, cookie=f"{COOKIE}={new_device()}").ask(f"/r/22222{sign}").status for sign in "23456"]
+    assert guesses == [404] * 3 + [429] * 2
 
 
 def test_one_device_and_one_address_may_not_ask_without_end(votes: Votes, opened: Opened) -> None:

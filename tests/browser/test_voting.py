@@ -163,9 +163,8 @@ def test_the_presenter_asks_follows_and_closes_without_a_reload(
     assert page.evaluate("window.stillTheSame") and WATCHES[page].requests == before, "nothing was loaded anew"
     page.get_by_role("button", name=T("voting.close")).click()
     settled(page)
-    expect(
-        page.get_by_text("6\u00a0röster: Ja 3 (50\u00a0%), Nej 2 (33\u00a0%), Vet inte 1 (17\u00a0%).").first
-    ).to_be_visible()
+    for said in ("3\u00a0röster (50\u00a0%)", "2\u00a0röster (33\u00a0%)", "1\u00a0röst (17\u00a0%)"):
+        expect(page.get_by_text(said).first).to_be_visible()
     assert not votes.question(question.question_id).is_open
     assert axe(page) == []
     received = WATCHES[page].bytes_received

@@ -180,9 +180,11 @@ def _result(view: View, question: Question, where: str) -> None:
     t, count = view.t, this_server.votes().count(question.question_id)
     with st.container(key=f"{where}_{question.question_id}", border=True):
         st.html(projected.asked(question.text))
-        if count.votes is not None:
+        if count.votes is None:
+            st.html(projected.total(rows.summary(question, count, view.language)))
+        else:
             st.html(projected.bars(rows.as_rows(question, count, view.language), view.theme))
-        st.html(projected.total(rows.summary(question, count, view.language)))
+            st.html(projected.total(rows.votes_in_words(count.devices, view.language)))
         closed = question.closed or question.closes
         times = {"opened": question.opened, "closed": closed}
         shown = {name: f"{moment.astimezone(ZONE):%Y-%m-%d %H:%M}" for name, moment in times.items()}

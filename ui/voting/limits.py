@@ -45,6 +45,22 @@ class Limit:
         return min(self._most, left + (self._clock() - then) * self._most / 60)
 
 
+class Seen:
+    """The devices that this server has shown a question. A token that somebody has made up is not among them."""
+
+    def __init__(self) -> None:
+        self._devices: OrderedDict[str, None] = OrderedDict()
+
+    def __contains__(self, device: object) -> bool:
+        return device in self._devices
+
+    def add(self, device: str) -> None:
+        """Remember a device; the one that came first is forgotten when there are too many."""
+        self._devices[device] = None
+        if len(self._devices) > MOST_KEYS:
+            self._devices.popitem(last=False)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Limits:
     """The limits of one server. Thirty telephones behind one address that cast 200 votes in a minute ask for some 800
@@ -53,7 +69,7 @@ class Limits:
     address: Limit = field(default_factory=lambda: Limit(3_000))
     device: Limit = field(default_factory=lambda: Limit(120))
     new_devices: Limit = field(default_factory=lambda: Limit(300))
-    """First visits from one address: a whole auditorium in its first minute, but no machine that stuffs the box."""
+    """Devices not seen before, from one address: a whole auditorium in its first minute, but few made-up ones."""
     unknown_codes: Limit = field(default_factory=lambda: Limit(60))
     """Codes that do not exist, by address. Once they are used up, new devices at the address wait; those that have
     already seen a question do not."""

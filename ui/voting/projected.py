@@ -15,8 +15,8 @@ STYLE = """
 .kk-address { font-size: clamp(1.15rem, 1.5vw, 2rem); line-height: 1.3; font-weight: 600; margin: 0; }
 .kk-address { overflow-wrap: anywhere; }
 .kk-total { font-size: clamp(1.25rem, 1.7vw, 2.25rem); font-weight: 600; margin: 0; }
-.kk-votes { list-style: none; margin: 0; padding: 0; }
 /* Streamlit sets lists in. */
+:root .kk-votes { list-style: none; margin: 0; padding: 0; }
 :root .kk-votes li { margin: 0 0 1rem; padding: 0; }
 .kk-hint { font-size: clamp(1rem, 1.15vw, 1.6rem); margin: 0; }
 .kk-said { display: flex; justify-content: space-between; gap: 1rem; line-height: 1.3; }

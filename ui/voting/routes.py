@@ -21,7 +21,7 @@ from data.vote_questions import CODE_LENGTH
 from data.votes import Outcome, Paper, Votes, is_device, new_device
 from ui.text import DEFAULT_LANGUAGE
 from ui.voting import pages
-from ui.voting.limits import Limits
+from ui.voting.limits import Limits, Seen
 from ui.voting.settings import Settings
 
 LOG = logging.getLogger("kompetenskartan.votes")
@@ -60,6 +60,7 @@ class ParticipantPages:
         self._votes = votes
         self._settings = settings
         self._limits = limits or Limits()
+        self._seen = Seen()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -97,26 +98,26 @@ class ParticipantPages:
             return PlainTextResponse("400\n", 400)
 
     async def _page(self, request: Request, found: "re.Match[str] | None") -> Response:
-        known = self._device(request)
-        device = known or new_device()
-        self._restrain(request, known)
+        device = _device(request) or new_device()
+        self._restrain(request, device)
         paper = await asyncio.to_thread(self._votes.look, found[1].lower(), device) if found else None
         if paper is None:
             self._limits.unknown_codes.take(_address(request))
             raise Refused(404, pages.unknown(_language(request)))
+        if device not in self._seen:
+            self._or_wait(request, self._limits.new_devices.take(_address(request)))
+            self._seen.add(device)
         if request.method == "POST":
             return await self._cast(request, paper, device)
-        if known is None and request.method == "GET":
-            self._or_wait(request, self._limits.new_devices.take(_address(request)))
         base = request.scope.get("root_path", "")
         return self._remember(request, device, HTMLResponse(_state(request, paper, base)))
 
-    def _restrain(self, request: Request, known: str | None) -> None:
-        """Whoever asks too often waits. New devices also wait where many wrong codes came from."""
+    def _restrain(self, request: Request, device: str) -> None:
+        """Whoever asks too often waits. Where many wrong codes came from, whoever has not seen a question waits too."""
         address = _address(request)
         self._or_wait(request, self._limits.address.take(address))
-        if known is not None:
-            self._or_wait(request, self._limits.device.take(known))
+        if device in self._seen:
+            self._or_wait(request, self._limits.device.take(device))
         else:
             self._or_wait(request, self._limits.unknown_codes.wait(address))
 
@@ -161,11 +162,6 @@ class ParticipantPages:
         own = {request.headers.get("host", ""), urlsplit(self._settings.url).netloc} - {""}
         return origin is None or urlsplit(origin).netloc in own
 
-    @staticmethod
-    def _device(request: Request) -> str | None:
-        token = request.cookies.get(COOKIE, "")
-        return token if is_device(token) else None
-
     def _remember(self, request: Request, device: str, response: Response) -> Response:
         response.set_cookie(
             COOKIE,
@@ -177,6 +173,11 @@ class ParticipantPages:
             samesite="lax",
         )
         return response
+
+
+def _device(request: Request) -> str | None:
+    token = request.cookies.get(COOKIE, "")
+    return token if is_device(token) else None
 
 
 def _path(request: Request) -> str:
