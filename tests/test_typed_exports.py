@@ -13,9 +13,12 @@ from typing import Any
 import pytest
 
 import ui.cache
+from analytics.impact import impact
 from data.access import Role
+from data.checked import check
 from data.editions import Edition
 from data.vocabulary import State
+from tests.corpus.valid_files import TARGET
 from tests.index_tables import UNITS, tables_of
 from tests.sample_editions import of_rows, only, packaged, packaged_store
 from tests.test_pages import forget, opened
@@ -29,10 +32,13 @@ from ui.export.content import (
     TextColumn,
     YearColumn,
 )
-from ui.navigation import PAGES
+from ui.navigation import PAGES, page
 from ui.numbers import MINUS, THIN_SPACE, rounded
+from ui.sections import upload_result
+from ui.selection import Selection
 from ui.text import LANGUAGES, Catalogue
 from ui.theme import THEMES
+from ui.view import View
 
 ROOT = Path(__file__).parent.parent
 SECTIONS = sorted((ROOT / "ui" / "sections").glob("*.py"))
@@ -163,22 +169,29 @@ def test_the_file_says_what_the_page_says(name: str, language: str) -> None:
     """Row by row: each number of the table is in the file, and each number of the file is on the page."""
     faults = []
     for one in seen(name, language).taken:
-        faults += [f"{one}: {fault}" for fault in differences(one.document, Catalogue(language))]
+        faults += [f"{one}: {fault}" for fault in differences(one, Catalogue(language))]
     assert faults == []
 
 
-def differences(document: Document, t: Catalogue) -> list[str]:
+def differences(one: Taken, t: Catalogue) -> list[str]:
     """Numbers and dates that only the page or only the file has."""
+    document = one.document
     if document.table is None:
         return _not_in_figure(document, t)
     found = []
+    years = [column for column in document.export.columns if isinstance(column, YearColumn)]
     for shown, places in _aligned(document):
         told = [_value(column, place) for column in document.export.columns for place in places]
         text = _without_words(" ; ".join(shown), document.export, places, t)
         left, missing = _matched(list(tokens(text, t.language)), [one for one in told if one is not None])
-        if left or missing:
+        left = [one for one in left if one[0] not in {column.cells[place] for column in years for place in places}]
+        if left or (missing and one.key not in RICHER):
             found.append(f"{shown[0]}: only on the page {left}, only in the file {missing}")
     return found
+
+
+RICHER = {"alike": "the page names the largest parts of a distance, the file has them all"}
+"""Cards whose file tells more than the page, none of it about people, with the reason."""
 
 
 Cell = tuple[float | date, int]
@@ -213,7 +226,8 @@ def _aligned(document: Document) -> Iterator[tuple[list[str], list[int]]]:
         yield [cell for row in rows for cell in row[1:]], [0]
     else:
         for row in rows:
-            yield row, [place for place in range(count) if any(row[0] == cells[place] for cells in texts)]
+            name = max((cell for cells in texts for cell in cells if row[0].startswith(cell)), key=len, default="")
+            yield row, [place for place in range(count) if name and any(name == cells[place] for cells in texts)]
 
 
 def _named_in(first: Sequence[str], texts: Sequence[Sequence[str]]) -> bool:
@@ -307,6 +321,25 @@ def _numbers(value: Any, language: str) -> Iterator[float]:
         yield float(value)
 
 
+def test_the_preview_of_a_brought_file_can_be_taken_along() -> None:
+    """The one card that needs a file first: the rows it would change, municipality by municipality."""
+    found: list[Any] = []
+    content = TARGET.encoded()
+    checked = check(content, "mål.csv", store=packaged_store())
+    changed = impact(packaged(), checked)
+    assert changed is not None and changed.municipalities
+    view = View(page("upload"), Catalogue("sv"), Selection(), packaged(), Role.ADMIN)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ui.cache, "impact", lambda check: changed)
+        patch.setattr(upload_result, "draw", lambda view, card: found.append(card))
+        upload_result.preview(view, checked)
+    (card,) = found
+    codes, names, rows = card.export.columns
+    assert dict(zip(codes.cells, rows.cells, strict=True)) == dict(changed.municipalities)
+    assert [bare(one) for one in next(iter(card.table.values()))] == list(names.cells)
+    assert "\\" not in str(card.export.facts)
+
+
 # --- what is withheld stays withheld ------------------------------------------------------------------------------
 
 PEOPLE = ("grid", "actor_types", "headcounts", "sessions", "reach_municipalities", "agreement", "partners")
@@ -324,7 +357,7 @@ def test_what_the_page_withholds_has_no_number_in_the_file(demo: list[Taken]) ->
     """Cell by cell, wherever a column of the table is a column of the file."""
     t = Catalogue("sv")
     words = {t(f"state.{state}") for state in State if state not in SHOWN}
-    words |= {t("quantity.small"), t("quantity.withheld"), t("participation.few"), t("participation.not_reported")}
+    words |= {t("quantity.small"), t("quantity.withheld"), t("participation.few"), t("participation.not_reported"), "–"}
     lower_bound = t("quantity.at_least", number="")
     checked = 0
     for one in demo:

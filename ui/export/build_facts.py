@@ -12,16 +12,26 @@ from ui.text import Catalogue
 
 
 def of_dataset(
-    t: Catalogue, edition: Edition, dataset: str, *, source: str, definition: str, level: Level = Level.OBSERVED
+    t: Catalogue,
+    edition: Edition,
+    dataset: str,
+    *,
+    source: str,
+    definition: str,
+    level: Level = Level.OBSERVED,
+    period: str | None = None,
 ) -> Facts:
-    """What was counted in a data set. `source` is the line under the figure, `definition` what the columns mean."""
+    """What was counted in a data set. `source` is the line under the figure, `definition` what the columns mean.
+
+    `period` stands for that of the data set where the numbers are about another.
+    """
     entry = edition.manifest.datasets.get(dataset)
     ends = [] if entry is None else [str(end) for end in (entry.period_first, entry.period_last) if end]
     return (
         (t("export.fact.source"), unlabelled(t, source)),
         (t("export.fact.definition"), definition),
         (t("export.fact.level"), marks.level(t, level)),
-        (t("export.fact.period"), "–".join(dict.fromkeys(ends)) or t("source.whole_series")),
+        (t("export.fact.period"), period or "–".join(dict.fromkeys(ends)) or t("source.whole_series")),
     )
 
 

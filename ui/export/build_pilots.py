@@ -11,7 +11,7 @@ from data.geography import area_name
 from data.vocabulary import State
 from ui.export import build_columns, build_facts, facts
 from ui.export.content import ExportTable, Facts, NumberColumn, TextColumn, YearColumn
-from ui.numbers import unit_name
+from ui.numbers import format_years, unit_name
 from ui.text import Catalogue
 
 Words = Mapping[str, Mapping[str, str]]
@@ -198,5 +198,12 @@ def of_comparison(t: Catalogue, found: Comparison, edition: Edition, source: str
             build_columns.numbers(t("followup.fact.level"), [found.level]),
             TextColumn(title=t("export_tables.evidence"), cells=(found.claim.name(t.language),)),
         ),
-        facts=_facts(t, edition, "pilots", source, "comparison"),
+        facts=build_facts.of_dataset(
+            t,
+            edition,
+            "pilots",
+            source=source,
+            definition=t("export_tables.definition.comparison"),
+            period=format_years(found.year_before, found.year_after),
+        ),
     )

@@ -127,7 +127,7 @@ def _map(view: View, changed: Impact) -> None:
     t = view.t
     result = as_result(changed, view.edition, INDICATORS[LENDER])
     moved = {one.code: changed.municipalities[one.code] for one in MUNICIPALITIES if changed.municipalities.get(one.code)}
-    source = t("upload.moves_source", file=plain(CONTRACTS[changed.dataset].title(t.language)))
+    source = t("upload.moves_source", file=CONTRACTS[changed.dataset].title(t.language))
     draw(
         view,
         Card(
@@ -135,7 +135,7 @@ def _map(view: View, changed: Impact) -> None:
             title=t("upload.moves"),
             figure=partial(maps.symbols, result, t),
             sentence=t("upload.moves_sentence", rows=format_number(changed.total, 0, t.language), count=len(moved)),
-            source=source,
+            source=plain(source),
             origins=(),
             table={
                 t("table.area.municipality"): [plain(area_name(code)) for code in moved],
