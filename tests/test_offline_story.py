@@ -103,6 +103,15 @@ def test_the_table_is_the_one_on_the_screen() -> None:
     assert read.count("tr") == 1 + len(names)
 
 
+def test_a_figure_without_a_table_on_the_screen_gets_one_of_its_typed_columns() -> None:
+    secret = slip(result({**SPREAD, "1281": 4.321}), "1280", 98765.4, State.SUPPRESSED)
+    bare = replace(document(T, secret, None), table=None, sentence="Utan tal.")
+    text = page([slide(bare, 1)]).text
+    assert spaced("Lund 4,3 %") in text
+    assert f"Malmö {T('state.suppressed')}" in text and "765" not in text
+    assert text.count("1281") == 0, "codes are for machines"
+
+
 @pytest.mark.parametrize("kind", [kind for kind, made in kinds().items() if made.figure])
 def test_the_script_gets_the_figures_of_the_screen(kind: str) -> None:
     made = kinds()[kind]
@@ -193,9 +202,10 @@ def test_invented_figures_are_marked_on_the_first_page_and_on_their_slide() -> N
 
 def test_a_withheld_number_is_nowhere() -> None:
     found = slip(result(SPREAD), "1280", 98765.4321, State.SUPPRESSED)
-    content = offline.write([slide(document(T, found, partial(maps.choropleth, found, T)), 1)], title="", language="sv")
-    own = content.replace(offline.page._plotly().encode(), b"")
-    assert len(own) < len(content) and not re.search(rb"98.?765", own)
+    made = replace(document(T, found, partial(maps.choropleth, found, T)), sentence="Utan tal.")
+    content = offline.write([slide(made, 1)], title="", language="sv").decode()
+    own = content.replace(offline.page._plotly(), "")
+    assert len(own) < len(content) and not re.search(r"98\D{0,8}765", own)
 
 
 def test_notes_stand_with_their_slide_and_none_is_lost() -> None:

@@ -102,7 +102,7 @@ function pressed(event) {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   const by = stepOf(event);
   const scrolling = [" ", "PageDown", "PageUp"].includes(event.key)
-    && (scrolls(by > 0) || event.target.closest("[tabindex='0']"));
+    && (scrolls(by > 0) || event.target.matches("[tabindex='0']"));
   if (by !== undefined && !scrolling) {
     event.preventDefault();
     go(current + by);

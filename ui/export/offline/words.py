@@ -1,17 +1,12 @@
 """Everything of a story that is read: first page, slides, tables and notes, as HTML that needs no script."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 from ui.export.content import Document, Slide
+from ui.export.offline import tables
 from ui.text import Catalogue
-
-NARROW_COLUMNS = 4
-"""A table of more columns than this becomes a list of its rows on a telephone."""
-_FOR_MARKDOWN = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>$~:&])")
-_NUMBER = re.compile(r"[−–-]?\d")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,40 +142,14 @@ def _figure(place: int, document: Document, t: Catalogue) -> str:
 
 
 def _numbers(document: Document, t: Catalogue) -> str:
-    """The table, open until a script comes and closes it. Nothing where the document has none."""
-    if not document.table:
+    """The table, open until a script comes and closes it."""
+    table = tables.of(document)
+    if not table:
         return ""
     return (
         f'<details class="numbers" open><summary>{escape(t("offline.table"))}</summary>'
-        f'<div class="scroller">{_table(document.title, document.table)}</div></details>'
+        f'<div class="scroller">{tables.drawn(document.title, table)}</div></details>'
     )
-
-
-def _table(caption: str, table: Mapping[str, Sequence[str]]) -> str:
-    headings = [_read(heading) for heading in table]
-    columns = [[_read(cell) for cell in cells] for cells in table.values()]
-    aligned = [' class="number"' if _is_numbers(cells) else "" for cells in columns]
-    head = "".join(f'<th scope="col"{side}>{escape(text)}</th>' for text, side in zip(headings, aligned, strict=True))
-    rows = "".join(f"<tr>{_row(cells, headings, aligned)}</tr>" for cells in zip(*columns, strict=True))
-    many = ' class="many"' if len(headings) > NARROW_COLUMNS else ""
-    return f"<table{many}><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-
-
-def _row(cells: Iterable[str], headings: Sequence[str], aligned: Sequence[str]) -> str:
-    first, *rest = cells
-    return f'<th scope="row">{escape(first)}</th>' + "".join(
-        f'<td data-heading="{escape(heading)}"{side}>{escape(cell)}</td>'
-        for cell, heading, side in zip(rest, headings[1:], aligned[1:], strict=True)
-    )
-
-
-def _read(cell: str) -> str:
-    """A cell as it is read: on the screen it stands in markdown and is escaped for that."""
-    return _FOR_MARKDOWN.sub(r"\1", str(cell)).strip()
-
-
-def _is_numbers(cells: Sequence[str]) -> bool:
-    return 2 * sum(bool(_NUMBER.match(cell)) for cell in cells) >= len(cells) > 0
 
 
 def _bar(t: Catalogue) -> str:
