@@ -19,6 +19,12 @@ OWNERS = {
     "pyproj": ("data",),
     "pptx": ("ui",),
     "xlsxwriter": ("ui", "data"),
+    "sqlite3": ("data",),
+    "docx": ("ui",),
+    "segno": ("ui",),
+    "kaleido": ("ui",),
+    "uvicorn": ("ui",),
+    "starlette": ("server", "ui"),
     "segno": ("ui",),
     "uvicorn": ("ui",),
 }

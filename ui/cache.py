@@ -40,13 +40,15 @@ from data.examples import Handout
 from data.journal import Journal
 from data.merging import Mode
 from data.remembered import Mappings
+from data.room_notes import SCHEMA as NOTES_SCHEMA
+from data.room_notes import RoomNotes
 from data.stories import SCHEMA as STORIES_SCHEMA
 from data.stories import Stories
 from data.vocabulary import Division
 from ui.drafts import Draft, Drafts
 
-SCHEMAS = (STORIES_SCHEMA,)
-"""What the journal holds."""
+SCHEMAS = (STORIES_SCHEMA, NOTES_SCHEMA)
+"""What this server keeps in the journal; votes have a hand of their own on it (ui/voting/this_server.py)."""
 
 T = TypeVar("T")
 
@@ -149,6 +151,11 @@ def stories() -> Stories:
     return Stories(journal())
 
 
+def room_notes() -> RoomNotes:
+    """What was noted in the room."""
+    return RoomNotes(journal())
+
+
 @st.cache_resource(show_spinner=False)
 def drafts() -> Drafts:
     """The files being checked on this server."""
@@ -246,7 +253,21 @@ def index(number: int, identity: str, division: Division, weights: Weights) -> I
 @st.cache_resource(show_spinner=False, max_entries=100)
 def index_ranks(number: int, identity: str, weights: Weights) -> dict[str, RankUncertainty]:
     """How far the ranks of an index hold: thousands of draws, so never before somebody asks."""
-    return rank_intervals(edition(number), index(number, identity, Division.MUNICIPALITY, weights))
+    found = rank_intervals(edition(number), index(number, identity, Division.MUNICIPALITY, weights))
+    while len(drawn_ranks) >= MOST_DRAWN:
+        drawn_ranks.pop(next(iter(drawn_ranks)), None)
+    drawn_ranks[number, identity, weights] = found
+    return found
+
+
+MOST_DRAWN = 100
+drawn_ranks: dict[tuple[int, str, Weights], dict[str, RankUncertainty]] = {}
+"""The rank intervals that have been worked out, oldest first."""
+
+
+def known_ranks(number: int, identity: str, weights: Weights) -> dict[str, RankUncertainty]:
+    """The rank intervals of an index if somebody has asked for them, or the server has at its start; never draws."""
+    return drawn_ranks.get((number, identity, weights), {})
 
 
 @st.cache_resource(show_spinner=False, max_entries=300)

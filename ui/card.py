@@ -101,6 +101,9 @@ def _figure(view: View, card: Card, drawing: Drawing, picked: Picked | None, *, 
 def _on_stage(view: View, stage: Stage, card: Card, picked: Picked | None) -> None:
     """The card alone, as large as the screen allows; its own title stands under the slide's where they differ."""
     stage.shown = True
+    stage.document = document_of(view, card, card.export or ExportTable(columns=(), facts=()))
+    if stage.voting:
+        return
     with stage.figure:
         if card.figure is not None:
             _figure(view, card, card.figure, picked, stretched=True)
