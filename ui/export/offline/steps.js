@@ -64,8 +64,13 @@ function toggle(what) {
   if (details.open && !PROJECTOR.matches) details.scrollIntoView({ block: "nearest" });
 }
 
-/* What scrolls on its own can be reached with the keyboard. */
+/* Many words are written smaller, down to what is still read from afar. What scrolls even so is reached by keyboard. */
 function reachable() {
+  const words = inSlide(".words");
+  for (let fit = 1; words && fit > 0.7; fit -= 0.07) {
+    words.style.setProperty("--fit", fit);
+    if (words.scrollHeight <= words.clientHeight + 1 || !PROJECTOR.matches) break;
+  }
   for (const part of slides[current].querySelectorAll(".words, .shown")) {
     if (part.scrollHeight > part.clientHeight + 1 && PROJECTOR.matches) part.tabIndex = 0;
     else part.removeAttribute("tabindex");
