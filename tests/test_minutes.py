@@ -46,7 +46,7 @@ OBSTACLE = replace(
     place="Skåne Nordost",
     figure=replace(FIGURE, title="Lärträffar", demo=True, edition=2),
 )
-VOTE = MinuteVote(question="Vad är svårast?", answers=(("Tid", 12), ("Pengar", 0)))
+VOTE = MinuteVote(question="Vad är svårast?", answers=(("Tid", 12), ("Pengar", 0)), devices=12)
 MEETING = Minutes(language="sv", title="Vård i sydväst", day=date(2026, 11, 25), notes=(OBSTACLE, NOTE, NOTE), votes=(VOTE,))
 PINNED = Pinned(
     story_id="s1", slide_id="b1", page="skills_needs", address="/skills_needs?areas=1280&edition=1", title="Titel", edition=1
@@ -147,7 +147,7 @@ def test_no_text_breaks_a_file_or_runs_in_one(text: str) -> None:
         title=text,
         day=date(2026, 11, 25),
         notes=(note,),
-        votes=(MinuteVote(question=text, answers=((text, 1),), open=True),),
+        votes=(MinuteVote(question=text, answers=((text, 1),), devices=1, open=True),),
     )
     with zipfile.ZipFile(io.BytesIO(minutes.document(made))) as package:
         assert package.testzip() is None
@@ -240,3 +240,10 @@ def test_the_library_is_brought_in_only_when_a_document_is_made() -> None:
     code = "import sys, ui.sections.room_minutes, ui.sections.room_hand_over; print('docx' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_so_few_votes_that_they_are_withheld_are_not_in_the_minutes() -> None:
+    few = MinuteVote(question="Börja var?", answers=(("Norr", None), ("Söder", None)), devices=2)
+    meeting, withheld = replace(MEETING, votes=(few,)), Catalogue("sv")("voting.withheld")
+    assert ["Börja var?", "Norr", withheld] in rows(meeting)
+    assert ["Norr", withheld] in [row for table in opened(meeting).tables for row in cells(table)]

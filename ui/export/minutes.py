@@ -46,16 +46,15 @@ class MinuteNote:
 
 @dataclass(frozen=True, kw_only=True)
 class MinuteVote:
-    """A question with its answers and how many gave each; `open` while more may still come."""
+    """A question with its answers and how many gave each, None where so few answered that it is not told.
+
+    `devices` is how many answered; `open` while more may still come.
+    """
 
     question: str
-    answers: tuple[tuple[str, int], ...]
+    answers: tuple[tuple[str, int | None], ...]
+    devices: int
     open: bool = False
-
-    @property
-    def count(self) -> int:
-        """All votes."""
-        return sum(number for _, number in self.answers)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +101,7 @@ def csv(minutes: Minutes) -> bytes:
         writer.writerow([])
         writer.writerow([_cell(t(f"minutes.vote.{name}")) for name in ("question", "answer", "votes")])
         for vote in minutes.votes:
-            writer.writerows([_cell(vote.question), _cell(answer), str(number)] for answer, number in vote.answers)
+            writer.writerows([_cell(vote.question), _cell(answer), told(t, number)] for answer, number in vote.answers)
     writer.writerow([])
     writer.writerow([_cell(t("minutes.workshop")), _cell(minutes.title)])
     writer.writerow([_cell(t("minutes.day")), minutes.day.isoformat()])
@@ -126,6 +125,11 @@ _COLUMNS = (
     "noted",
     "address",
 )
+
+
+def told(t: Catalogue, number: int | None) -> str:
+    """How many gave an answer, in the file."""
+    return t("voting.withheld") if number is None else str(number)
 
 
 def _note_row(t: Catalogue, note: MinuteNote) -> list[str]:

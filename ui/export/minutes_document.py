@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from data.room_notes import NoteKind
-from ui.export.minutes import SECTIONS, MinuteNote, Minutes, MinuteVote, moment, writable
+from ui.export.minutes import SECTIONS, MinuteNote, Minutes, MinuteVote, moment, told, writable
 from ui.text import Catalogue
 from ui.theme import LIGHT
 
@@ -164,10 +164,10 @@ def _vote(paper: Any, t: Catalogue, vote: MinuteVote) -> None:
     for answer, number in vote.answers:
         first, second = _row(table, widths)
         first.paragraphs[0].add_run(writable(answer))
-        second.paragraphs[0].add_run(str(number))
+        second.paragraphs[0].add_run(told(t, number))
         second.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     key = "minutes.vote.so_far" if vote.open else "minutes.vote.closed"
-    paper.add_paragraph().add_run(t(key, count=vote.count)).font.size = SMALL
+    paper.add_paragraph().add_run(t(key, count=vote.devices)).font.size = SMALL
 
 
 def _table(paper: Any, headings: Sequence[str], widths: Sequence[Any]) -> Any:

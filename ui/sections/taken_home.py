@@ -20,7 +20,7 @@ from ui.sections import room_hand_over, room_minutes, room_notes, voting
 from ui.text import Catalogue
 from ui.view import View
 from ui.voting import this_server
-from ui.voting.rows import as_rows, summary
+from ui.voting.rows import as_rows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -211,12 +211,11 @@ def votes_of(story_id: str, language: str) -> list[MinuteVote]:
     found = []
     for question in votes.questions(story_id):
         count = votes.count(question.question_id)
-        rows = as_rows(question, count, language)
         found.append(
             MinuteVote(
                 question=question.text,
-                answers=tuple((row.option, row.votes) for row in rows if row.votes is not None),
-                summary=summary(question, count, language),
+                answers=tuple((row.option, row.votes) for row in as_rows(question, count, language)),
+                devices=count.devices,
                 open=question.is_open,
             )
         )
