@@ -29,7 +29,24 @@ def up(progress: Callable[[str, int, int], None]) -> None:
     draw_one_map()
     # Beside the first visitors, not before them: it takes seconds, and only the pages about people wait for it.
     # Not a daemon: DuckDB must not be cut off in the middle when the server ends; it is a few seconds at most.
-    threading.Thread(target=settle_people, name="settle people").start()
+    threading.Thread(target=settle, name="settle people and ranks").start()
+
+
+def settle() -> None:
+    """What takes long once for the latest edition, one thing after the other."""
+    settle_people()
+    draw_ranks()
+
+
+def draw_ranks() -> None:
+    """Draw the rank intervals of every index that has figures, so that the first page can tell them without drawing."""
+    from analytics.index_definition import INDICES
+    from ui import cache
+
+    latest = cache.store().latest()
+    for index in INDICES.values():
+        if cache.index(latest, index.id, Division.MUNICIPALITY, ()).year is not None:
+            cache.index_ranks(latest, index.id, ())
 
 
 def settle_people() -> None:

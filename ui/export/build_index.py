@@ -42,25 +42,27 @@ def _facts(t: Catalogue, found: IndexResult, result: Result, weights: str) -> Fa
         *facts.of_result(t, result),
         (t("index.weights_used"), weights),
         (t("index.missing_rule"), found.index.missing_rule(t.language)),
-        (t("index.limits"), basis),
+        (t("index.basis"), basis),
     )
 
 
 def of_ranks(
-    t: Catalogue, found: IndexResult, result: Result, ranks: Mapping[str, RankUncertainty], weights: str
+    t: Catalogue,
+    found: IndexResult,
+    result: Result,
+    rows: Sequence[IndexRow],
+    ranks: Mapping[str, RankUncertainty],
+    weights: str,
 ) -> ExportTable:
     """How far the rank of each municipality holds; the probabilities in per cent of the draws."""
-    rows = [one for one in found.rows if one.code in ranks]
     of = [ranks[one.code] for one in rows]
     return ExportTable(
         columns=(
             *_named(t, rows),
             build_columns.numbers(t("index.whole"), [one.value for one in rows]),
-            build_columns.numbers(t("index.rank"), [one.rank for one in rows]),
             build_columns.numbers(t("index.rank_low"), [float(one.low) for one in of]),
             build_columns.numbers(t("index.rank_high"), [float(one.high) for one in of]),
             build_columns.numbers(t("index.top"), [100 * one.probability_top for one in of], unit="percent"),
-            build_columns.numbers(t("index.bottom"), [100 * one.probability_bottom for one in of], unit="percent"),
             TextColumn(title=t("index.label"), cells=tuple(t(f"index.{found.index.polarity}.{one.pressure}") for one in of)),
         ),
         facts=((t("index.ranks"), t("index.ranks_note")), *_facts(t, found, result, weights)),

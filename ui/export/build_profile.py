@@ -1,6 +1,6 @@
 """A place's indicators, industries, similar municipalities and what has been done, as typed tables."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from analytics.indicator import INDICATORS, Indicator
@@ -11,33 +11,30 @@ from analytics.profile import Compared, Profile, ProfileRow
 from analytics.result import Result, Trend
 from analytics.similar import Neighbour
 from data.geography import area_name
-from data.vocabulary import SKANE, SWEDEN, State
-from ui import sentences
+from data.vocabulary import SKANE, SWEDEN, Level, State
+from ui import marks, sentences
 from ui.export import build, build_columns, build_facts
 from ui.export.content import SHOWN, Column, ExportTable, Facts, NumberColumn, TextColumn, YearColumn
-from ui.numbers import rounded, unit_name
+from ui.numbers import format_years, rounded, unit_name
 from ui.text import Catalogue
 
 
 def of_comparison(
     t: Catalogue, found: Profile, rows: Sequence[ProfileRow], results: Sequence[Result], *, title: str, median: str
 ) -> ExportTable:
-    """One row for each indicator that is loaded; what is not is named among the facts. `median` heads the middle value."""
-    loaded = [row for row in rows if row.year is not None]
-    areas = [(found.name, [row.own for row in loaded])]
-    areas += [(area_name(SKANE), [row.skane for row in loaded])] if found.code != SKANE else []
-    areas += [(sentences.place(t, SWEDEN), [row.sweden for row in loaded])]
+    """One row for each indicator, also for those without data. `median` heads the middle value of those compared."""
+    areas = [(found.name, [row.own for row in rows])]
+    areas += [(area_name(SKANE), [row.skane for row in rows])] if found.code != SKANE else []
+    areas += [(sentences.place(t, SWEDEN), [row.sweden for row in rows])]
     columns: list[Column] = [
-        TextColumn(title=t("profile.indicator"), cells=tuple(row.indicator.short(t.language) for row in loaded)),
-        TextColumn(title=t("export.fact.unit"), cells=tuple(_unit(t, row.indicator) for row in loaded)),
-        YearColumn(title=t("export.year"), cells=tuple(row.year for row in loaded if row.year is not None)),
+        TextColumn(title=t("profile.indicator"), cells=tuple(row.indicator.short(t.language) for row in rows)),
+        TextColumn(title=t("export.fact.unit"), cells=tuple(_unit(t, row.indicator) for row in rows)),
+        YearColumn(title=t("export.year"), cells=tuple(row.year for row in rows)),
     ]
-    columns += [_values(name, loaded, cells) for name, cells in areas]
+    columns += [_values(name, rows, cells) for name, cells in areas]
     if found.division is not None:
-        columns.insert(4, _medians(median, loaded))
-    absent = [row.indicator.short(t.language) for row in rows if row.year is None]
-    more: Facts = ((t("profile.without_data"), ", ".join(absent)),) if absent else ()
-    return ExportTable(columns=tuple(columns), facts=(*more, *build_facts.of_results(t, results)), title=title)
+        columns.insert(4, _medians(median, rows))
+    return ExportTable(columns=tuple(columns), facts=build_facts.of_results(t, results), title=title)
 
 
 def _unit(t: Catalogue, indicator: Indicator) -> str:
@@ -128,12 +125,14 @@ def of_shift_share(
             (t("export.fact.source"), build_facts.unlabelled(t, source)),
             (t("industries.reference"), area_name(found.reference)),
             (t("export.fact.definition"), t("industries.shift_share_note")),
+            (t("export.fact.level"), marks.level(t, Level.OBSERVED)),
+            (t("export.fact.period"), format_years(found.first_year or 0, found.year or 0)),
         ),
         title=title,
     )
 
 
-def of_alike(t: Catalogue, near: Sequence[Neighbour], source: str) -> ExportTable:
+def of_alike(t: Catalogue, near: Sequence[Neighbour], years: Collection[int], source: str) -> ExportTable:
     """The nearest municipalities: how far, and both values of every indicator that the distance is made of."""
     rows = [(one, part) for one in near for part in one.parts]
     of = [INDICATORS[part.indicator] for _, part in rows]
@@ -155,6 +154,8 @@ def of_alike(t: Catalogue, near: Sequence[Neighbour], source: str) -> ExportTabl
         facts=(
             (t("export.fact.source"), build_facts.unlabelled(t, source)),
             (t("export.fact.definition"), t("alike.note")),
+            (t("export.fact.level"), marks.level(t, Level.OBSERVED)),
+            (t("export.fact.period"), format_years(min(years), max(years))),
         ),
     )
 

@@ -32,10 +32,10 @@ class TextColumn:
 
 @dataclass(frozen=True, kw_only=True)
 class YearColumn:
-    """Years: whole numbers without thousands separator."""
+    """Years: whole numbers without thousands separator; None where there is none."""
 
     title: str
-    cells: tuple[int, ...]
+    cells: tuple[int | None, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,7 +34,7 @@ def _read(column: Column, t: Catalogue) -> ReadColumn:
         case TextColumn():
             return ReadColumn(head=column.title, cells=tuple(one_line(cell) for cell in column.cells))
         case YearColumn():
-            return ReadColumn(head=column.title, cells=tuple(str(cell) for cell in column.cells))
+            return ReadColumn(head=column.title, cells=tuple("" if cell is None else str(cell) for cell in column.cells))
         case DateColumn():
             cells = tuple(_day(cell, monthly=column.monthly) for cell in column.cells)
             return ReadColumn(head=column.title, cells=cells)

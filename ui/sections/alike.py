@@ -58,7 +58,7 @@ def _card(view: View, found: Profile, shown: Similar) -> Card:
         origins=shown.origins,
         table=_table(t, shown.nearest()),
         table_open=True,
-        export=build_profile.of_alike(t, shown.nearest(), source) if shown.neighbours else None,
+        export=build_profile.of_alike(t, shown.nearest(), shown.years.values(), source) if shown.neighbours else None,
     )
 
 

@@ -24,6 +24,7 @@ from analytics.result import Result
 from data.vocabulary import Division
 from ui import cache, charts, inputs, marks, quantities, sentences
 from ui.card import Card, draw
+from ui.export import build_zone
 from ui.numbers import format_value
 from ui.plain import plain
 from ui.selection import EMPLOYERS, INDIVIDUALS
@@ -108,6 +109,7 @@ def quadrants(view: View, chosen: Chosen) -> None:
             source=marks.source_lines(t, [one for one in results if one.year is not None] or results),
             origins=zone.origins,
             table=_table(t, zone) if known else None,
+            export=build_zone.of_zone(t, zone, results) if known else None,
         ),
         inputs.toggle_area,
     )

@@ -218,7 +218,7 @@ def _all_of(view: View, found: Profile, rows: Sequence[ProfileRow], title: str) 
         source=marks.source_lines(t, results) if results else t("source.nothing"),
         origins=_origins(results),
         table=comparison(t, found, rows),
-        export=_taken(t, found, rows, results, title) if loaded else None,
+        export=_taken(t, found, rows, results, title),
     )
 
 
@@ -257,7 +257,7 @@ def _course(view: View, found: Profile, indicator: Indicator) -> Card:
     return Card(
         key="development",
         title=indicator.name(t.language),
-        figure=lru_cache(maxsize=2)(partial(charts.trend, trend, t, selected=own)),
+        figure=lru_cache(maxsize=2)(partial(charts.trend, trend, t, selected=own)) if years else None,
         sentence=sentences.describe_trend(t, trend, codes),
         note=_course_note(t, found, row, own=bool(own)),
         source=marks.source_line(t, shown, tables.years_of(trend, codes)),

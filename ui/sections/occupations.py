@@ -8,6 +8,7 @@ from data.vocabulary import SWEDEN
 from ui import cache, inputs, marks, places, quantities, sentences
 from ui.card import Card, draw
 from ui.contract_words import code_titles
+from ui.export import build_occupations
 from ui.numbers import format_number
 from ui.plain import plain
 from ui.sections import place_industries
@@ -50,6 +51,9 @@ def outlook(view: View) -> None:
         st.warning(plain(quantities.gaps(t, found.gaps)), icon=":material/public:")
     area, situation = _filters(view, found)
     rows = chosen_outlook(found, area=area, situation=situation)
+    source = marks.dataset_line(
+        t, view.edition, DATASET, found.origins, local=_level(t, found), period=found.forecast_edition
+    )
     draw(
         view,
         Card(
@@ -58,12 +62,13 @@ def outlook(view: View) -> None:
             figure=None,
             sentence=_counted(t, found, area, rows),
             note=t("occupations.outlook_note"),
-            source=marks.dataset_line(
-                t, view.edition, DATASET, found.origins, local=_level(t, found), period=found.forecast_edition
-            ),
+            source=source,
             origins=found.origins,
             table=_outlook_table(t, rows),
             table_open=True,
+            export=build_occupations.of_outlook(
+                t, rows, source=source, level=_level(t, found), period=found.forecast_edition or ""
+            ),
         ),
     )
 
@@ -115,6 +120,7 @@ def employment(view: View, place: str) -> None:
     t = view.t
     found = cache.occupation_employment(view.edition.number, place)
     shown = found.rows[:MOST_OCCUPATIONS]
+    source = marks.dataset_line(t, view.edition, "occupation_employment", found.origins)
     draw(
         view,
         Card(
@@ -122,9 +128,10 @@ def employment(view: View, place: str) -> None:
             title=t("occupations.employment", name=sentences.genitive(t, area_name(place)), year=found.year or "").strip(),
             figure=None,
             sentence=_largest(t, place, shown) if shown else quantities.gaps(t, found.gaps),
-            source=marks.dataset_line(t, view.edition, "occupation_employment", found.origins),
+            source=source,
             origins=found.origins,
             table=_employment_table(t, shown) if shown else None,
+            export=build_occupations.of_employment(t, view.edition, shown, source) if shown else None,
         ),
     )
 

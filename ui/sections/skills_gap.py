@@ -14,9 +14,10 @@ from analytics.ranking import RankUncertainty
 from analytics.result import Result
 from data.geography import area_name
 from data.vocabulary import Division
-from ui import cache, inputs, maps, marks, places, quantities, sentences
+from ui import cache, index_words, inputs, maps, marks, places, quantities, sentences
 from ui.cache import Weights
 from ui.card import Card, draw
+from ui.export import build_index
 from ui.navigation import page
 from ui.numbers import format_number, format_value
 from ui.plain import plain
@@ -87,23 +88,37 @@ def figure_map(view: View, chosen: Chosen) -> None:
     t, result = view.t, chosen.result
     missing = result.year is None
     name = chosen.index.name(t.language)
+    placed = index_words.places(t, chosen.shown, _known(view, chosen), chosen.areas)
     draw(
         view,
         Card(
             key="index_map",
             title=name if missing else t("needs.title", name=name, year=result.year),
             figure=None if missing else partial(maps.choropleth, result, t, selected=chosen.areas),
-            sentence=_missing(t, chosen) if missing else sentences.describe(t, result, chosen.areas),
+            sentence=_missing(t, chosen) if missing else " ".join([sentences.describe(t, result, chosen.areas), *placed]),
             note=f"{chosen.index.about(t.language)} {chosen.index.missing_rule(t.language)}",
             source=t("source.nothing") if missing else marks.source_line(t, result),
             origins=result.origins,
             level=None if missing else result.level,
             table=None if missing else _pillars(t, chosen),
+            export=None if missing else build_index.of_index(t, chosen.shown, result, chosen.areas, _weighing(t, chosen)),
         ),
         inputs.toggle_area,
     )
     if chosen.weights:
         st.info(_survives(t, chosen), icon=":material/tune:")
+
+
+def _known(view: View, chosen: Chosen) -> dict[str, RankUncertainty]:
+    return cache.known_ranks(view.edition.number, chosen.index.id, chosen.weights)
+
+
+def _weighing(t: Catalogue, chosen: Chosen) -> str:
+    """The weights of parts and indicators in words, for those who take the numbers along."""
+    named = {one.id: one.title(t.language) for one in chosen.index.pillars}
+    named |= {one.symbol: f"{one.symbol} {_short(t, one)}" for one in chosen.index.members}
+    used = chosen.shown.weights
+    return "; ".join(f"{name} {format_number(used[key], 1, t.language)}" for key, name in named.items())
 
 
 def _missing(t: Catalogue, chosen: Chosen) -> str:
@@ -170,6 +185,14 @@ def _ranks_when_asked(view: View, chosen: Chosen) -> None:
             level=chosen.result.level,
             table=_ranks_table(t, chosen, found),
             table_open=True,
+            export=build_index.of_ranks(
+                t,
+                chosen.shown,
+                chosen.result,
+                [one for one in _chosen_first(chosen) if one.code in found],
+                found,
+                _weighing(t, chosen),
+            ),
         ),
     )
 
@@ -214,12 +237,13 @@ def drill(view: View, chosen: Chosen) -> None:
             key="drill",
             title=t("index.drill", name=row.name),
             figure=None,
-            sentence=_made_of(t, chosen, row),
+            sentence=" ".join([_made_of(t, chosen, row), *index_words.places(t, shown, _known(view, chosen), [code])]),
             note=" ".join(dict.fromkeys(one.basis(t.language) for one in shown.goalposts.values())),
             source=marks.source_line(t, as_result(shown)),
             origins=shown.origins,
             table=_readings(t, chosen, row),
             table_open=True,
+            export=build_index.of_readings(t, shown, as_result(shown), row, _weighing(t, chosen)),
         ),
     )
     _beside(view, chosen, code)
