@@ -53,6 +53,7 @@ OTHER_VIEWS: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("pages/participation.py", {"measure": "people"}),
     ("pages/municipality.py", {"place": "12"}),
     ("pages/occupations.py", {"place": "1280"}),
+    ("pages/skills_gap.py", {"index": "skills_gap", "place": "1280"}),
 )
 """Pages seen otherwise than they open, where that brings other cards or other numbers."""
 EDITIONS = {
