@@ -1,12 +1,13 @@
 """Notes made in the room: none that was acknowledged is lost, none that is wrong is kept, all find their way."""
 
+import json
 import random
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -43,14 +44,15 @@ PINNED = Pinned(
 IN_STORY = replace(PINNED, story_id=STORY)
 DECISION = Wording(kind=NoteKind.DECISION, text="Malmö startar en pilot.", municipality_code="1280", theme="validation")
 WRITER = """
+import json
 import sys
 from pathlib import Path
 from data.journal import Journal
-from data.room_notes import SCHEMA, RoomNotes
-from tests.test_room_notes import DECISION, PINNED
+from data.room_notes import SCHEMA, NoteKind, Pinned, RoomNotes, Wording
 kept = RoomNotes(Journal(Path(sys.argv[1]), SCHEMA))
+pinned, text = Pinned(**json.loads(sys.argv[2])), sys.argv[3]
 while True:
-    print(kept.add(PINNED, DECISION).note_id, flush=True)
+    print(kept.add(pinned, Wording(kind=NoteKind.DECISION, text=text)).note_id, flush=True)
 """
 
 
@@ -96,8 +98,9 @@ def test_a_note_comes_back_as_it_was(kept: RoomNotes, tmp_path: Path) -> None:
 def test_a_kill_at_any_moment_loses_no_acknowledged_note(tmp_path: Path) -> None:
     chance, told = random.Random(1280), []
     for _ in range(5):
+        given = [str(tmp_path), json.dumps(asdict(PINNED)), DECISION.text]
         process = subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(tmp_path)], cwd=PROJECT, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", WRITER, *given], cwd=PROJECT, stdout=subprocess.PIPE, text=True, encoding="utf-8"
         )
         assert process.stdout is not None
         told.append(process.stdout.readline().strip())

@@ -31,7 +31,7 @@ def note(page: Page, kind: str, text: str) -> None:
     page.get_by_role("button", name="Notera på bilden").click()
     page.get_by_role("radio", name=kind).click()
     settled(page)
-    page.get_by_label("Vad sades?").fill(text)
+    page.get_by_role("textbox", name="Vad sades?").fill(text)
     page.get_by_role("button", name="Notera", exact=True).click()
     settled(page)
 
@@ -40,7 +40,7 @@ def test_a_note_is_taken_mended_and_withdrawn(room: Server, open_page: OpenPage)
     page = open_page(PATH, base=room.url)
     note(page, "Beslut", "Malmö startar en valideringspilot.")
     expect(page.get_by_text("Noterat ")).to_be_visible()
-    assert page.get_by_label("Vad sades?").input_value() == ""
+    assert page.get_by_role("textbox", name="Vad sades?").input_value() == ""
     page.keyboard.press("Escape")
     listed = page.locator("[class*=st-key-room_note_note-]")
     expect(listed).to_contain_text("Malmö startar en valideringspilot.")
@@ -49,7 +49,7 @@ def test_a_note_is_taken_mended_and_withdrawn(room: Server, open_page: OpenPage)
 
     page.get_by_role("button", name="Ändra").click()
     settled(page)
-    listed.get_by_label("Vad sades?").fill("Malmö och Burlöv startar en valideringspilot.")
+    listed.get_by_role("textbox", name="Vad sades?").fill("Malmö och Burlöv startar en valideringspilot.")
     page.get_by_role("button", name="Spara ändringen").click()
     settled(page)
     expect(listed).to_contain_text("Malmö och Burlöv startar")
@@ -65,8 +65,21 @@ def test_what_cannot_be_kept_keeps_its_text(room: Server, open_page: OpenPage) -
     page = open_page(PATH, base=room.url)
     note(page, "Hinder", "Ring mig på 070-123 45 67.")
     expect(page.get_by_text("innehåller ett telefonnummer")).to_be_visible()
-    assert page.get_by_label("Vad sades?").input_value() == "Ring mig på 070-123 45 67."
+    assert page.get_by_role("textbox", name="Vad sades?").input_value() == "Ring mig på 070-123 45 67."
     assert [str(one) for one in axe(page)] == []
+
+
+def test_a_step_to_another_page_keeps_half_a_sentence(room: Server, open_page: OpenPage) -> None:
+    page = open_page(PATH, base=room.url)
+    page.get_by_role("button", name="Notera på bilden").click()
+    page.get_by_role("textbox", name="Vad sades?").fill("Malmö och")
+    page.get_by_role("button", name="Nästa bild").click()
+    page.wait_for_url("**/municipality**")
+    settled(page)
+    page.go_back()
+    settled(page)
+    page.get_by_role("button", name="Notera på bilden").click()
+    expect(page.get_by_role("textbox", name="Vad sades?")).to_have_value("Malmö och")
 
 
 def test_minutes_are_taken_home_and_the_notes_published(room: Server, open_page: OpenPage) -> None:

@@ -33,6 +33,7 @@ ICONS = {
 NOTHING = ""
 """The choice of no theme, of several industries, of all of Skåne."""
 ROUND, SAVED, EDITED, TOLD = "room_note_round", "room_note_saved", "room_note_edited", "room_note_told"
+WRITTEN = "room_note_written"
 TEXT_HEIGHT = 120
 
 
@@ -114,14 +115,7 @@ def _fields(view: View, key: str, start: Suggestion, note: RoomNote | None = Non
         width="stretch",
         persist_state="session",
     )
-    text = st.text_area(
-        t("room_notes.text"),
-        value=note.text if note else "",
-        max_chars=LONGEST_TEXT,
-        height=TEXT_HEIGHT,
-        key=f"room_note_text_{key}",
-        persist_state="session",
-    )
+    text = _text(view, f"room_note_text_{key}", note.text if note else "")
     st.caption(t("room_notes.text_help"))
     first, second = st.columns(2)
     with first:
@@ -132,13 +126,25 @@ def _fields(view: View, key: str, start: Suggestion, note: RoomNote | None = Non
     is_municipality = place in code_list("municipality")
     return Wording(
         kind=kind or NOTHING,  # type: ignore[arg-type]
-        text=text or "",
+        text=text,
         theme=theme or None,
         industry=industry or None,
         municipality_code=place if is_municipality else None,
         sub_region=place if place and not is_municipality else None,
         session_id=note.session_id if note else None,
     )
+
+
+def _text(view: View, key: str, first: str) -> str:
+    """What is written, with a copy that outlives the widget: a step to the next slide may come in mid-sentence."""
+    copies = st.session_state.setdefault(WRITTEN, {})
+
+    def copy() -> None:
+        copies[key] = st.session_state[key]
+
+    if not st.session_state.get(key):
+        st.session_state[key] = copies.get(key, first)
+    return st.text_area(view.t("room_notes.text"), max_chars=LONGEST_TEXT, height=TEXT_HEIGHT, key=key, on_change=copy) or ""
 
 
 def _place(view: View, key: str, start: Suggestion, note: RoomNote | None) -> str:
@@ -210,7 +216,7 @@ def _note(view: View, kept: RoomNotes, note: RoomNote) -> None:
     st.caption(plain(" · ".join([*names, facts])))
     if note.handed_over is not None:
         st.badge(t("room_notes.published", edition=note.handed_over), icon=":material/check:", color="gray")
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         _way_back(view, note)
         if view.may(Action.NOTE) and which != note.note_id:
             _button(t("room_notes.change"), "change", note, lambda: _start("change", note))

@@ -16,6 +16,8 @@ with shell.open_page("method") as view:
     # The page stands in for the one the figure is on.
     pinned = room_notes.pin(view, None, title="Arbetslöshet 2022", story_id=STORY, slide_id=None)
     st.title("Rummet")
+    if st.button("Nästa bild"):
+        st.switch_page("pages/municipality.py")
     with st.popover("Notera på bilden"):
         room_notes.form(
             view,
