@@ -32,6 +32,6 @@ with shell.open_page("method") as view:
         story_id=STORY,
         title=TITLE,
         slides=lambda: (),
-        votes=lambda: (MinuteVote(question="Vad är svårast?", answers=(("Tid", 3), ("Pengar", 1))),),
+        votes=lambda: (MinuteVote(question="Vad är svårast?", answers=(("Tid", 3), ("Pengar", 1)), devices=4),),
     )
     room_hand_over.hand_over(view, kept, STORY)
