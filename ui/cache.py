@@ -10,6 +10,8 @@ from analytics import cooperation as arenas
 from analytics import learning_series, observations, outcomes, pilot_portfolio
 from analytics import occupations as occupation_tables
 from analytics.brought_indicators import indicator_in, indicators_in
+from analytics.commuting import Commuting
+from analytics.commuting import commuting as commuting_of
 from analytics.definition_hashes import definition_hashes
 from analytics.development_zone import DevelopmentZone, development_zone
 from analytics.evaluate import evaluate, trend, years
@@ -236,6 +238,12 @@ def profile_results(number: int, code: str) -> Mapping[str, Result]:
 def similar(number: int, code: str, weights: Weights) -> Similar:
     """The other municipalities by how alike they are."""
     return similar_to(edition(number), code, weights=dict(weights))
+
+
+@st.cache_resource(show_spinner=False, max_entries=300)
+def commuting(number: int, code: str) -> Commuting:
+    """Who commutes out of and into one place."""
+    return commuting_of(edition(number), code)
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)

@@ -1,0 +1,30 @@
+"""The largest commuting flows of a place as a typed table."""
+
+from analytics.commuting import Commuting
+from data.editions import Edition
+from data.geography import UnknownArea, area_name
+from ui.export import build_columns, build_facts
+from ui.export.content import ExportTable, TextColumn
+from ui.text import Catalogue
+
+
+def of_flows(t: Catalogue, edition: Edition, shown: Commuting, source: str) -> ExportTable:
+    """One row for each flow over the place's border that the page shows, with the code of the other municipality."""
+    flows = [("out", one) for one in shown.out_to] + [("in", one) for one in shown.in_from]
+    return ExportTable(
+        columns=(
+            TextColumn(title=t("commuting.direction"), cells=tuple(t(f"commuting.direction_{way}") for way, _ in flows)),
+            TextColumn(title=t("export.code"), cells=tuple(one.code for _, one in flows), code=True),
+            TextColumn(title=t("table.area.municipality"), cells=tuple(name(one.code) for _, one in flows)),
+            build_columns.numbers(t("commuting.persons"), [float(one.persons) for _, one in flows]),
+        ),
+        facts=build_facts.of_dataset(t, edition, "commuting", source=source, definition=t("commuting.definition")),
+    )
+
+
+def name(code: str) -> str:
+    """A municipality's name; one outside Skåne is told by its code."""
+    try:
+        return area_name(code)
+    except UnknownArea:
+        return code

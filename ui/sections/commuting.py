@@ -1,0 +1,63 @@
+"""How a place depends on commuting: how many leave and come, and where to."""
+
+from analytics.commuting import Commuting, Flow
+from analytics.profile import Profile
+from analytics.registries import CAVEATS
+from ui import cache, marks, quantities, sentences
+from ui.card import Card, draw
+from ui.export import build_commuting
+from ui.numbers import format_number, format_value
+from ui.plain import plain
+from ui.text import Catalogue
+from ui.view import View
+
+DENMARK = "denmark_commuters"
+
+
+def commuting(view: View, found: Profile) -> None:
+    """Shares and largest flows; without data, what to load."""
+    key = ("commuting", found.code, view.language)
+    draw(view, cache.prepared(view.edition.number, key, lambda: _card(view, found)))
+
+
+def _card(view: View, found: Profile) -> Card:
+    t = view.t
+    shown = cache.commuting(view.edition.number, found.code)
+    source = marks.dataset_line(t, view.edition, "commuting", shown.origins)
+    return Card(
+        key="commuting",
+        title=t("commuting.title", year=shown.year or "").strip(),
+        figure=None,
+        sentence=_sentence(t, found, shown),
+        note=CAVEATS[DENMARK].text(t.language) if shown.year is not None else None,
+        source=source,
+        origins=shown.origins,
+        table=_table(t, shown) if shown.year is not None else None,
+        export=build_commuting.of_flows(t, view.edition, shown, source) if shown.year is not None else None,
+    )
+
+
+def _sentence(t: Catalogue, found: Profile, shown: Commuting) -> str:
+    if shown.year is None:
+        return quantities.gaps(t, shown.gaps)
+    parts = [t("commuting.shares", name=found.name, out=_share(t, shown.out_percent), into=_share(t, shown.in_percent))]
+    for key, flows in (("out_to", shown.out_to), ("in_from", shown.in_from)):
+        if flows:
+            named = [f"{build_commuting.name(one.code)} ({format_number(one.persons, 0, t.language)})" for one in flows[:3]]
+            parts.append(t(f"commuting.{key}", names=sentences.listed(t, named)))
+    if shown.hidden:
+        parts.append(t("commuting.hidden", count=shown.hidden))
+    return " ".join(parts)
+
+
+def _share(t: Catalogue, percent: float | None) -> str:
+    return t("state.missing") if percent is None else format_value(percent, "percent", 0, t.language)
+
+
+def _table(t: Catalogue, shown: Commuting) -> dict[str, list[str]]:
+    flows: list[tuple[str, Flow]] = [("out", one) for one in shown.out_to] + [("in", one) for one in shown.in_from]
+    return {
+        t("commuting.direction"): [t(f"commuting.direction_{way}") for way, _ in flows],
+        t("table.area.municipality"): [plain(build_commuting.name(one.code)) for _, one in flows],
+        t("commuting.persons"): [format_number(one.persons, 0, t.language) for _, one in flows],
+    }
