@@ -1,5 +1,7 @@
 """Every document that the pages let people take along, caught while the pages run."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -26,30 +28,41 @@ ADDRESSES: tuple[tuple[str, dict[str, str]], ...] = (
 def documents() -> tuple[tuple[str, Document], ...]:
     """(where it was caught, document), from everything that comes along."""
     found: list[tuple[str, Document]] = []
-    with pytest.MonkeyPatch.context() as patch:
-        forget()
-        patch.setattr(shared, "store", packaged_store)
-        patch.setattr(shared, "edition", lambda number: packaged())
-        patch.setattr(shell, "_role", lambda: Role.ADMIN)
+    with reading_what_comes_along() as patch:
         for path, address in ADDRESSES:
             patch.setattr(
                 take,
                 "draw",
                 lambda view, key, title, export, make, *, demo, drawn=False, at=path: found.append((f"{at} {key}", make())),
             )
-            _run(path, address)
-    forget()
+            shown(path, address)
     return tuple(found)
 
 
-def _run(path: str, address: dict[str, str]) -> None:
+@contextmanager
+def reading_what_comes_along() -> Iterator[pytest.MonkeyPatch]:
+    """Pages that run inside read edition 1, as somebody who may do everything."""
+    with pytest.MonkeyPatch.context() as patch:
+        forget()
+        patch.setattr(shared, "store", packaged_store)
+        patch.setattr(shared, "edition", lambda number: packaged())
+        patch.setattr(shell, "_role", lambda: Role.ADMIN)
+        yield patch
+    forget()
+
+
+def shown(path: str, address: dict[str, str], **state: object) -> AppTest:
+    """A page that has run, with something in its session from before."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     for key, value in address.items():
         app.query_params[key] = value
+    for key, kept in state.items():
+        app.session_state[key] = kept
     if path != "app.py":
         app.switch_page(path)
     app.run()
     assert not app.exception and not app.error, path
+    return app
 
 
 def forget() -> None:

@@ -20,8 +20,9 @@ from analytics.result import Result, Trend
 from data.editions import default_home
 from data.vocabulary import Division, Origin, State
 from tests.figure_cases import CODES, SPREAD, UNEMPLOYMENT, result, slip
+from tests.shown_documents import reading_what_comes_along, shown
 from ui import marks, sentences, tables
-from ui.export import FORMATS, build, csv_file, excel, formats_for, powerpoint, slide_map, template
+from ui.export import FORMATS, browser_place, build, csv_file, excel, formats_for, powerpoint, slide_map, template
 from ui.export.content import Document, ExportTable, NumberColumn, TextColumn, WithheldNumber, file_name
 from ui.figures.classes import class_colours, class_index
 from ui.figures.coverage import PilotMark
@@ -336,6 +337,21 @@ def test_several_figures_make_one_presentation() -> None:
 def test_every_card_has_every_format_but_a_picture_of_nothing() -> None:
     assert [one.id for one in formats_for(drawn=True)] == ["excel", "csv", "powerpoint", "png", "svg", "pdf"]
     assert [one.id for one in formats_for(drawn=False)] == ["excel", "csv", "powerpoint", "pdf"]
+
+
+def test_a_file_made_of_another_view_is_forgotten() -> None:
+    with reading_what_comes_along():
+        app = shown("pages/skills_needs.py", {}, take_map_svg_file=b"<svg/>")
+    assert "take_map_svg_file" not in app.session_state
+    assert T("export.ready", format="SVG") not in [one.label for one in app.get("download_button")]
+
+
+def test_the_menu_says_that_the_server_has_no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(browser_place, "found", lambda: None)
+    with reading_what_comes_along():
+        app = shown("pages/skills_needs.py", {})
+    assert T("export.no_browser") in [one.value for one in app.caption]
+    assert not [one for one in app.button if one.label == T("export.make", format="PNG")]
 
 
 def test_file_names_suit_every_system() -> None:

@@ -1,6 +1,7 @@
 """Taking a figure along in a browser: the menu under the figure and the files that come out of it."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from tests.browser.watching import settled
 from ui.text import Catalogue
 
 T = Catalogue("sv")
+PATIENT = 90_000
+"""Milliseconds that a browser on a busy machine may take to start and to draw."""
 
 
 def open_menu(page: Page, card: str) -> None:
@@ -43,6 +46,34 @@ def test_every_format_can_be_had(open_page: OpenPage, address: str, card: str) -
             assert "Östra Göinge" in content.decode("utf-8-sig")
         else:
             assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
+
+
+def made(page: Page, place: str, make: str, ready: str) -> tuple[str, bytes]:
+    """The name and the content of a file that is made on the first click and saved on the second."""
+    menu = page.locator(f".st-key-take_{place}") if place.startswith("page_") else page
+    menu.get_by_role("button", name=make, exact=True).click()
+    save = page.get_by_role("button", name=T("export.ready", format=ready), exact=True)
+    save.wait_for(timeout=PATIENT)
+    with page.expect_download() as waiting:
+        save.click()
+    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+
+
+@pytest.mark.parametrize(("name", "begins"), [("PNG", b"\x89PNG"), ("SVG", b"<svg"), ("PDF", b"%PDF-")])
+def test_a_picture_can_be_had(open_page: OpenPage, name: str, begins: bytes) -> None:
+    page = open_page("/pilots", lang="sv")
+    open_menu(page, "pilot_map")
+    file, content = made(page, "pilot_map", T("export.make", format=name), name)
+    assert file.endswith(f"-demo.{name.lower()}")
+    assert content.startswith(begins)
+
+
+@pytest.mark.parametrize(("address", "key"), [("/leadership", "leadership"), ("/municipality?place=1280", "profile")])
+def test_a_page_can_be_had_on_one_sheet(open_page: OpenPage, address: str, key: str) -> None:
+    page = open_page(address, lang="sv")
+    file, content = made(page, f"page_{key}", T("export.page_pdf"), "PDF")
+    assert file.endswith(".pdf") and content.startswith(b"%PDF-")
+    assert len(re.findall(rb"/Type\s*/Page\b", content)) == 1
 
 
 def test_the_open_menu_is_accessible(open_page: OpenPage) -> None:

@@ -28,8 +28,16 @@ IDLE = 300.0
 """Seconds without a wish after which the browser is closed."""
 NOWHERE = "http://127.0.0.1:9"
 """A proxy that does not exist: whatever would leave the machine ends here."""
+QUIET = (
+    "--disable-background-networking",
+    "--disable-features=NetworkTimeServiceQuerying,OptimizationHints,OptimizationGuideModelDownloading,MediaRouter",
+    "--disable-default-apps",
+    "--disable-quic",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--proxy-bypass-list=<-loopback>",
+)
 TOPOJSON = (Path(__file__).parents[2] / "static" / "topojson").as_uri() + "/"
-A4 = (8.27, 11.69)
+A4 = (210 / 25.4, 297 / 25.4)
 """Inches."""
 
 
@@ -168,11 +176,26 @@ class Browser:
 
 
 async def _open(place: Path) -> Any:
+    from choreographer.browsers import Chromium
     from kaleido import Kaleido
+
+    class Quiet(Chromium):  # type: ignore[misc]
+        """Without traffic of the browser's own, and without the way around the proxy that loopback has."""
+
+        def get_cli(self) -> list[str]:
+            return [*super().get_cli(), *QUIET]
 
     # A browser that runs as root refuses its own sandbox; everywhere else it has one.
     root = hasattr(os, "geteuid") and os.geteuid() == 0
-    kaleido = Kaleido(path=str(place), n=1, timeout=PATIENCE, mathjax=False, proxy_server=NOWHERE, enable_sandbox=not root)
+    kaleido = Kaleido(
+        browser_cls=Quiet,
+        path=str(place),
+        n=1,
+        timeout=PATIENCE,
+        mathjax=False,
+        proxy_server=NOWHERE,
+        enable_sandbox=not root,
+    )
     try:
         await kaleido.open()
     except BaseException:
@@ -207,7 +230,9 @@ async def _printed(tab: Any, html: str, scales: tuple[float, ...]) -> bytes:
     for scale in scales:
         width, height = (round(side * 96 / scale) for side in A4)
         await _told(tab, "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
-        drawn = "Promise.all([...document.images].map(i => i.decode())).then(() => document.body.scrollHeight)"
+        drawn = (
+            "Promise.all([...document.images].map(i => i.decode().catch(() => 0))).then(() => document.body.scrollHeight)"
+        )
         found = await _told(tab, "Runtime.evaluate", expression=drawn, awaitPromise=True, returnByValue=True)
         if found["result"]["value"] <= height:
             break

@@ -7,14 +7,18 @@ from html import escape
 from ui.export import picture
 from ui.export.browser import BROWSER
 from ui.export.content import Document
-from ui.export.table_text import as_read
+from ui.export.table_text import ReadColumn, as_read
 from ui.text import Catalogue
 from ui.theme import FONT_FAMILY, LIGHT
 
 SCALES = (1.0, 0.9, 0.8, 0.72, 0.65, 0.58, 0.52, 0.46, 0.4)
 """Sizes that a page is tried in until it fits on one sheet; below the last nobody could read it."""
-MOST_ROWS = 12
+MOST_ROWS = 10
 """Rows of a table on a page of many."""
+FEW = 4
+"""Up to so many figures stand in one column."""
+WIDE, NARROW = 760, 460
+"""px that a figure is drawn in for the width of the page and of a column."""
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 STYLE = f"""
 * {{ box-sizing: border-box; margin: 0; padding: 0; }}
@@ -33,10 +37,13 @@ th, td {{ text-align: left; vertical-align: top; padding: .5mm 1.2mm; border-bot
 thead th {{ border-bottom: 1px solid {LIGHT.border}; }}
 tr {{ break-inside: avoid; }}
 .number {{ text-align: right; }}
-.columns {{ columns: 2; column-gap: 7mm; }}
-.alone section {{ break-inside: auto; }}
-.alone table {{ font-size: 11px; }}
-.alone figure {{ break-after: page; }}
+.columns {{ columns: 320px; column-gap: 7mm; }}
+.few img {{ max-height: 560px; object-fit: contain; object-position: left top; }}
+.few section p, .alone p, .alone table {{ font-size: 12px; }}
+.few .source, .alone .source, .few .level, .alone .level {{ font-size: 10px; }}
+.alone img + p {{ margin-top: 4mm; }}
+.alone table {{ margin-top: 6mm; break-before: auto; }}
+sup {{ font-size: 8px; font-weight: 400; color: {LIGHT.muted}; }}
 @page {{ size: A4; margin: 0; }}
 """
 
@@ -44,22 +51,35 @@ tr {{ break-inside: avoid; }}
 def write(document: Document) -> bytes:
     """One figure with its words on the first page and its table after it. Raises the faults of ui/export/browser.py."""
     t = Catalogue(document.language)
-    body = _section(document, t, MOST_ROWS, alone=True)
-    html = _html(document.title, [document], f'<main class="alone">{body}</main>', t, head=False)
-    return BROWSER.page(html, (1.0,))
+    figure = _image(document, WIDE) if document.figure is not None else ""
+    head = f"<h1>{escape(document.title)}</h1>{_level(document, t)}"
+    words = f'{_words(document)}<p class="source">{escape(document.source)}</p>'
+    body = f'<main class="alone"><figure>{head}{figure}{words}</figure>{_table(document, t, None)}</main>'
+    return BROWSER.page(_html(document.title, [document], body, t), (1.0,))
 
 
 def page_pdf(title: str, documents: Sequence[Document], language: str) -> bytes:
-    """What a page shows, on one sheet of A4. Raises the faults of ui/export/browser.py."""
+    """What a page shows, on one sheet of A4, in two columns if it is much. Raises the faults of ui/export/browser.py.
+
+    Each source stands once, at the foot; the figures say its number.
+    """
     t = Catalogue(language)
-    body = "".join(_section(one, t, MOST_ROWS) for one in documents)
-    return BROWSER.page(_html(title, documents, f'<main class="columns">{body}</main>', t), SCALES)
+    sources = list(dict.fromkeys(one.source for one in documents if one.source))
+    many = len(documents) > FEW
+    body = "".join(_section(one, t, _place(sources, one.source), NARROW if many else WIDE) for one in documents)
+    mark = f'<p class="mark">{escape(t("figure.demo"))}</p>' if any(one.demo for one in documents) else ""
+    notes = "".join(f'<p class="source">[{place}] {escape(text)}</p>' for place, text in enumerate(sources, start=1))
+    whole = (
+        f'<header><h1>{escape(title)}</h1>{mark}</header><main class="{"columns" if many else "few"}">{body}</main>{notes}'
+    )
+    return BROWSER.page(_html(title, documents, whole, t), SCALES)
 
 
-def _html(title: str, documents: Sequence[Document], body: str, t: Catalogue, *, head: bool = True) -> str:
-    demo = any(one.demo for one in documents)
-    mark = f'<p class="mark">{escape(t("figure.demo"))}</p>' if demo else ""
-    heading = f"<header><h1>{escape(title)}</h1>{mark}</header>" if head else ""
+def _place(sources: Sequence[str], source: str) -> int:
+    return sources.index(source) + 1 if source else 0
+
+
+def _html(title: str, documents: Sequence[Document], body: str, t: Catalogue) -> str:
     editions = ", ".join(str(number) for number in sorted({one.edition for one in documents}))
     made = max((one.made for one in documents), default=None)
     line = t("export.picture_line", edition=editions, date=made.isoformat()) if made else t("product.name")
@@ -67,44 +87,51 @@ def _html(title: str, documents: Sequence[Document], body: str, t: Catalogue, *,
         f'<!doctype html><html lang="{escape(t.language)}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">'
         f"<title>{escape(title)}</title><style>{STYLE}</style></head>"
-        f"<body>{heading}{body}<footer>{escape(line)}</footer></body></html>"
+        f"<body>{body}<footer>{escape(line)}</footer></body></html>"
     )
 
 
-def _section(document: Document, t: Catalogue, most: int, *, alone: bool = False) -> str:
-    """A figure, or its table where it has none; `alone` has both and every row."""
-    name = "h1" if alone else "h2"
-    drawn = document.figure is not None
-    mark = f'<span class="mark">{escape(t("figure.demo"))}</span> ' if document.demo else ""
-    level = f'<p class="level">{mark}{escape(document.level or "")}</p>' if document.level or mark else ""
-    words = [f"<p>{escape(text)}</p>" for text in (document.sentence, *document.notes)]
-    source = f'<p class="source">{escape(document.source)}</p>'
-    shown = _image(document) if drawn else ""
-    table = _table(document, t, None if alone else most) if alone or not drawn else ""
-    figure = f"<figure>{shown}{''.join(words)}{source}</figure>" if alone and drawn else f"{shown}{''.join(words)}"
-    below = "" if alone and drawn else source
-    return f"<section><{name}>{escape(document.title)}</{name}>{level}{figure}{table}{below}</section>"
+def _section(document: Document, t: Catalogue, source: int, width: int) -> str:
+    """A figure, or its table where it has none."""
+    shown = _image(document, width) if document.figure is not None else _table(document, t, MOST_ROWS)
+    number = f" <sup>[{source}]</sup>" if document.source else ""
+    title = f"<h2>{escape(document.title)}{number}</h2>"
+    return f"<section>{title}{_level(document, t)}{shown}{_words(document)}</section>"
 
 
-def _image(document: Document) -> str:
+def _level(document: Document, t: Catalogue) -> str:
+    """How local the figure is, the mark on invented data before it unless it stands in the figure."""
+    marked = document.figure is not None and picture.is_marked(document.figure(LIGHT))
+    mark = f'<span class="mark">{escape(t("figure.demo"))}</span> ' if document.demo and not marked else ""
+    return f'<p class="level">{mark}{escape(document.level or "")}</p>' if document.level or mark else ""
+
+
+def _words(document: Document) -> str:
+    return "".join(f"<p>{escape(text)}</p>" for text in (document.sentence, *document.notes) if text)
+
+
+def _image(document: Document, width: int) -> str:
     """The figure as a picture: what is in it is seen, never run."""
-    content = base64.b64encode(picture.drawn(document, "svg", words=False)).decode("ascii")
+    content = base64.b64encode(picture.bare(document, width)).decode("ascii")
     return f'<img alt="{escape(document.sentence)}" src="data:image/svg+xml;base64,{content}">'
 
 
 def _table(document: Document, t: Catalogue, most: int | None) -> str:
+    """The typed columns, or the table of the page where nothing is typed; `most` rows of it."""
     columns = as_read(document.export, t)
+    columns = columns or [ReadColumn(head=head, cells=tuple(cells)) for head, cells in (document.table or {}).items()]
     if not columns:
         return ""
     count = len(columns[0].cells)
+    shown = count if most is None else min(most, count)
     heads = "".join(f"<th{_right(one.numeric)}>{escape(one.head)}</th>" for one in columns)
     rows = "".join(
         "<tr>" + "".join(f"<td{_right(one.numeric)}>{escape(one.cells[row])}</td>" for one in columns) + "</tr>"
-        for row in range(count if most is None else min(most, count))
+        for row in range(shown)
     )
-    left = count - most if most is not None else 0
-    more = f'<p class="source">{escape(t("export.rows_left", count=left))}</p>' if left > 0 else ""
-    return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{more}"
+    more = f'<p class="source">{escape(t("export.rows_left", count=count - shown))}</p>' if count > shown else ""
+    head = f"<thead><tr>{heads}</tr></thead>" if any(one.head for one in columns) else ""
+    return f"<table>{head}<tbody>{rows}</tbody></table>{more}"
 
 
 def _right(numeric: bool) -> str:

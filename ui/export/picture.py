@@ -28,8 +28,7 @@ def framed(document: Document) -> tuple[Figure, int]:
     """The figure in light colours with its words around it, and its height in px. Raises NoFigure."""
     figure, height = plain(document)
     t = Catalogue(document.language)
-    marked = any(note.get("name") == "demo" for note in figure["layout"].get("annotations", []))
-    demo = t("figure.demo") if document.demo and not marked else None
+    demo = t("figure.demo") if document.demo and not is_marked(figure) else None
     level = " · ".join(filter(None, (demo, document.level)))
     origin = t("export.picture_line", edition=document.edition, date=document.made.isoformat())
     head = [*_lines(document.title, TITLE_SIZE, TITLE_SIGNS, LIGHT.text, bold=True)]
@@ -50,20 +49,31 @@ def framed(document: Document) -> tuple[Figure, int]:
     return {**figure, "layout": layout}, layout["height"]
 
 
-def plain(document: Document) -> tuple[Figure, int]:
+def is_marked(figure: Figure) -> bool:
+    """Whether the figure itself says that its numbers are invented."""
+    return any(note.get("name") == "demo" for note in figure["layout"].get("annotations", []))
+
+
+def plain(document: Document, width: int = WIDTH) -> tuple[Figure, int]:
     """The figure alone in light colours, its boundaries inside it, and its height in px. Raises NoFigure."""
     if document.figure is None:
         raise NoFigure(document.title)
     figure = boundaries.carried(document.figure(LIGHT))
     height = round(figure["layout"].get("height") or USUAL_HEIGHT)
-    layout = {**figure["layout"], "autosize": False, "paper_bgcolor": LIGHT.page, "width": WIDTH, "height": height}
+    layout = {**figure["layout"], "autosize": False, "paper_bgcolor": LIGHT.page, "width": width, "height": height}
     return {**figure, "layout": layout}, height
 
 
-def drawn(document: Document, kind: str, *, words: bool = True) -> bytes:
-    """The figure as `png` or `svg`, with its words around it or alone. Raises the faults of ui/export/browser.py."""
-    figure, height = framed(document) if words else plain(document)
+def drawn(document: Document, kind: str) -> bytes:
+    """The figure with its words around it as `png` or `svg`. Raises the faults of ui/export/browser.py."""
+    figure, height = framed(document)
     return BROWSER.picture(figure, kind, width=WIDTH, height=height, scale=SCALE if kind == "png" else 1)
+
+
+def bare(document: Document, width: int) -> bytes:
+    """The figure alone as SVG, `width` px wide. Raises the faults of ui/export/browser.py."""
+    figure, height = plain(document, width)
+    return BROWSER.picture(figure, "svg", width=width, height=height)
 
 
 def _lines(text: str, size: int, signs: int, colour: str, *, bold: bool = False) -> list[dict[str, Any]]:

@@ -1,5 +1,7 @@
 """The leadership view: three figures, the map and the white spots on one sheet of A4."""
 
+from functools import partial
+
 import streamlit as st
 
 from analytics.leadership import summary
@@ -7,7 +9,7 @@ from analytics.quantity import Quantity
 from analytics.white_spots import Status
 from ui import need_choice, quantities
 from ui.plain import plain
-from ui.sections import coverage
+from ui.sections import coverage, on_paper
 from ui.view import View
 
 MOST_REASONS = 6
@@ -24,8 +26,11 @@ def sheet(view: View) -> None:
             need = need_choice.pick(view)
         chosen = coverage.answer(view, need)
         figures(view, chosen)
+        view.drawn.append(partial(on_paper.three_figures, view, chosen))
         coverage.figure_map(view, chosen, on_sheet=True)
         spots(view, chosen)
+        view.drawn.append(partial(on_paper.white_spots, view, chosen))
+    on_paper.leadership(view)
 
 
 def figures(view: View, chosen: coverage.Chosen) -> None:
