@@ -21,7 +21,7 @@ from ui.view import View
 
 DOORS = (
     ("strategist", "municipality"),
-    ("presenter", "participation"),
+    ("presenter", "workshop"),
     ("analyst", "upload"),
     ("leader", "leadership"),
 )
