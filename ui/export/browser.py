@@ -179,7 +179,7 @@ async def _open(place: Path) -> Any:
     from choreographer.browsers import Chromium
     from kaleido import Kaleido
 
-    class Quiet(Chromium):  # type: ignore[misc]
+    class Quiet(Chromium):
         """Without traffic of the browser's own, and without the way around the proxy that loopback has."""
 
         def get_cli(self) -> list[str]:

@@ -24,7 +24,7 @@ BAR = "#9FC3CC"
 
 def bars(slide: Any, box: Box, export: ExportTable, shown: Bars, t: Catalogue) -> None:
     """A column for each area in the order of the table; chosen ones, Skåne and Sweden stand out with their value."""
-    codes, names, numbers = _columns(export)
+    codes, names, numbers = columns_of(export)
     data = CategoryChartData(number_format=number_format(numbers))
     data.categories = names.cells
     data.add_series(numbers.title, numbers.cells)
@@ -51,14 +51,15 @@ def bars(slide: Any, box: Box, export: ExportTable, shown: Bars, t: Catalogue) -
 
 def lines(slide: Any, box: Box, export: ExportTable, shown: Lines, t: Catalogue) -> None:
     """A line for each area. A missing year is a gap, and a break in the series a gap that says so."""
-    codes, names, numbers = _columns(export)
+    codes, names, numbers = columns_of(export)
     called = dict(zip(codes.cells, names.cells, strict=True))
-    years = next(column for column in export.columns if isinstance(column, YearColumn))
-    values = dict(zip(zip(codes.cells, years.cells, strict=True), numbers.cells, strict=True))
-    steps = _steps(years.cells, shown.breaks)
+    column = next(column for column in export.columns if isinstance(column, YearColumn))
+    values = dict(zip(zip(codes.cells, column.cells, strict=True), numbers.cells, strict=True))
+    years = sorted({year for year in column.cells if year is not None})
+    steps = _steps(years, shown.breaks)
     data = CategoryChartData(number_format=number_format(numbers))
     data.categories = [t("export.break") if year is None else str(year) for year in steps]
-    drawn = [code for code in shown.codes if any(values.get((code, year)) is not None for year in years.cells)]
+    drawn = [code for code in shown.codes if any(values.get((code, year)) is not None for year in years)]
     for code in drawn:
         data.add_series(called[code], [None if year is None else values.get((code, year)) for year in steps])
     chart = _chart(slide, box, XL_CHART_TYPE.LINE_MARKERS, data, numbers, t)
@@ -71,11 +72,12 @@ def lines(slide: Any, box: Box, export: ExportTable, shown: Lines, t: Catalogue)
         _stroke(series, colours[code], dashed=code == SWEDEN, wide=code not in STRONG)
 
 
-def _columns(export: ExportTable) -> tuple[TextColumn, TextColumn, NumberColumn]:
-    """Codes, names and numbers of an export."""
+def columns_of(export: ExportTable) -> tuple[TextColumn, TextColumn, NumberColumn]:
+    """Codes, names and the first numbers of an export; names stand for codes where there are none."""
     texts = [column for column in export.columns if isinstance(column, TextColumn)]
+    names = next((one for one in texts if not one.code), texts[0])
     numbers = next(column for column in export.columns if isinstance(column, NumberColumn))
-    return texts[0], texts[1], numbers
+    return next((one for one in texts if one.code), names), names, numbers
 
 
 def number_format(numbers: NumberColumn, *, least: int | None = None) -> str:

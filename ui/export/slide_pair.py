@@ -10,7 +10,7 @@ from pptx.util import Pt
 
 from ui.export.content import ExportTable, NumberColumn, TextColumn
 from ui.export.pictures import Scatter
-from ui.export.slide_chart import AXIS_SIZE, LABEL_SIZE, number_format, without
+from ui.export.slide_chart import AXIS_SIZE, LABEL_SIZE, columns_of, number_format, without
 from ui.export.slide_parts import Box, Look, rgb, words
 from ui.numbers import unit_name
 from ui.text import Catalogue
@@ -29,7 +29,7 @@ Point = tuple[float, float]
 
 def scatter(slide: Any, box: Box, export: ExportTable, shown: Scatter, t: Catalogue) -> None:
     """A dot for each row that has both numbers; the chosen ones named, medians as thin lines."""
-    codes, names = (one for one in export.columns if isinstance(one, TextColumn))
+    codes, names, _ = columns_of(export)
     across, up = [one for one in export.columns if isinstance(one, NumberColumn)][:2]
     points = _points(codes, across, up)
     called = dict(zip(codes.cells, names.cells, strict=True))
