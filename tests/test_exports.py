@@ -21,7 +21,7 @@ from data.editions import default_home
 from data.vocabulary import Division, Origin, State
 from tests.figure_cases import CODES, SPREAD, UNEMPLOYMENT, result, slip
 from tests.shown_documents import reading_what_comes_along, shown
-from ui import marks, sentences, tables
+from ui import marks, sections, sentences, tables
 from ui.export import FORMATS, browser_place, build, csv_file, excel, formats_for, powerpoint, slide_map, template
 from ui.export.content import Document, ExportTable, NumberColumn, TextColumn, WithheldNumber, file_name
 from ui.figures.classes import class_colours, class_index
@@ -362,9 +362,19 @@ def test_file_names_suit_every_system() -> None:
 HEAVY = {"pptx", "lxml", "xlsxwriter", "kaleido", "choreographer", "docx", "qrcode"}
 
 
-@pytest.mark.parametrize(("module", "heavy"), [("ui.export.build", HEAVY), ("ui.card", HEAVY)])
-def test_heavy_libraries_wait_until_they_are_used(module: str, heavy: set[str]) -> None:
-    code = f"import sys, {module}; print(*sorted(set(sys.modules) & {heavy!r}))"
+SECTIONS = ", ".join(f"ui.sections.{path.stem}" for path in sorted(Path(sections.__path__[0]).glob("[a-z]*.py")))
+
+
+@pytest.mark.parametrize("modules", ["ui.export.build", "ui.card", SECTIONS], ids=["build", "card", "sections"])
+def test_heavy_libraries_wait_until_they_are_used(modules: str) -> None:
+    code = f"import sys, {modules}; print(*sorted(set(sys.modules) & {HEAVY!r}))"
     root = Path(__file__).parent.parent
     ran = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == ""
+
+
+def test_a_figure_can_be_had_although_the_template_is_broken() -> None:
+    (default_home() / template.TEMPLATE).write_bytes(b"not a presentation")
+    found = result(SPREAD)
+    (slide,) = deck(powerpoint.write(document(build.of_map(T, found), found)))
+    assert len(freeforms(slide)) == 33

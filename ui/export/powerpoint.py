@@ -1,6 +1,7 @@
 """PowerPoint: a map, a chart or a table on a slide. All of it can be edited; the talking points are in the notes."""
 
 import io
+import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from ui.export.table_text import one_line
 from ui.text import Catalogue
 from ui.theme import LIGHT
 
+LOG = logging.getLogger("kompetenskartan")
 MARGIN = 0.5
 TITLE = Box(left=MARGIN, top=0.35, width=template.WIDTH - 2 * MARGIN, height=0.95)
 SOURCE_HEIGHT, SOURCE_SIZE, BADGE_HEIGHT, NAME_SIZE, SENTENCE_SIZE = 0.4, 11, 0.4, 14, 16
@@ -40,8 +42,15 @@ class Heading:
 
 
 def write(document: Document) -> bytes:
-    """One figure as a presentation, of one slide unless it is a table that needs more."""
-    return write_all([document], template.own())
+    """One figure as a presentation, of one slide unless it is a table that needs more.
+
+    Where one's own template cannot be used the neutral one is: a download has no place for a sentence, a story has.
+    """
+    try:
+        return write_all([document], template.own())
+    except template.TemplateUnfit as fault:
+        LOG.warning("%s", fault)
+        return write_all([document])
 
 
 def write_all(documents: Sequence[Document], own: Path | bytes | None = None) -> bytes:

@@ -32,10 +32,11 @@ def three_figures(view: View, chosen: coverage.Chosen) -> Document:
     """The counts of the leadership view as a small table."""
     t, found = view.t, summary(chosen.found)
     counts = {"came": found.came, "with_pilot": found.with_pilot, "white_spots": found.white_spots}
-    rows = [
-        (t(f"leadership.{key}"), t("leadership.of", count=quantities.worded(t, count), all=found.all))
-        for key, count in counts.items()
-    ]
+    rows = []
+    for key, count in counts.items():
+        text = quantities.worded(t, count)
+        told = t("leadership.of", count=text, all=found.all) if count.value is not None or count.at_least else text
+        rows.append((t(f"leadership.{key}"), told))
     return _words(view, chosen, title=t("leadership.counts"), sentence="", rows=rows)
 
 
