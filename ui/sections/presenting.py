@@ -61,8 +61,8 @@ def _steps(view: View, on: Stage) -> None:
         down = st.button(t("present.next"), shortcut="PageDown", key="stage_page_down", disabled=here == last)
         first = st.button(t("present.first"), shortcut="Home", key="stage_first", disabled=here == 0)
         end = st.button(t("present.last"), shortcut="End", key="stage_last", disabled=here == last)
-    wanted = {0: first, last: end, here - 1: previous or up, here + 1: following or down}
-    for position, pressed in wanted.items():
+    wanted = ((0, first), (last, end), (here - 1, previous or up), (here + 1, following or down))
+    for position, pressed in wanted:
         if pressed:
             _show(on.slides[position])
 
