@@ -25,8 +25,7 @@ OWNERS = {
     "kaleido": ("ui",),
     "uvicorn": ("ui",),
     "starlette": ("server", "ui"),
-    "segno": ("ui",),
-    "uvicorn": ("ui",),
+    "choreographer": ("ui",),
 }
 LONGEST_FILE = 400
 LONGEST_PAGE = 60

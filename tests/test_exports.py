@@ -341,15 +341,22 @@ def test_every_card_has_every_format_but_a_picture_of_nothing() -> None:
 
 def test_a_file_made_of_another_view_is_forgotten() -> None:
     with reading_what_comes_along():
-        app = shown("pages/skills_needs.py", {}, take_map_svg_file=b"<svg/>")
+        app = shown("pages/skills_needs.py", {}, take_map=True, take_map_svg_file=b"<svg/>")
     assert "take_map_svg_file" not in app.session_state
     assert T("export.ready", format="SVG") not in [one.label for one in app.get("download_button")]
+
+
+def test_a_menu_that_nobody_has_opened_costs_nothing() -> None:
+    with reading_what_comes_along():
+        closed, opened = (shown("pages/skills_needs.py", {}, take_map=state) for state in (False, True))
+    excel = T("export.download", format="Excel")
+    assert [excel in [one.label for one in app.get("download_button")] for app in (closed, opened)] == [False, True]
 
 
 def test_the_menu_says_that_the_server_has_no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(browser_place, "found", lambda: None)
     with reading_what_comes_along():
-        app = shown("pages/skills_needs.py", {})
+        app = shown("pages/skills_needs.py", {}, take_map=True)
     assert T("export.no_browser") in [one.value for one in app.caption]
     assert not [one for one in app.button if one.label == T("export.make", format="PNG")]
 

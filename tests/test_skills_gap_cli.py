@@ -8,8 +8,8 @@ import pyarrow as pa
 import pytest
 
 from analytics.__main__ import main
-from analytics.index_definition import INDICES
 from analytics.definition_hashes import definition_hashes
+from analytics.index_definition import INDICES
 from data.access import Role
 from data.editions import Store
 from data.vocabulary import Origin

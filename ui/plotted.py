@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from data.shown import table_of_words
 from ui.export.boundaries import by_address
 from ui.figures.frame import Figure
 from ui.maps import MAP_CONFIG
@@ -41,4 +41,4 @@ def draw(figure: Figure, *, alt: str, key: str, picked: Picked | None = None, st
 
 def table(cells: Mapping[str, Sequence[str]], *, alt: str) -> None:
     """A table that can be read aloud and printed: heading -> cells."""
-    st.table(pd.DataFrame(cells), hide_index=True, border="horizontal", alt=alt)
+    st.table(table_of_words(cells), hide_index=True, border="horizontal", alt=alt)

@@ -30,8 +30,14 @@ def draw(
     `drawn` says whether the card has a figure, so that there is a picture to be had.
     """
     t = view.t
+    menu = st.popover(
+        t("export.take"), icon=":material/download:", help=t("export.help"), key=f"take_{key}", on_change="rerun"
+    )
+    # A page has a dozen of these menus, and a visit opens one of them at most.
+    if not menu.open:
+        return
     forms = formats_for(drawn=drawn)
-    with st.container(key=f"take_{key}"), st.popover(t("export.take"), icon=":material/download:", help=t("export.help")):
+    with menu:
         for form in forms:
             if not form.browser:
                 _download(view, form, key, title, _deferred(form, make), demo=demo)
