@@ -24,6 +24,7 @@ from tests.shown_documents import reading_what_comes_along, shown
 from ui import marks, sections, sentences, tables
 from ui.export import FORMATS, browser_place, build, csv_file, excel, formats_for, powerpoint, slide_map, template
 from ui.export.content import Document, ExportTable, NumberColumn, TextColumn, WithheldNumber, file_name
+from ui.export.table_text import as_read
 from ui.figures.classes import class_colours, class_index
 from ui.figures.coverage import PilotMark
 from ui.numbers import format_value
@@ -220,6 +221,18 @@ def test_excel_cells_are_numbers() -> None:
         assert value == "" if code in ("1231", "1272") else isinstance(value, float), code
     cell = openpyxl.load_workbook(io.BytesIO(content))[T("export.sheet.numbers")]["C2"]
     assert cell.data_type == "n" and cell.number_format == "#,##0.0"
+
+
+def test_rows_that_measure_different_things_show_each_its_own_decimals() -> None:
+    names = TextColumn(title="Nyckeltal", cells=("Invånare", "Arbetslösa"))
+    column = NumberColumn(
+        title="Malmö", unit="", decimals=1, cells=(357377.0, 9.5), states=(State.OK, State.OK), places=(0, 1)
+    )
+    made = document(ExportTable(columns=(names, column), facts=()), of=result(SPREAD))
+    assert [row[1] for row in read_csv(csv_file.write(made))[1:3]] == ["357377", "9,5"]
+    page = openpyxl.load_workbook(io.BytesIO(excel.write(made)))[T("export.sheet.numbers")]
+    assert [page[cell].number_format for cell in ("B2", "B3")] == ["#,##0", "#,##0.0"]
+    assert [cell.replace("\u2009", " ") for cell in as_read(made.export, T)[1].cells] == ["357 377", "9,5"]
 
 
 def test_excel_has_no_formula() -> None:

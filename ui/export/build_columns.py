@@ -27,12 +27,22 @@ def named(t: Catalogue, title: str, codes: Sequence[str], names: Sequence[str]) 
 
 
 def numbers(
-    title: str, cells: Sequence[float | None], *, unit: str = "", decimals: int = 0, without: State = State.MISSING
+    title: str,
+    cells: Sequence[float | None],
+    *,
+    unit: str = "",
+    decimals: int = 0,
+    places: Sequence[int] | None = None,
+    without: State = State.MISSING,
 ) -> NumberColumn:
-    """Numbers that are known as they stand; None has the state `without`."""
-    shown = tuple(None if cell is None else float(rounded(cell, decimals)) for cell in cells)
+    """Numbers that are known as they stand; None has the state `without`. `places` as in NumberColumn."""
+    rounding = [decimals] * len(cells) if places is None else places
+    shown = tuple(None if cell is None else float(rounded(cell, by)) for cell, by in zip(cells, rounding, strict=True))
     states = tuple(without if cell is None else State.OK if cell else State.ZERO for cell in cells)
-    return NumberColumn(title=title, unit=unit, decimals=decimals, cells=shown, states=states)
+    own = None if places is None else tuple(places)
+    return NumberColumn(
+        title=title, unit=unit, decimals=max(rounding, default=decimals), cells=shown, states=states, places=own
+    )
 
 
 def parts(title: str, cells: Sequence[Quantity], *, unit: str, decimals: int = 0) -> NumberColumn:

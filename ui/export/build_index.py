@@ -76,7 +76,7 @@ def of_readings(t: Catalogue, found: IndexResult, result: Result, row: IndexRow,
     members = [one for one, _ in dated]
     of = [row.indicators[one.symbol] for one in members]
     posts = [found.goalposts[one.symbol] for one in members]
-    most = max((one.indicator.decimals for one in members), default=0)
+    places = tuple(one.indicator.decimals for one in members)
     cells = tuple(
         None if one.value is None else float(rounded(one.value, member.indicator.decimals))
         for member, one in zip(members, of, strict=True)
@@ -91,7 +91,9 @@ def of_readings(t: Catalogue, found: IndexResult, result: Result, row: IndexRow,
                 cells=tuple(unit_name(one.indicator.unit, t.language) or t("unit.ratio.axis") for one in members),
             ),
             YearColumn(title=t("export.year"), cells=tuple(year for _, year in dated)),
-            NumberColumn(title=t("index.value"), unit="", decimals=most, cells=cells, states=states),
+            NumberColumn(
+                title=t("index.value"), unit="", decimals=max(places, default=0), cells=cells, states=states, places=places
+            ),
             build_columns.numbers(t("index.limit_low"), [one.low for one in posts], decimals=2),
             build_columns.numbers(t("index.limit_high"), [one.high for one in posts], decimals=2),
             build_columns.numbers(t("index.score"), [one.score for one in of]),

@@ -41,8 +41,8 @@ def _unit(t: Catalogue, indicator: Indicator) -> str:
     return unit_name(indicator.unit, t.language) or t("unit.ratio.axis")
 
 
-def _most_decimals(rows: Sequence[ProfileRow]) -> int:
-    return max((row.indicator.decimals for row in rows), default=0)
+def _decimals(rows: Sequence[ProfileRow]) -> tuple[int, ...]:
+    return tuple(row.indicator.decimals for row in rows)
 
 
 def _values(name: str, rows: Sequence[ProfileRow], areas: Sequence[Compared]) -> NumberColumn:
@@ -53,14 +53,14 @@ def _values(name: str, rows: Sequence[ProfileRow], areas: Sequence[Compared]) ->
     ]
     states = tuple(State.MISSING if cell is None and area.state in SHOWN else area.state
                    for cell, area in zip(shown, areas, strict=True))  # fmt: skip
-    return NumberColumn(title=name, unit="", decimals=_most_decimals(rows), cells=tuple(shown), states=states)
+    places = _decimals(rows)
+    most = max(places, default=0)
+    return NumberColumn(title=name, unit="", decimals=most, cells=tuple(shown), states=states, places=places)
 
 
 def _medians(title: str, rows: Sequence[ProfileRow]) -> NumberColumn:
-    cells = [
-        None if row.similar_median is None else float(rounded(row.similar_median, row.indicator.decimals)) for row in rows
-    ]
-    return build_columns.numbers(title, cells, decimals=_most_decimals(rows), without=State.NOT_APPLICABLE)
+    cells = [row.similar_median for row in rows]
+    return build_columns.numbers(title, cells, places=_decimals(rows), without=State.NOT_APPLICABLE)
 
 
 def of_trend(t: Catalogue, trend: Trend, result: Result, codes: Sequence[str], heading: str) -> ExportTable:
@@ -136,17 +136,15 @@ def of_alike(t: Catalogue, near: Sequence[Neighbour], years: Collection[int], so
     """The nearest municipalities: how far, and both values of every indicator that the distance is made of."""
     rows = [(one, part) for one in near for part in one.parts]
     of = [INDICATORS[part.indicator] for _, part in rows]
-    most = max((one.decimals for one in of), default=0)
-    own = [float(rounded(part.own, one.decimals)) for one, (_, part) in zip(of, rows, strict=True)]
-    other = [float(rounded(part.other, one.decimals)) for one, (_, part) in zip(of, rows, strict=True)]
+    places = [one.decimals for one in of]
     return ExportTable(
         columns=(
             *build_columns.areas(t, t("table.area.municipality"), [one.code for one, _ in rows]),
             build_columns.numbers(t("alike.distance"), [one.distance for one, _ in rows], decimals=2),
             TextColumn(title=t("profile.indicator"), cells=tuple(one.short(t.language) for one in of)),
             TextColumn(title=t("export.fact.unit"), cells=tuple(_unit(t, one) for one in of)),
-            build_columns.numbers(t("alike.own"), own, decimals=most),
-            build_columns.numbers(t("alike.other"), other, decimals=most),
+            build_columns.numbers(t("alike.own"), [part.own for _, part in rows], places=places),
+            build_columns.numbers(t("alike.other"), [part.other for _, part in rows], places=places),
             build_columns.numbers(
                 t("alike.share"), [100 * part.share for _, part in rows], unit="percent", decimals=1, without=State.MISSING
             ),

@@ -51,7 +51,8 @@ class DateColumn:
 class NumberColumn:
     """Values in `unit`, already rounded to `decimals`; None where `states` says why. Raises WithheldNumber.
 
-    A missing value is never 0 and a suppressed one is nowhere, so each number travels with its state.
+    A missing value is never 0 and a suppressed one is nowhere, so each number travels with its state. `places` says how
+    many decimals each cell shows where rows measure different things.
     """
 
     title: str
@@ -59,11 +60,18 @@ class NumberColumn:
     decimals: int
     cells: tuple[float | None, ...]
     states: tuple[State, ...]
+    places: tuple[int, ...] | None = None
 
     def __post_init__(self) -> None:
         for cell, state in zip(self.cells, self.states, strict=True):
             if (cell is not None) != (state in SHOWN):
                 raise WithheldNumber(self.title)
+        if self.places is not None and len(self.places) != len(self.cells):
+            raise ValueError(f"{self.title}: decimals for {len(self.places)} of {len(self.cells)} cells")
+
+    def decimals_at(self, row: int) -> int:
+        """How many decimals the cell of a row shows."""
+        return self.decimals if self.places is None else self.places[row]
 
 
 Column = TextColumn | YearColumn | DateColumn | NumberColumn

@@ -45,4 +45,5 @@ def _cell(field: Field, place: int) -> str:
         return cell.isoformat()[: len("2024-01") if field.monthly else None]
     if field.decimals == YEAR:
         return str(cell)
-    return f"{cell:.{field.decimals or 0}f}".replace(".", ",")
+    decimals = field.decimals if field.places is None else field.places[place]
+    return f"{cell:.{decimals or 0}f}".replace(".", ",")

@@ -1,6 +1,7 @@
 """Excel with typed cells: numbers as numbers, dates as dates, all else as text; a second sheet says what they are."""
 
 import io
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -35,7 +36,7 @@ def _numbers(book: Any, document: Document, t: Catalogue) -> None:
     rows = max((len(one.cells) for one in columns), default=0)
     for place, field in enumerate(columns):
         sheet.write_string(0, place, field.heading[:LONGEST_CELL], head)
-        _column(sheet, place, field, _style(book, field))
+        _column(sheet, place, field, _styles(book, field))
         if field.code and rows:
             # Codes are text on purpose; Excel would put a warning in every cell.
             sheet.ignore_errors({"number_stored_as_text": f"{_letter(place)}2:{_letter(place)}{rows + 1}"})
@@ -53,21 +54,29 @@ def _letter(place: int) -> str:
     return str(xlsxwriter.utility.xl_col_to_name(place))
 
 
-def _style(book: Any, field: Field) -> Style:
-    if field.decimals is None:
+def _styles(book: Any, field: Field) -> Sequence[Style]:
+    """How each cell of a column is shown."""
+    if field.places is None:
+        return [_style(book, field, field.decimals)] * len(field.cells)
+    made = {decimals: _style(book, field, decimals) for decimals in set(field.places)}
+    return [made[decimals] for decimals in field.places]
+
+
+def _style(book: Any, field: Field, decimals: int | None) -> Style:
+    if decimals is None:
         return book.add_format({"num_format": MONTH if field.monthly else DAY}) if _dated(field) else None
-    if field.decimals == YEAR:
+    if decimals == YEAR:
         return book.add_format({"num_format": "0"})
-    return book.add_format({"num_format": "#,##0" + (f".{'0' * field.decimals}" if field.decimals else "")})
+    return book.add_format({"num_format": "#,##0" + (f".{'0' * decimals}" if decimals else "")})
 
 
 def _dated(field: Field) -> bool:
     return any(isinstance(cell, date) for cell in field.cells)
 
 
-def _column(sheet: Any, place: int, field: Field, style: Style) -> None:
+def _column(sheet: Any, place: int, field: Field, styles: Sequence[Style]) -> None:
     longest = 0
-    for row, cell in enumerate(field.cells, start=1):
+    for row, (cell, style) in enumerate(zip(field.cells, styles, strict=True), start=1):
         longest = max(longest, len(str(cell)))
         if isinstance(cell, str):
             sheet.write_string(row, place, cell[:LONGEST_CELL])

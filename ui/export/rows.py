@@ -14,12 +14,13 @@ from ui.text import Catalogue
 class Field:
     """One column of a sheet: `decimals` is None for text and dates, -1 for a year, else how many a number shows.
 
-    `monthly` dates are written without their day, which nobody has said.
+    `places` says it for each cell where they differ. `monthly` dates are written without their day, which nobody has said.
     """
 
     heading: str
     cells: Sequence[str | int | float | date | None]
     decimals: int | None = None
+    places: Sequence[int] | None = None
     code: bool = False
     monthly: bool = False
 
@@ -45,7 +46,7 @@ def _of(column: Column, t: Catalogue) -> list[Field]:
             unit = unit_name(column.unit, t.language)
             heading = t("export.heading", name=column.title, unit=unit) if unit else column.title
             return [
-                Field(heading=heading, cells=column.cells, decimals=column.decimals),
+                Field(heading=heading, cells=column.cells, decimals=column.decimals, places=column.places),
                 Field(heading=t("export.state", name=column.title), cells=[_state(state, t) for state in column.states]),
             ]
 

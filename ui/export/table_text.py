@@ -41,8 +41,8 @@ def _read(column: Column, t: Catalogue) -> ReadColumn:
         case NumberColumn():
             unit = unit_name(column.unit, t.language)
             cells = tuple(
-                t(f"state.{state}") if cell is None else format_number(cell, column.decimals, t.language)
-                for cell, state in zip(column.cells, column.states, strict=True)
+                t(f"state.{state}") if cell is None else format_number(cell, column.decimals_at(row), t.language)
+                for row, (cell, state) in enumerate(zip(column.cells, column.states, strict=True))
             )
             head = t("export.heading", name=column.title, unit=unit) if unit else column.title
             return ReadColumn(head=head, cells=cells, numeric=True)
