@@ -25,7 +25,7 @@ def goalposts_of(edition: Edition, index: Index) -> Limits:
 
     A row names its indicator by symbol or id. The name also says the scale: `K2` has limits in the indicator's own unit,
     and values between them are then not logged; `ln K2` has limits on the logarithm, and so has any pair for a logged
-    indicator whose lower limit is not above 0. A pair that does not rise is not used and is reported.
+    indicator whose lower limit is below 0. A pair that does not rise is not used and is reported.
     """
     found = {one.symbol: one.goalposts for one in index.members}
     wrong = []
@@ -66,5 +66,5 @@ def _member(index: Index, given: str) -> Member | None:
 def _scale(member: Member, given: str, low: float) -> Transformation:
     if member.goalposts.transformation is Transformation.NONE:
         return Transformation.NONE
-    own_unit = _same(given, member.symbol, member.indicator.id) and low > 0
+    own_unit = _same(given, member.symbol, member.indicator.id) and low >= 0
     return Transformation.NONE if own_unit else Transformation.LN

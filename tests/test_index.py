@@ -101,7 +101,7 @@ def test_order_of_rows_and_places_outside_skane_make_no_difference(seed: int) ->
 
 
 def test_limits_say_on_which_scale_they_stand() -> None:
-    """Plain limits under K2, limits on the logarithm under ln K2 or wherever the lower one is not above 0."""
+    """Plain limits under K2, limits on the logarithm under ln K2 or wherever the lower one is below 0."""
     tables = tables_of({"A": UNITS["A"]})
     ln = {"low": np.log(0.2), "high": np.log(0.8)}
     expected = 100 * np.log(0.6 / 0.2) / np.log(4)
@@ -109,6 +109,7 @@ def test_limits_say_on_which_scale_they_stand() -> None:
         ("K2", {}, 200 / 3),
         ("ln K2", ln, expected),
         ("K2", ln, expected),
+        ("K2", {"low": 0, "high": 1}, 60),
         ("reachable_tightness", {}, 200 / 3),
         ("ln(K2)", ln, expected),
     ):
