@@ -31,11 +31,21 @@ class UnknownYear(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One area in one year. `value` is None unless the state is ok or zero."""
+    """One area in one year. `value` is None unless the state is ok or zero.
+
+    `unshown` is the value where nothing but the size of its base keeps it from being shown: it tells of nobody, and still
+    counts in the sum of a larger area.
+    """
 
     value: float | None
     base: float | None
     state: State
+    unshown: float | None = None
+
+    @property
+    def counted(self) -> float | None:
+        """The value as a part of a larger area's."""
+        return self.unshown if self.value is None else self.value
 
 
 EMPTY = Cell(None, None, State.MISSING)
@@ -187,9 +197,15 @@ def _cell(indicator: Indicator, value: float | None, base: float | None, state: 
         return Cell(None, base, State(state))
     if must_withhold(_finite(persons), indicator.suppress_below):
         return Cell(None, base, State.SUPPRESSED)
-    if indicator.min_base is not None and base is not None and base < indicator.min_base:
-        return Cell(None, base, State.SUPPRESSED)
-    return _with_state(_finite(value), base)
+    return _on_base(indicator, _with_state(_finite(value), base))
+
+
+def _on_base(indicator: Indicator, cell: Cell) -> Cell:
+    """The cell, withheld where its base is too small for its value. What has no value is not withheld but missing."""
+    enough = indicator.min_base is None or cell.base is None or cell.base >= indicator.min_base
+    if enough or cell.value is None:
+        return cell
+    return Cell(None, cell.base, State.SUPPRESSED, cell.value if indicator.suppress_below is None else None)
 
 
 def _with_state(value: float | None, base: float | None) -> Cell:
@@ -208,7 +224,16 @@ def _region_cell(
     if indicator.rollup is Rollup.NONE:
         return Cell(None, None, State.NOT_APPLICABLE)
     members = [of_year.get(code, absent) for code in region.members]
-    return _sum(members) if indicator.rollup is Rollup.SUM else _ratio_of_sums(members)
+    together = _sum(members) if indicator.rollup is Rollup.SUM else _ratio_of_sums(members)
+    if together.value is None and any(one.counted is None for one in members):
+        return replace(together, state=_why_not(members))
+    return _on_base(indicator, together)
+
+
+def _why_not(members: Iterable[Cell]) -> State:
+    """Suppressed where nothing but that stands in the way; one member that is missing makes the whole missing."""
+    states = {one.state for one in members if one.counted is None}
+    return State.SUPPRESSED if states == {State.SUPPRESSED} else State.MISSING
 
 
 def _total(numbers: Iterable[float | None]) -> float | None:
@@ -221,14 +246,14 @@ def _total(numbers: Iterable[float | None]) -> float | None:
 
 def _sum(members: Iterable[Cell]) -> Cell:
     members = list(members)
-    return _with_state(_total(cell.value for cell in members), _total(cell.base for cell in members))
+    return _with_state(_total(cell.counted for cell in members), _total(cell.base for cell in members))
 
 
 def _ratio_of_sums(members: Iterable[Cell]) -> Cell:
     """Σ value·base / Σ base, which is the ratio of sums: value·base is the numerator of each member."""
     members = list(members)
     base = _total(cell.base for cell in members)
-    weighted = _total(None if cell.value is None or cell.base is None else cell.value * cell.base for cell in members)
+    weighted = _total(None if cell.counted is None or cell.base is None else cell.counted * cell.base for cell in members)
     return _with_state(weighted / base if weighted is not None and base else None, base)
 
 

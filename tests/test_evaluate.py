@@ -162,6 +162,20 @@ def test_a_base_below_the_least_is_withheld() -> None:
     assert (result.row("1280").state, result.row("1281").state) == (State.SUPPRESSED, State.OK)
 
 
+def test_a_member_with_a_small_base_still_counts_in_its_region() -> None:
+    members = [("1291", 0.5, 10.0), ("1265", 1.0, 30.0), ("1270", 0.0, 40.0), ("1286", 0.25, 20.0)]
+
+    def region(scale: float, **more: object) -> tuple[State, float | None]:
+        indicator = replace(RATIO, min_base=20, **more)  # type: ignore[arg-type]
+        edition = FixedEdition([(code, 2022, value, base * scale) for code, value, base in members])
+        row = evaluate(edition, indicator, division=Division.COOPERATION_BODY).row("sydostra_skane_sosk")  # type: ignore[arg-type]
+        return row.state, row.value
+
+    assert region(1) == (State.OK, 0.4), "(5 + 30 + 0 + 5) / 100; one of four is withheld by itself"
+    assert region(0.1) == (State.SUPPRESSED, None), "the region's own base is too small"
+    assert region(1, suppress_below=5) == (State.SUPPRESSED, None), "figures about few people stay withheld"
+
+
 @pytest.mark.parametrize(
     ("persons", "threshold", "withheld"),
     [(0, 5, False), (1, 5, True), (4, 5, True), (5, 5, False), (3, None, False), (None, 5, False)],
@@ -229,7 +243,8 @@ def test_rollup_of_what_is_packaged(indicator: Indicator, division: Division) ->
         if indicator.rollup is Rollup.NONE:
             assert row.state is State.NOT_APPLICABLE
         elif any(cell.value is None for cell in cells):
-            assert row.state is State.MISSING
+                withheld = {cell.state for cell in cells if cell.value is None} == {State.SUPPRESSED}
+                assert row.state is (State.SUPPRESSED if withheld else State.MISSING)
         elif indicator.rollup is Rollup.SUM:
             assert row.value == sum(cell.value or 0 for cell in cells)
         else:
