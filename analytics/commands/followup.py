@@ -21,7 +21,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> str:
     edition = context.edition(arguments.edition)
     report = follow_up(
         edition,
-        indicator_typed(arguments.indicator),
+        indicator_typed(arguments.indicator, edition),
         year_before=None if arguments.before is None else whole_number("--before", arguments.before),
         year_after=None if arguments.after is None else whole_number("--after", arguments.after),
     )

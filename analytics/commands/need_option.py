@@ -2,10 +2,12 @@
 
 import argparse
 
+from analytics.brought_indicators import indicator_in
 from analytics.commands.command import Context, UsageError, whole_number
 from analytics.evaluate import UnknownYear
-from analytics.indicator import Indicator, UnknownIndicator, indicator_by
-from analytics.needs import DEFAULT_NEED, Need, need_from
+from analytics.frozen_needs import frozen_need
+from analytics.indicator import Indicator, UnknownIndicator
+from analytics.needs import DEFAULT_NEED, Need
 from data.editions import Edition
 from data.vocabulary import Division
 
@@ -31,24 +33,29 @@ def add_edition_options(group: "argparse._ArgumentGroup", context: Context) -> N
     group.add_argument("--json", action="store_true", help=context.say("option_json"))
 
 
-def indicator_typed(typed: str) -> Indicator:
-    """The indicator of that id, its own or its source's. Raises UsageError."""
+def indicator_typed(typed: str, edition: Edition) -> Indicator:
+    """The indicator of that id, its own or its source's, also one that came as data. Raises UsageError."""
     try:
-        return indicator_by(typed)
+        return indicator_in(edition, typed)
     except UnknownIndicator as error:
-        key = "unknown_indicator_near" if error.suggestions else "unknown_indicator"
-        raise UsageError(key, typed=error.given, near=", ".join(error.suggestions)) from None
+        raise _unknown(error) from None
 
 
 def need_typed(arguments: argparse.Namespace, edition: Edition, context: Context) -> Need:
-    """The need that was asked for. Raises UsageError."""
-    indicator = indicator_typed(arguments.need)
+    """The indicator or index that was asked for, as a need. Raises UsageError."""
     year = None if arguments.year is None else whole_number("--year", arguments.year)
     try:
-        return need_from(edition, indicator, year=year)
+        return frozen_need(edition, arguments.need, year=year)
+    except UnknownIndicator as error:
+        raise _unknown(error) from None
     except UnknownYear as error:
         known = ", ".join(map(str, error.available))
-        raise UsageError("unknown_year", year=error.year, name=indicator.name(context.language), known=known) from None
+        raise UsageError("unknown_year", year=error.year, name=arguments.need, known=known) from None
+
+
+def _unknown(error: UnknownIndicator) -> UsageError:
+    key = "unknown_indicator_near" if error.suggestions else "unknown_indicator"
+    return UsageError(key, typed=error.given, near=", ".join(error.suggestions))
 
 
 def division_typed(arguments: argparse.Namespace) -> Division:
