@@ -7,9 +7,11 @@ from analytics.brought_indicators import indicator_in
 from analytics.commands.command import Command, Context, UsageError, whole_number
 from analytics.commands.layout import columns, count, exact, number
 from analytics.evaluate import UnknownYear, evaluate
+from analytics.gap_details import Figures, beside
 from analytics.indicator import UnknownIndicator
 from analytics.registries import CAVEATS
 from analytics.result import Result, Row
+from data.editions import Edition
 from data.vocabulary import Division
 
 
@@ -27,11 +29,11 @@ def _configure(group: "argparse._ArgumentGroup", context: Context) -> None:
 
 
 def _run(arguments: argparse.Namespace, context: Context) -> str:
-    result = _result(arguments, context)
-    return _as_json(result) if arguments.json else _as_text(result, context)
+    edition, result = _result(arguments, context)
+    return _as_json(result, beside(edition, result)) if arguments.json else _as_text(result, context)
 
 
-def _result(arguments: argparse.Namespace, context: Context) -> Result:
+def _result(arguments: argparse.Namespace, context: Context) -> tuple[Edition, Result]:
     if arguments.indicator is None:
         raise UsageError("no_indicator")
     if arguments.by not in set(Division):
@@ -44,23 +46,24 @@ def _result(arguments: argparse.Namespace, context: Context) -> Result:
         key = "unknown_indicator_near" if error.suggestions else "unknown_indicator"
         raise UsageError(key, typed=error.given, near=", ".join(error.suggestions)) from None
     try:
-        return evaluate(edition, indicator, year=year, division=Division(arguments.by))
+        return edition, evaluate(edition, indicator, year=year, division=Division(arguments.by))
     except UnknownYear as error:
         known = ", ".join(map(str, error.available))
         raise UsageError("unknown_year", year=error.year, name=indicator.name(context.language), known=known) from None
 
 
-def _row(row: Row, result: Result) -> dict[str, object]:
-    return {
+def _row(row: Row, result: Result, further: Figures) -> dict[str, object]:
+    told: dict[str, object] = {
         "municipality_code": row.code,
         "name": row.name,
         "value": exact(row.value, result.indicator),
         "base": count(row.base),
         "state": row.state.value,
     }
+    return told | {"beside": dict(further[row.code])} if row.code in further else told
 
 
-def _as_json(result: Result) -> str:
+def _as_json(result: Result, further: Figures) -> str:
     origin = result.origin
     answer = {
         "indicator": result.indicator.id,
@@ -72,9 +75,9 @@ def _as_json(result: Result) -> str:
         "by": result.division.value,
         "approximate": result.approximate,
         "definition_changed": result.redefined,
-        "skane": _row(result.skane, result),
-        "sweden": _row(result.sweden, result),
-        "rows": [_row(row, result) for row in result.rows],
+        "skane": _row(result.skane, result, further),
+        "sweden": _row(result.sweden, result, further),
+        "rows": [_row(row, result, further) for row in result.rows],
     }
     return json.dumps(answer, ensure_ascii=False, indent=1, allow_nan=False)
 

@@ -96,17 +96,22 @@ by_municipality as (
     select
         m.municipality_code, periods.year,
         case when reach.incomplete then null else reach.persons end as base,
-        case when ads.incomplete then null else coalesce(ads.positions, 0) / 12 end as positions
+        case when ads.incomplete then null else coalesce(ads.positions, 0) / 12 end as positions,
+        own.persons as seekers
     from municipalities as m
     cross join periods
+    left join jobseekers as own on own.municipality_code = m.municipality_code and own.year = periods.seeker_year
     left join reach on reach.work_code = m.municipality_code and reach.year = periods.year
     left join ads on ads.municipality_code = m.municipality_code and ads.year = periods.year
 )
-select municipality_code, year, positions / nullif(base, 0) as value, base
+select
+    municipality_code, year, positions / nullif(base, 0) as value, base,
+    -- As if everybody looked for work only where they live.
+    positions / nullif(seekers, 0) as without_commuting
 from by_municipality
 union all
 -- Skåne only when every municipality has its figures.
-select '12', year, sum(positions) / sum(base), sum(base)
+select '12', year, sum(positions) / sum(base), sum(base), sum(positions) / nullif(sum(seekers), 0)
 from by_municipality
 where positions is not null and base is not null
 group by year

@@ -22,8 +22,8 @@ sv = "Ersättningsbehov"
 en = "Replacement need"
 
 [method]
-sv = "Hur stor del av de anställda som väntas vara 60–64 år, om varje yrke (SSYK 3-siffrig nivå) i kommunen har samma andel 60–64-åringar av 16–64-åringar som i länet. En femtedel av dem lämnar per år. Yrken utan åldersfördelning räknas inte, och värdet visas bara när de övriga är minst 90 procent av de anställda."
-en = "The share of employees expected to be aged 60–64 if each occupation (SSYK 3-digit level) in the municipality has the same share aged 60–64 of those aged 16–64 as in the county. A fifth of them leave each year. Occupations without an age breakdown are left out, and the value is shown only when the others make up at least 90 per cent of employees."
+sv = "Hur stor del av de anställda som väntas vara 60–64 år, om varje yrke (SSYK 3-siffrig nivå) i kommunen har samma andel 60–64-åringar av 16–64-åringar som i länet. En femtedel av dem lämnar per år. Yrken utan åldersfördelning eller utan uppgift om antal räknas inte, och värdet visas bara när de övriga är minst 90 procent av de anställda."
+en = "The share of employees expected to be aged 60–64 if each occupation (SSYK 3-digit level) in the municipality has the same share aged 60–64 of those aged 16–64 as in the county. A fifth of them leave each year. Occupations without an age breakdown or without a count are left out, and the value is shown only when the others make up at least 90 per cent of employees."
 
 [original_source]
 sv = "Statistiska centralbyrån (SCB), yrkesregistret"
@@ -42,7 +42,8 @@ with counted as (
         case
             when bool_or(length(ssyk) <= 3) then max(employees) filter (where length(ssyk) <= 3)
             when bool_and(employees is not null) then sum(employees)
-        end as employees
+        end as employees,
+        max(employees_state) filter (where employees is null) as state
     from occupation_employment
     where sex = 'T' and age_group in ('total', '16-64', '60-64')
     group by region_code, left(ssyk, 3), year, age_group
@@ -51,6 +52,7 @@ occupations as (
     select
         region_code, ssyk, year,
         coalesce(max(employees) filter (where age = 'total'), max(employees) filter (where age = 'working_age')) as employees,
+        coalesce(max(state) filter (where age = 'total'), max(state) filter (where age = 'working_age')) as state,
         max(employees) filter (where age = 'older')
             / nullif(
                 coalesce(max(employees) filter (where age = 'working_age'), max(employees) filter (where age = 'total')), 0
@@ -60,7 +62,7 @@ occupations as (
 ),
 staff as (
     -- A group and its parts are never both counted: a group counts only where its parts are not there.
-    select o.municipality_code, o.year, o.ssyk, o.employees
+    select o.municipality_code, o.year, o.ssyk, o.employees, o.state
     from (
         select occupations.*, m.municipality_code
         from occupations
@@ -71,6 +73,17 @@ staff as (
         where part.region_code = o.municipality_code and part.year = o.year
             and part.ssyk <> o.ssyk and starts_with(part.ssyk, o.ssyk)
     )
+),
+everybody as (
+    -- What the widest groups add up to: how many there are also where the size of some occupation is not known.
+    select region_code, year, case when bool_and(employees is not null) then sum(employees) end as persons
+    from occupations
+    where not exists (
+        select 1 from occupations as wider
+        where wider.region_code = occupations.region_code and wider.year = occupations.year
+            and wider.ssyk <> occupations.ssyk and starts_with(occupations.ssyk, wider.ssyk)
+    )
+    group by region_code, year
 ),
 periods as (
     select year, (
@@ -86,15 +99,25 @@ by_municipality as (
         staff.municipality_code, staff.year,
         sum(staff.employees) filter (where county.older_share is not null) as known,
         sum(staff.employees * county.older_share) as older,
-        sum(staff.employees) as employees
+        -- An occupation without a figure is not one without employees.
+        case
+            when bool_and(staff.employees is not null) then sum(staff.employees)
+            else greatest(max(everybody.persons), sum(staff.employees))
+        end as employees,
+        max(everybody.persons) is null as uncounted,
+        max(coalesce(staff.state, 'missing')) filter (where staff.employees is null) as state
     from staff
+    join everybody on everybody.region_code = staff.municipality_code and everybody.year = staff.year
     join periods on periods.year = staff.year
     left join occupations as county
         on county.region_code = '12' and county.year = periods.county_year and county.ssyk = staff.ssyk
     group by staff.municipality_code, staff.year
 ),
 shown as (
-    select m.municipality_code, periods.year, b.known, b.older, b.known >= 0.9 * b.employees - 1e-9 as enough
+    select
+        m.municipality_code, periods.year, b.known, b.older,
+        coalesce(b.known >= 0.9 * b.employees - 1e-9 and not (b.uncounted and b.state is not null), false) as enough,
+        case when b.uncounted then b.state end as state
     from municipalities as m
     cross join periods
     left join by_municipality as b on b.municipality_code = m.municipality_code and b.year = periods.year
@@ -103,11 +126,15 @@ shown as (
 select
     municipality_code, year,
     case when enough then 100 * older / nullif(known, 0) end as value,
-    case when enough then known end as base
+    case when enough then known end as base,
+    state,
+    -- Those aged 60-64 to be expected, and how many of them leave a year.
+    case when enough then older end as expected_aged_60_64,
+    case when enough then older / 5 end as expected_to_leave_per_year
 from shown
 union all
 -- Skåne only when every municipality has its figures.
-select '12', year, 100 * sum(older) / nullif(sum(known), 0), sum(known)
+select '12', year, 100 * sum(older) / nullif(sum(known), 0), sum(known), null, sum(older), sum(older) / 5
 from shown
 where enough
 group by year

@@ -22,8 +22,8 @@ sv = "Bristyrkesexponering"
 en = "Shortage exposure"
 
 [method]
-sv = "Andel av kommunens anställda i bedömda yrken som finns i yrken med brist på arbetskraft. Arbetsförmedlingen bedömer fyrsiffriga yrken. Hur stor del av varje tresiffrig grupp som är bedömd, och hur stor del av den som har brist, tas från länets anställda. Paradox räknas som bedömt men inte som brist. Den senaste bedömningen används för alla år. Visas när minst 60 procent av de anställda är bedömda."
-en = "Share of the municipality's employees in assessed occupations who are in occupations with a labour shortage. The Public Employment Service assesses four-digit occupations. How much of each three-digit group is assessed, and how much of that is in shortage, is taken from employees in the county. Paradox counts as assessed but not as shortage. The latest assessment is used for all years. Shown when at least 60 per cent of employees are assessed."
+sv = "Andel av kommunens anställda i bedömda yrken som finns i yrken med brist på arbetskraft. Arbetsförmedlingen bedömer fyrsiffriga yrken. Hur stor del av varje tresiffrig grupp som är bedömd, och hur stor del av den som har brist, tas från länets anställda. Paradox räknas som bedömt men inte som brist. Den senaste bedömningen används för alla år. Anställda i yrken utan uppgift om antal räknas som inte bedömda. Visas när minst 60 procent av de anställda är bedömda."
+en = "Share of the municipality's employees in assessed occupations who are in occupations with a labour shortage. The Public Employment Service assesses four-digit occupations. How much of each three-digit group is assessed, and how much of that is in shortage, is taken from employees in the county. Paradox counts as assessed but not as shortage. The latest assessment is used for all years. Employees in occupations without a count are taken as not assessed. Shown when at least 60 per cent of employees are assessed."
 
 [original_source]
 sv = "Arbetsförmedlingen (Yrkesbarometern) och Statistiska centralbyrån (SCB), yrkesregistret"
@@ -36,20 +36,31 @@ basis = { sv = "Förhandsvalda gränser i jämna steg om tio procentenheter, int
 --- */
 with staff as (
     -- One count per workplace area and occupation: the total, or 16-64 years where the file has no total.
-    select region_code, ssyk, year, employees
+    select region_code, ssyk, year, employees, employees_state
     from occupation_employment
     where sex = 'T' and age_group in ('total', '16-64')
     qualify row_number() over (partition by region_code, ssyk, year order by age_group = 'total' desc) = 1
 ),
 leaves as (
     -- A group and its parts are never both counted: a group counts only where its parts are not there.
-    select region_code, ssyk, year, employees
+    select region_code, ssyk, year, employees, employees_state
     from staff
     where not exists (
         select 1 from staff as part
         where part.region_code = staff.region_code and part.year = staff.year
             and part.ssyk <> staff.ssyk and starts_with(part.ssyk, staff.ssyk)
     )
+),
+everybody as (
+    -- What the widest groups add up to: how many there are also where the size of some occupation is not known.
+    select region_code, year, case when bool_and(employees is not null) then sum(employees) end as persons
+    from staff
+    where not exists (
+        select 1 from staff as wider
+        where wider.region_code = staff.region_code and wider.year = staff.year
+            and wider.ssyk <> staff.ssyk and starts_with(staff.ssyk, wider.ssyk)
+    )
+    group by region_code, year
 ),
 latest as (
     -- The county's latest assessment; the one for Sweden only where there is none for the county.
@@ -76,7 +87,7 @@ county as (
     select leaves.ssyk, leaves.year, leaves.employees, assessed.shortage_share
     from leaves
     left join assessed on starts_with(leaves.ssyk, assessed.ssyk)
-    where leaves.region_code = '12' and leaves.employees is not null
+    where leaves.region_code = '12'
     qualify row_number() over (partition by leaves.ssyk, leaves.year order by length(assessed.ssyk) desc nulls last) = 1
 ),
 groups as (
@@ -86,6 +97,8 @@ groups as (
         sum(employees * shortage_share) / nullif(sum(employees), 0) as shortage_share
     from county
     group by left(ssyk, 3), year
+    -- With the size of an occupation in it unknown, so is how much of the group is assessed.
+    having bool_and(employees is not null)
 ),
 periods as (
     select jobs.year, max(groups.year) as county_year
@@ -98,20 +111,29 @@ periods as (
 by_municipality as (
     select
         m.municipality_code, periods.year,
-        sum(leaves.employees) as employees,
+        -- An occupation without a figure is not one without employees.
+        case
+            when bool_and(leaves.employees is not null) then sum(leaves.employees)
+            when max(everybody.persons) is not null then greatest(max(everybody.persons), sum(leaves.employees))
+        end as employees,
         sum(leaves.employees * coalesce(groups.assessed_share, 0)) as assessed,
-        sum(leaves.employees * coalesce(groups.shortage_share, 0)) as shortage
+        sum(leaves.employees * coalesce(groups.shortage_share, 0)) as shortage,
+        case
+            when max(everybody.persons) is null
+            then max(coalesce(leaves.employees_state, 'missing')) filter (where leaves.ssyk is not null and leaves.employees is null)
+        end as state
     from municipalities as m
     cross join periods
     left join leaves on leaves.region_code = m.municipality_code and leaves.year = periods.year
+    left join everybody on everybody.region_code = m.municipality_code and everybody.year = periods.year
     left join groups on groups.ssyk = left(leaves.ssyk, 3) and groups.year = periods.county_year
     group by m.municipality_code, periods.year
 ),
 areas as (
-    select municipality_code, year, employees, assessed, shortage from by_municipality
+    select municipality_code, year, employees, assessed, shortage, state from by_municipality
     union all
     -- Skåne only when every municipality has its figures.
-    select '12', year, sum(employees), sum(assessed), sum(shortage)
+    select '12', year, sum(employees), sum(assessed), sum(shortage), null
     from by_municipality
     where employees is not null
     group by year
@@ -121,6 +143,7 @@ select
     municipality_code, year,
     case when assessed >= 0.6 * employees - 1e-9 then 100 * shortage / nullif(assessed, 0) end as value,
     case when assessed >= 0.6 * employees - 1e-9 then assessed end as base,
+    state,
     100 * assessed / nullif(employees, 0) as coverage_percent,
     100 * shortage / nullif(employees, 0) as low,
     100 * (shortage + employees - assessed) / nullif(employees, 0) as high
