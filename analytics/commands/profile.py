@@ -8,9 +8,12 @@ from analytics.commands.answer import plain
 from analytics.commands.area_argument import area_typed
 from analytics.commands.command import Command, Context
 from analytics.commands.layout import columns, exact, number
+from analytics.commuting import commuting
+from analytics.industries import IndustryStructure, industry_structure
 from analytics.profile import Compared, Profile, ProfileRow, profile
 from analytics.registries import THEMES
 from analytics.result import main_origin
+from data.editions import Edition
 from data.geography import area_name
 from data.vocabulary import SKANE
 
@@ -23,11 +26,12 @@ def _configure(group: "argparse._ArgumentGroup", context: Context) -> None:
 
 def _run(arguments: argparse.Namespace, context: Context) -> str:
     code = area_typed(arguments.code)
-    found = profile(context.edition(arguments.edition), code)
-    return _as_json(found) if arguments.json else _as_text(found, context)
+    edition = context.edition(arguments.edition)
+    found = profile(edition, code)
+    return _as_json(edition, found) if arguments.json else _as_text(found, context)
 
 
-def _as_json(found: Profile) -> str:
+def _as_json(edition: Edition, found: Profile) -> str:
     answer = {
         "code": found.code,
         "name": found.name,
@@ -38,6 +42,8 @@ def _as_json(found: Profile) -> str:
         "similar": [{"code": one.code, "name": one.name, "distance": one.distance} for one in found.similar],
         "standing_out": found.standing_out,
         "themes": [{"theme": theme.theme, "indicators": [_entry(row) for row in theme.rows]} for theme in found.themes],
+        "industries": _industries(industry_structure(edition, found.code)),
+        "commuting": commuting(edition, found.code),
     }
     return json.dumps(plain(answer), ensure_ascii=False, indent=1, allow_nan=False)
 
@@ -63,6 +69,12 @@ def _entry(row: ProfileRow) -> dict[str, object]:
         "similar": [_compared(one, row) for one in row.similar],
         "caveats": row.caveats,
     }
+
+
+def _industries(found: IndustryStructure) -> dict[str, object]:
+    """The industry structure with every indicator by its id."""
+    of_each = [vars(one) | {"indicator": one.indicator.id} for one in found.industries]
+    return vars(found) | {"industries": of_each}
 
 
 def _compared(area: Compared, row: ProfileRow) -> dict[str, object]:
