@@ -1,5 +1,9 @@
 """How a place depends on commuting: how many leave and come, and where to."""
 
+from contextlib import nullcontext
+
+import streamlit as st
+
 from analytics.commuting import Commuting, Flow
 from analytics.profile import Profile
 from analytics.registries import CAVEATS
@@ -15,9 +19,11 @@ DENMARK = "denmark_commuters"
 
 
 def commuting(view: View, found: Profile) -> None:
-    """Shares and largest flows; without data, what to load."""
+    """Shares and largest flows; without data, what to load, which nobody needs on paper."""
     key = ("commuting", found.code, view.language)
-    draw(view, cache.prepared(view.edition.number, key, lambda: _card(view, found)))
+    card = cache.prepared(view.edition.number, key, lambda: _card(view, found))
+    with nullcontext() if card.table else st.container(key="screen_commuting"):
+        draw(view, card)
 
 
 def _card(view: View, found: Profile) -> Card:
