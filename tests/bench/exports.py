@@ -8,7 +8,7 @@ from analytics.evaluate import evaluate, trend
 from analytics.indicator import INDICATORS
 from tests.sample_editions import packaged
 from tests.story_slides import document, found, kinds, slide
-from ui.export import browser_place, build, powerpoint, story_deck
+from ui.export import browser_place, build, offline, powerpoint, story_deck
 from ui.export.browser import BROWSER
 from ui.export.content import Document, ExportTable, Slide
 from ui.export.picture import drawn
@@ -40,6 +40,22 @@ def picture(kind: str = "png") -> float | None:
         return _least(lambda: drawn(one, kind))
     finally:
         BROWSER.close()
+
+
+def offline_story() -> tuple[float, float]:
+    """Seconds and megabytes of the same story as one offline file."""
+    slides = _story()
+    seconds = _least(lambda: offline.write(slides, title="Berättelse", language="sv"))
+    return seconds, len(offline.write(slides, title="Berättelse", language="sv")) / 2**20
+
+
+def report() -> None:
+    """Print what the exports cost."""
+    warm, (seconds, size) = picture(), offline_story()
+    print(f"PowerPoint of one figure {one_figure():.2f} s (wanted: {ONE_FIGURE_TARGET:g} at most)")
+    print(f"PowerPoint of a story of ten {story_of_ten():.2f} s (wanted: {STORY_TARGET:g} at most)")
+    print(f"Offline file of the same story {seconds:.2f} s, {size:.1f} MB (wanted: under 10)")
+    print("PNG of one map: no browser here" if warm is None else f"PNG of one map, browser warm {warm:.2f} s")
 
 
 def _drawn() -> Document:
