@@ -243,8 +243,8 @@ def test_rollup_of_what_is_packaged(indicator: Indicator, division: Division) ->
         if indicator.rollup is Rollup.NONE:
             assert row.state is State.NOT_APPLICABLE
         elif any(cell.value is None for cell in cells):
-                withheld = {cell.state for cell in cells if cell.value is None} == {State.SUPPRESSED}
-                assert row.state is (State.SUPPRESSED if withheld else State.MISSING)
+            withheld = {cell.state for cell in cells if cell.value is None} == {State.SUPPRESSED}
+            assert row.state is (State.SUPPRESSED if withheld else State.MISSING)
         elif indicator.rollup is Rollup.SUM:
             assert row.value == sum(cell.value or 0 for cell in cells)
         else:
