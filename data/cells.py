@@ -18,6 +18,8 @@ from data.vocabulary import State
 
 ANYWHERE = ("home_code", "work_code")
 """Codes of municipalities anywhere in Sweden, which the contract leaves open."""
+_ABROAD = re.compile(r"9[0-9](?:[0-9]{2})?\Z")
+"""Codes of no Swedish municipality, which sources give those who work abroad or somewhere unknown."""
 _FREE_CODE = re.compile(r"[\w][\w .+\-/:,&()]*\Z")
 _MARKUP = re.compile(r"<[a-z!/][^<>]{0,300}>|\]\(|javascript:", re.IGNORECASE)
 _MOST_SHOWN = 12
@@ -154,6 +156,8 @@ class ColumnReader:
 
     def _place(self, text: str) -> Read:
         match = match_municipality(text)
+        if self.column.name in ANYWHERE and _ABROAD.match(text.strip()):
+            return Cell(value=text.strip(), state=State.OK)
         if match.kind is Kind.UNKNOWN:
             return self._named(Fault("municipality_unknown", ", ".join(match.nearest) or None))
         if match.kind is Kind.CLASH:

@@ -3,9 +3,12 @@
 import pytest
 
 from analytics.commuting import commuting
+from data.checked import check
 from data.geography import UnknownArea
 from data.vocabulary import Origin
 from tests.sample_editions import of_rows, packaged
+from ui.export import build_commuting
+from ui.text import Catalogue
 
 
 def flows(*rows: tuple[str, str, int | None], year: int = 2022) -> list[dict[str, object]]:
@@ -53,3 +56,21 @@ def test_without_the_data_set_it_says_what_to_load() -> None:
 def test_an_unknown_place_is_refused() -> None:
     with pytest.raises(UnknownArea):
         commuting(packaged(), "9999")
+
+
+def test_those_who_work_abroad_come_in_and_count_among_the_employed() -> None:
+    rows = "bor i;arbetar i;år;personer\n1280;1280;2022;60\n1280;1281;2022;20\n1280;97;2022;15\n1280;9999;2022;5\n"
+    found = check(rows.encode(), "pendling.csv")
+    assert found.publishable, found.findings
+    told = commuting(of_rows(commuting=found.merged.table.to_pylist()), "1280")
+    assert told.out_percent == pytest.approx(40)
+    assert [build_commuting.name(Catalogue("sv"), one.code) for one in told.out_to] == [
+        "Lund",
+        "utomlands eller okänt (97)",
+        "utomlands eller okänt (9999)",
+    ]
+
+
+def test_a_code_that_only_begins_like_one_abroad_is_refused() -> None:
+    found = check(b"bor i;arbetar i;year;persons\n1280;9x;2022;5\n1280;99999;2022;5\n", "pendling.csv")
+    assert [one.code for one in found.findings if one.stops] == ["municipality_unknown"] * 2

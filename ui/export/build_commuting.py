@@ -2,7 +2,7 @@
 
 from analytics.commuting import Commuting
 from data.editions import Edition
-from data.geography import UnknownArea, area_name
+from data.municipality_names import Kind, match_municipality
 from ui.export import build_columns, build_facts
 from ui.export.content import ExportTable, TextColumn
 from ui.text import Catalogue
@@ -15,16 +15,14 @@ def of_flows(t: Catalogue, edition: Edition, shown: Commuting, source: str) -> E
         columns=(
             TextColumn(title=t("commuting.direction"), cells=tuple(t(f"commuting.direction_{way}") for way, _ in flows)),
             TextColumn(title=t("export.code"), cells=tuple(one.code for _, one in flows), code=True),
-            TextColumn(title=t("table.area.municipality"), cells=tuple(name(one.code) for _, one in flows)),
+            TextColumn(title=t("table.area.municipality"), cells=tuple(name(t, one.code) for _, one in flows)),
             build_columns.numbers(t("commuting.persons"), [float(one.persons) for _, one in flows]),
         ),
         facts=build_facts.of_dataset(t, edition, "commuting", source=source, definition=t("commuting.definition")),
     )
 
 
-def name(code: str) -> str:
-    """A municipality's name; one outside Skåne is told by its code."""
-    try:
-        return area_name(code)
-    except UnknownArea:
-        return code
+def name(t: Catalogue, code: str) -> str:
+    """The name of a municipality anywhere in Sweden; another code is abroad or unknown."""
+    match = match_municipality(code)
+    return t("commuting.abroad", code=code) if match.kind is Kind.UNKNOWN else match.name

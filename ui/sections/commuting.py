@@ -49,11 +49,15 @@ def _sentence(t: Catalogue, found: Profile, shown: Commuting) -> str:
     parts = [t("commuting.shares", name=found.name, out=_share(t, shown.out_percent), into=_share(t, shown.in_percent))]
     for key, flows in (("out_to", shown.out_to), ("in_from", shown.in_from)):
         if flows:
-            named = [f"{build_commuting.name(one.code)} ({format_number(one.persons, 0, t.language)})" for one in flows[:3]]
+            named = [_named(t, one) for one in flows[:3]]
             parts.append(t(f"commuting.{key}", names=sentences.listed(t, named)))
     if shown.hidden:
         parts.append(t("commuting.hidden", count=shown.hidden))
     return " ".join(parts)
+
+
+def _named(t: Catalogue, flow: Flow) -> str:
+    return f"{build_commuting.name(t, flow.code)} ({format_number(flow.persons, 0, t.language)})"
 
 
 def _share(t: Catalogue, percent: float | None) -> str:
@@ -64,6 +68,6 @@ def _table(t: Catalogue, shown: Commuting) -> dict[str, list[str]]:
     flows: list[tuple[str, Flow]] = [("out", one) for one in shown.out_to] + [("in", one) for one in shown.in_from]
     return {
         t("commuting.direction"): [t(f"commuting.direction_{way}") for way, _ in flows],
-        t("table.area.municipality"): [plain(build_commuting.name(one.code)) for _, one in flows],
+        t("table.area.municipality"): [plain(build_commuting.name(t, one.code)) for _, one in flows],
         t("commuting.persons"): [format_number(one.persons, 0, t.language) for _, one in flows],
     }
