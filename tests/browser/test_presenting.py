@@ -174,8 +174,7 @@ def test_a_slide_that_is_gone_shows_the_page_and_says_so(open_page: OpenPage) ->
     assert page.locator("[data-testid=stSidebar]").is_visible()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 360)])
 def test_axe_finds_nothing_on_the_stage_and_at_the_desk(open_page: OpenPage, story: Told, theme: str, width: int) -> None:
     assert axe(open_page(stage_address(story.slides[3]), width=width, theme=theme)) == []
     assert axe(open_page(f"/workshop?story={story.story_id}", width=width, theme=theme)) == []
