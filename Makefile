@@ -1,7 +1,7 @@
 # make run    opens the dashboard              make test   everything that must hold
 # make setup  prepares .venv (the others do)   make check  style and types only
 # make bench  measures a run of a page         make clean  removes what can be made again
-# make soak   kills a publish at 500 moments, undoes 100 imports
+# make soak   kills a publish at 500 moments
 
 PYTHON ?= python3
 PORT ?=
@@ -54,9 +54,9 @@ test: check
 	$(PY) -m tests.browser.chromium
 	$(PY) -m pytest -n $(WORKERS) --dist loadfile
 
-# The long way: a publish killed at five hundred moments, a hundred imports undone.
+# The long way: a publish killed at five hundred moments.
 soak: .venv/test
-	KILL_MOMENTS=500 IMPORTS=100 $(PY) -m pytest tests/test_store_safety.py tests/test_bringing.py
+	KILL_MOMENTS=500 $(PY) -m pytest tests/test_store_safety.py
 
 bench: .venv/test
 	$(PY) -m tests.bench

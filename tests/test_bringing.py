@@ -15,8 +15,8 @@ from data.reading import Decisions, read
 from data.templates import template_csv, template_workbook
 from tests.corpus.valid_files import SESSIONS, TARGET
 
-IMPORTS = int(os.environ.get("IMPORTS", "25"))
-"""A process of its own reads each; `make soak` asks for a hundred."""
+IMPORTS = int(os.environ.get("IMPORTS", "100"))
+"""A process of its own reads each; fewer while one works on this."""
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.watching import settled
 
 
-@pytest.mark.parametrize("path", ["/municipality?place=1275", "/leadership"])
+@pytest.mark.parametrize("path", ["/municipality", "/municipality?place=1275", "/leadership"])
 def test_it_prints_on_one_sheet(open_page: OpenPage, path: str) -> None:
     page = settled(open_page(path))
     printed = page.pdf(prefer_css_page_size=True, print_background=True)
