@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from analytics.indicator import INDICATORS, LAST, Classes, Indicator, Polarity, Rollup, Scale, UnknownIndicator, indicator_by
+from data.contract import CONTRACTS
 from data.editions import Edition
 from data.vocabulary import SKANE, SWEDEN, Level
 
@@ -53,6 +54,8 @@ def indicator_in(edition: Edition, any_id: str) -> Indicator:
 
 def _definitions(edition: Edition) -> list[tuple[object, ...]]:
     known = {one.casefold() for indicator in INDICATORS.values() for one in (indicator.id, indicator.source_id) if one}
+    # Parts of an indicator are told as that indicator, also where somebody has defined them before they were known.
+    known |= {part.casefold() for part in CONTRACTS["official_statistics"].column("indicator").known_sv}
     rows = edition.rows((QUERIES / "brought_definitions.sql").read_text("utf-8"))
     return [row for row in rows if str(row[0]).casefold() not in known]
 

@@ -32,6 +32,7 @@ class Column:
 
     `codes` are the values of an inline code list, `code_list` the name of a shared one; at most one of them is given.
     `required` means that the column must be there and every cell filled; otherwise a blank cell is missing.
+    `known_sv` and `known_en` name values of an open column that need no definition: parts of something that has one.
     `default` stands for a blank or absent cell. A `suppressible` column has a companion `<name>_state` in storage that
     tells why a cell is blank (`data.vocabulary.State`); a heading among `state_aliases` feeds it.
     `minimum` and `maximum` are in the column's own unit and belong to the allowed range.
@@ -48,6 +49,8 @@ class Column:
     code_list: str | None = None
     code_titles_sv: Mapping[str, str] = field(default_factory=dict)
     code_titles_en: Mapping[str, str] = field(default_factory=dict)
+    known_sv: Mapping[str, str] = field(default_factory=dict)
+    known_en: Mapping[str, str] = field(default_factory=dict)
     minimum: float | None = None
     maximum: float | None = None
     suppressible: bool = False
@@ -157,6 +160,8 @@ def _column(table: Table) -> Column:
         code_list=code_list,
         code_titles_sv=MappingProxyType(table.titles("code_titles_sv")),
         code_titles_en=MappingProxyType(table.titles("code_titles_en")),
+        known_sv=MappingProxyType(table.titles("known_sv")),
+        known_en=MappingProxyType(table.titles("known_en")),
         minimum=table.number("minimum"),
         maximum=table.number("maximum"),
         suppressible=table.flag("suppressible"),
@@ -177,6 +182,9 @@ def _check_column(table: Table, column: Column) -> None:
         if titles and set(titles) != set(column.codes):
             odd = sorted(set(titles) ^ set(column.codes))
             raise table.error(f"`{key}` and `codes` do not name the same codes: {', '.join(odd)}")
+    if set(column.known_sv) != set(column.known_en):
+        odd = sorted(set(column.known_sv) ^ set(column.known_en))
+        raise table.error(f"`known_sv` and `known_en` do not name the same values: {', '.join(odd)}")
     if column.state_aliases and not column.suppressible:
         raise table.error("`state_aliases` needs `suppressible = true`")
     if column.default is not None and column.codes and column.default not in column.codes:

@@ -71,10 +71,11 @@ def _definitions(contract: Contract, values: Mapping[str, Sequence[Any]], known:
     """An indicator nobody has defined: asked about once, where it first stands."""
     if contract.id != "official_statistics" or known.indicators is None:
         return
-    folded = {indicator.casefold(): indicator for indicator in known.indicators}
+    defined = known.indicators | contract.column("indicator").known_sv.keys()
+    folded = {indicator.casefold(): indicator for indicator in defined}
     seen: set[str] = set()
     for index, value in enumerate(values["indicator"]):
-        if value is not None and value not in known.indicators and value not in seen:
+        if value is not None and value not in defined and value not in seen:
             seen.add(value)
             yield index, "indicator", "definition_missing", folded.get(value.casefold()), {}
 

@@ -124,7 +124,6 @@ def formula_tables() -> dict[str, Rows]:
             assessed("9111", "överskott"),
             assessed("9119", ""),
         ],
-        "indicator_definitions": [definition(f"K7_{letter}", unit="persons", level="county_only") for letter in "ABCDE"],
         "official_statistics": [
             {"indicator": f"K7_{letter}", "municipality_code": "Skåne län", "year": YEAR, "value": value}
             for letter, value in zip("ABCDE", (620, 130, 150, 20, 1000), strict=True)

@@ -1,14 +1,19 @@
 """An indicator that came as data is shown like any other: no file, no code."""
 
+from pathlib import Path
+
 import pytest
 
 from analytics.brought_indicators import indicator_in, indicators_in
 from analytics.evaluate import evaluate, years
 from analytics.indicator import INDICATORS, UnknownIndicator
+from data.checked import check
 from data.editions import Edition
 from data.geography import MUNICIPALITIES
 from data.vocabulary import Division, State
 from tests.sample_editions import of_rows, packaged
+from tests.skills_gap_rows import matched_tables
+from tests.stores import small_store
 
 DEFINITION = {
     "indicator": "X1",
@@ -61,6 +66,21 @@ def test_it_rolls_up_as_its_definition_says(edition: Edition) -> None:
 def test_its_classes_rise(edition: Edition) -> None:
     breaks = indicator_in(edition, "X1").breaks
     assert len(breaks) == 4 and list(breaks) == sorted(set(breaks))
+
+
+def test_parts_of_an_indicator_are_no_indicators_of_their_own() -> None:
+    """The counts of K7 are told as K7, also where somebody defined them once."""
+    edition = of_rows(**matched_tables(), indicator_definitions=[{**DEFINITION, "indicator": "K7_A"}])
+    assert set(indicators_in(edition)) == set(INDICATORS)
+    assert evaluate(edition, indicator_in(edition, "K7")).skane.value == 62
+
+
+def test_parts_of_an_indicator_need_no_definition(tmp_path: Path) -> None:
+    store = small_store(tmp_path)
+    rows = "".join(f"{code};12;2022;{count}\n" for code, count in (("K7_A", 620), ("K7_E", 1000), ("k7_b", 9), ("K8", 1)))
+    found = check(f"indicator;municipality_code;year;value\n{rows}".encode(), "k7.csv", store=store)
+    asked = [(one.value, one.row) for one in found.findings if one.code == "definition_missing"]
+    assert asked == [("k7_b", 4), ("K8", 5)], "a slip of the pen is still asked about"
 
 
 def test_an_id_nobody_knows_is_still_unknown() -> None:

@@ -47,8 +47,10 @@ def home_with(folder: Path, tables: dict[str, Any]) -> Path:
 @pytest.fixture(scope="module")
 def formula_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     series, formulas = series_tables(EVERYWHERE), formula_tables()
-    shared = {name: [*series[name], *formulas[name]] for name in ("indicator_definitions", "official_statistics")}
-    shared["official_statistics"] += shifted_rows(2020, 2022)
+    shared = {
+        "indicator_definitions": series["indicator_definitions"],
+        "official_statistics": [*series["official_statistics"], *formulas["official_statistics"], *shifted_rows(2020, 2022)],
+    }
     # Definitions go first: an indicator nobody has defined is asked about.
     return home_with(tmp_path_factory.mktemp("formulas"), series | formulas | dict(sorted(shared.items())))
 

@@ -21,8 +21,8 @@ sv = "Matchad förvärvsgrad"
 en = "Matched employment"
 
 [method]
-sv = "Andel av alla i utbildningsgruppen som har ett arbete som helt motsvarar utbildningen. Finns för länet och större områden, aldrig för en kommun. Läses ur de officiella nyckeltalen med koderna K7_A (helt matchade) och K7_E (alla i utbildningsgruppen) för område 12 eller 00. Med K7_B (delvis matchade) och K7_C (inte matchade) anges också andelen som arbetar; de med för lite uppgifter (K7_D) räknas inte dit. Varje kod behöver först en rad i datamängden Nyckeltalsdefinitioner."
-en = "Share of everybody in the education group whose work fully matches their education. Exists for the county and larger areas, never for a municipality. Read from the official indicators with the codes K7_A (fully matched) and K7_E (all in the education group) for area 12 or 00. With K7_B (partly matched) and K7_C (not matched) the share at work is given too; those with too little data (K7_D) are not counted in it. Each code first needs a row in the data set Indicator definitions."
+sv = "Andel av alla i utbildningsgruppen som har ett arbete som helt motsvarar utbildningen. Finns för länet och större områden, aldrig för en kommun. Läses ur de officiella nyckeltalen med koderna K7_A (helt matchade) och K7_E (alla i utbildningsgruppen) för område 12 eller 00. Med K7_B (delvis matchade) och K7_C (inte matchade) anges också andelen som arbetar; de med för lite uppgifter (K7_D) räknas inte dit."
+en = "Share of everybody in the education group whose work fully matches their education. Exists for the county and larger areas, never for a municipality. Read from the official indicators with the codes K7_A (fully matched) and K7_E (all in the education group) for area 12 or 00. With K7_B (partly matched) and K7_C (not matched) the share at work is given too; those with too little data (K7_D) are not counted in it."
 
 [original_source]
 sv = "Statistiska centralbyrån (SCB), matchning på arbetsmarknaden"
