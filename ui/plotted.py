@@ -1,6 +1,7 @@
 """A figure or a table put on the page: the only place that hands them to Streamlit."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -13,9 +14,20 @@ from ui.maps import MAP_CONFIG
 Picked = Callable[[str], None]
 
 
+class AsItIs(go.Figure):  # type: ignore[misc]  # Plotly has no types
+    """A finished figure. Plotly's own copies every number twice on its way to Streamlit; nobody changes this one."""
+
+    def __init__(self, figure: Figure) -> None:
+        super().__init__(_validate=False)
+        self.__dict__["_finished"] = figure
+
+    def to_dict(self) -> Any:
+        return self.__dict__["_finished"]
+
+
 def draw(figure: Figure, *, alt: str, key: str, picked: Picked | None = None, stretched: bool = False) -> None:
     """Draw a figure as it is, or as high as what is around it. `picked` is called with the code that is clicked."""
-    unvalidated = go.Figure(by_address(figure), _validate=False)
+    unvalidated = AsItIs(by_address(figure))
     height = "stretch" if stretched else "content"
     if picked is None:
         st.plotly_chart(unvalidated, theme=None, config=MAP_CONFIG, alt=alt, key=key, height=height)

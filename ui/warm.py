@@ -1,5 +1,6 @@
 """What the first visitor would otherwise wait for: modules, the store, one finished figure."""
 
+import gc
 import importlib
 import pkgutil
 import threading
@@ -36,6 +37,9 @@ def settle() -> None:
     """What takes long once for the latest edition, one thing after the other."""
     settle_people()
     draw_ranks()
+    # What it leaves in the caches stays: later collections need not look at it either.
+    gc.collect()
+    gc.freeze()
 
 
 def draw_ranks() -> None:

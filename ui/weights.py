@@ -19,16 +19,29 @@ class Weight:
     start: float
 
 
-def sliders(view: View, prefix: str, weights: Mapping[str, Weight]) -> dict[str, float]:
-    """Draw the sliders, three in a row; returns those that were moved from where they start."""
+def movable(view: View, prefix: str, weights: Mapping[str, Weight], *, title: str, about: str) -> dict[str, float]:
+    """Draw a panel with a slider for each weight; returns those that were moved from where they start.
+
+    The weights hold while the panel is shut. `prefix` begins their names in the address.
+    """
     choices = {key: _choice(f"{prefix}_{key}") for key in weights}
     values = {key: view.selection.take(choices[key], _possible, weights[key].start) for key in weights}
+    panel = st.expander(title, icon=":material/tune:", key=f"{prefix}_weights", on_change="rerun")
+    # A dozen sliders, and a visit seldom moves one.
+    if panel.open:
+        with panel:
+            st.caption(about)
+            _sliders(view, prefix, weights, choices)
+    return {key: value for key, value in values.items() if value != weights[key].start}
+
+
+def _sliders(view: View, prefix: str, weights: Mapping[str, Weight], choices: Mapping[str, Choice[float]]) -> None:
+    """Three in a row, and the way back to where they began."""
     columns = st.columns(3)
     for place, (key, weight) in enumerate(weights.items()):
         columns[place % 3].slider(weight.label, 0.0, HIGHEST, step=STEP, key=choices[key].widget, format="%.1f")
     starts = {choices[key].widget: weight.start for key, weight in weights.items()}
     st.button(view.t("weights.reset"), key=f"{prefix}_reset", on_click=st.session_state.update, args=(starts,))
-    return {key: value for key, value in values.items() if value != weights[key].start}
 
 
 def _choice(key: str) -> Choice[float]:

@@ -17,7 +17,7 @@ from ui.numbers import format_number, format_value
 from ui.plain import plain
 from ui.text import Catalogue
 from ui.view import View
-from ui.weights import Weight, sliders
+from ui.weights import Weight, movable
 
 PARTS_NAMED = 2
 
@@ -68,13 +68,9 @@ def _all_parts(t: Catalogue, found: Profile, shown: Similar) -> dict[str, list[s
 
 def _weights(view: View) -> Weights:
     t = view.t
-    with view.controls("similarity"), st.expander(t("alike.weights"), icon=":material/tune:"):
-        st.caption(t("alike.weights_help"))
-        moved = sliders(
-            view,
-            "similar",
-            {key: Weight(label=INDICATORS[key].short(t.language), start=one.weight) for key, one in FEATURES.items()},
-        )
+    starts = {key: Weight(label=INDICATORS[key].short(t.language), start=one.weight) for key, one in FEATURES.items()}
+    with view.controls("similarity"):
+        moved = movable(view, "similar", starts, title=t("alike.weights"), about=t("alike.weights_help"))
         if len(moved) == len(FEATURES) and not any(moved.values()):
             st.info(t("weights.none"), icon=":material/info:")
             moved = {}

@@ -24,7 +24,7 @@ from ui.plain import plain
 from ui.selection import INDEX, INDICATOR, shared_parameters
 from ui.text import Catalogue
 from ui.view import View
-from ui.weights import Weight, sliders
+from ui.weights import Weight, movable
 
 FIRST = "supply_conditions"
 ASKED = "rank_intervals_asked"
@@ -62,11 +62,10 @@ def choose(view: View) -> Chosen:
 
 def _weights(view: View, index: Index) -> Weights:
     t = view.t
-    with view.controls("weights"), st.expander(t("index.weights"), icon=":material/tune:"):
-        st.caption(t("index.weights_help"))
-        labels = {one.id: Weight(label=one.title(t.language), start=one.weight) for one in index.pillars}
-        labels |= {one.symbol: Weight(label=_short(t, one), start=one.weight) for one in index.members}
-        moved = sliders(view, index.symbol.lower(), labels)
+    labels = {one.id: Weight(label=one.title(t.language), start=one.weight) for one in index.pillars}
+    labels |= {one.symbol: Weight(label=_short(t, one), start=one.weight) for one in index.members}
+    with view.controls("weights"):
+        moved = movable(view, index.symbol.lower(), labels, title=t("index.weights"), about=t("index.weights_help"))
     return tuple(sorted(moved.items()))
 
 
