@@ -18,7 +18,8 @@ class AsItIs(go.Figure):  # type: ignore[misc]  # Plotly has no types
     """A finished figure. Plotly's own copies every number twice on its way to Streamlit; nobody changes this one."""
 
     def __init__(self, figure: Figure) -> None:
-        super().__init__(_validate=False)
+        # Without a template of its own Plotly copies the default one.
+        super().__init__({"layout": {"template": "none"}}, _validate=False)
         self.__dict__["_finished"] = figure
 
     def to_dict(self) -> Any:
