@@ -29,6 +29,8 @@ class Level(StrEnum):
     """How local a figure really is."""
 
     OBSERVED = "observed"
+    PROJECTED = "projected"
+    """Made for the municipality itself, but about years to come."""
     MODELLED = "modelled"
     COUNTY_ONLY = "county_only"
 

@@ -2,7 +2,7 @@
 
 import json
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +13,7 @@ from data.geography import MUNICIPALITIES
 from data.vocabulary import Origin, State
 from tests.figure_cases import CODES, INCOME, SPREAD, UNEMPLOYMENT, result, slip
 from ui import charts
+from ui.figures.beside import Field, Place
 from ui.figures.spread import Label, lanes, spread, stack
 from ui.text import Catalogue
 from ui.theme import CATEGORY_FILLS, DARK, LIGHT, contrast
@@ -215,3 +216,27 @@ def test_labels_in_a_lane_never_meet():
     for lane in set(found):
         spans = sorted((one.start, one.end) for one, own in zip(labels, found, strict=True) if own == lane)
         assert all(after[0] >= before[1] for before, after in pairwise(spans))
+
+
+def test_named_dots_have_their_names_where_nothing_is_covered():
+    values = {one.code: float(place % 11) for place, one in enumerate(MUNICIPALITIES)}
+    others = {one.code: float(place % 7) for place, one in enumerate(MUNICIPALITIES)}
+    codes = [one.code for one in MUNICIPALITIES]
+    figure = charts.pair(result(values), result(others), SV, LIGHT, named=codes, selected=["1280"], quadrants=["a"] * 4)
+    told = named(figure["layout"]["annotations"], "beside")
+    names = [one["text"] for one in told]
+    assert names.count("Malmö") == 1 and len(names) == len(set(names)) > 10
+
+    field = Field(across=tuple(figure["layout"]["xaxis"]["range"]), up=tuple(figure["layout"]["yaxis"]["range"]), height=364)
+    boxes = []
+    for one in told:
+        place = Place(**{key: one[key] for key in ("xanchor", "yanchor", "xshift", "yshift")})
+        boxes.append(field.box(place, (one["x"], one["y"]), one["text"]))
+    for first, second in combinations(boxes, 2):
+        assert first[1] <= second[0] or second[1] <= first[0] or first[3] <= second[2] or second[3] <= first[2]
+
+
+def test_a_crowd_of_dots_leaves_names_out_rather_than_covering_them():
+    same = dict.fromkeys([one.code for one in MUNICIPALITIES], 5.0)
+    figure = charts.pair(result(same), result(same, year=2017), SV, LIGHT, named=list(same))
+    assert not named(figure["layout"]["annotations"], "beside")

@@ -1,5 +1,6 @@
 """The small words that make a figure honest: level, origin, source, period, edition."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from analytics.result import Result
@@ -7,6 +8,7 @@ from data.editions import Edition
 from data.source import SOURCES
 from data.vocabulary import Division, Level, Origin
 from ui.numbers import format_years
+from ui.sentences import listed
 from ui.text import Catalogue
 
 
@@ -66,7 +68,7 @@ def source_lines(t: Catalogue, results: Sequence[Result]) -> str:
             own = result.indicator.source_id is None or result.division is not Division.MUNICIPALITY
             builds_on.setdefault((result.indicator.source, own), []).append(result.indicator.original_source(t.language))
         named = [
-            SOURCES[key].attribution(t.language, original_source=", ".join(dict.fromkeys(names)), derived=own)
+            SOURCES[key].attribution(t.language, original_source=_built_on(t, names), derived=own)
             for (key, own), names in builds_on.items()
         ]
     years = sorted({result.year for result in results if result.year is not None})
@@ -78,6 +80,25 @@ def source_lines(t: Catalogue, results: Sequence[Result]) -> str:
         edition=results[0].edition,
     )
     return " ".join([line, *_reservations(t, results)])
+
+
+TWO_AGENCIES = re.compile(r"(.+?) (?:och|and) (\S+ \S+ \(SCB\).*)")
+"""An indicator that builds on two agencies names Statistics Sweden last."""
+
+
+def _built_on(t: Catalogue, names: Iterable[str]) -> str:
+    """The agencies behind several indicators, each once, with the registers of each: "Skolverket och SCB (BAS)"."""
+    different = list(dict.fromkeys(names))
+    if len(different) == 1:
+        return different[0]
+    registers: dict[str, dict[str, None]] = {}
+    for name in different:
+        both = TWO_AGENCIES.fullmatch(name)
+        for part in both.groups() if both else (name,):
+            agency, _, register = part.partition(", ")
+            registers.setdefault(agency, {}).update({register: None} if register else {})
+    told = [f"{agency}: {', '.join(of)}" if of else agency for agency, of in registers.items()]
+    return "; ".join(told) if any(registers.values()) else listed(t, told)
 
 
 def dataset_line(
@@ -94,15 +115,16 @@ def dataset_line(
     `local` says how local it is, if not observed in the municipality; `period` replaces what the manifest says.
     """
     entry = edition.manifest.datasets.get(dataset)
-    known = entry.period_first if entry is not None else None
-    if Origin.DEMO in set(found) or entry is None:
-        named = t("source.demo") if entry is not None else t("source.nothing")
+    if entry is None:
+        return t("source.nothing")
+    if Origin.DEMO in set(found):
+        named = t("source.demo")
     else:
         named = SOURCES[entry.source].attribution(t.language) if entry.source in SOURCES else t("source.uploaded")
     return t(
         "source.line",
         source=named,
-        period=period or known or t("source.whole_series"),
+        period=period or entry.period_first or t("source.whole_series"),
         level=local or level(t, Level.OBSERVED),
         edition=edition.number,
     )

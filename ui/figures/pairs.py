@@ -1,8 +1,9 @@
 """Two indicators against each other, or one indicator in two years."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from analytics.result import Result, Row
+from ui.figures.beside import LINE, NARROWEST, Field, Place, annotation, names_beside
 from ui.figures.frame import Figure, Part, axis, font, layout, note, safe, tick_format, with_demo, wrap
 from ui.figures.hover import shown_value, value_text
 from ui.numbers import unit_name
@@ -10,6 +11,10 @@ from ui.text import Catalogue
 from ui.theme import SMALL, Theme, series_colours
 
 Medians = tuple[float | None, float | None]
+TOP, BOTTOM = 44, 52
+"""Margins in pixels."""
+CORNER = 110.0
+"""Pixels that the name of a quadrant may take."""
 
 
 def pair(
@@ -21,14 +26,17 @@ def pair(
     selected: Sequence[str] = (),
     medians: Medians = (None, None),
     quadrants: Sequence[str] = (),
+    named: Sequence[str] = (),
     height: int = 460,
 ) -> Figure:
     """A dot for each area that has both values. `medians` (across, up) become thin lines; `quadrants` names the four
-    fields top left, top right, bottom left, bottom right. One indicator in two years gets the line of no change."""
+    fields top left, top right, bottom left, bottom right; the `named` areas have their names beside their dots where
+    there is room. One indicator in two years gets the line of no change."""
     both = [(row, other) for row in across.rows for other in up.rows if row.code == other.code and _known(row, other)]
     same = across.indicator.id == up.indicator.id
     horizontal, vertical = _ranges(both, same)
-    frame = layout(t, theme, height, left=58, right=14, top=44, bottom=52)
+    field = Field(across=horizontal, up=vertical, height=height - TOP - BOTTOM)
+    frame = layout(t, theme, height, left=58, right=14, top=TOP, bottom=BOTTOM)
     frame["xaxis"] = axis(
         theme,
         range=list(horizontal),
@@ -50,7 +58,8 @@ def pair(
     for row, other in both:
         if row.code in colours:
             traces.append(_dots([(row, other)], colours[row.code], 15, theme, across, up, t))
-            frame["annotations"].append(_name(row, other, colours[row.code], horizontal, theme))
+            frame["annotations"].append(_name(row, other, colours[row.code], field, theme))
+    frame["annotations"] += _beside(both, named, colours, field, len(quadrants), theme)
     return with_demo({"data": traces, "layout": frame}, t, theme, across.is_demo or up.is_demo)
 
 
@@ -167,17 +176,27 @@ def _hover(row: Row, other: Row, across: Result, up: Result, t: Catalogue) -> st
     return "<br>".join((f"<b>{safe(row.name)}</b>", *(safe(text) for text in lines)))
 
 
-def _name(row: Row, other: Row, colour: str, span: tuple[float, float], theme: Theme) -> Part:
-    left = _number(row) > span[0] + 0.7 * (span[1] - span[0])
-    return {
-        "text": safe(row.name),
-        "x": _number(row),
-        "y": _number(other),
-        "xanchor": "right" if left else "left",
-        "yanchor": "bottom",
-        "xshift": -7 if left else 7,
-        "yshift": 1,
-        "borderpad": 0,
-        "showarrow": False,
-        "font": font(theme, SMALL + 1, color=colour, weight=600),
-    }
+def _beside(
+    both: Sequence[tuple[Row, Row]], named: Sequence[str], marked: Collection[str], field: Field, corners: int, theme: Theme
+) -> list[Part]:
+    """Names in the colour of text, clear of those of the marked areas and of what the `corners` say."""
+    dots = {row.code: (_number(row), _number(other)) for row, other in both}
+    names = {row.code: row.name for row, _ in both}
+    right, bottom = NARROWEST - CORNER, field.height - LINE
+    places = ((0.0, 0.0), (right, 0.0), (0.0, bottom), (right, bottom))[:corners]
+    taken = [(left, left + CORNER, top, top + LINE) for left, top in places]
+    taken += [field.box(_place(dots[code], field), dots[code], names[code]) for code in marked if code in dots]
+    wanted = {code: names[code] for code in named if code in names and code not in marked}
+    return names_beside(wanted, dots, field, theme, taken)
+
+
+def _place(dot: tuple[float, float], field: Field) -> Place:
+    """Where the name of a marked area stands, whatever else is there."""
+    low, high = field.across
+    left = dot[0] > low + 0.7 * (high - low)
+    return Place(xanchor="right" if left else "left", yanchor="bottom", xshift=-7 if left else 7, yshift=1)
+
+
+def _name(row: Row, other: Row, colour: str, field: Field, theme: Theme) -> Part:
+    dot = _number(row), _number(other)
+    return annotation(row.name, dot, _place(dot, field), font(theme, SMALL + 1, color=colour, weight=600))

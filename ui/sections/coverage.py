@@ -233,6 +233,7 @@ def quadrants(view: View, chosen: Chosen) -> None:
                 t,
                 medians=medians,
                 quadrants=[t(f"coverage.quadrant.{key}") for key in _fields(chosen.need)],
+                named=[one.code for one in of_status(chosen, Status.WHITE_SPOT)],
             ),
             sentence=sentences.describe_pair(t, across, up),
             note=t("coverage.quadrants_note"),

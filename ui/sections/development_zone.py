@@ -96,6 +96,7 @@ def quadrants(view: View, chosen: Chosen) -> None:
         selected=chosen.areas,
         medians=(zone.need_median, zone.outlook_median),
         quadrants=names,
+        named=[one.code for one in zone.in_quadrant(Quadrant.DEVELOPMENT_ZONE)],
         height=560,
     )
     draw(

@@ -1,0 +1,44 @@
+"""The line under a figure: each agency once, nothing said of data that are not there, a projection no measurement."""
+
+import pytest
+
+from analytics.evaluate import evaluate
+from analytics.indicator import INDICATORS
+from tests.sample_editions import of_rows, packaged
+from ui import marks
+from ui.text import LANGUAGES, Catalogue
+
+
+def line(language: str, *ids: str) -> str:
+    return marks.source_lines(Catalogue(language), [evaluate(packaged(), INDICATORS[one]) for one in ids])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_agency_stands_once(language: str) -> None:
+    shown = [one.id for one in INDICATORS.values() if one.source == "kolada" and one.source_id is not None]
+    text = line(language, *shown)
+    assert len(shown) > 30
+    assert text.count("(SCB)") == 1
+    assert text.count("Skolverket" if language == "sv" else "Swedish National Agency for Education") == 1
+
+
+def test_registers_stand_with_their_agency() -> None:
+    assert "från Statistiska centralbyrån (SCB): BAS, framskrivning; Arbetsförmedlingen." in line(
+        "sv", "employment_20_65", "population_20_66_change_10_years", "long_term_unemployment_25_65"
+    )
+
+
+def test_agencies_without_registers_are_a_plain_list() -> None:
+    assert "from Swedish Public Employment Service and Statistics Sweden (SCB)." in line(
+        "en", "long_term_unemployment_25_65"
+    )
+
+
+def test_data_that_are_not_there_have_neither_period_nor_level() -> None:
+    t = Catalogue("sv")
+    assert marks.dataset_line(t, of_rows(), "commuting", ()) == t("source.nothing")
+
+
+def test_a_projection_is_not_told_as_observed() -> None:
+    assert {one.level for one in INDICATORS.values() if one.theme == "forecast"} == {"projected"}
+    assert "Nivå: Framskriven för kommunen." in line("sv", "population_20_66_change_10_years")
