@@ -83,4 +83,4 @@ def _row(one: IndexRow) -> Row:
 
 
 def _joined(names: Iterable[str]) -> str:
-    return ", ".join(dict.fromkeys(names))
+    return "; ".join(dict.fromkeys(names))

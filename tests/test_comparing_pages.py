@@ -88,6 +88,13 @@ def test_rank_intervals_come_when_asked_for(everything, monkeypatch) -> None:
     assert SV("index.ranks_note") in told(app)
 
 
+def test_rank_intervals_the_server_has_stand_there_at_once(everything) -> None:
+    cache.index_ranks(packaged_store().latest(), "supply_conditions", ())
+    app = shows("skills_gap")
+    assert SV("index.ranks_note") in told(app)
+    assert SV("index.ranks_go") not in [one.label for one in app.button]
+
+
 def test_the_skills_gap_says_what_is_missing(everything) -> None:
     text = told(shows("skills_gap", index="skills_gap"))
     assert "underlag saknas" in text and "platsannonser" in text

@@ -3,6 +3,9 @@
 import pytest
 
 from analytics.evaluate import evaluate
+from analytics.index_definition import index_by
+from analytics.index_engine import evaluate_index
+from analytics.index_result import as_result
 from analytics.indicator import INDICATORS
 from tests.sample_editions import of_rows, packaged
 from ui import marks
@@ -42,3 +45,8 @@ def test_data_that_are_not_there_have_neither_period_nor_level() -> None:
 def test_a_projection_is_not_told_as_observed() -> None:
     assert {one.level for one in INDICATORS.values() if one.theme == "forecast"} == {"projected"}
     assert "Nivå: Framskriven för kommunen." in line("sv", "population_20_66_change_10_years")
+
+
+def test_an_index_names_each_agency_once() -> None:
+    result = as_result(evaluate_index(packaged(), index_by("supply_conditions")))
+    assert marks.source_line(Catalogue("sv"), result).count("(SCB)") == 1

@@ -30,7 +30,7 @@ def source(t: Catalogue, result: Result) -> str:
     indicator = result.indicator
     return SOURCES[indicator.source].attribution(
         t.language,
-        original_source=indicator.original_source(t.language),
+        original_source=_built_on(t, [indicator.original_source(t.language)]),
         derived=indicator.source_id is None or result.division is not Division.MUNICIPALITY,
     )
 
@@ -88,7 +88,7 @@ TWO_AGENCIES = re.compile(r"(.+?) (?:och|and) (\S+ \S+ \(SCB\).*)")
 
 def _built_on(t: Catalogue, names: Iterable[str]) -> str:
     """The agencies behind several indicators, each once, with the registers of each: "Skolverket och SCB (BAS)"."""
-    different = list(dict.fromkeys(names))
+    different = list(dict.fromkeys(part for name in names for part in name.split("; ")))
     if len(different) == 1:
         return different[0]
     registers: dict[str, dict[str, None]] = {}

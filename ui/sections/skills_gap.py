@@ -156,7 +156,7 @@ def _chosen_first(chosen: Chosen) -> list[IndexRow]:
 
 
 def ranks(view: View, chosen: Chosen) -> None:
-    """How sure the ranks are: thousands of draws, worked out when somebody asks."""
+    """How sure the ranks are: thousands of draws, worked out when somebody asks unless the server has them already."""
     if chosen.result.year is None:
         return
     _ranks_when_asked(view, chosen)
@@ -165,7 +165,7 @@ def ranks(view: View, chosen: Chosen) -> None:
 @st.fragment
 def _ranks_when_asked(view: View, chosen: Chosen) -> None:
     t = view.t
-    if not st.session_state.get(ASKED):
+    if not st.session_state.get(ASKED) and not _known(view, chosen):
         st.header(t("index.ranks"), anchor=False)
         st.markdown(t("index.ranks_lead"))
         st.button(t("index.ranks_go"), icon=":material/casino:", on_click=st.session_state.update, args=({ASKED: True},))
