@@ -1,11 +1,12 @@
 """One municipality, sub-region or Skåne: what stands out, every indicator, industries, similar ones, what has been done."""
 
 from ui import shell
-from ui.sections import alike, commuting, municipality, on_paper, place_industries, response
+from ui.sections import alike, commuting, municipality, on_paper, place_index, place_industries, response
 
 with shell.open_page("municipality") as view:
     profile = municipality.choose(view)
     municipality.lead(view, profile)
+    place_index.place_index(view, profile)
     municipality.standing_out(view, profile)
     municipality.everything(view, profile)
     municipality.development(view, profile)

@@ -131,3 +131,21 @@ def test_two_axes_that_share_an_indicator_say_so(everything) -> None:
 def test_the_outlook_says_that_it_is_not_about_skane(everything) -> None:
     text = told(shows("occupations", situation="paradox"))
     assert "gäller inte Skåne" in text and SV("occupations.sweden_only") in text
+
+
+def test_the_profile_tells_the_index_and_how_far_its_rank_holds(everything) -> None:
+    cache.index_ranks(packaged_store().latest(), "supply_conditions", ())
+    text = told(shows("municipality", place="1267"))
+    assert "Höör har 64 av 100 i indexet Förutsättningar för kompetensförsörjning 2022" in text
+    assert "Höör: plats 20–27 av 33" in text
+    assert "Kompetensgap" not in text, "no word of an index without figures"
+
+
+def test_the_profile_tells_both_indices_once_their_data_are_there(loaded) -> None:
+    text = told(shows("municipality", place=CODES["A"]))
+    assert "där höga tal är större behov" in text
+
+
+def test_what_stands_out_is_told_with_its_values(everything) -> None:
+    text = told(shows("municipality", place="1267"))
+    assert "Störst skillnad: Kultur och personl. tjänster 7,8\u00a0% (liknande " in text

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
-from analytics.index_engine import IndexResult
+from analytics.index_definition import Index
+from analytics.index_engine import IndexResult, IndexRow
 from analytics.ranking import RankUncertainty
 from data.vocabulary import Division
-from ui.sentences import NAMED_AT_MOST
+from ui.numbers import format_number
+from ui.sentences import NAMED_AT_MOST, listed
 from ui.text import Catalogue
 
 
@@ -15,6 +17,23 @@ def places(t: Catalogue, found: IndexResult, ranks: Mapping[str, RankUncertainty
         return []
     shown = [code for code in codes if code in ranks][:NAMED_AT_MOST]
     return [_place(t, found, code, ranks[code], len(ranks)) for code in shown]
+
+
+def made_of(t: Catalogue, index: Index, row: IndexRow) -> str:
+    """The value of a place out of a hundred, and the score of each part."""
+    return t("index.made_of", name=row.name, value=score(t, row.value), parts=parts(t, index, row))
+
+
+def parts(t: Catalogue, index: Index, row: IndexRow) -> str:
+    """The parts of an index in a row, each with its score."""
+    return listed(
+        t, [t("index.part", name=one.title(t.language), score=score(t, row.pillars[one.id])) for one in index.pillars]
+    )
+
+
+def score(t: Catalogue, value: float | None) -> str:
+    """Points of a hundred, or the word for a missing value."""
+    return t("state.missing") if value is None else format_number(value, 0, t.language)
 
 
 def _place(t: Catalogue, found: IndexResult, code: str, rank: RankUncertainty, count: int) -> str:

@@ -84,12 +84,18 @@ def _standing_out(view: View, found: Profile) -> Card:
     results = results_of(view, found, rows)
     remarks = {one.indicator: _remark(t, one) for one in found.standing_out}
     compared = [one.name for one in rows[0].similar]
+    differences = [_difference(t, found, one) for one in found.standing_out]
     title = t("profile.standing_out")
     return Card(
         key="standing_out",
         title=title,
         figure=lines(view, found, rows, remarks),
-        sentence=t(f"profile.compared.{_kind(found)}", names=sentences.listed(t, compared)),
+        sentence=" ".join(
+            [
+                t("profile.apart", differences=sentences.listed(t, differences)),
+                t(f"profile.compared.{_kind(found)}", names=sentences.listed(t, compared)),
+            ]
+        ),
         note=caveats(t, rows, found) or None,
         source=marks.source_lines(t, results),
         origins=_origins(results),

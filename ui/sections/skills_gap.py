@@ -134,18 +134,14 @@ def _survives(t: Catalogue, chosen: Chosen) -> str:
     return plain(" ".join(parts))
 
 
-def _score(t: Catalogue, value: float | None) -> str:
-    return t("state.missing") if value is None else format_number(value, 0, t.language)
-
-
 def _pillars(t: Catalogue, chosen: Chosen) -> dict[str, list[str]]:
     rows = _chosen_first(chosen)
     table = {
         t("table.area.municipality"): [plain(one.name) for one in rows],
-        t("index.whole"): [_score(t, one.value) for one in rows],
+        t("index.whole"): [index_words.score(t, one.value) for one in rows],
     }
     for pillar in chosen.index.pillars:
-        table[pillar.title(t.language)] = [_score(t, one.pillars[pillar.id]) for one in rows]
+        table[pillar.title(t.language)] = [index_words.score(t, one.pillars[pillar.id]) for one in rows]
     return table
 
 
@@ -213,7 +209,7 @@ def _ranks_table(t: Catalogue, chosen: Chosen, found: dict[str, RankUncertainty]
     ranked = [found[one.code] for one in rows]
     return {
         t("table.area.municipality"): [plain(one.name) for one in rows],
-        t("index.whole"): [_score(t, one.value) for one in rows],
+        t("index.whole"): [index_words.score(t, one.value) for one in rows],
         t("index.interval"): [f"{one.low}–{one.high}" for one in ranked],
         t("index.top"): [format_value(100 * one.probability_top, "percent", 0, t.language) for one in ranked],
         t("index.label"): [t(f"index.{chosen.index.polarity}.{one.pressure}") for one in ranked],
@@ -236,7 +232,9 @@ def drill(view: View, chosen: Chosen) -> None:
             key="drill",
             title=t("index.drill", name=row.name),
             figure=None,
-            sentence=" ".join([_made_of(t, chosen, row), *index_words.places(t, shown, _known(view, chosen), [code])]),
+            sentence=" ".join(
+                [index_words.made_of(t, chosen.index, row), *index_words.places(t, shown, _known(view, chosen), [code])]
+            ),
             note=" ".join(dict.fromkeys(one.basis(t.language) for one in shown.goalposts.values())),
             source=marks.source_line(t, as_result(shown)),
             origins=shown.origins,
@@ -255,13 +253,6 @@ def drill(view: View, chosen: Chosen) -> None:
             )
 
 
-def _made_of(t: Catalogue, chosen: Chosen, row: IndexRow) -> str:
-    parts = [
-        t("index.part", name=one.title(t.language), score=_score(t, row.pillars[one.id])) for one in chosen.index.pillars
-    ]
-    return t("index.made_of", name=row.name, value=_score(t, row.value), parts=sentences.listed(t, parts))
-
-
 def _readings(t: Catalogue, chosen: Chosen, row: IndexRow) -> dict[str, list[str]]:
     members = chosen.index.members
     readings = [row.indicators[one.symbol] for one in members]
@@ -269,7 +260,7 @@ def _readings(t: Catalogue, chosen: Chosen, row: IndexRow) -> dict[str, list[str
         t("profile.indicator"): [plain(_dated(t, chosen, one)) for one in members],
         t("index.value"): [_reading(t, of, one) for of, one in zip(members, readings, strict=True)],
         t("index.limits"): [_limits(t, chosen, one) for one in members],
-        t("index.score"): [_score(t, one.score) for one in readings],
+        t("index.score"): [index_words.score(t, one.score) for one in readings],
     }
 
 
