@@ -93,7 +93,8 @@ def _distinct(path: str | None, column: str) -> set[str] | None:
 
 def _column(path: str, column: str) -> Any:
     with Path(path).open("rb") as file:
-        return pq.read_table(file, columns=[column], use_threads=False).column(0)
+        # Not pq.read_table: it brings pyarrow's dataset module, a third of this process's whole time.
+        return pq.ParquetFile(file).read(columns=[column], use_threads=False).column(0)
 
 
 def _seats(path: str | None) -> dict[tuple[str, str], int] | None:
@@ -101,7 +102,7 @@ def _seats(path: str | None) -> dict[tuple[str, str], int] | None:
     if path is None:
         return None
     with Path(path).open("rb") as file:
-        table = pq.read_table(file, columns=["municipality_code", "actor_type", "seats"], use_threads=False)
+        table = pq.ParquetFile(file).read(columns=["municipality_code", "actor_type", "seats"], use_threads=False)
     totals: dict[tuple[str, str], int] = {}
     hidden: set[tuple[str, str]] = set()
     for municipality, actor, seats in zip(*(column.to_pylist() for column in table.columns), strict=True):

@@ -1,13 +1,15 @@
 """Reading in a process of its own: what it decides, what it names, and what ends it."""
 
 import io
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
-from data.child_process import run_child
+from data.child_process import ROOT, run_child
 from data.findings import CATALOGUE, LANGUAGES, Finding, column_letter, unpacked
 from data.reading import LIMITS, Limits, Reading, read
 from tests.corpus.excel_mutators import workbook
@@ -144,3 +146,13 @@ def test_private_finding_refuses_a_value() -> None:
 
 def test_letters_are_those_of_excel() -> None:
     assert [column_letter(index) for index in (0, 25, 26, 701, 702, 16_383)] == ["A", "Z", "AA", "ZZ", "AAA", "XFD"]
+
+
+def test_the_reading_process_does_without_pandas() -> None:
+    """Arrow asks for it the first time it is given a list; loading it takes as long as everything else together."""
+    program = (
+        "import sys; from data.child import WithoutPandas; sys.meta_path.insert(0, WithoutPandas())\n"
+        "import pyarrow; assert pyarrow.array(['a', None]).to_pylist() == ['a', None]; print('pandas' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "False"
