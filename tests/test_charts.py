@@ -12,7 +12,7 @@ from analytics.result import Trend
 from data.geography import MUNICIPALITIES
 from data.vocabulary import Origin, State
 from tests.figure_cases import CODES, INCOME, SPREAD, UNEMPLOYMENT, result, slip
-from ui import charts
+from ui import charts, maps
 from ui.figures.beside import Field, Place
 from ui.figures.spread import Label, lanes, spread, stack
 from ui.text import Catalogue
@@ -240,3 +240,14 @@ def test_a_crowd_of_dots_leaves_names_out_rather_than_covering_them():
     same = dict.fromkeys([one.code for one in MUNICIPALITIES], 5.0)
     figure = charts.pair(result(same), result(same, year=2017), SV, LIGHT, named=list(same))
     assert not named(figure["layout"]["annotations"], "beside")
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_figure_stands_on_the_colour_its_words_were_chosen_for(theme):
+    """The page around it may turn dark without the figure being drawn anew."""
+    figures = [charts.dot_strip(result(SPREAD), SV, theme), charts.trend(a_trend(), SV, theme)]
+    figures.append(charts.pair(result(SPREAD), result(SPREAD, year=2017), SV, theme))
+    figures.append(maps.choropleth(result(SPREAD), SV, theme))
+    for figure in figures:
+        assert figure["layout"]["paper_bgcolor"] == theme.page
+        assert contrast(figure["layout"]["font"]["color"], theme.page) >= 4.5

@@ -35,13 +35,17 @@ def font(theme: Theme, size: float = SMALL, **more: object) -> Part:
 
 
 def layout(t: Catalogue, theme: Theme, height: int, *, left: int = 0, right: int = 0, top: int = 0, bottom: int = 0) -> Part:
-    """A layout with nothing in it: transparent, no template, no drag, margins in px."""
+    """A layout with nothing in it: no template, no drag, margins in px.
+
+    It stands on the colour its own were chosen for: when the system turns dark in the middle of a visit, Streamlit turns
+    the page and draws no figure anew before the next choice, and dark words on nothing would then be lost.
+    """
     return {
         "template": "none",
         "autosize": True,
         "height": height,
         "margin": {"l": left, "r": right, "t": top, "b": bottom, "pad": 0, "autoexpand": False},
-        "paper_bgcolor": PLAIN,
+        "paper_bgcolor": theme.page,
         "plot_bgcolor": PLAIN,
         "font": font(theme),
         "showlegend": False,
