@@ -31,12 +31,15 @@ help:
 	$(PYTHON) -m venv .venv
 	@touch $@
 
+# Python compiles what is used when it is first used; compiling everything takes as long as installing it.
+INSTALL := -m pip install --quiet --disable-pip-version-check --no-compile
+
 .venv/run: .venv/made requirements.txt
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(PY) $(INSTALL) -r requirements.txt
 	@touch $@
 
 .venv/test: .venv/run requirements-dev.txt
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(PY) $(INSTALL) -r requirements-dev.txt
 	@touch $@
 
 setup: .venv/test

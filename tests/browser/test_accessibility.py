@@ -1,14 +1,20 @@
 """Every page against WCAG A and AA, light and dark, on a laptop and a telephone; and with nothing but the keyboard."""
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.accessibility import axe
-from tests.browser.conftest import OpenPage, Scheme
-from tests.browser.watching import settled
+from tests.browser.conftest import Scheme
+from tests.browser.watching import Watch, settled
+from tests.serving import Server
 from ui.navigation import PAGES
+from ui.text import Catalogue
+from ui.theme import THEMES, rgb
 
 WIDTHS = (1280, 360)
+COLOURS = {theme: "rgb({}, {}, {})".format(*rgb(of.page)) for theme, of in THEMES.items()}
 BUSY = {"skills_needs": "?areas=1280,1286&compare=indicator", "pilots": "?areas=1280"}
 """Addresses that bring out as much of a page as possible."""
 SIDEWAYS = """() => {
@@ -17,18 +23,56 @@ SIDEWAYS = """() => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def visitor(profile: BrowserContext, server: Server) -> Iterator[Page]:
+    """Somebody who goes from page to page by the menu: loading each anew costs more than all that is asked of it."""
+    page = profile.new_page()
+    watch = Watch(host=server.url.split("//")[1])
+    watch.attach(page)
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    page.goto(server.url)
+    yield settled(page)
+    page.close()
+    assert watch.foreign == []
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("name", [page.name for page in PAGES])
-def test_a_page_is_for_everybody(open_page: OpenPage, name: str, theme: Scheme) -> None:
-    """One look at each page in each theme, since drawing it costs more than all that is asked of it."""
-    address = next(page.address for page in PAGES if page.name == name) + BUSY.get(name, "")
-    page = open_page(address, theme=theme, width=WIDTHS[0])
+def test_a_page_is_for_everybody(visitor: Page, server: Server, name: str, theme: Scheme) -> None:
+    page = visitor
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    page.emulate_media(color_scheme=theme)
+    go(page, server, name)
+    assert grounds(page) <= {COLOURS[theme]}
     assert [label for label in figure_labels(page) if len(label) <= 20] == [], "a figure has no words"
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         settled(page)
         assert sideways(page) <= 1, f"something sticks out at {width}"
         assert axe(page) == [], f"at {width}"
+
+
+def go(page: Page, server: Server, name: str) -> None:
+    """To a page by its line in the menu, or by its address where that brings out more of it."""
+    shown = next(one for one in PAGES if one.name == name)
+    if name in BUSY:
+        page.goto(server.url + shown.address + BUSY[name])
+    else:
+        menu = page.get_by_test_id("stSidebar")
+        menu.get_by_role("link", name=Catalogue("sv")(f"page.{name}.title"), exact=True).click()
+    settled(page)
+    assert page.url.split("?")[0] == server.url + shown.address
+
+
+def grounds(page: Page) -> set[str]:
+    """The colours the page and its figures stand on."""
+    return set(
+        page.evaluate(
+            """() => [document.querySelector('[data-testid=stApp]'),
+                      ...document.querySelectorAll('.js-plotly-plot .main-svg:first-child')]
+               .map(node => getComputedStyle(node).backgroundColor)"""
+        )
+    )
 
 
 def sideways(page: Page) -> int:

@@ -107,12 +107,14 @@ def test_a_slide_shows_its_own_choices_and_not_the_last_ones(open_page: OpenPage
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("card", list(VIEWS))
-def test_everything_is_on_the_screen_and_readable(open_page: OpenPage, story: Told, theme: str, card: str) -> None:
-    page = open_page(stage_address(story.slides[list(VIEWS).index(card)]), width=1280, height=720, theme=theme)
-    for width, height in SIZES:
-        page.set_viewport_size({"width": width, "height": height})
-        fills_the_screen(settled(page), width, height)
+def test_everything_is_on_the_screen_and_readable(open_page: OpenPage, story: Told, theme: str) -> None:
+    page = open_page(stage_address(story.slides[0]), width=1280, height=720, theme=theme)
+    for number in range(1, len(VIEWS) + 1):
+        assert position(page) == f"{number} av {len(VIEWS)}"
+        for width, height in SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            fills_the_screen(settled(page), width, height)
+        page.keyboard.press("PageDown")
 
 
 def fills_the_screen(page: Page, width: int, height: int) -> None:
@@ -134,11 +136,14 @@ def fills_the_screen(page: Page, width: int, height: int) -> None:
     assert sideways <= 0
 
 
-def test_no_menu_and_no_other_figure(open_page: OpenPage, story: Told) -> None:
+def test_no_menu_no_other_figure_and_what_is_invented_says_so(open_page: OpenPage, story: Told) -> None:
     page = open_page(stage_address(story.slides[0]), height=720)
     assert not page.locator("[data-testid=stSidebar]").is_visible()
     assert page.locator(".js-plotly-plot").count() == 1
     assert page.get_by_text("Sedan det.").count() == 0
+    page.keyboard.press("End")
+    assert position(page) == "4 av 4"
+    assert "Demodata" in page.locator(".st-key-stage_words").inner_text()
 
 
 def test_the_filters_still_work_and_a_click_marks(open_page: OpenPage, story: Told) -> None:
@@ -153,11 +158,6 @@ def test_the_filters_still_work_and_a_click_marks(open_page: OpenPage, story: To
     page.keyboard.press("Enter")
     settled(page)
     assert "2022" in page.locator(".st-key-stage_words").inner_text() and "edition=1" in page.url
-
-
-def test_what_is_invented_says_so_on_the_wall(open_page: OpenPage, story: Told) -> None:
-    page = open_page(stage_address(story.slides[3]), height=720)
-    assert "Demodata" in page.locator(".st-key-stage_words").inner_text()
 
 
 def test_a_figure_that_is_no_longer_there_is_shown_as_captured(open_page: OpenPage, story: Told) -> None:
@@ -179,10 +179,13 @@ def test_a_slide_that_is_gone_shows_the_page_and_says_so(open_page: OpenPage) ->
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 360])
-def test_axe_finds_nothing_on_the_stage_and_at_the_desk(open_page: OpenPage, story: Told, theme: str, width: int) -> None:
-    assert axe(open_page(stage_address(story.slides[3]), width=width, theme=theme)) == []
-    assert axe(open_page(f"/workshop?story={story.story_id}", width=width, theme=theme)) == []
+@pytest.mark.parametrize("place", ["stage", "desk"])
+def test_axe_finds_nothing_on_the_stage_and_at_the_desk(open_page: OpenPage, story: Told, theme: str, place: str) -> None:
+    address = stage_address(story.slides[3]) if place == "stage" else f"/workshop?story={story.story_id}"
+    page = open_page(address, theme=theme)
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert axe(settled(page)) == [], f"at {width}"
 
 
 def test_slides_are_put_in_order_at_the_desk(open_page: OpenPage, story: Told) -> None:
