@@ -39,7 +39,7 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
     """Help with the usage line only as it is typed, without argparse's English word before it."""
 
     def add_usage(self, usage: str | None, actions: object, groups: object, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix="")  # type: ignore[arg-type]
+        super().add_usage(usage, actions, groups, prefix="")  # type: ignore[arg-type]  # typeshed knows no prefix of ""
 
 
 def _parser(command: Command, context: Context) -> Parser:

@@ -116,6 +116,7 @@ class Attendance:
         types = sorted({one.actor_type for one in self.listed if one.municipality_code == area})
         chosen = self._seat((area,), None)
         return {
+            # mypy infers no lambda with a default.
             kind: self.seats_present.anybody(lambda key, kind=kind: key[2] == kind and chosen(key))  # type: ignore[misc]
             for kind in types
         }

@@ -40,5 +40,6 @@ def _withheld(edition: Edition, dataset: str) -> Iterator[str]:
     told = table(edition, name)
     for one in MUNICIPALITIES:
         code = one.code
+        # mypy infers no lambda with a default.
         if told.total(lambda key, code=code: key[place] == code).state is State.SUPPRESSED:  # type: ignore[misc]
             yield code

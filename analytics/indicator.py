@@ -3,7 +3,7 @@
 import difflib
 import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -211,8 +211,8 @@ def _pair(section: object, file: str, name: str) -> tuple[str, str]:
     return pair
 
 
-def _one_of(table: Table, key: str, known: object, *, default: str | None = None) -> str:
-    choices = [str(one) for one in known]  # type: ignore[attr-defined]
+def _one_of(table: Table, key: str, known: Iterable[object], *, default: str | None = None) -> str:
+    choices = [str(one) for one in known]
     value = table.optional_text(key) or default
     if value not in choices:
         raise table.error(f"the key `{key}` must be one of {', '.join(choices)}, found {value!r}")

@@ -332,6 +332,7 @@ def _moment(answers: Publication, seen: Attendance, goal: str, moment: str) -> M
     if not any(chosen(key) for key in answers.presence.listed):
         return None
     return moment_of(
+        # mypy infers no lambda with a default.
         {step: answers.total(lambda key, step=step: chosen(key, step)) for step in SCALE_STEPS},  # type: ignore[misc]
         answers=answers.total(chosen),
         agrees=answers.total(lambda key: chosen(key, *AGREES)),

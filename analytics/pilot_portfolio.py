@@ -208,6 +208,7 @@ def _participants(pilot_id: str, count: int | None, state: str | None, reached: 
     if limit is not None and 0 < count < limit:
         return absent(State.SUPPRESSED, Gap(key="hidden_small"), small=True)
     cells = [key for key in reached.presence.listed if key[0] == pilot_id]
+    # mypy infers no lambda with a default.
     parts = [reached.total(lambda key, cell=cell: key == cell) for cell in cells]  # type: ignore[misc]
     withheld = [part for part in parts if part.state is State.SUPPRESSED]
     if not withheld or reached.total(lambda key: key[0] == pilot_id).shown:

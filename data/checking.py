@@ -60,6 +60,7 @@ class _Work:
             return
         shown = {"value": text.strip()} if text.strip() else {}
         place = {"row": self.layout.rows[index], "letter": source.letter(index), "column": source.heading or None}
+        # mypy cannot tell the unpacked names apart.
         self.findings.append(self.say(code, suggestion=suggestion, **place, **shown, **values))  # type: ignore[arg-type]
 
 
@@ -204,7 +205,7 @@ _BLANK = Cell(value=None, state=State.MISSING)
 
 def _settled(work: _Work, name: str, source: Source, kinds: str, read: Mapping[tuple[str, str], Read]) -> list[Cell]:
     if all(isinstance(one, Cell) for one in read.values()):
-        return [read[pair] for pair in zip(source.texts, kinds, strict=True)]  # type: ignore[misc]
+        return [read[pair] for pair in zip(source.texts, kinds, strict=True)]  # type: ignore[misc]  # all are cells, says the line above
     settled = []
     for index, pair in enumerate(zip(source.texts, kinds, strict=True)):
         one = read[pair]
@@ -283,6 +284,7 @@ def _column_notes(work: _Work, name: str, source: Source, kinds: str, read: Mapp
         return
     dashes = sum(1 for text in source.texts if text.strip() in ("-", "–"))
     if dashes:
+        # mypy cannot tell the unpacked names apart.
         work.findings.append(work.say("dash_missing", found=dashes, **named, **titles))  # type: ignore[arg-type]
     if column.suppressible:
         _absent_notes(work, source, kinds, read, {**named, **titles})
@@ -295,6 +297,7 @@ def _absent_notes(
         absent = {pair for pair, one in read.items() if isinstance(one, Cell) and one.value is None and one.state is state}
         found = sum(1 for pair in zip(source.texts, kinds, strict=True) if pair in absent) if absent else 0
         if found:
+            # mypy cannot tell the unpacked names apart.
             work.findings.append(work.say(code, found=found, **about))  # type: ignore[arg-type]
 
 

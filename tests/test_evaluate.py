@@ -10,10 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.compare import change, class_index, ranks, spread
 from analytics.disclosure import must_withhold
 from analytics.evaluate import UnknownYear, evaluate, trend, years
-from analytics.indicator import INDICATORS, Indicator, Polarity, Rollup
+from analytics.indicator import INDICATORS, Indicator, Rollup
 from data.geography import MUNICIPALITIES, regions
 from data.vocabulary import Division, Origin, State
 from tests.sample_editions import FixedEdition, of_rows, only, packaged
@@ -381,68 +380,3 @@ def test_regional_and_planned_pilots_count_in_no_municipality() -> None:
     result = evaluate(packaged(), INDICATORS["pilots_running_or_done"])
     assert result.year == 2023
     assert result.row("1293").value == 1
-
-
-# --- trend and comparison
-
-
-def test_trend_holds_every_published_year_and_nothing_else() -> None:
-    values = trend(packaged(), INDICATORS["social_assistance"]).values
-    assert set(values) == {*CODES, "12", "00"}
-    assert values["1280"][2022] == 6.20
-    assert any(len(of_area) < 6 for of_area in values.values())
-
-
-def test_trend_by_region_holds_the_rolled_up_values() -> None:
-    by_body = trend(packaged(), RATIO, division=Division.COOPERATION_BODY).values
-    shown = evaluate(packaged(), RATIO, year=2021, division=Division.COOPERATION_BODY)
-    assert {row.code: by_body[row.code][2021] for row in shown.rows} == {row.code: row.value for row in shown.rows}
-
-
-def test_only_breaks_inside_the_years_shown_are_told() -> None:
-    assert trend(packaged(), RATIO).breaks == ()
-    rows = official("N01951", {"1280": 1.0}, 2024) + official("N01951", {"1280": 2.0}, 2025)
-    assert trend(of_rows(official_statistics=rows), COUNT).breaks == (2025,)
-
-
-def test_change_is_from_the_year_before() -> None:
-    found = change(trend(packaged(), COUNT), "1280", 2022)
-    assert found is not None
-    assert (found.previous_year, found.difference) == (2021, 357377 - 351749)
-
-
-def test_no_change_across_a_break_or_a_gap() -> None:
-    rows = [("1280", 2023, 1.0, None), ("1280", 2024, 2.0, None), ("1280", 2025, 3.0, None), ("1280", 2027, 4.0, None)]
-    series = trend(FixedEdition(rows), COUNT)  # type: ignore[arg-type]
-    assert change(series, "1280", 2024) is not None
-    assert change(series, "1280", 2025) is None
-    assert change(series, "1280", 2027) is None
-    assert change(series, "1280", 2023) is None
-    assert change(series, "no such area", 2024) is None
-
-
-@pytest.mark.parametrize(
-    ("polarity", "expected"),
-    [
-        (Polarity.LOWER_IS_BETTER, {"1280": 1, "1281": 1, "1282": 3, "1283": 4}),
-        (Polarity.NEUTRAL, {"1280": 1, "1281": 1, "1282": 3, "1283": 4}),
-        (Polarity.HIGHER_IS_BETTER, {"1280": 3, "1281": 3, "1282": 2, "1283": 1}),
-    ],
-)
-def test_competition_ranks(polarity: Polarity, expected: dict[str, int]) -> None:
-    rows = [(code, 2022, value, None) for code, value in zip(FOUR, (5.0, 5.0, 3.0, 0.0), strict=True)]
-    result = evaluate(FixedEdition(rows), replace(COUNT, polarity=polarity))  # type: ignore[arg-type]
-    assert ranks(result) == expected
-
-
-def test_a_limit_belongs_to_the_class_below() -> None:
-    assert [class_index(value, (1, 2, 3, 4)) for value in (-5, 1, 1.01, 4, 4.01)] == [0, 0, 1, 3, 4]
-
-
-def test_spread_gives_every_municipality_the_value_of_its_region() -> None:
-    grouped = evaluate(packaged(), RATIO, division=Division.COOPERATION_BODY)
-    painted = spread(grouped)
-    assert [row.code for row in painted.rows] == CODES
-    assert painted.row("1264").value == grouped.row("malmolundregionen").value
-    by_code = evaluate(packaged(), RATIO)
-    assert spread(by_code) is by_code
