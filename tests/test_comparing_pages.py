@@ -8,7 +8,7 @@ from data.access import Role
 from tests.index_tables import CODES, UNITS, tables_of
 from tests.sample_editions import of_rows, packaged, packaged_store
 from tests.test_pages import forget, opened, told
-from ui import cache, shell
+from ui import cache, shell, warm
 from ui.text import Catalogue
 
 SV = Catalogue("sv")
@@ -149,3 +149,12 @@ def test_the_profile_tells_both_indices_once_their_data_are_there(loaded) -> Non
 def test_what_stands_out_is_told_with_its_values(everything) -> None:
     text = told(shows("municipality", place="1267"))
     assert "Störst skillnad: Kultur och personl. tjänster 7,8\u00a0% (liknande " in text
+
+
+def test_the_server_draws_before_anybody_opens_a_page(everything, monkeypatch) -> None:
+    """Rank intervals and an index as a need take thousands of draws, which no page's first paint waits for."""
+    warm.draw_ranks()
+    for place in ("analytics.frozen_needs.need_from_index", "ui.cache.rank_intervals"):
+        monkeypatch.setattr(place, lambda *given, **more: pytest.fail("drawn while somebody waits"))
+    assert SV("index.ranks_note") in told(shows("skills_gap"))
+    cache.need(packaged_store().latest(), "supply_conditions")

@@ -43,7 +43,10 @@ def settle() -> None:
 
 
 def draw_ranks() -> None:
-    """Draw the rank intervals of every index that has figures, so that the first page can tell them without drawing."""
+    """Draw the rank intervals of every index that has figures, so that the first page can tell them without drawing.
+
+    Once as the index stands, and once frozen as a need that participation and pilots are held against.
+    """
     from analytics.index_definition import INDICES
     from ui import cache
 
@@ -51,6 +54,7 @@ def draw_ranks() -> None:
     for index in INDICES.values():
         if cache.index(latest, index.id, Division.MUNICIPALITY, ()).year is not None:
             cache.index_ranks(latest, index.id, ())
+            cache.need(latest, index.id)
 
 
 def settle_people() -> None:

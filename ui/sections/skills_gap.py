@@ -166,7 +166,7 @@ def _ranks_when_asked(view: View, chosen: Chosen) -> None:
         st.markdown(t("index.ranks_lead"))
         st.button(t("index.ranks_go"), icon=":material/casino:", on_click=st.session_state.update, args=({ASKED: True},))
         return
-    found = cache.index_ranks(view.edition.number, chosen.index.id, chosen.weights)
+    found = _known(view, chosen) or cache.index_ranks(view.edition.number, chosen.index.id, chosen.weights)
     draw(
         view,
         Card(
