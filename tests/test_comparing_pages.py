@@ -158,3 +158,12 @@ def test_the_server_draws_before_anybody_opens_a_page(everything, monkeypatch) -
         monkeypatch.setattr(place, lambda *given, **more: pytest.fail("drawn while somebody waits"))
     assert SV("index.ranks_note") in told(shows("skills_gap"))
     cache.need(packaged_store().latest(), "supply_conditions")
+
+
+@pytest.mark.parametrize(
+    "page", ["municipality", "occupations", "compare", "skills_gap", "development_zone", "skills_needs"]
+)
+def test_no_swedish_name_of_the_country_in_english(everything, page) -> None:
+    app = opened(f"pages/{page}.py", "en", place="1281", areas="1281")
+    shown = told(app) + " ".join(str(table.value.to_dict()) for table in app.table)
+    assert "Sverige" not in shown and "Riket" not in shown

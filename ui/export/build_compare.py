@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analytics.result import Result
-from ui import tables
+from ui import sentences, tables
 from ui.export import build, build_columns, build_facts
 from ui.export.content import ExportTable
 from ui.text import Catalogue
@@ -26,7 +26,7 @@ def of_pair(
 def of_heat(t: Catalogue, results: Sequence[Result], codes: Sequence[str]) -> ExportTable:
     """One column for each result, one row for each of the codes."""
     of = [{row.code: row for row in (*one.rows, one.skane, one.sweden)} for one in results]
-    names = [of[0][code].name for code in codes]
+    names = [sentences.place(t, code) for code in codes]
     return ExportTable(
         columns=(
             *build_columns.named(t, t(f"table.area.{results[0].division}"), codes, names),

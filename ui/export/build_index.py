@@ -7,6 +7,7 @@ from analytics.ranking import RankUncertainty
 from analytics.result import Result
 from data.geography import swedish_order
 from data.vocabulary import State
+from ui import sentences
 from ui.export import build_columns, facts
 from ui.export.content import ExportTable, Facts, NumberColumn, TextColumn, YearColumn
 from ui.export.map_picture import classed_map
@@ -33,7 +34,9 @@ def of_index(t: Catalogue, found: IndexResult, result: Result, areas: Sequence[s
 
 
 def _named(t: Catalogue, rows: Sequence[IndexRow]) -> tuple[TextColumn, TextColumn]:
-    return build_columns.named(t, t("table.area.municipality"), [one.code for one in rows], [one.name for one in rows])
+    return build_columns.named(
+        t, t("table.area.municipality"), [one.code for one in rows], [sentences.place(t, one.code) for one in rows]
+    )
 
 
 def _facts(t: Catalogue, found: IndexResult, result: Result, weights: str) -> Facts:

@@ -91,7 +91,7 @@ def of_industries(
             _industry(t("industries.quotient_long"), shown, [one.quotient for one in shown], decimals=2),
         ),
         facts=(
-            (t("industries.reference"), area_name(found.reference)),
+            (t("industries.reference"), sentences.place(t, found.reference)),
             (t("export.fact.definition"), t("industries.note")),
             *build_facts.of_results(t, results[:1]),
         ),
@@ -123,7 +123,7 @@ def of_shift_share(
         ),
         facts=(
             (t("export.fact.source"), build_facts.unlabelled(t, source)),
-            (t("industries.reference"), area_name(found.reference)),
+            (t("industries.reference"), sentences.place(t, found.reference)),
             (t("export.fact.definition"), t("industries.shift_share_note")),
             (t("export.fact.level"), marks.level(t, Level.OBSERVED)),
             (t("export.fact.period"), format_years(found.first_year or 0, found.year or 0)),

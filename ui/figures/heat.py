@@ -8,6 +8,7 @@ from ui.figures.classes import class_colours, key_of, state_colour
 from ui.figures.frame import Figure, axis, font, layout, safe, with_demo, wrap
 from ui.figures.hover import area_text, shown_value
 from ui.numbers import format_number
+from ui.sentences import place as name_of
 from ui.text import Catalogue
 from ui.theme import FONT_FAMILY, LABEL_ON_MAP, SMALL, STATE_FILLS, Theme
 
@@ -26,7 +27,7 @@ def heat(results: Sequence[Result], codes: Sequence[str], t: Catalogue, theme: T
     """
     columns = [{row.code: row for row in (*result.rows, result.skane, result.sweden)} for result in results]
     rows = [code for code in codes if columns and code in columns[0]]
-    names = [wrap(safe(columns[0][code].name), WIDEST) for code in rows]
+    names = [wrap(safe(name_of(t, code)), WIDEST) for code in rows]
     pitch = ROW if all("<br>" not in name for name in names) else 2 * SMALL + 8
     fills = [[_fill(of[code], result) for of, result in zip(columns, results, strict=True)] for code in rows]
     palette = sorted({fill for line in fills for fill in line}) or [STATE_FILLS["missing"]]
@@ -63,7 +64,7 @@ def heat(results: Sequence[Result], codes: Sequence[str], t: Catalogue, theme: T
         "texttemplate": "%{text}",
         "textfont": {"family": FONT_FAMILY, "size": SMALL, "color": LABEL_ON_MAP},
         "hovertext": [
-            [area_text(of[code].name, of[code], result, t) for of, result in zip(columns, results, strict=True)]
+            [area_text(name_of(t, code), of[code], result, t) for of, result in zip(columns, results, strict=True)]
             for code in rows
         ],
         "hoverinfo": "text",

@@ -108,7 +108,7 @@ def _names(t: Catalogue, results: Sequence[Result], first: int) -> list[str]:
 
 def _table(t: Catalogue, results: Sequence[Result], codes: Sequence[str], names: Sequence[str]) -> dict[str, list[str]]:
     rows = [{row.code: row for row in (*one.rows, one.skane, one.sweden)} for one in results]
-    table = {t(f"table.area.{results[0].division}"): [plain(rows[0][code].name) for code in codes]}
+    table = {t(f"table.area.{results[0].division}"): [plain(sentences.place(t, code)) for code in codes]}
     for name, one, of in zip(names, results, rows, strict=True):
         table[plain(name)] = [_cell(t, one, of[code]) for code in codes]
     return table

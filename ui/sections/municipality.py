@@ -165,7 +165,7 @@ def comparison(t: Catalogue, found: Profile, rows: Sequence[ProfileRow]) -> dict
         table[t(f"profile.median.{_kind(found)}")] = [_middle(t, row) for row in rows]
     if found.code != SKANE:
         table[area_name(SKANE)] = [_cell(t, row, row.skane) for row in rows]
-    table[area_name(SWEDEN)] = [_cell(t, row, row.sweden) for row in rows]
+    table[sentences.place(t, SWEDEN)] = [_cell(t, row, row.sweden) for row in rows]
     return table
 
 

@@ -58,7 +58,11 @@ def outlook(view: View) -> None:
         view,
         Card(
             key="outlook",
-            title=t("occupations.outlook_title", region=found.region_name, edition=found.forecast_edition or ""),
+            title=t(
+                "occupations.outlook_title",
+                region=sentences.place(t, found.region_code),
+                edition=found.forecast_edition or "",
+            ),
             figure=None,
             sentence=_counted(t, found, area, rows),
             note=t("occupations.outlook_note"),
@@ -100,7 +104,9 @@ def _counted(t: Catalogue, found: OutlookTable, area: str | None, rows: tuple[Ou
     of_area = chosen_outlook(found, area=area)
     parts = [f"{words[key]} {count}" for key, count in situations(of_area).items()]
     listed = sentences.listed(t, parts) if parts else "–"
-    return t("occupations.counted", region=found.region_name, shown=len(rows), all=len(of_area), parts=listed)
+    return t(
+        "occupations.counted", region=sentences.place(t, found.region_code), shown=len(rows), all=len(of_area), parts=listed
+    )
 
 
 def _outlook_table(t: Catalogue, rows: tuple[Outlook, ...]) -> dict[str, list[str]]:

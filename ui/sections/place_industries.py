@@ -8,7 +8,6 @@ import streamlit as st
 from analytics.indicator import Indicator
 from analytics.industries import Industry, IndustryStructure, ShiftShare, concentrated
 from analytics.result import Result
-from data.geography import area_name
 from data.vocabulary import SKANE, SWEDEN, Division, Level
 from ui import cache, charts, inputs, marks, sentences
 from ui.card import Card, draw
@@ -26,7 +25,9 @@ PARTS = ("reference_growth", "industry_mix", "residual")
 
 def choose_reference(view: View) -> str:
     """What the place is compared with: Sweden, or Skåne."""
-    return inputs.pick(view, REFERENCE, view.t("industries.reference"), [SWEDEN, SKANE], SWEDEN, area_name)
+    return inputs.pick(
+        view, REFERENCE, view.t("industries.reference"), [SWEDEN, SKANE], SWEDEN, partial(sentences.place, view.t)
+    )
 
 
 def structure(view: View, code: str, reference: str = SWEDEN) -> IndustryStructure:
@@ -44,7 +45,7 @@ def _largest(view: View, found: IndustryStructure, count: int | None) -> Card:
     t = view.t
     shown = [one for one in found.industries if one.share_percent is not None][:count]
     title = t("industries.title", name=sentences.genitive(t, found.name), year=found.year or "")
-    drawn = partial(charts.quotients, shown, t, reference=area_name(found.reference))
+    drawn = partial(charts.quotients, shown, t, reference=sentences.place(t, found.reference))
     return Card(
         key="industries",
         title=title.strip(),
@@ -63,10 +64,11 @@ def _results(view: View, shown: Sequence[Industry]) -> list[Result]:
     return [cache.result(view.edition.number, one.indicator.id, None, Division.MUNICIPALITY) for one in shown]
 
 
-def source(view: View, found: IndustryStructure) -> str:
-    """The source line of the industries."""
+def source(view: View, found: IndustryStructure, years: Sequence[int] = ()) -> str:
+    """The source line of the industries; `years` are those of a figure of more than the last."""
     indicator = found.industries[0].indicator
-    return marks.source_line(view.t, cache.result(view.edition.number, indicator.id, found.year, Division.MUNICIPALITY))
+    shown = cache.result(view.edition.number, indicator.id, found.year, Division.MUNICIPALITY)
+    return marks.source_line(view.t, shown, years)
 
 
 def _sentence(t: Catalogue, found: IndustryStructure, shown: Sequence[Industry]) -> str:
@@ -79,7 +81,9 @@ def _sentence(t: Catalogue, found: IndustryStructure, shown: Sequence[Industry])
     if not strong:
         return text
     listed = [f"{_name(t, one.indicator)} ({_quotient(t, one)})" for one in strong[:NAMED]]
-    return f"{text} {t('industries.strong', reference=area_name(found.reference), names=sentences.listed(t, listed))}"
+    return (
+        f"{text} {t('industries.strong', reference=sentences.place(t, found.reference), names=sentences.listed(t, listed))}"
+    )
 
 
 def _name(t: Catalogue, indicator: Indicator) -> str:
@@ -126,10 +130,10 @@ def shift_share(view: View, found: IndustryStructure) -> None:
 
 def _divided(view: View, found: IndustryStructure, parts: ShiftShare) -> Card:
     t = view.t
-    reference = area_name(found.reference)
+    reference = sentences.place(t, found.reference)
     words = {key: format_number(getattr(parts, key), 0, t.language, signed=True) for key in ("change", *PARTS)}
     named = {key: t(f"industries.part_{key}") for key in (*PARTS, "change")}
-    line = source(view, found)
+    line = source(view, found, [year for year in (found.first_year, found.year) if year is not None])
     title = t("industries.shift_share_title", first=found.first_year, last=found.year)
     return Card(
         key="shift_share",

@@ -137,7 +137,7 @@ def _survives(t: Catalogue, chosen: Chosen) -> str:
 def _pillars(t: Catalogue, chosen: Chosen) -> dict[str, list[str]]:
     rows = _chosen_first(chosen)
     table = {
-        t("table.area.municipality"): [plain(one.name) for one in rows],
+        t("table.area.municipality"): [plain(sentences.place(t, one.code)) for one in rows],
         t("index.whole"): [index_words.score(t, one.value) for one in rows],
     }
     for pillar in chosen.index.pillars:
