@@ -20,6 +20,17 @@ _OTHER_KINDS = (
     ("xl/workbook.bin", "excel_binary"),
     ("content.xml", "opendocument"),
 )
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ElementTree.ParseError,
+    EOFError,
+    LookupError,
+    ValueError,
+    OSError,
+    # What zipfile raises for a way of compressing that no workbook uses.
+    NotImplementedError,
+)
 _CELL_CONTENT = re.compile(rb"<(?:\w+:)?(?:v|t|f)[\s>]")
 
 
@@ -53,9 +64,9 @@ def open_package(content: bytes, filename: str, limits: Limits) -> Package:
         _refuse_kind(archive, filename)
         filled = {name: _looked_through(archive, name, filename) for name in archive.namelist() if _is_xml(name)}
         sheets = _sheets(archive, filled)
-    except (zipfile.BadZipFile, zlib.error, ElementTree.ParseError, EOFError, LookupError, ValueError, OSError):
+    except _BROKEN:
         raise Refused(Finding(code="workbook_broken", file=filename)) from None
-    except (NotImplementedError, RuntimeError):
+    except RuntimeError:  # what zipfile raises for a password
         raise Refused(Finding(code="encrypted", file=filename)) from None
     if not sheets:
         raise Refused(Finding(code="workbook_broken", file=filename))

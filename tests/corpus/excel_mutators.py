@@ -280,6 +280,16 @@ def excel_encrypted(file: ValidFile) -> Case:
 
 
 @mutator
+def excel_packed_in_an_unknown_way(file: ValidFile) -> Case:
+    """Broken, and not protected by a password, which is what it was once told to be."""
+    content = bytearray(workbook(file))
+    for mark, at in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        for found in re.finditer(re.escape(mark), bytes(content)):
+            content[found.start() + at : found.start() + at + 2] = (97).to_bytes(2, "little")
+    return refused(bytes(content), "workbook_broken", filename=NAME)
+
+
+@mutator
 def excel_of_the_nineties(file: ValidFile) -> Case:
     return refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1000, "excel_old", filename="fil.xls")
 
