@@ -4,7 +4,9 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
+from argparse import Action
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from analytics.commands import evaluate, followup, index, indicators, participation, pilots, profile, similar, white_spots
 from analytics.commands.command import LANGUAGES, Command, Context, Parser, UsageError
@@ -38,8 +40,10 @@ def _language(typed: Sequence[str]) -> str:
 class _Formatter(argparse.RawDescriptionHelpFormatter):
     """Help with the usage line only as it is typed, without argparse's English word before it."""
 
-    def add_usage(self, usage: str | None, actions: object, groups: object, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix="")  # type: ignore[arg-type]  # typeshed knows no prefix of ""
+    def add_usage(
+        self, usage: str | None, actions: Iterable[Action], groups: Iterable[Any], prefix: str | None = None
+    ) -> None:
+        super().add_usage(usage, actions, groups, prefix="")
 
 
 def _parser(command: Command, context: Context) -> Parser:

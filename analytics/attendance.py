@@ -115,11 +115,11 @@ class Attendance:
         """Actor type -> whether it came from the area; those never listed are absent."""
         types = sorted({one.actor_type for one in self.listed if one.municipality_code == area})
         chosen = self._seat((area,), None)
-        return {
-            # mypy infers no lambda with a default.
-            kind: self.seats_present.anybody(lambda key, kind=kind: key[2] == kind and chosen(key))  # type: ignore[misc]
-            for kind in types
-        }
+
+        def of(kind: str) -> Callable[[Key], bool]:
+            return lambda key: key[2] == kind and chosen(key)
+
+        return {kind: self.seats_present.anybody(of(kind)) for kind in types}
 
     def people(self, areas: Collection[str] | None = None) -> Quantity:
         """Distinct people from these areas who came to at least one of the chosen sessions."""

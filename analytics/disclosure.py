@@ -4,9 +4,10 @@ Single figures: `must_withhold`. Tables with margins and filters: `analytics.peo
 settled once for an edition; `protected_municipalities` gives their decision to whoever adds up the same lists.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from analytics.people_tables import table
+from analytics.publication import Key
 from data.editions import Edition
 from data.geography import MUNICIPALITIES
 from data.vocabulary import State
@@ -38,8 +39,10 @@ def _withheld(edition: Edition, dataset: str) -> Iterator[str]:
         return
     name, place = _TABLES[dataset]
     told = table(edition, name)
+
+    def of(code: str) -> Callable[[Key], bool]:
+        return lambda key: key[place] == code
+
     for one in MUNICIPALITIES:
-        code = one.code
-        # mypy infers no lambda with a default.
-        if told.total(lambda key, code=code: key[place] == code).state is State.SUPPRESSED:  # type: ignore[misc]
-            yield code
+        if told.total(of(one.code)).state is State.SUPPRESSED:
+            yield one.code

@@ -331,9 +331,8 @@ def _moment(answers: Publication, seen: Attendance, goal: str, moment: str) -> M
 
     if not any(chosen(key) for key in answers.presence.listed):
         return None
-    return moment_of(
-        # mypy infers no lambda with a default.
-        {step: answers.total(lambda key, step=step: chosen(key, step)) for step in SCALE_STEPS},  # type: ignore[misc]
-        answers=answers.total(chosen),
-        agrees=answers.total(lambda key: chosen(key, *AGREES)),
-    )
+
+    def at(*steps: int) -> Quantity:
+        return answers.total(lambda key: chosen(key, *steps))
+
+    return moment_of({step: at(step) for step in SCALE_STEPS}, answers=at(), agrees=at(*AGREES))

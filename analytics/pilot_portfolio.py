@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from operator import eq
 
 from analytics.needs import Need
 from analytics.people_tables import origins_of, query, table
@@ -208,8 +210,7 @@ def _participants(pilot_id: str, count: int | None, state: str | None, reached: 
     if limit is not None and 0 < count < limit:
         return absent(State.SUPPRESSED, Gap(key="hidden_small"), small=True)
     cells = [key for key in reached.presence.listed if key[0] == pilot_id]
-    # mypy infers no lambda with a default.
-    parts = [reached.total(lambda key, cell=cell: key == cell) for cell in cells]  # type: ignore[misc]
+    parts = [reached.total(partial(eq, cell)) for cell in cells]
     withheld = [part for part in parts if part.state is State.SUPPRESSED]
     if not withheld or reached.total(lambda key: key[0] == pilot_id).shown:
         return known(count)

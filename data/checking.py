@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 import pyarrow as pa
 
@@ -58,10 +59,9 @@ class _Work:
         text = source.texts[index]
         if text in self.personal:
             return
-        shown = {"value": text.strip()} if text.strip() else {}
-        place = {"row": self.layout.rows[index], "letter": source.letter(index), "column": source.heading or None}
-        # mypy cannot tell the unpacked names apart.
-        self.findings.append(self.say(code, suggestion=suggestion, **place, **shown, **values))  # type: ignore[arg-type]
+        told: dict[str, Any] = {"value": text.strip() or None, **values}
+        row, letter, column = self.layout.rows[index], source.letter(index), source.heading or None
+        self.findings.append(self.say(code, row=row, letter=letter, column=column, suggestion=suggestion, **told))
 
 
 def check_reading(
@@ -204,8 +204,9 @@ _BLANK = Cell(value=None, state=State.MISSING)
 
 
 def _settled(work: _Work, name: str, source: Source, kinds: str, read: Mapping[tuple[str, str], Read]) -> list[Cell]:
-    if all(isinstance(one, Cell) for one in read.values()):
-        return [read[pair] for pair in zip(source.texts, kinds, strict=True)]  # type: ignore[misc]  # all are cells, says the line above
+    cells = {pair: one for pair, one in read.items() if isinstance(one, Cell)}
+    if len(cells) == len(read):
+        return [cells[pair] for pair in zip(source.texts, kinds, strict=True)]
     settled = []
     for index, pair in enumerate(zip(source.texts, kinds, strict=True)):
         one = read[pair]
@@ -273,8 +274,8 @@ def _column_notes(work: _Work, name: str, source: Source, kinds: str, read: Mapp
     column = work.contract.column(name)
     if name not in work.layout.sources:
         return
-    named = {"column": source.heading or None, "letter": source.letters[0]}
-    titles = {"name_sv": column.title_sv, "name_en": column.title_en}
+    named: dict[str, Any] = {"column": source.heading or None, "letter": source.letters[0]}
+    titles: dict[str, Any] = {"name_sv": column.title_sv, "name_en": column.title_en}
     if column.type in (ColumnType.TEXT, ColumnType.CODE):
         marked = {pair[0] for pair in read if has_markup(pair[0]) and pair[0] not in work.personal}
         for index in (index for index, text in enumerate(source.texts) if text in marked) if marked else ():
@@ -284,21 +285,19 @@ def _column_notes(work: _Work, name: str, source: Source, kinds: str, read: Mapp
         return
     dashes = sum(1 for text in source.texts if text.strip() in ("-", "–"))
     if dashes:
-        # mypy cannot tell the unpacked names apart.
-        work.findings.append(work.say("dash_missing", found=dashes, **named, **titles))  # type: ignore[arg-type]
+        work.findings.append(work.say("dash_missing", found=dashes, **named, **titles))
     if column.suppressible:
         _absent_notes(work, source, kinds, read, {**named, **titles})
 
 
 def _absent_notes(
-    work: _Work, source: Source, kinds: str, read: Mapping[tuple[str, str], Read], about: Mapping[str, str | None]
+    work: _Work, source: Source, kinds: str, read: Mapping[tuple[str, str], Read], about: Mapping[str, Any]
 ) -> None:
     for code, state in (("suppressed_cells", State.SUPPRESSED), ("missing_cells", State.MISSING)):
         absent = {pair for pair, one in read.items() if isinstance(one, Cell) and one.value is None and one.state is state}
         found = sum(1 for pair in zip(source.texts, kinds, strict=True) if pair in absent) if absent else 0
         if found:
-            # mypy cannot tell the unpacked names apart.
-            work.findings.append(work.say(code, found=found, **about))  # type: ignore[arg-type]
+            work.findings.append(work.say(code, found=found, **about))
 
 
 def _storage(

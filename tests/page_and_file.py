@@ -5,14 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from ui.export.content import (
-    DateColumn,
-    Document,
-    ExportTable,
-    NumberColumn,
-    TextColumn,
-    YearColumn,
-)
+from ui.export.content import DateColumn, Document, ExportTable, NumberColumn, TextColumn, YearColumn
 from ui.numbers import MINUS, THIN_SPACE, rounded
 from ui.text import Catalogue
 from ui.theme import THEMES

@@ -136,7 +136,7 @@ def test_all_answers_together_give_no_small_count(seed: int) -> None:
     keys = list(truth)
     chance = random.Random(seed)
     margins = [
-        (lambda key, family=family, label=label: family.group(key) == label)  # type: ignore[misc]
+        (lambda key, family=family, label=label: family.group(key) == label)
         for family in FAMILIES
         for label in {family.group(key) for key in keys}
     ]
@@ -157,8 +157,8 @@ def test_protection_still_tells_the_totals_that_matter() -> None:
     assert told.total(lambda key: True).value == sum(truth.values())
     for session in SERIES:
         expected = sum(value for key, value in truth.items() if key[0] == session)
-        assert told.total(lambda key, session=session: key[0] == session).value == expected  # type: ignore[misc]
-    shown = [told.total(lambda key, place=place: key[1] == place).shown for place in PLACES]  # type: ignore[misc]
+        assert told.total(lambda key, session=session: key[0] == session).value == expected
+    shown = [told.total(lambda key, place=place: key[1] == place).shown for place in PLACES]
     assert sum(shown) > 25
 
 
@@ -178,7 +178,7 @@ def test_no_withheld_count_is_forced_by_its_limits(values: list[int]) -> None:
     for family in SQUARE:
         for label in {family.group(key) for key in keys}:
             chosen = [float(family.group(key) == label) for key in keys]
-            answer = told.total(lambda key, family=family, label=label: family.group(key) == label)  # type: ignore[misc]
+            answer = told.total(lambda key, family=family, label=label: family.group(key) == label)
             if answer.value is not None:
                 equal.append(chosen)
                 totals.append(answer.value)
@@ -210,8 +210,8 @@ def test_presence_is_never_suppressed_and_no_small_number_is_ever_printed(values
     truth = {(str(place // 4), str(place % 4)): value for place, value in enumerate(values)}
     told = publish([count(key, value) for key, value in truth.items()], SQUARE, THRESHOLD)
     for key, value in truth.items():
-        found = told.total(lambda one, key=key: one == key)  # type: ignore[misc]
-        assert told.presence.anybody(lambda one, key=key: one == key) is (value > 0)  # type: ignore[misc]
+        found = told.total(lambda one, key=key: one == key)
+        assert told.presence.anybody(lambda one, key=key: one == key) is (value > 0)
         assert (found.state is State.ZERO) == (value == 0)
         assert found.value is None or found.value == value
         assert not must_withhold(found.value, THRESHOLD)
@@ -228,8 +228,8 @@ def test_what_is_told_does_not_depend_on_the_order_of_rows(values: list[int], ch
     one, other = publish(cells, SQUARE, THRESHOLD), publish(chance.sample(cells, len(cells)), SQUARE, THRESHOLD)
     for family in SQUARE:
         for label in {family.group(cell.key) for cell in cells}:
-            chosen = lambda key, family=family, label=label: family.group(key) == label  # type: ignore[misc]  # noqa: E731
-            assert one.total(chosen).value == other.total(chosen).value
+            first, second = (told.total(lambda key, f=family, of=label: f.group(key) == of).value for told in (one, other))
+            assert first == second
 
 
 def test_without_a_threshold_everything_is_told() -> None:
@@ -311,16 +311,16 @@ def test_seats_and_people_together_give_no_small_count(seed: int) -> None:
         threshold=THRESHOLD,
     )
     chance = random.Random(seed)
-    filters = [*(Filter(chance) for _ in range(600)), *(lambda key, one=one: key == one for one in seats)]  # type: ignore[misc]
+    filters = [*(Filter(chance) for _ in range(600)), *(lambda key, one=one: key == one for one in seats)]
     rows = [seat_row(people, chosen) for chosen in filters if seat_told.total(chosen).shown]
     for place in PLACES:
         mine = [float(key[0] == place) for key in people]
         for weight in (once, visits):
-            if people_told.total(lambda key, place=place: key[0] == place, weight).shown:  # type: ignore[misc]
+            if people_told.total(lambda key, place=place: key[0] == place, weight).shown:
                 rows.append([part * weight(key) for part, key in zip(mine, people, strict=True)])
     basis = span_of(np.array(rows))
     for key in (key for key, value in seats.items() if value < THRESHOLD):
-        assert not follows(basis, np.array(seat_row(people, lambda one, key=key: one == key))), key  # type: ignore[misc]
+        assert not follows(basis, np.array(seat_row(people, lambda one, key=key: one == key))), key
     for number, key in enumerate(people):
         if people[key] < THRESHOLD:
             assert not follows(basis, np.eye(len(people))[number]), key
@@ -367,7 +367,7 @@ def test_the_packaged_edition_prints_no_count_below_the_threshold() -> None:
         assert not must_withhold(seen.people((place,)).value, THRESHOLD)
     reached = table(packaged(), "reached")
     for key in reached.presence.listed:
-        assert not must_withhold(reached.total(lambda one, key=key: one == key).value, THRESHOLD)  # type: ignore[misc]
+        assert not must_withhold(reached.total(lambda one, key=key: one == key).value, THRESHOLD)
 
 
 def test_the_packaged_answers_are_settled_once() -> None:

@@ -122,16 +122,19 @@ def test_the_second_of_two_is_told(tmp_path: Path) -> None:
 def test_of_many_at_the_same_moment_one_publishes(tmp_path: Path) -> None:
     home = small_store(tmp_path).home
     for base in range(1, 6):
-        barrier, outcomes = threading.Barrier(4), []
+        barrier = threading.Barrier(4)
+        outcomes: list[int] = []
 
-        def race(number: int, base: int = base, barrier: threading.Barrier = barrier) -> None:
+        def race(
+            number: int, base: int = base, barrier: threading.Barrier = barrier, outcomes: list[int] = outcomes
+        ) -> None:
             own = Store(home)
             own.latest()
             barrier.wait()
             try:
-                outcomes.append(publish(own, figures([base, number]), base=base).number)  # noqa: B023
+                outcomes.append(publish(own, figures([base, number]), base=base).number)
             except Conflict:
-                outcomes.append(0)  # noqa: B023
+                outcomes.append(0)
 
         threads = [threading.Thread(target=race, args=(number,)) for number in range(4)]
         for thread in threads:
@@ -324,7 +327,7 @@ def table_of(rows: list[tuple[str | None, float, int]]) -> pa.Table:
 @given(ROWS, st.randoms())
 def test_the_content_hash_does_not_see_row_order(rows: list[tuple[str | None, float, int]], random: object) -> None:
     shuffled = list(rows)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     assert content_hash("x", table_of(rows)) == content_hash("x", table_of(shuffled))
 
 

@@ -150,14 +150,14 @@ def test_division_by_zero_is_missing_not_infinite() -> None:
 
 @pytest.mark.parametrize("value", [math.inf, -math.inf, math.nan])
 def test_what_is_not_a_number_is_refused(value: float) -> None:
-    result = evaluate(FixedEdition([("1280", 2022, value, 10.0)]), RATIO)  # type: ignore[arg-type]
+    result = evaluate(FixedEdition([("1280", 2022, value, 10.0)]), RATIO)
     assert result.row("1280").state is State.MISSING
 
 
 def test_a_base_below_the_least_is_withheld() -> None:
     indicator = replace(RATIO, min_base=20)
     edition = FixedEdition([("1280", 2022, 0.5, 19.0), ("1281", 2022, 0.5, 20.0)])
-    result = evaluate(edition, indicator)  # type: ignore[arg-type]
+    result = evaluate(edition, indicator)
     assert (result.row("1280").state, result.row("1281").state) == (State.SUPPRESSED, State.OK)
 
 
@@ -165,9 +165,9 @@ def test_a_member_with_a_small_base_still_counts_in_its_region() -> None:
     members = [("1291", 0.5, 10.0), ("1265", 1.0, 30.0), ("1270", 0.0, 40.0), ("1286", 0.25, 20.0)]
 
     def region(scale: float, **more: object) -> tuple[State, float | None]:
-        indicator = replace(RATIO, min_base=20, **more)  # type: ignore[arg-type]
+        indicator = replace(RATIO, min_base=20, **more)
         edition = FixedEdition([(code, 2022, value, base * scale) for code, value, base in members])
-        row = evaluate(edition, indicator, division=Division.COOPERATION_BODY).row("sydostra_skane_sosk")  # type: ignore[arg-type]
+        row = evaluate(edition, indicator, division=Division.COOPERATION_BODY).row("sydostra_skane_sosk")
         return row.state, row.value
 
     assert region(1) == (State.OK, 0.4), "(5 + 30 + 0 + 5) / 100; one of four is withheld by itself"
@@ -191,7 +191,7 @@ def test_the_rate_of_a_region_is_the_ratio_of_sums_worked_example() -> None:
     body = regions(Division.COOPERATION_BODY)[-1]
     others = [(code, 2022, 0.0, 0.0) for code in body.members[2:]]
     edition = FixedEdition([(body.members[0], 2022, 10.0, 100.0), (body.members[1], 2022, 30 / 9, 900.0), *others])
-    result = evaluate(edition, RATIO, division=Division.COOPERATION_BODY)  # type: ignore[arg-type]
+    result = evaluate(edition, RATIO, division=Division.COOPERATION_BODY)
     assert result.row(body.code).value == pytest.approx(4.0)
     assert result.row(body.code).base == 1000
 
@@ -261,8 +261,8 @@ def test_rate_of_a_region_is_the_weighted_mean_whatever_the_row_order(
 ) -> None:
     rows = [(code, 2022, value, base) for code, (value, base) in zip(CODES, cells, strict=True)]
     shuffled = random.Random(seed).sample(rows, len(rows))
-    first = evaluate(FixedEdition(rows), RATIO, division=division)  # type: ignore[arg-type]
-    assert first.rows == evaluate(FixedEdition(shuffled), RATIO, division=division).rows  # type: ignore[arg-type]
+    first = evaluate(FixedEdition(rows), RATIO, division=division)
+    assert first.rows == evaluate(FixedEdition(shuffled), RATIO, division=division).rows
     by_code = {code: (value, base) for code, _, value, base in rows}
     for region in regions(division):
         members = [by_code[code] for code in region.members]
@@ -276,7 +276,7 @@ def test_rate_of_a_region_is_the_weighted_mean_whatever_the_row_order(
 @settings(max_examples=20, deadline=None)
 def test_a_region_with_a_member_missing_is_missing(missing: str, division: Division) -> None:
     rows = [(code, 2022, None if code == missing else 5.0, 100.0) for code in CODES]
-    result = evaluate(FixedEdition(rows), RATIO, division=division)  # type: ignore[arg-type]
+    result = evaluate(FixedEdition(rows), RATIO, division=division)
     for region in regions(division):
         assert (result.row(region.code).state is State.MISSING) == (missing in region.members)
 

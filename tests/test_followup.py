@@ -141,7 +141,7 @@ def with_pilots(values: dict[int, dict[str, float]], treated: list[str]) -> obje
 def test_a_comparison_worked_by_hand() -> None:
     treated = CODES[:3]
     after = {code: value - (1.5 if code in treated else 0.5) for code, value in flat(6.0).items()}
-    found = follow_up(with_pilots({2022: flat(6.0), 2023: after}, treated), UNEMPLOYMENT)  # type: ignore[arg-type]
+    found = follow_up(with_pilots({2022: flat(6.0), 2023: after}, treated), UNEMPLOYMENT)
     assert found.comparison is not None
     assert (found.comparison.year_before, found.comparison.year_after) == (2022, 2023)
     assert found.comparison.permutation.effect == pytest.approx(-1.0)
@@ -197,7 +197,7 @@ def test_no_change_across_a_break_or_over_a_year_that_is_not_there() -> None:
 
 
 def test_too_few_with_a_pilot_cannot_be_compared() -> None:
-    found = follow_up(with_pilots({2022: flat(6.0), 2023: flat(5.0)}, CODES[:1]), UNEMPLOYMENT)  # type: ignore[arg-type]
+    found = follow_up(with_pilots({2022: flat(6.0), 2023: flat(5.0)}, CODES[:1]), UNEMPLOYMENT)
     assert found.comparison is None
     assert "too_few_for_comparison" in [gap.key for gap in found.gaps]
 

@@ -121,16 +121,16 @@ def test_no_damage_gives_anything_but_the_one_fault() -> None:
 def _damage(told: object, chance: random.Random) -> None:
     inside = told
     while True:
-        places = list(inside) if isinstance(inside, dict) else range(len(inside))  # type: ignore[arg-type]
+        places = list(inside) if isinstance(inside, dict) else range(len(inside))
         place = chance.choice(list(places))
-        deeper = inside[place]  # type: ignore[index]
+        deeper = inside[place]
         if isinstance(deeper, dict | list) and deeper and chance.random() < 0.8:
             inside = deeper
             continue
         if chance.random() < 0.5:
-            del inside[place]  # type: ignore[attr-defined]
+            del inside[place]
         else:
-            inside[place] = chance.choice([None, 7, "x", [], {}, True])  # type: ignore[index]
+            inside[place] = chance.choice([None, 7, "x", [], {}, True])
         return
 
 

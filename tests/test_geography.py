@@ -122,7 +122,7 @@ def test_a_misspelt_name_is_refused_or_understood_never_guessed(text: str) -> No
 
 
 @pytest.mark.parametrize("look_up", [municipality, find_municipality, area_name, shapes.outline, shapes.hatch])
-def test_an_unknown_area_is_named_in_the_error(look_up) -> None:  # type: ignore[no-untyped-def]
+def test_an_unknown_area_is_named_in_the_error(look_up) -> None:
     with pytest.raises(UnknownArea, match="'0180' is not one of Skåne's"):
         look_up("0180")
 

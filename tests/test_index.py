@@ -231,7 +231,7 @@ def test_supply_conditions_by_hand_for_malmo() -> None:
     row = evaluate_index(packaged(), FKF).row("1280")
     for member in FKF.members:
         reading = row.indicators[member.symbol]
-        share = (reading.value - member.goalposts.low) / (member.goalposts.high - member.goalposts.low)  # type: ignore[operator]
+        share = (reading.value - member.goalposts.low) / (member.goalposts.high - member.goalposts.low)
         good = 1 - share if member.higher_is_worse else share
         assert reading.score == pytest.approx(100 * min(1, max(0, good)))
     scores = {symbol: reading.score or 0 for symbol, reading in row.indicators.items()}

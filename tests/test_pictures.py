@@ -132,7 +132,7 @@ def test_a_page_is_one_sheet_of_a4(count: int) -> None:
     made = [mapped(), table, *[replace(table, title=f"Tabell {place}") for place in range(count)]]
     content = pdf.page_pdf("Östra Göinge – så är läget", made, "sv")
     assert pages(content) == 1
-    width, height = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", content).groups()  # type: ignore[union-attr]
+    width, height = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", content).groups()
     assert abs(float(width) - 595.3) < 1 and abs(float(height) - 841.9) < 1
 
 

@@ -116,7 +116,7 @@ def test_two_numbers_are_a_native_chart_with_the_numbers_of_the_table() -> None:
     codes, names, across, up = export.columns
     table = {
         name: (x, y)
-        for name, x, y in zip(names.cells, across.cells, up.cells, strict=True)  # type: ignore[union-attr]
+        for name, x, y in zip(names.cells, across.cells, up.cells, strict=True)
         if x is not None and y is not None
     }
     others, malmo, *medians = chart.plots[0].series

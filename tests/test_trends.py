@@ -39,7 +39,7 @@ def test_change_is_from_the_year_before() -> None:
 
 def test_no_change_across_a_break_or_a_gap() -> None:
     rows = [("1280", 2023, 1.0, None), ("1280", 2024, 2.0, None), ("1280", 2025, 3.0, None), ("1280", 2027, 4.0, None)]
-    series = trend(FixedEdition(rows), COUNT)  # type: ignore[arg-type]
+    series = trend(FixedEdition(rows), COUNT)
     assert change(series, "1280", 2024) is not None
     assert change(series, "1280", 2025) is None
     assert change(series, "1280", 2027) is None
@@ -57,7 +57,7 @@ def test_no_change_across_a_break_or_a_gap() -> None:
 )
 def test_competition_ranks(polarity: Polarity, expected: dict[str, int]) -> None:
     rows = [(code, 2022, value, None) for code, value in zip(FOUR, (5.0, 5.0, 3.0, 0.0), strict=True)]
-    result = evaluate(FixedEdition(rows), replace(COUNT, polarity=polarity))  # type: ignore[arg-type]
+    result = evaluate(FixedEdition(rows), replace(COUNT, polarity=polarity))
     assert ranks(result) == expected
 
 

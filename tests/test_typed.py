@@ -13,7 +13,7 @@ VALUE = OFFICIAL.column("value")
 
 
 def column(kind: ColumnType, **more: object) -> Column:
-    return Column(name="x", title_sv="X", title_en="X", type=kind, **more)  # type: ignore[arg-type]
+    return Column(name="x", title_sv="X", title_en="X", type=kind, **more)
 
 
 @pytest.mark.parametrize(

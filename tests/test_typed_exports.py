@@ -23,15 +23,7 @@ from tests.page_and_file import bare, differences
 from tests.sample_editions import of_rows, only, packaged, packaged_store
 from tests.test_pages import forget, opened
 from ui import shell, take
-from ui.export.content import (
-    SHOWN,
-    DateColumn,
-    Document,
-    ExportTable,
-    NumberColumn,
-    TextColumn,
-    YearColumn,
-)
+from ui.export.content import SHOWN, DateColumn, Document, ExportTable, NumberColumn, TextColumn, YearColumn
 from ui.navigation import PAGES, page
 from ui.sections import upload_result
 from ui.selection import Selection

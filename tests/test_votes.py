@@ -121,7 +121,7 @@ def test_a_device_votes_once_and_its_first_vote_stands(votes: Votes) -> None:
 
 def test_the_same_ballot_sent_again_is_counted_once_and_says_so(votes: Votes) -> None:
     question, device = ask(votes), new_device()
-    ballot = votes.look(question.code, device).ballot  # type: ignore[union-attr]
+    ballot = votes.look(question.code, device).ballot
     outcomes = [votes.cast(question.code, device=device, option=1, ballot=ballot) for _ in range(4)]
     assert outcomes == [Outcome.COUNTED] * 4
     votes.close(question.question_id)
@@ -132,7 +132,7 @@ def test_the_same_ballot_sent_again_is_counted_once_and_says_so(votes: Votes) ->
 
 def test_a_ballot_is_good_for_one_device_and_one_question(votes: Votes) -> None:
     question, other, device = ask(votes), ask(votes), new_device()
-    ballot = votes.look(question.code, device).ballot  # type: ignore[union-attr]
+    ballot = votes.look(question.code, device).ballot
     assert votes.cast(question.code, device=new_device(), option=0, ballot=ballot) is Outcome.WRONG_BALLOT
     assert votes.cast(other.code, device=device, option=0, ballot=ballot) is Outcome.WRONG_BALLOT
     for forged in ("", ".", "å", "\udcff", ballot + "0", ballot[:-1], ballot.replace(".", "")):
@@ -149,7 +149,7 @@ def test_only_the_options_there_are(votes: Votes, option: int) -> None:
 
 def test_a_closed_question_takes_no_votes_and_stays_as_it_was(votes: Votes, clock: Clock) -> None:
     question, late = ask(votes), new_device()
-    ballot = votes.look(question.code, late).ballot  # type: ignore[union-attr]
+    ballot = votes.look(question.code, late).ballot
     closed = votes.close(question.question_id)
     assert closed.closed == clock.now and not closed.is_open
     clock.pass_by(minutes=1)
@@ -160,7 +160,7 @@ def test_a_closed_question_takes_no_votes_and_stays_as_it_was(votes: Votes, cloc
 
 def test_a_question_closes_by_itself(votes: Votes, clock: Clock) -> None:
     timed, forgotten = ask(votes, minutes=2), ask(votes)
-    ballot = votes.look(timed.code, device := new_device()).ballot  # type: ignore[union-attr]
+    ballot = votes.look(timed.code, device := new_device()).ballot
     clock.pass_by(seconds=119)
     assert votes.question(timed.question_id).is_open
     clock.pass_by(seconds=1)
@@ -184,7 +184,7 @@ def test_a_device_is_led_to_what_else_it_can_vote_on(votes: Votes) -> None:
     paper = votes.look(first.code, device)
     assert paper is not None and paper.voted and paper.others == (second,)
     cast(votes, second, 0, device)
-    assert votes.look(first.code, device).others == ()  # type: ignore[union-attr]
+    assert votes.look(first.code, device).others == ()
 
 
 def test_while_open_the_bars_come_in_steps_that_tell_on_nobody(votes: Votes) -> None:

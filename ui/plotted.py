@@ -14,7 +14,7 @@ from ui.maps import MAP_CONFIG
 Picked = Callable[[str], None]
 
 
-class AsItIs(go.Figure):  # type: ignore[misc]  # Plotly has no types
+class AsItIs(go.Figure):
     """A finished figure. Plotly's own copies every number twice on its way to Streamlit; nobody changes this one."""
 
     def __init__(self, figure: Figure) -> None:

@@ -39,7 +39,7 @@ class ValidFile:
     def lines(self, delimiter: str = ";", end: str = "\r\n", quoting: int = csv.QUOTE_MINIMAL) -> str:
         """The table as CSV text."""
         out = io.StringIO(newline="")
-        writer = csv.writer(out, delimiter=delimiter, lineterminator=end, quoting=quoting)  # type: ignore[arg-type]
+        writer = csv.writer(out, delimiter=delimiter, lineterminator=end, quoting=quoting)
         writer.writerows([self.header, *self.rows])
         return out.getvalue()
 

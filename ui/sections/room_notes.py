@@ -125,7 +125,7 @@ def _fields(view: View, key: str, start: Suggestion, note: RoomNote | None = Non
     industry = _industry(view, key, note) if note else NOTHING
     is_municipality = place in code_list("municipality")
     return Wording(
-        kind=kind or NOTHING,  # type: ignore[arg-type]  # nothing chosen yet
+        kind=kind or NOTHING,
         text=text,
         theme=theme or None,
         industry=industry or None,

@@ -64,7 +64,7 @@ class Reach:
 class BriefProtocol(H11Protocol):
     """One request to a connection, and no connection for long: nobody can hold the door by talking slowly."""
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as asyncio calls it
+    def connection_made(self, transport: asyncio.Transport) -> None:
         super().connection_made(transport)
         self.made = self.loop.time()
         self._end = self.loop.call_later(CONNECTION_SECONDS, transport.abort)
@@ -125,7 +125,7 @@ class Room:
         if self.is_listening and self._server is not None:
             if not self._server.should_exit:
                 return
-            self._thread.join(5)  # type: ignore[union-attr]  # whoever listens has one
+            self._thread.join(5)
         listener = _bound(self._settings)
         self._port = listener.getsockname()[1]
         config = uvicorn.Config(
