@@ -1,6 +1,6 @@
 """Any index from an edition: which values, of which year, between which limits, and how sure the ranks are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from analytics.definition_hashes import index_changed
@@ -122,7 +122,7 @@ def evaluate_index(
         edition=edition.number,
         year=shown,
         division=division,
-        level=Level.MODELLED if any(one.indicator.level is Level.MODELLED for one in index.members) else Level.OBSERVED,
+        level=_least_sure({one.indicator.level for one in index.members}),
         origins=_origins(edition, found, limits.by_symbol.values()),
         weights=used,
         goalposts=limits.by_symbol,
@@ -188,6 +188,11 @@ def _value(result: Result | None, code: str) -> float | None:
         return None
     compared = {SKANE: result.skane, SWEDEN: result.sweden}
     return (compared[code] if code in compared else result.row(code)).value
+
+
+def _least_sure(levels: Collection[Level]) -> Level:
+    """What is built of several is no surer than the least sure of them."""
+    return next((one for one in (Level.MODELLED, Level.PROJECTED) if one in levels), Level.OBSERVED)
 
 
 def _ranks(needs: Mapping[str, float | None]) -> dict[str, int]:

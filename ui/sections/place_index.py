@@ -3,9 +3,10 @@
 import streamlit as st
 
 from analytics.index_definition import INDICES, Index
+from analytics.index_result import as_result
 from analytics.profile import Profile
 from data.vocabulary import Division
-from ui import cache, index_words
+from ui import cache, index_words, marks
 from ui.card import say
 from ui.navigation import page
 from ui.selection import INDEX, PLACE, shared_parameters
@@ -35,6 +36,7 @@ def _line(view: View, found: Profile, index: Index) -> None:
     )
     with st.container(key=f"index_{index.id}"):
         say(view, " ".join([told, *placed]), shown.origins)
+        st.caption(marks.source_line(t, as_result(shown)))
         st.page_link(
             page("skills_gap").path,
             label=t("index.drill", name=found.name),
