@@ -1,7 +1,7 @@
 """Start: what the tool answers, a door for each kind of user, the three phases, how fresh the data is."""
 
 from ui import shell
-from ui.sections import start
+from ui.sections.about import start
 
 with shell.open_page("start") as view:
     start.welcome(view)

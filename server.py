@@ -27,8 +27,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data.access import is_loopback
 from data.faults import StoreError
-from ui.text import DEFAULT_LANGUAGE, LANGUAGES, Catalogue
-from ui.voting import this_server
+from ui.voting import runtime
+from ui.wording.catalogue import DEFAULT_LANGUAGE, LANGUAGES, Catalogue
 
 PRODUCT = Catalogue(DEFAULT_LANGUAGE)("product.name")
 FRONTEND = Path(st.__file__).parent / "static"
@@ -205,7 +205,7 @@ class VotePages:
             await self.app(scope, receive, send)
             return
         own = {**scope, "path": f"/{path}", "root_path": scope["path"].removesuffix(f"/{path}")}
-        await this_server.pages()(own, receive, send)
+        await runtime.pages()(own, receive, send)
 
 
 def page_in(language: str, page: bytes) -> bytes:
@@ -309,10 +309,10 @@ async def lifespan(_: "st.App") -> AsyncIterator[None]:
     """Warm up before the first request is answered."""
     await asyncio.to_thread(warm_up)
     # A question that was open when the server ended still is, and telephones may be trying again.
-    await asyncio.to_thread(this_server.resume)
+    await asyncio.to_thread(runtime.resume)
     opening = asyncio.create_task(asyncio.to_thread(show_in_browser))
     yield
-    await asyncio.to_thread(this_server.stop)
+    await asyncio.to_thread(runtime.stop)
     await opening
 
 

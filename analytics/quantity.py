@@ -9,10 +9,11 @@ EMPTY = (State.SUPPRESSED, State.MISSING, State.NOT_APPLICABLE, State.NOT_LOADED
 
 
 @dataclass(frozen=True, kw_only=True)
-class Gap:
+class MissingData:
     """Why there is no answer and what would give one.
 
-    `key` names a sentence in analytics/gaps.toml, `datasets` the contracts to load, `values` what the sentence needs.
+    `key` names a sentence in analytics/registry/missing_data.toml, `datasets` the contracts to load, `values` what the
+    sentence needs.
     """
 
     key: str
@@ -55,7 +56,7 @@ class Quantity:
     base: float | None = None
     at_least: float | None = None
     small: bool = False
-    gap: Gap | None = None
+    gap: MissingData | None = None
 
     @property
     def shown(self) -> bool:
@@ -71,14 +72,14 @@ def known(
     return Quantity(value=value, state=state, interval=interval, numerator=numerator, base=base)
 
 
-def absent(state: State, gap: Gap | None = None, *, at_least: float | None = None, small: bool = False) -> Quantity:
+def absent(state: State, gap: MissingData | None = None, *, at_least: float | None = None, small: bool = False) -> Quantity:
     """A quantity that has no number to show."""
     return Quantity(value=None, state=state, gap=gap, at_least=at_least, small=small)
 
 
 def not_loaded(*datasets: str) -> Quantity:
     """The data sets behind the number have not been brought in."""
-    return absent(State.NOT_LOADED, Gap(key="not_loaded", datasets=datasets))
+    return absent(State.NOT_LOADED, MissingData(key="not_loaded", datasets=datasets))
 
 
 def worst(quantities: Iterable[Quantity]) -> Quantity | None:
@@ -93,7 +94,7 @@ def hidden(count: Quantity, *datasets: str) -> Quantity:
     if count.value is not None or count.gap is not None:
         return count
     key = "not_reported" if count.state is State.MISSING else "hidden_small"
-    return replace(count, gap=Gap(key=key, datasets=datasets))
+    return replace(count, gap=MissingData(key=key, datasets=datasets))
 
 
 def ratio(numerator: Quantity, base: Quantity, *, times: float = 1.0) -> Quantity:
@@ -102,7 +103,7 @@ def ratio(numerator: Quantity, base: Quantity, *, times: float = 1.0) -> Quantit
     A lower bound of the numerator becomes one of the ratio when the base is known.
     """
     if base.value == 0:
-        return absent(State.NOT_APPLICABLE, Gap(key="base_is_zero"))
+        return absent(State.NOT_APPLICABLE, MissingData(key="base_is_zero"))
     unknown = worst((numerator, base))
     if numerator.value is not None and base.value is not None:
         return known(times * numerator.value / base.value, numerator=numerator.value, base=base.value)

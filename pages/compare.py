@@ -1,7 +1,7 @@
 """Compare: up to all municipalities over several indicators, and two indicators against each other."""
 
 from ui import shell
-from ui.sections import compare
+from ui.sections.needs import compare
 
 with shell.open_page("compare") as view:
     chosen = compare.choose(view)

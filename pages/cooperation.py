@@ -1,7 +1,7 @@
 """Cooperation: who shares sessions, pilots and structures with whom."""
 
 from ui import shell
-from ui.sections import cooperation
+from ui.sections.cooperation import cooperation
 
 with shell.open_page("cooperation") as view:
     found = cooperation.report(view)

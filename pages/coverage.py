@@ -1,12 +1,12 @@
 """Need against coverage: where need is high, what there is, and the white spots."""
 
 from ui import shell
-from ui.sections import coverage
+from ui.sections.coverage import white_spots
 
 with shell.open_page("coverage") as view:
-    coverage.lead(view)
-    chosen = coverage.choose(view)
-    coverage.spots(view, chosen)
-    coverage.figure_map(view, chosen)
-    coverage.quadrants(view, chosen)
+    white_spots.lead(view)
+    chosen = white_spots.choose(view)
+    white_spots.spots(view, chosen)
+    white_spots.figure_map(view, chosen)
+    white_spots.quadrants(view, chosen)
     shell.link(view)

@@ -1,7 +1,7 @@
 """The development zone: employers' need against individuals' outlook, never added up."""
 
 from ui import shell
-from ui.sections import development_zone
+from ui.sections.needs import development_zone
 
 with shell.open_page("development_zone") as view:
     chosen = development_zone.choose(view)

@@ -1,7 +1,7 @@
 """Follow-up: before and after, beside similar municipalities, with what may be said of it."""
 
 from ui import shell
-from ui.sections import followup
+from ui.sections.pilots import followup
 
 with shell.open_page("followup") as view:
     report = followup.choose(view)

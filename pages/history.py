@@ -1,11 +1,11 @@
 """The data editions: what changed when, and the way back."""
 
 from ui import shell
-from ui.sections import history
+from ui.sections.intake import editions
 
 with shell.open_page("history") as view:
-    history.lead(view)
-    history.editions(view)
-    history.comparison(view)
-    history.undo(view)
+    editions.lead(view)
+    editions.editions(view)
+    editions.comparison(view)
+    editions.undo(view)
     shell.link(view)

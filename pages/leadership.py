@@ -1,7 +1,7 @@
 """The leadership view: one calm page that prints on one sheet."""
 
 from ui import shell
-from ui.sections import leadership
+from ui.sections.coverage import leadership
 
 with shell.open_page("leadership") as view:
     leadership.sheet(view)

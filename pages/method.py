@@ -1,7 +1,7 @@
 """Method and sources: every definition, source and caveat, generated from the registries."""
 
 from ui import shell
-from ui.sections import method, method_indices
+from ui.sections.about import method, method_indices
 
 with shell.open_page("method") as view:
     method.reading(view)

@@ -1,12 +1,14 @@
 """One municipality, sub-region or Skåne: what stands out, every indicator, industries, similar ones, what has been done."""
 
 from ui import shell
-from ui.sections import alike, commuting, municipality, on_paper, place_index, place_industries, response
+from ui.sections.coverage import print_sheet
+from ui.sections.places import commuting, index_standing, learning_series, municipality, similar
+from ui.sections.places import industries as place_industries
 
 with shell.open_page("municipality") as view:
     profile = municipality.choose(view)
     municipality.lead(view, profile)
-    place_index.place_index(view, profile)
+    index_standing.place_index(view, profile)
     municipality.standing_out(view, profile)
     municipality.everything(view, profile)
     municipality.development(view, profile)
@@ -14,7 +16,7 @@ with shell.open_page("municipality") as view:
     place_industries.largest(view, industries)
     place_industries.shift_share(view, industries)
     commuting.commuting(view, profile)
-    alike.similar(view, profile)
-    response.response(view, profile)
-    on_paper.profile(view, profile)
+    similar.similar(view, profile)
+    learning_series.response(view, profile)
+    print_sheet.profile(view, profile)
     shell.link(view)

@@ -1,7 +1,8 @@
 """Occupations and industries: size, change, concentration, outlook, and the classification of occupations."""
 
 from ui import shell
-from ui.sections import occupations, place_industries
+from ui.sections.places import industries as place_industries
+from ui.sections.places import occupations
 
 with shell.open_page("occupations") as view:
     place, reference = occupations.choose(view)

@@ -1,16 +1,16 @@
 """Pilots: where, which phase, need against coverage, and one pilot at a time."""
 
 from ui import shell
-from ui.sections import pilot_depth, pilots
+from ui.sections.pilots import one_pilot, portfolio
 
 with shell.open_page("pilots") as view:
-    pilots.lead(view)
-    chosen = pilots.choose(view)
-    pilots.coverage_map(view, chosen)
-    pilots.ladder(view, chosen)
-    pilot_depth.uncovered(view, chosen)
-    pilots.table(view, chosen)
-    pilot_depth.grid(view, chosen)
-    pilots.timeline(view, chosen)
-    pilot_depth.one_pilot(view, chosen)
+    portfolio.lead(view)
+    chosen = portfolio.choose(view)
+    portfolio.coverage_map(view, chosen)
+    portfolio.ladder(view, chosen)
+    one_pilot.uncovered(view, chosen)
+    portfolio.table(view, chosen)
+    one_pilot.grid(view, chosen)
+    portfolio.timeline(view, chosen)
+    one_pilot.one_pilot(view, chosen)
     shell.link(view)

@@ -1,7 +1,7 @@
 """The index of skills supply: its map, its parts, how sure the ranks are, and what it is made of."""
 
 from ui import shell
-from ui.sections import skills_gap
+from ui.sections.needs import skills_gap
 
 with shell.open_page("skills_gap") as view:
     chosen = skills_gap.choose(view)

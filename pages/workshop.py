@@ -1,14 +1,15 @@
 """The workshop: stories of captured views, put in order, presented, and taken home with what was noted and voted."""
 
 from ui import shell
-from ui.sections import taken_home, workshop
+from ui.sections.workshop import downloads
+from ui.sections.workshop import story as workshop
 
 with shell.open_page("workshop") as view:
     story = workshop.choose(view)
     workshop.slides(view, story)
-    taken_home.files(view, story)
-    taken_home.noted(view, story)
-    taken_home.voted(view, story)
-    taken_home.minutes(view, story)
-    taken_home.hand_over(view)
+    downloads.files(view, story)
+    downloads.noted(view, story)
+    downloads.voted(view, story)
+    downloads.minutes(view, story)
+    downloads.hand_over(view)
     shell.link(view)

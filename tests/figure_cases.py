@@ -4,9 +4,9 @@ import dataclasses
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from analytics.indicator import INDICATORS, Classes, Indicator
-from analytics.result import Result, Row
-from data.geography import MUNICIPALITIES, regions
+from analytics.evaluation.result import Result, Row
+from analytics.registry.indicator import INDICATORS, Classes, Indicator
+from data.reference.geography import MUNICIPALITIES, regions
 from data.vocabulary import Division, Origin, State
 
 CODES = [one.code for one in MUNICIPALITIES]

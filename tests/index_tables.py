@@ -5,7 +5,7 @@ K2 stands on its plain value there, and so do its limits.
 
 from collections.abc import Sequence
 
-from data.code_lists import code_list
+from data.reference.code_lists import code_list
 from tests.skills_gap_rows import YEAR, Rows, ads, ages, assessed, educated, employed, seekers
 
 SYMBOLS = ("K1", "K2", "K3", "K4", "K5", "K6")

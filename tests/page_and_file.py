@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from ui.export.content import DateColumn, Document, ExportTable, NumberColumn, TextColumn, YearColumn
-from ui.numbers import MINUS, THIN_SPACE, rounded
-from ui.text import Catalogue
+from ui.document.document import DateColumn, Document, ExportTable, NumberColumn, TextColumn, YearColumn
 from ui.theme import THEMES
+from ui.wording.catalogue import Catalogue
+from ui.wording.numbers import MINUS, THIN_SPACE, rounded
 
 
 def differences(document: Document, t: Catalogue, *, richer: bool = False) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from data.access import Role
-from data.editions import Edition, Manifest, Store
+from data.store.store import Edition, Manifest, Store
 from data.vocabulary import Origin
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="kompetenskartan-")

@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any
 
 from data.access import Role
-from data.contract import CONTRACTS
-from data.editions import Edition
-from data.typed import schema
+from data.contracts.cells import schema
+from data.contracts.contract import CONTRACTS
+from data.store.store import Edition
 from data.vocabulary import Origin
 from tests.sample_editions import HOME, packaged_store
 

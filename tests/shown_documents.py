@@ -11,9 +11,10 @@ from streamlit.testing.v1 import AppTest
 from data.access import Role
 from tests.sample_editions import packaged, packaged_store
 from ui import cache as shared
-from ui import shell, take
-from ui.export.content import Document
-from ui.navigation import PAGES
+from ui import shell
+from ui.card import download_menu
+from ui.document.document import Document
+from ui.page.navigation import PAGES
 
 ROOT = Path(__file__).parent.parent
 ADDRESSES: tuple[tuple[str, dict[str, str]], ...] = (
@@ -31,7 +32,7 @@ def documents() -> tuple[tuple[str, Document], ...]:
     with reading_what_comes_along() as patch:
         for path, address in ADDRESSES:
             patch.setattr(
-                take,
+                download_menu,
                 "draw",
                 lambda view, key, title, export, make, *, demo, drawn=False, at=path: found.append((f"{at} {key}", make())),
             )

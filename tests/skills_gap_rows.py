@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from data.editions import Edition
+from data.store.store import Edition
 from tests.sample_editions import of_rows
 
 A, B, C = "1280", "1281", "1230"

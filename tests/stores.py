@@ -6,9 +6,9 @@ from pathlib import Path
 import pyarrow as pa
 
 from data.access import Role
-from data.contract import CONTRACTS
-from data.editions import Manifest, Store
-from data.typed import typed_table
+from data.contracts.cells import typed_table
+from data.contracts.contract import CONTRACTS
+from data.store.store import Manifest, Store
 from data.vocabulary import Origin
 
 OFFICIAL = CONTRACTS["official_statistics"]

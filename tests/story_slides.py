@@ -4,20 +4,21 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 
-from analytics.evaluate import evaluate, trend
-from analytics.indicator import INDICATORS
-from analytics.profile import profile
-from analytics.result import Result
-from data.geography import MUNICIPALITIES, Region, regions
+from analytics.evaluation.evaluate import evaluate, trend
+from analytics.evaluation.result import Result
+from analytics.places.profile import profile
+from analytics.registry.indicator import INDICATORS
+from data.reference.geography import MUNICIPALITIES, Region, regions
 from data.vocabulary import Division
 from tests.figure_cases import CODES
 from tests.sample_editions import packaged
-from ui import charts, maps, marks, sentences, tables
-from ui.export import build
-from ui.export.content import Document, Slide
+from ui.document import result_tables, text_tables
+from ui.document.document import Document, Slide
+from ui.figures import charts, maps
 from ui.figures.frame import Figure
-from ui.text import Catalogue
 from ui.theme import Theme
+from ui.wording import sentences, source_line
+from ui.wording.catalogue import Catalogue
 
 CHOSEN = ["1280", "1286", "1272"]
 POINTS = "Börja i Ystad.\nVad skulle behövas för att komma vidare?"
@@ -38,14 +39,14 @@ def document(
         language=t.language,
         title=title or f"{of.indicator.name(t.language)}, {of.year}",
         sentence=sentences.describe(t, of, CHOSEN),
-        source=marks.source_line(t, of),
+        source=source_line.source_line(t, of),
         edition=of.edition,
         demo=t("demo.help") if of.is_demo else None,
         made=date(2026, 3, 4),
-        export=build.of_map(t, of, CHOSEN),
+        export=result_tables.of_map(t, of, CHOSEN),
         figure=figure,
-        table=tables.by_area(t, of, CHOSEN) if table is None else table,
-        level=marks.level(t, of.level),
+        table=text_tables.by_area(t, of, CHOSEN) if table is None else table,
+        level=source_line.level(t, of.level),
     )
 
 
@@ -90,7 +91,7 @@ def kinds(language: str = "sv") -> Mapping[str, Document]:
         )
         for place, p in enumerate(("planned", "running", "ended", "scaled_up"), start=1)
     ]
-    years = tables.by_year(t, over_time, [*CHOSEN, "12", "00"])
+    years = text_tables.by_year(t, over_time, [*CHOSEN, "12", "00"])
     make = partial(document, t)
     return {
         "choropleth": make(one, partial(maps.choropleth, one, t, selected=CHOSEN)),
@@ -100,13 +101,13 @@ def kinds(language: str = "sv") -> Mapping[str, Document]:
         "pilots": make(one, partial(maps.pilots, one, marked, t, demo=True), title=t("page.pilots.title")),
         "strip": make(one, partial(charts.dot_strip, one, t, selected=CHOSEN)),
         "lines": make(one, partial(charts.trend, over_time, t, selected=CHOSEN), table=years),
-        "pair": make(one, partial(charts.pair, one, found("median_net_income"), t, selected=CHOSEN)),
+        "pair": make(one, partial(charts.scatter, one, found("median_net_income"), t, selected=CHOSEN)),
         "bars": make(seats, partial(charts.stacked_bars, [_heading(body) for body in bodies], parts, amounts, t, demo=True)),
         "matrix": make(sessions, partial(charts.matrix, bodies, counts, t, demo=True)),
         "heat": make(one, partial(charts.heat, [one, found("median_net_income"), sessions], CODES, t)),
         "grid": make(sessions, partial(charts.grid, rows, meetings, cells, t, demo=True)),
         "timeline": make(sessions, partial(charts.timeline, spans, t, demo=True)),
-        "placings": make(one, partial(charts.placings, placed, t, name="Ystad", others="Alla")),
+        "placings": make(one, partial(charts.profile_strips, placed, t, name="Ystad", others="Alla")),
         "table only": make(one, None),
     }
 

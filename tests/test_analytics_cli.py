@@ -12,7 +12,7 @@ import pytest
 from analytics.__main__ import COMMANDS, main
 from analytics.commands.command import WORDS
 from analytics.commands.layout import columns, number
-from analytics.indicator import INDICATORS, UNITS
+from analytics.registry.indicator import INDICATORS, UNITS
 from data.vocabulary import Division, Level, Origin, State
 
 ROOT = Path(__file__).parent.parent

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from data.access import Role
-from data.bringing import NotPublishable, publish, rebuild, with_earlier
-from data.checked import check, give_back
-from data.contract import CONTRACTS
-from data.editions import Store
-from data.reading import Decisions, read
-from data.templates import template_csv, template_workbook
+from data.contracts.contract import CONTRACTS
+from data.intake.check import annotate, check
+from data.intake.publish import NotPublishable, note_if_imported_before, publish, rebuild
+from data.intake.reading.reading import Decisions
+from data.intake.templates import template_csv, template_workbook
+from data.intake.worker.sandbox import read
+from data.store.store import Store
 from tests.corpus.valid_files import SESSIONS, TARGET
 
 IMPORTS = int(os.environ.get("IMPORTS", "100"))
@@ -35,7 +36,7 @@ def test_in_again_out_and_rebuilt(store: Store, tmp_path: Path) -> None:
     made = publish(store, checked, content, note="våren", who="A", role=Role.ADMIN)
     assert made.number == before.number + 1
 
-    again = with_earlier(store, check(content, "mål.csv", store=store))
+    again = note_if_imported_before(store, check(content, "mål.csv", store=store))
     assert again.rows.unchanged == len(TARGET.rows)
     assert "same_file" in again.counts
     assert publish(store, again, content, note="", who="A", role=Role.ADMIN).number == made.number
@@ -68,7 +69,7 @@ def test_check_and_content_must_belong_together(store: Store) -> None:
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
 def test_file_comes_back_with_what_is_wrong(kind: str) -> None:
     content = TARGET.with_cell(1, 2, "många").with_cell(0, 3, "+1+cmd").encoded()
-    back = give_back(content, "fil.csv", kind=kind)
+    back = annotate(content, "fil.csv", kind=kind)
     assert back is not None
     reading = read(back, f"tillbaka.{kind}", header_row=1)
     assert reading.names[-2] == "Status"

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from analytics.brought_indicators import indicator_in, indicators_in
-from analytics.evaluate import evaluate, years
-from analytics.indicator import INDICATORS, UnknownIndicator
-from data.checked import check
-from data.editions import Edition
-from data.geography import MUNICIPALITIES
+from analytics.evaluation.evaluate import evaluate, years
+from analytics.registry.indicator import INDICATORS, UnknownIndicator
+from analytics.registry.uploaded_indicators import indicator_in, indicators_in
+from data.intake.check import check
+from data.reference.geography import MUNICIPALITIES
+from data.store.store import Edition
 from data.vocabulary import Division, State
 from tests.sample_editions import of_rows, packaged
 from tests.skills_gap_rows import matched_tables

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.result import Trend
-from data.geography import MUNICIPALITIES
+from analytics.evaluation.result import Trend
+from data.reference.geography import MUNICIPALITIES
 from data.vocabulary import Origin, State
 from tests.figure_cases import CODES, INCOME, SPREAD, UNEMPLOYMENT, result, slip
-from ui import charts, maps
-from ui.figures.beside import Field, Place
-from ui.figures.spread import Label, lanes, spread, stack
-from ui.text import Catalogue
+from ui.figures import charts, maps
+from ui.figures.charts.label_beside import Field, Place
+from ui.figures.charts.label_spread import Label, lanes, spread, stack
 from ui.theme import CATEGORY_FILLS, DARK, LIGHT, contrast
+from ui.wording.catalogue import Catalogue
 
 SV, EN = Catalogue("sv"), Catalogue("en")
 SELECTED = ["1280", "1266", "1290"]
@@ -69,7 +69,7 @@ def test_strip_does_not_hold_a_withheld_value():
     slipped = slip(result(SPREAD), "1280", 98765.4, State.SUPPRESSED)
     for figure in (
         charts.dot_strip(slipped, SV, LIGHT, selected=["1280"]),
-        charts.pair(slipped, result(SPREAD), SV, LIGHT, selected=["1280"]),
+        charts.scatter(slipped, result(SPREAD), SV, LIGHT, selected=["1280"]),
     ):
         assert "98765" not in json.dumps(figure)
 
@@ -128,13 +128,13 @@ def test_trend_takes_all_33():
 
 def test_pair_shows_who_has_both_values():
     other = result(SPREAD, INCOME, {"1281": State.SUPPRESSED})
-    figure = charts.pair(result(SPREAD, states={"1280": State.MISSING}), other, SV, LIGHT, medians=(5.0, 6.0))
+    figure = charts.scatter(result(SPREAD, states={"1280": State.MISSING}), other, SV, LIGHT, medians=(5.0, 6.0))
     assert sorted(dots(figure)) == sorted(set(CODES) - {"1280", "1281"})
     assert len(named(figure["layout"]["shapes"], "median")) == 2
 
 
 def test_pair_of_years_has_one_scale_and_the_line_of_no_change():
-    figure = charts.pair(result(SPREAD), result({"1280": 30.0, "1281": 1.0}, year=2017), SV, LIGHT)
+    figure = charts.scatter(result(SPREAD), result({"1280": 30.0, "1281": 1.0}, year=2017), SV, LIGHT)
     assert figure["layout"]["xaxis"]["range"] == figure["layout"]["yaxis"]["range"]
     assert named(figure["layout"]["shapes"], "no change")
 
@@ -222,7 +222,7 @@ def test_named_dots_have_their_names_where_nothing_is_covered():
     values = {one.code: float(place % 11) for place, one in enumerate(MUNICIPALITIES)}
     others = {one.code: float(place % 7) for place, one in enumerate(MUNICIPALITIES)}
     codes = [one.code for one in MUNICIPALITIES]
-    figure = charts.pair(result(values), result(others), SV, LIGHT, named=codes, selected=["1280"], quadrants=["a"] * 4)
+    figure = charts.scatter(result(values), result(others), SV, LIGHT, named=codes, selected=["1280"], quadrants=["a"] * 4)
     told = named(figure["layout"]["annotations"], "beside")
     names = [one["text"] for one in told]
     assert names.count("Malmö") == 1 and len(names) == len(set(names)) > 10
@@ -238,7 +238,7 @@ def test_named_dots_have_their_names_where_nothing_is_covered():
 
 def test_a_crowd_of_dots_leaves_names_out_rather_than_covering_them():
     same = dict.fromkeys([one.code for one in MUNICIPALITIES], 5.0)
-    figure = charts.pair(result(same), result(same, year=2017), SV, LIGHT, named=list(same))
+    figure = charts.scatter(result(same), result(same, year=2017), SV, LIGHT, named=list(same))
     assert not named(figure["layout"]["annotations"], "beside")
 
 
@@ -246,7 +246,7 @@ def test_a_crowd_of_dots_leaves_names_out_rather_than_covering_them():
 def test_a_figure_stands_on_the_colour_its_words_were_chosen_for(theme):
     """The page around it may turn dark without the figure being drawn anew."""
     figures = [charts.dot_strip(result(SPREAD), SV, theme), charts.trend(a_trend(), SV, theme)]
-    figures.append(charts.pair(result(SPREAD), result(SPREAD, year=2017), SV, theme))
+    figures.append(charts.scatter(result(SPREAD), result(SPREAD, year=2017), SV, theme))
     figures.append(maps.choropleth(result(SPREAD), SV, theme))
     for figure in figures:
         assert figure["layout"]["paper_bgcolor"] == theme.page

@@ -2,13 +2,13 @@
 
 import pytest
 
-from analytics.commuting import commuting
-from data.checked import check
-from data.geography import UnknownArea
+from analytics.places.commuting import commuting
+from data.intake.check import check
+from data.reference.geography import UnknownArea
 from data.vocabulary import Origin
 from tests.sample_editions import of_rows, packaged
-from ui.export import build_commuting
-from ui.text import Catalogue
+from ui.sections.places import commuting_tables
+from ui.wording.catalogue import Catalogue
 
 
 def flows(*rows: tuple[str, str, int | None], year: int = 2022) -> list[dict[str, object]]:
@@ -64,7 +64,7 @@ def test_those_who_work_abroad_come_in_and_count_among_the_employed() -> None:
     assert found.publishable, found.findings
     told = commuting(of_rows(commuting=found.merged.table.to_pylist()), "1280")
     assert told.out_percent == pytest.approx(40)
-    assert [build_commuting.name(Catalogue("sv"), one.code) for one in told.out_to] == [
+    assert [commuting_tables.name(Catalogue("sv"), one.code) for one in told.out_to] == [
         "Lund",
         "utomlands eller okänt (97)",
         "utomlands eller okänt (9999)",

@@ -4,16 +4,16 @@ import json
 
 import pytest
 
-from analytics.industries import industry_structure
-from analytics.profile import profile
+from analytics.places.industries import industry_structure
+from analytics.places.profile import profile
 from data.vocabulary import Origin, State
 from tests.figure_cases import CODES, INCOME, SPREAD, UNEMPLOYMENT, result, slip
 from tests.sample_editions import packaged
-from ui import charts
+from ui.figures import charts
+from ui.figures.charts.heat_table import letter
 from ui.figures.classes import class_colours
-from ui.figures.heat import letter
-from ui.text import Catalogue
 from ui.theme import DARK, LABEL_ON_MAP, LIGHT, contrast
+from ui.wording.catalogue import Catalogue
 
 SV, EN = Catalogue("sv"), Catalogue("en")
 
@@ -28,7 +28,7 @@ def drawn(figure):
 
 
 def test_every_area_has_one_dot_on_its_line():
-    figure = charts.placings([placing()], SV, LIGHT, name="Malmö", others="Liknande")
+    figure = charts.profile_strips([placing()], SV, LIGHT, name="Malmö", others="Liknande")
     assert drawn(figure) == sorted([*CODES, "12", "00"])
     assert all(0 <= x <= 1 for trace in figure["data"] if trace["name"] != "words" for x in trace["x"] if x is not None)
     own = next(one for one in figure["data"] if one["name"] == "Malmö")
@@ -36,8 +36,8 @@ def test_every_area_has_one_dot_on_its_line():
 
 
 def test_lowest_is_left_and_highest_right():
-    figure = charts.placings([placing(result({"1280": 2.0, "1281": 4.0, "1282": 6.0, "12": 3.0, "00": 3.0}))], SV, LIGHT,
-                             name="Malmö", others="Liknande")  # fmt: skip
+    placed = placing(result({"1280": 2.0, "1281": 4.0, "1282": 6.0, "12": 3.0, "00": 3.0}))
+    figure = charts.profile_strips([placed], SV, LIGHT, name="Malmö", others="Liknande")
     at = {code: x for one in figure["data"] for code, x in zip(one.get("customdata", []), one["x"], strict=False)}
     assert (at["1280"], at["1281"], at["1282"]) == (0.0, 0.5, 1.0)
 
@@ -45,13 +45,13 @@ def test_lowest_is_left_and_highest_right():
 def test_a_line_with_one_value_or_none_does_not_fail():
     equal = placing(result(dict.fromkeys([*CODES, "12", "00"], 5.0)))
     for found in ([equal], []):
-        json.dumps(charts.placings(found, EN, DARK, name="Malmö", others="Similar"), allow_nan=False)
+        json.dumps(charts.profile_strips(found, EN, DARK, name="Malmö", others="Similar"), allow_nan=False)
 
 
 def test_what_is_withheld_is_nowhere_in_the_figures():
     slipped = slip(result(SPREAD), "1280", 98765.0, State.SUPPRESSED)
     for figure in (
-        charts.placings([placing(slipped)], SV, LIGHT, name="Malmö", others="Liknande"),
+        charts.profile_strips([placing(slipped)], SV, LIGHT, name="Malmö", others="Liknande"),
         charts.heat([slipped], CODES, SV, LIGHT),
     ):
         assert "98765" not in json.dumps(figure)
@@ -61,7 +61,7 @@ def test_what_is_withheld_is_nowhere_in_the_figures():
 def test_invented_values_are_marked_in_the_picture():
     demo = result(SPREAD, origin=Origin.DEMO)
     for figure in (
-        charts.placings([placing(demo)], SV, LIGHT, name="Malmö", others="Liknande"),
+        charts.profile_strips([placing(demo)], SV, LIGHT, name="Malmö", others="Liknande"),
         charts.heat([result(SPREAD), demo], CODES, SV, LIGHT),
     ):
         assert [one for one in figure["layout"]["annotations"] if one.get("name") == "demo"]

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from data.code_lists import code_list
-from data.contract import CODE_LISTS, CONTRACTS, Column, ColumnType, Contract, read_contract
+from data.contracts.contract import CODE_LISTS, CONTRACTS, Column, ColumnType, Contract, read_contract
 from data.definitions import DefinitionError
+from data.reference.code_lists import code_list
 
 WHOLE = """
 title_sv = "Prov"

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from data.contract import CONTRACTS, Column, Contract
+from data.contracts.contract import CONTRACTS, Column, Contract
 
 COLUMNS = [
     pytest.param(contract, column, id=f"{contract.id}.{column.name}")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from analytics.cooperation import Arena, cooperation, members_of, pairs
-from data.geography import MUNICIPALITIES, Region
+from analytics.cooperation.arenas import Arena, cooperation, members_of, pairs
+from data.reference.geography import MUNICIPALITIES, Region
 from data.vocabulary import Division, Origin
 from tests.sample_editions import of_rows, only, packaged
 from tests.series_editions import attendance, empty, partners, pilots, sessions, structures

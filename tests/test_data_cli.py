@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from data.__main__ import main
-from data.backup import BackupRefused, back_up, restore
 from data.commands import commands
-from data.editions import Store
+from data.store.backup import BackupRefused, back_up, restore
+from data.store.store import Store
 from tests.stores import figures, publish, small_store, values
 
 

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 import openpyxl
 
-from ui.export import csv_file, excel
-from ui.export.content import DateColumn, Document, ExportTable
+from ui.document.document import DateColumn, Document, ExportTable
+from ui.export.tables import csv_file, excel
 
 COLUMNS = (
     DateColumn(title="Dag", cells=(date(2022, 3, 1), None)),

@@ -5,19 +5,19 @@ import json
 from dataclasses import replace
 
 from analytics.__main__ import main
-from analytics.definition_hashes import definition_changed, definition_hashes, index_changed
-from analytics.evaluate import evaluate
-from analytics.index_definition import INDICES
-from analytics.index_engine import evaluate_index
-from analytics.index_result import as_result
-from analytics.indicator import INDICATORS
-from analytics.registries import CAVEATS
+from analytics.evaluation.evaluate import evaluate
+from analytics.indices.as_result import as_result
+from analytics.indices.evaluate import evaluate_index
+from analytics.registry.definition_hashes import definition_changed, definition_hashes, index_changed
+from analytics.registry.index import INDICES
+from analytics.registry.indicator import INDICATORS
+from analytics.registry.registries import CAVEATS
 from data.access import Role
-from data.editions import Edition, Store
+from data.store.store import Edition, Store
 from data.vocabulary import Division, Origin
 from tests.sample_editions import HOME, packaged, packaged_store
-from ui import marks
-from ui.text import Catalogue
+from ui.wording import source_line
+from ui.wording.catalogue import Catalogue
 
 ONE = INDICATORS["unemployment_18_65"]
 INDEX = INDICES["supply_conditions"]
@@ -38,7 +38,9 @@ def test_every_indicator_and_index_has_a_hash_of_its_own() -> None:
 def test_a_caveat_is_part_of_the_definition(monkeypatch) -> None:
     before = definition_hashes()[ONE.id]
     key = ONE.caveats[0]
-    monkeypatch.setattr("analytics.definition_hashes.CAVEATS", {**CAVEATS, key: replace(CAVEATS[key], text_sv="Annat.")})
+    monkeypatch.setattr(
+        "analytics.registry.definition_hashes.CAVEATS", {**CAVEATS, key: replace(CAVEATS[key], text_sv="Annat.")}
+    )
     assert definition_hashes.__wrapped__()[ONE.id] != before
 
 
@@ -46,7 +48,7 @@ def test_the_population_a_share_is_weighted_by_is_part_of_its_definition(monkeyp
     weighted = next(one for one in INDICATORS.values() if one.weight is not None)
     before = definition_hashes()[weighted.id]
     other = replace(INDICATORS[weighted.weight or ""], sql="select 1")
-    monkeypatch.setattr("analytics.definition_hashes.INDICATORS", {**INDICATORS, other.id: other})
+    monkeypatch.setattr("analytics.registry.definition_hashes.INDICATORS", {**INDICATORS, other.id: other})
     assert definition_hashes.__wrapped__()[weighted.id] != before
 
 
@@ -71,9 +73,9 @@ def test_it_is_said_in_the_source_line_and_nowhere_else() -> None:
     changed, same = (evaluate(edition, INDICATORS[one]) for one in (ONE.id, "neet_16_24"))
     t = Catalogue("sv")
     words = t("source.redefined", names=ONE.short_sv)
-    assert words in marks.source_line(t, changed)
-    assert words in marks.source_lines(t, [same, changed])
-    assert "Definitionen" not in marks.source_line(t, same)
+    assert words in source_line.source_line(t, changed)
+    assert words in source_line.source_lines(t, [same, changed])
+    assert "Definitionen" not in source_line.source_line(t, same)
 
 
 def test_an_index_is_another_when_its_file_or_an_indicator_in_it_is() -> None:
@@ -87,8 +89,8 @@ def test_a_sub_region_weighted_by_another_population_says_so_on_screen() -> None
     t = Catalogue("sv")
     weighted = next(one for one in INDICATORS.values() if one.weight is not None)
     by_region = evaluate(packaged(), weighted, division=Division.COOPERATION_BODY)
-    assert t("source.approximate") in marks.source_line(t, by_region)
-    assert t("source.approximate") not in marks.source_line(t, evaluate(packaged(), weighted))
+    assert t("source.approximate") in source_line.source_line(t, by_region)
+    assert t("source.approximate") not in source_line.source_line(t, evaluate(packaged(), weighted))
 
 
 def test_the_command_line_says_it_too(tmp_path, monkeypatch, capsys) -> None:

@@ -9,9 +9,9 @@ import pytest
 
 from data.build import demo
 from data.build.demo_sessions import INVENTED, NOT_REPORTED, PLACES, UNKNOWN_PERSON, WITHOUT_TARGET
-from data.contract import CONTRACTS
-from data.geography import MUNICIPALITIES, regions
-from data.typed import typed_table
+from data.contracts.cells import typed_table
+from data.contracts.contract import CONTRACTS
+from data.reference.geography import MUNICIPALITIES, regions
 from data.vocabulary import Division
 
 PACKAGED = Path(demo.PACKAGED)

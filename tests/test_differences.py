@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from data.access import Role
-from data.bringing import publish
-from data.checked import check
-from data.differences import differences
-from data.editions import Store
+from data.intake.check import check
+from data.intake.publish import publish
+from data.store.diff import differences
+from data.store.store import Store
 from data.vocabulary import Origin
 
 TEXT = "Indikator;Kommun;År;Värde\nN03920;Malmö;2022;9,9\nN03920;Lund;2023;4,1\n".encode()

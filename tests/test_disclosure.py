@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from analytics.attendance import attendance_of
-from analytics.disclosure import must_withhold, protected_municipalities
-from analytics.linked_attendance import publish_attendance
-from analytics.people_tables import table, visits
-from analytics.publication import Count, Family, Key, Publication, count, publish
+from analytics.disclosure.linked_attendance import publish_attendance
+from analytics.disclosure.people_tables import table, visits
+from analytics.disclosure.protected_table import Count, Family, Key, Publication, count, publish
+from analytics.disclosure.thresholds import must_withhold, protected_municipalities
+from analytics.participation.attendance import attendance_of
 from analytics.quantity import Quantity
-from data.geography import MUNICIPALITIES
+from data.reference.geography import MUNICIPALITIES
 from data.vocabulary import State
 from tests.sample_editions import of_rows, packaged
 from tests.series_editions import attendance, patterns, sessions

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from data.contract import CONTRACTS
-from data.editions import BrokenEdition, Limits, QueryRefused, QueryTooSlow, Store
-from data.query import Edition, tables_in
+from data.contracts.contract import CONTRACTS
+from data.store.edition import Edition, tables_in
+from data.store.store import BrokenEdition, Limits, QueryRefused, QueryTooSlow, Store
 from data.vocabulary import Origin
 from tests.stores import figures, packaged, publish, small_store, values
 

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.access import Role
-from data.content import content_hash
-from data.contract import CONTRACTS
-from data.editions import (
+from data.contracts.contract import CONTRACTS
+from data.store.hashes import content_hash
+from data.store.parquet import stored_table
+from data.store.store import (
     BrokenEdition,
     CannotWrite,
     Conflict,
@@ -25,7 +26,6 @@ from data.editions import (
     UnknownEdition,
     WrongShape,
 )
-from data.tables import stored_table
 from data.vocabulary import Origin
 from tests.stores import OFFICIAL, figures, packaged, publish, small_store, values
 
@@ -233,7 +233,7 @@ def test_a_damaged_newest_manifest_gives_the_last_whole_edition(tmp_path: Path, 
     publish(store, figures([2]))
     (store.home / "editions" / "000003.json").write_bytes(damage)
     assert store.latest() == 2
-    assert store.passed_over() == (3,)
+    assert store.damaged_editions() == (3,)
     assert [(fault.code, fault.file) for fault in store.verify()] == [("manifest_broken", "editions/000003.json")]
     assert publish(store, figures([4]), base=2).number == 4
     assert values(store) == [4.0]

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.disclosure import must_withhold
-from analytics.evaluate import UnknownYear, evaluate, trend, years
-from analytics.indicator import INDICATORS, Indicator, Rollup
-from data.geography import MUNICIPALITIES, regions
+from analytics.disclosure.thresholds import must_withhold
+from analytics.evaluation.evaluate import UnknownYear, evaluate, trend, years
+from analytics.registry.indicator import INDICATORS, Indicator, Rollup
+from data.reference.geography import MUNICIPALITIES, regions
 from data.vocabulary import Division, Origin, State
 from tests.sample_editions import FixedEdition, of_rows, only, packaged
 

@@ -5,11 +5,11 @@ import io
 import openpyxl
 import pytest
 
-from data.checked import check
-from data.contract import CONTRACTS
-from data.examples import handout, kinds_for
-from data.reading import Decisions
-from data.recognising import WIDE
+from data.contracts.contract import CONTRACTS
+from data.intake.check import check
+from data.intake.checking.recognise import WIDE
+from data.intake.examples import handout, kinds_for
+from data.intake.reading.reading import Decisions
 
 # A child table on its own refers to nothing that is loaded when no store is asked.
 DATASETS = sorted(CONTRACTS)

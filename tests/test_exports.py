@@ -2,6 +2,7 @@
 
 import csv
 import io
+import pkgutil
 import re
 import subprocess
 import sys
@@ -16,19 +17,24 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from python_calamine import CalamineWorkbook
 
-from analytics.result import Result, Trend
-from data.editions import default_home
+from analytics.evaluation.result import Result, Trend
+from data.store.store import default_home
 from data.vocabulary import Division, Origin, State
 from tests.figure_cases import CODES, SPREAD, UNEMPLOYMENT, result, slip
 from tests.shown_documents import reading_what_comes_along, shown
-from ui import marks, sections, sentences, tables
-from ui.export import FORMATS, browser_place, build, csv_file, excel, formats_for, powerpoint, slide_map, template
-from ui.export.content import Document, ExportTable, NumberColumn, TextColumn, WithheldNumber, file_name
-from ui.export.table_text import as_read
+from ui import sections
+from ui.document import result_tables, text_tables
+from ui.document.column_text import as_read
+from ui.document.document import Document, ExportTable, NumberColumn, TextColumn, WithheldNumber, file_name
+from ui.export import FORMATS, formats_for
+from ui.export.browser import find
+from ui.export.slides import powerpoint, slide_map, template
+from ui.export.tables import csv_file, excel
 from ui.figures.classes import class_colours, class_index
-from ui.figures.coverage import PilotMark
-from ui.numbers import format_value
-from ui.text import LANGUAGES, Catalogue
+from ui.figures.maps.pilots import PilotMark
+from ui.wording import sentences, source_line
+from ui.wording.catalogue import LANGUAGES, Catalogue
+from ui.wording.numbers import format_value
 
 T = Catalogue("sv")
 SECRET = 3.14159
@@ -51,7 +57,7 @@ def document(export: ExportTable, of: Result, *, language: str = "sv") -> Docume
         language=language,
         title="Arbetslösa på Österlen",
         sentence=sentences.describe(t, of),
-        source=marks.source_line(t, of),
+        source=source_line.source_line(t, of),
         edition=of.edition,
         demo=t("demo.help") if of.is_demo else None,
         made=date(2026, 3, 4),
@@ -105,17 +111,17 @@ def texts(slide) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_table_on_screen_and_export_say_the_same(language: str) -> None:
     t, found = Catalogue(language), suppressed()
-    numbers = tables.typed_by_area(t, found, ["1280"])[2]
-    shown = list(tables.by_area(t, found, ["1280"]).values())[1]
+    numbers = text_tables.typed_by_area(t, found, ["1280"])[2]
+    shown = list(text_tables.by_area(t, found, ["1280"]).values())[1]
     for text, cell, state in zip(shown, numbers.cells, numbers.states, strict=True):
         assert text == (t(f"state.{state}") if cell is None else format_value(cell, numbers.unit, 1, language))
 
 
 def test_a_number_that_may_not_be_shown_is_left_behind() -> None:
     found = suppressed()
-    for column in tables.typed_by_area(T, found):
+    for column in text_tables.typed_by_area(T, found):
         assert SECRET not in column.cells and round(SECRET, 1) not in [column.cells[CODES.index("1231")]]
-    assert T("state.suppressed") in list(tables.by_area(T, found).values())[1]
+    assert T("state.suppressed") in list(text_tables.by_area(T, found).values())[1]
     with pytest.raises(WithheldNumber):
         NumberColumn(title="x", unit="", decimals=1, cells=(SECRET,), states=(State.SUPPRESSED,))
     with pytest.raises(WithheldNumber):
@@ -130,7 +136,11 @@ def test_suppressed_never_leaks(form) -> None:
     known = {code: 40.0 + place for place, code in enumerate(CODES)}
     open_to_all = result(known, states={"1231": State.SUPPRESSED})
     found = slip(open_to_all, "1231", 12.345678, State.SUPPRESSED)
-    for export in (build.of_map(T, found), build.of_strip(T, found), build.of_pilots(T, found, PILOTS, [], "Källa")):
+    for export in (
+        result_tables.of_map(T, found),
+        result_tables.of_strip(T, found),
+        result_tables.of_pilots(T, found, PILOTS, [], "Källa"),
+    ):
         content = form.write(document(replace(export, sentence=None), open_to_all))
         assert all(mark not in everything(content) for mark in ("12.3", "12,3", "12.345"))
 
@@ -154,7 +164,7 @@ def values_only(part: bytes) -> str:
 
 def test_csv_opens_in_swedish_excel() -> None:
     found = suppressed()
-    content = csv_file.write(document(build.of_map(T, found, ["1280"]), found))
+    content = csv_file.write(document(result_tables.of_map(T, found, ["1280"]), found))
     assert content.startswith(b"\xef\xbb\xbf") and b"\r\n" in content
     rows = read_csv(content)
     assert rows[0] == ["Kod", "Kommun", "Arbetslösa 18–65 år 2022 (procent)", "Status, Arbetslösa 18–65 år 2022"]
@@ -169,7 +179,7 @@ def test_csv_opens_in_swedish_excel() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_file_says_what_it_is(language: str) -> None:
     t, found = Catalogue(language), suppressed()
-    made = document(build.of_map(t, found), found, language=language)
+    made = document(result_tables.of_map(t, found), found, language=language)
     facts = {row[0]: row[1] for row in read_csv(csv_file.write(made))[37:]}
     about = {str(row[0]): row[1] for row in sheet(excel.write(made), t("export.sheet.about"))}
     for told in (facts, about):
@@ -186,7 +196,7 @@ def test_every_file_says_what_it_is(language: str) -> None:
 
 def test_real_data_carries_no_demo_mark() -> None:
     found = result(SPREAD)
-    made = document(build.of_map(T, found), found)
+    made = document(result_tables.of_map(T, found), found)
     for form in PLAIN_FORMATS:
         assert T("demo.help") not in everything(form.write(made))
         assert T("figure.demo") not in everything(form.write(made))
@@ -212,7 +222,7 @@ def test_negative_numbers_stay_numbers() -> None:
 
 def test_excel_cells_are_numbers() -> None:
     found = suppressed()
-    content = excel.write(document(build.of_map(T, found), found))
+    content = excel.write(document(result_tables.of_map(T, found), found))
     rows = sheet(content, T("export.sheet.numbers"))
     by_code = {row[0]: row for row in rows[1:36]}
     assert by_code["1256"][1] == "Östra Göinge" and by_code["1277"][1] == "Åstorp"
@@ -237,7 +247,7 @@ def test_rows_that_measure_different_things_show_each_its_own_decimals() -> None
 
 def test_excel_has_no_formula() -> None:
     found = result(SPREAD)
-    content = excel.write(document(build.of_pilots(T, found, PILOTS, [], HOSTILE), found))
+    content = excel.write(document(result_tables.of_pilots(T, found, PILOTS, [], HOSTILE), found))
     for page in openpyxl.load_workbook(io.BytesIO(content)):
         assert all(cell.data_type != "f" for row in page.iter_rows() for cell in row)
     assert HOSTILE in str(sheet(content, T("export.sheet.numbers")))
@@ -245,7 +255,7 @@ def test_excel_has_no_formula() -> None:
 
 def test_a_trend_is_one_row_for_each_area_and_year() -> None:
     found = course()
-    export = build.of_trend(T, found, result(SPREAD), ["1280", "12"])
+    export = result_tables.of_trend(T, found, result(SPREAD), ["1280", "12"])
     content = excel.write(document(export, result(SPREAD)))
     rows = sheet(content, T("export.sheet.numbers"))[1:9]
     assert [row[2] for row in rows] == [2017.0, 2018.0, 2019.0, 2020.0] * 2
@@ -259,7 +269,7 @@ def test_a_trend_is_one_row_for_each_area_and_year() -> None:
 
 def test_the_map_is_33_shapes_in_the_colours_of_the_screen() -> None:
     found = result(SPREAD)
-    (slide,) = deck(powerpoint.write(document(build.of_map(T, found, ["1280"]), found)))
+    (slide,) = deck(powerpoint.write(document(result_tables.of_map(T, found, ["1280"]), found)))
     shapes = freeforms(slide)
     assert set(shapes) == set(CODES)
     colours = class_colours(UNEMPLOYMENT)
@@ -274,7 +284,7 @@ def test_the_map_is_33_shapes_in_the_colours_of_the_screen() -> None:
 
 def test_title_notes_source_and_mark() -> None:
     found = suppressed()
-    made = document(build.of_map(T, found), found)
+    made = document(result_tables.of_map(T, found), found)
     (slide,) = deck(powerpoint.write(made))
     assert made.sentence.startswith(slide.shapes.title.text_frame.text)
     notes = slide.notes_slide.notes_text_frame.text
@@ -285,7 +295,7 @@ def test_title_notes_source_and_mark() -> None:
 
 def test_pilots_are_patterns_on_the_colour_of_the_need() -> None:
     found = result(SPREAD)
-    (slide,) = deck(powerpoint.write(document(build.of_pilots(T, found, PILOTS, [], "Källa"), found)))
+    (slide,) = deck(powerpoint.write(document(result_tables.of_pilots(T, found, PILOTS, [], "Källa"), found)))
     shapes = freeforms(slide)
     assert len(shapes) == 33
     assert shapes["1280"].fill.pattern == slide_map.PHASES["running"]
@@ -298,7 +308,7 @@ def test_pilots_are_patterns_on_the_colour_of_the_need() -> None:
 
 def test_the_chart_holds_the_numbers_of_the_table() -> None:
     found = suppressed()
-    export = build.of_strip(T, found, ["1280"])
+    export = result_tables.of_strip(T, found, ["1280"])
     (slide,) = deck(powerpoint.write(document(export, found)))
     chart = next(one.chart for one in slide.shapes if one.has_chart)
     names, numbers = export.columns[1], export.columns[2]
@@ -312,7 +322,9 @@ def test_the_chart_holds_the_numbers_of_the_table() -> None:
 
 def test_a_line_is_never_drawn_across_a_gap_or_a_break() -> None:
     found = course()
-    (slide,) = deck(powerpoint.write(document(build.of_trend(T, found, result(SPREAD), ["1280", "12"]), result(SPREAD))))
+    (slide,) = deck(
+        powerpoint.write(document(result_tables.of_trend(T, found, result(SPREAD), ["1280", "12"]), result(SPREAD)))
+    )
     plot = next(one.chart for one in slide.shapes if one.has_chart).plots[0]
     assert tuple(plot.categories) == ("2017", "2018", "2019", T("export.break"), "2020")
     assert {one.name: tuple(one.values) for one in plot.series} == {
@@ -323,7 +335,7 @@ def test_a_line_is_never_drawn_across_a_gap_or_a_break() -> None:
 
 def test_regions_have_their_colour_and_their_name() -> None:
     found = result({"skane_nordost": 8.0, "familjen_helsingborg": 3.0}, division=Division.COOPERATION_BODY)
-    (slide,) = deck(powerpoint.write(document(build.of_map(T, found), found)))
+    (slide,) = deck(powerpoint.write(document(result_tables.of_map(T, found), found)))
     assert len(freeforms(slide)) == 33 and "Skåne Nordost" in texts(slide)
 
 
@@ -332,7 +344,7 @@ def test_an_own_template_is_used(tmp_path: Path) -> None:
     own.slides.add_slide(own.slide_layouts[0]).shapes.title.text = "Gammal bild"
     own.save(default_home() / template.TEMPLATE)
     found = result(SPREAD)
-    content = powerpoint.write(document(build.of_map(T, found), found))
+    content = powerpoint.write(document(result_tables.of_map(T, found), found))
     (slide,) = deck(content)
     assert "Gammal bild" not in texts(slide) and len(freeforms(slide)) == 33
     assert Presentation(io.BytesIO(content)).slide_width == own.slide_width
@@ -340,8 +352,8 @@ def test_an_own_template_is_used(tmp_path: Path) -> None:
 
 def test_several_figures_make_one_presentation() -> None:
     found = result(SPREAD)
-    made = document(build.of_map(T, found), found)
-    assert len(deck(powerpoint.write_all([made, replace(made, export=build.of_strip(T, found))]))) == 2
+    made = document(result_tables.of_map(T, found), found)
+    assert len(deck(powerpoint.write_all([made, replace(made, export=result_tables.of_strip(T, found))]))) == 2
 
 
 # --- the menu -----------------------------------------------------------------------------------------------------
@@ -367,7 +379,7 @@ def test_a_menu_that_nobody_has_opened_costs_nothing() -> None:
 
 
 def test_the_menu_says_that_the_server_has_no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(browser_place, "found", lambda: None)
+    monkeypatch.setattr(find, "found", lambda: None)
     with reading_what_comes_along():
         app = shown("pages/skills_needs.py", {}, take_map=True)
     assert T("export.no_browser") in [one.value for one in app.caption]
@@ -382,10 +394,12 @@ def test_file_names_suit_every_system() -> None:
 HEAVY = {"pptx", "lxml", "xlsxwriter", "kaleido", "choreographer", "docx", "qrcode"}
 
 
-SECTIONS = ", ".join(f"ui.sections.{path.stem}" for path in sorted(Path(sections.__path__[0]).glob("[a-z]*.py")))
+SECTIONS = ", ".join(found.name for found in pkgutil.walk_packages(sections.__path__, "ui.sections."))
 
 
-@pytest.mark.parametrize("modules", ["ui.export.build", "ui.card", SECTIONS], ids=["build", "card", "sections"])
+@pytest.mark.parametrize(
+    "modules", ["ui.document.result_tables", "ui.card.card", SECTIONS], ids=["build", "card", "sections"]
+)
 def test_heavy_libraries_wait_until_they_are_used(modules: str) -> None:
     code = f"import sys, {modules}; print(*sorted(set(sys.modules) & {HEAVY!r}))"
     root = Path(__file__).parent.parent
@@ -396,5 +410,5 @@ def test_heavy_libraries_wait_until_they_are_used(modules: str) -> None:
 def test_a_figure_can_be_had_although_the_template_is_broken() -> None:
     (default_home() / template.TEMPLATE).write_bytes(b"not a presentation")
     found = result(SPREAD)
-    (slide,) = deck(powerpoint.write(document(build.of_map(T, found), found)))
+    (slide,) = deck(powerpoint.write(document(result_tables.of_map(T, found), found)))
     assert len(freeforms(slide)) == 33

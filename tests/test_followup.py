@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.claims import CAUSAL_FROM, CLAIMS, allowed_level
-from analytics.followup import most_similar, permutation_did, smallest_detectable_effect
-from analytics.indicator import INDICATORS, Indicator
-from analytics.outcomes import choose_years, follow_up
-from analytics.result import Trend
-from data.geography import MUNICIPALITIES
+from analytics.evaluation.result import Trend
+from analytics.pilots.followup import choose_years, follow_up
+from analytics.pilots.permutation import most_similar, permutation_did, smallest_detectable_effect
+from analytics.registry.evidence_ladder import CAUSAL_FROM, CLAIMS, allowed_level
+from analytics.registry.indicator import INDICATORS, Indicator
+from data.reference.geography import MUNICIPALITIES
 from data.vocabulary import Origin, State
 from tests.sample_editions import of_rows, only, packaged
 from tests.series_editions import empty, measures, partners, pilots

@@ -8,20 +8,22 @@ from dataclasses import replace
 
 import pytest
 
-from data.geography import MUNICIPALITIES
+from data.reference.geography import MUNICIPALITIES
 from tests.figure_cases import SPREAD, result
 from tests.shown_documents import documents
-from ui.export import build, csv_file, excel, frozen, powerpoint
-from ui.export.content import Document, ExportTable
-from ui.text import Catalogue
+from ui.document import frozen, result_tables
+from ui.document.document import Document, ExportTable
+from ui.export.slides import powerpoint
+from ui.export.tables import csv_file, excel
 from ui.theme import THEMES
+from ui.wording.catalogue import Catalogue
 
 T = Catalogue("sv")
 
 
 def kept(document: Document) -> Document:
     """The document after a stay in a file."""
-    return frozen.thaw(json.loads(json.dumps(frozen.freeze(document), allow_nan=False)))
+    return frozen.deserialise(json.loads(json.dumps(frozen.serialise(document), allow_nan=False)))
 
 
 def parts(content: bytes) -> dict[str, bytes]:
@@ -60,7 +62,7 @@ def test_every_figure_is_kept_whole() -> None:
 
 def test_boundaries_are_not_kept_with_every_map() -> None:
     for where, document in documents():
-        assert "FeatureCollection" not in json.dumps(frozen.freeze(document)), where
+        assert "FeatureCollection" not in json.dumps(frozen.serialise(document)), where
 
 
 def one() -> Document:
@@ -88,32 +90,32 @@ def one() -> Document:
     ],
 )
 def test_what_cannot_be_read_says_so_in_both_languages(place: tuple, value: object) -> None:
-    told = json.loads(json.dumps(frozen.freeze(one())))
+    told = json.loads(json.dumps(frozen.serialise(one())))
     inside = told
     for step in place[:-1]:
         inside = inside[step]
     inside[place[-1]] = value
     with pytest.raises(frozen.FrozenUnreadable) as caught:
-        frozen.thaw(told)
+        frozen.deserialise(told)
     assert "fånga den på nytt" in caught.value.sentence("sv") and "capture it again" in caught.value.sentence("en")
 
 
 def test_a_withheld_number_cannot_be_brought_in_with_a_story() -> None:
-    told = frozen.freeze(one())
+    told = frozen.serialise(one())
     column = told["export"]["columns"][2]
     column["states"][0], column["cells"][0] = "suppressed", 3.14
     with pytest.raises(frozen.FrozenUnreadable):
-        frozen.thaw(told)
+        frozen.deserialise(told)
 
 
 def test_no_damage_gives_anything_but_the_one_fault() -> None:
     """Something cut out, or put in place of something else, wherever it is."""
-    whole, chance = json.dumps(frozen.freeze(one())), random.Random(6)
+    whole, chance = json.dumps(frozen.serialise(one())), random.Random(6)
     for _ in range(200):
         told = json.loads(whole)
         _damage(told, chance)
         try:
-            frozen.thaw(told)
+            frozen.deserialise(told)
         except frozen.FrozenUnreadable:
             continue
 
@@ -139,5 +141,5 @@ def test_any_selection_of_a_map_can_be_kept() -> None:
     codes = [municipality.code for municipality in MUNICIPALITIES]
     for _ in range(5):
         found = result({code: SPREAD[code] for code in chance.sample(codes, 20)})
-        export = build.of_map(T, found, chance.sample(codes, 3))
+        export = result_tables.of_map(T, found, chance.sample(codes, 3))
         assert frozen._read(json.loads(json.dumps(frozen._plain(export))), ExportTable) == export

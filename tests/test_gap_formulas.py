@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.build_classes import natural_breaks
-from analytics.gap_formulas import (
+from analytics.evaluation.build_classes import natural_breaks
+from analytics.indices.formulas import (
     advert_pressure,
     count_interval,
     demographic_renewal,
@@ -17,9 +17,9 @@ from analytics.gap_formulas import (
     replacement_need,
     shortage_exposure,
 )
-from analytics.industries import location_quotient, shift_share
-from analytics.intervals import garwood
-from analytics.ranking import competition_ranks, rank_grid
+from analytics.indices.ranking import competition_ranks, rank_grid
+from analytics.participation.intervals import garwood
+from analytics.places.industries import location_quotient, shift_share
 from analytics.shrinkage import shrunken_rates
 
 COMMUTERS = ((800, 150, 50), (200, 600, 200), (100, 100, 300))

@@ -8,18 +8,10 @@ import sys
 
 import pytest
 
-from data import boundaries as shapes
-from data.boundaries import HATCH_ANGLES
 from data.build import boundaries as build
-from data.geography import (
-    MUNICIPALITIES,
-    UnknownArea,
-    area_name,
-    find_municipality,
-    municipality,
-    region,
-    regions,
-)
+from data.reference import boundaries as shapes
+from data.reference.boundaries import HATCH_ANGLES
+from data.reference.geography import MUNICIPALITIES, UnknownArea, area_name, find_municipality, municipality, region, regions
 from data.vocabulary import Division
 
 CODES = [one.code for one in MUNICIPALITIES]

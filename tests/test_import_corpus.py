@@ -10,12 +10,12 @@ from functools import cache
 import pyarrow as pa
 import pytest
 
-from data.checking import Outcome, check_reading
-from data.findings import LANGUAGES
-from data.personal import masked
-from data.reading import LIMITS, Decisions
-from data.reading_file import parse
-from data.row_rules import Known
+from data.intake.checking.check_table import Outcome, check_table
+from data.intake.checking.row_rules import Known
+from data.intake.findings import LANGUAGES
+from data.intake.reading.parse import parse
+from data.intake.reading.reading import LIMITS, Decisions
+from data.personal_data import masked
 from tests.corpus import cell_mutators, excel_mutators, text_mutators
 from tests.corpus.cases import MUTATORS, Case
 from tests.corpus.valid_files import VALID_FILES, ValidFile
@@ -27,7 +27,7 @@ MODULES = (cell_mutators, excel_mutators, text_mutators)
 def outcome_of(content: bytes, filename: str) -> Outcome:
     """What the reading process does with a file, in this process."""
     reading = parse(content, filename, Decisions(), LIMITS)
-    return check_reading(reading, Decisions(), lambda dataset: Known(), today=TODAY)
+    return check_table(reading, Decisions(), lambda dataset: Known(), today=TODAY)
 
 
 @cache

@@ -9,24 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.build_classes import pooled
-from analytics.definition_hashes import definition_hashes
-from analytics.evaluate import UnknownYear
-from analytics.gaps import sentence
-from analytics.index_definition import (
-    FOLDER,
-    INDICES,
-    Goalposts,
-    Index,
-    Transformation,
-    UnknownIndex,
-    index_by,
-    read_index,
-)
-from analytics.index_engine import evaluate_index, index_years, rank_intervals, survival
-from analytics.index_scores import WrongWeights, full_weights, score_areas
-from analytics.measures import measure, need_from_index
-from analytics.ranking import competition_ranks
+from analytics.evaluation.build_classes import pooled
+from analytics.evaluation.evaluate import UnknownYear
+from analytics.indices.evaluate import evaluate_index, index_years, rank_intervals, survival
+from analytics.indices.ranking import competition_ranks
+from analytics.indices.scores import WrongWeights, full_weights, score_areas
+from analytics.needs.measure import measure, need_from_index
+from analytics.registry.definition_hashes import definition_hashes
+from analytics.registry.index import FOLDER, INDICES, Goalposts, Index, Transformation, UnknownIndex, index_by, read_index
+from analytics.registry.missing_data import sentence
 from data.definitions import DefinitionError
 from data.vocabulary import Division, State
 from tests.index_tables import (

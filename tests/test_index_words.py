@@ -2,12 +2,13 @@
 
 import pytest
 
-from analytics.index_definition import INDICES
-from analytics.index_engine import evaluate_index, rank_intervals
+from analytics.indices.evaluate import evaluate_index, rank_intervals
+from analytics.registry.index import INDICES
 from data.vocabulary import Division
 from tests.sample_editions import packaged
-from ui import cache, index_words
-from ui.text import Catalogue
+from ui import cache
+from ui.wording import index_words
+from ui.wording.catalogue import Catalogue
 
 INDEX = INDICES["supply_conditions"]
 

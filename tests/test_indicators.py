@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from analytics.build_classes import natural_breaks, per_class, rounded
-from analytics.compare import class_index
-from analytics.evaluate import evaluate, trend
-from analytics.gap_details import COLUMNS
-from analytics.indicator import (
+from analytics.evaluation.build_classes import natural_breaks, per_class, rounded
+from analytics.evaluation.compare import class_index
+from analytics.evaluation.evaluate import evaluate, trend
+from analytics.indices.details import COLUMNS
+from analytics.registry.indicator import (
     INDICATORS,
     Indicator,
     Rollup,
@@ -20,11 +20,11 @@ from analytics.indicator import (
     indicator_by,
     parse_indicator,
 )
-from analytics.registries import CAVEATS, THEMES
+from analytics.registry.registries import CAVEATS, THEMES
+from data.contracts.sources import SOURCES
 from data.definitions import DefinitionError
-from data.editions import Edition
-from data.geography import MUNICIPALITIES
-from data.source import SOURCES
+from data.reference.geography import MUNICIPALITIES
+from data.store.store import Edition
 from data.vocabulary import SKANE, Level
 from tests.sample_editions import packaged
 from tests.skills_gap_rows import TABLES, edition_for

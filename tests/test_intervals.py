@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.intervals import GARWOOD, WILSON, garwood, wilson
+from analytics.participation.intervals import GARWOOD, WILSON, garwood, wilson
 
 # Newcombe 1998, "Two-sided confidence intervals for the single proportion", Table I, method 3 (score, no correction).
 NEWCOMBE = [

@@ -7,10 +7,11 @@ import pytest
 from data.faults import StoreError
 from tests.figure_cases import SPREAD, result
 from tests.test_exports import document
-from ui.export import build, story_deck
-from ui.export.content import Slide
-from ui.export.running import Cancelled, Job, Progress, State, start_job
-from ui.text import Catalogue
+from ui.document import result_tables
+from ui.document.document import Slide
+from ui.export.job import Cancelled, Job, Progress, State, start_job
+from ui.export.slides import story_deck
+from ui.wording.catalogue import Catalogue
 
 LONG = 60
 
@@ -95,7 +96,7 @@ def test_what_goes_wrong_is_kept_for_the_page_to_say(fault: Exception) -> None:
 
 def test_a_story_can_be_cancelled_in_the_middle() -> None:
     found = result(SPREAD)
-    made = document(build.of_strip(Catalogue("sv"), found), found)
+    made = document(result_tables.of_strip(Catalogue("sv"), found), found)
     slides = [Slide(slide_id=str(place), title="", talking_points="", address="/", document=made) for place in range(5)]
     seen: list[int] = []
     reached, go_on = threading.Event(), threading.Event()

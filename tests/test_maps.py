@@ -5,9 +5,9 @@ import json
 
 import pytest
 
-from analytics.indicator import INDICATORS
-from data.boundaries import outline
-from data.geography import regions
+from analytics.registry.indicator import INDICATORS
+from data.reference.boundaries import outline
+from data.reference.geography import regions
 from data.vocabulary import Division, Origin, State
 from tests.figure_cases import (
     CODES,
@@ -22,11 +22,10 @@ from tests.figure_cases import (
     slip,
     with_breaks,
 )
-from ui import maps
+from ui.figures import maps
 from ui.figures.classes import class_colours, class_index, class_labels, paints
-from ui.figures.segments import outside
-from ui.figures.symbols import diameter, sample_values
-from ui.text import Catalogue
+from ui.figures.maps.segments import outside
+from ui.figures.maps.symbols import diameter, sample_values
 from ui.theme import (
     BROWN,
     DARK,
@@ -42,6 +41,7 @@ from ui.theme import (
     contrast,
     ramp,
 )
+from ui.wording.catalogue import Catalogue
 
 SV, EN = Catalogue("sv"), Catalogue("en")
 EMPTY = (State.SUPPRESSED, State.MISSING, State.NOT_APPLICABLE, State.NOT_LOADED)

@@ -6,8 +6,8 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.merging import Mode, changes, merge, rows_to_build_on
-from data.tables import stored_table
+from data.store.merge import Mode, changes, merge, rows_to_build_on
+from data.store.parquet import stored_table
 from data.vocabulary import Origin
 from tests.stores import OFFICIAL, figures, publish, small_store
 

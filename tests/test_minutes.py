@@ -14,12 +14,13 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from data.journal import Journal
-from data.room_notes import SCHEMA, NoteKind, Pinned, RoomNotes, Wording
-from ui.export import content, minutes
-from ui.export.minutes import MinuteFigure, MinuteNote, Minutes, MinuteVote
-from ui.sections.room_minutes import minutes_of
-from ui.text import LANGUAGES, Catalogue
+from data.journal.journal import Journal
+from data.journal.notes import SCHEMA, NoteKind, Pinned, RoomNotes, Wording
+from ui.document import document as content
+from ui.export.minutes import minutes, word
+from ui.export.minutes.minutes import MinuteFigure, MinuteNote, Minutes, MinuteVote
+from ui.sections.workshop.minutes import minutes_of
+from ui.wording.catalogue import LANGUAGES, Catalogue
 
 PROJECT = Path(__file__).parent.parent
 FIGURE = MinuteFigure(
@@ -55,7 +56,7 @@ NASTY = ["=1+1", "+cmd()", "@SUM(A1)", "\tx", "＝1", "a\x00b\x0b\ud800\ufffe", 
 
 
 def opened(made: Minutes) -> Any:
-    return Document(io.BytesIO(minutes.document(made)))
+    return Document(io.BytesIO(word.write(made)))
 
 
 def cells(table: Any) -> list[list[str]]:
@@ -149,7 +150,7 @@ def test_no_text_breaks_a_file_or_runs_in_one(text: str) -> None:
         notes=(note,),
         votes=(MinuteVote(question=text, answers=((text, 1),), devices=1, open=True),),
     )
-    with zipfile.ZipFile(io.BytesIO(minutes.document(made))) as package:
+    with zipfile.ZipFile(io.BytesIO(word.write(made))) as package:
         assert package.testzip() is None
     shown = minutes.writable(text)
     assert opened(made).tables[1].cell(1, 0).text == shown
@@ -237,7 +238,7 @@ def test_minutes_are_written_in_the_time_and_the_words_of_the_room(tmp_path: Pat
 
 
 def test_the_library_is_brought_in_only_when_a_document_is_made() -> None:
-    code = "import sys, ui.sections.room_minutes, ui.sections.room_hand_over; print('docx' in sys.modules)"
+    code = "import sys, ui.sections.workshop.minutes, ui.sections.workshop.publish_notes; print('docx' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from analytics.indicator import UNITS
-from ui.numbers import (
+from analytics.registry.indicator import UNITS
+from ui.wording.catalogue import Catalogue
+from ui.wording.numbers import (
     HARD_SPACE,
     MINUS,
     THIN_SPACE,
@@ -16,7 +17,6 @@ from ui.numbers import (
     unit_name,
     unit_of_change,
 )
-from ui.text import Catalogue
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """What was noted, by session and by industry."""
 
-from analytics.observations import SEVERAL, by_industry, observations_of
+from analytics.coverage.observations import SEVERAL, by_industry, observations_of
 from data.vocabulary import Origin
 from tests.sample_editions import only, packaged
 

@@ -15,17 +15,17 @@ from typing import Any
 
 import pytest
 
-from data.boundaries import boundaries
+from data.reference.boundaries import boundaries
 from data.vocabulary import State
 from tests.figure_cases import CODES, SPREAD, result, slip
 from tests.story_slides import document, kinds, slide, story
-from ui import maps
-from ui.export import boundaries as shapes
+from ui.document.document import Slide
 from ui.export import offline
-from ui.export.content import Slide
 from ui.export.offline import RoomNoteText
-from ui.text import LANGUAGES, Catalogue
+from ui.figures import boundaries as shapes
+from ui.figures import maps
 from ui.theme import THEMES
+from ui.wording.catalogue import LANGUAGES, Catalogue
 
 T = Catalogue("sv")
 TITLE = "Kompetens på Österlen"

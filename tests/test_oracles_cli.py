@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from analytics.__main__ import main
-from data.geography import MUNICIPALITIES
+from data.reference.geography import MUNICIPALITIES
 from tests.index_tables import CODES, EXPECTED, UNITS, goalpost_rows
 from tests.oracle_files import (
     FOLLOWED,

@@ -7,11 +7,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.access import Role
-from data.editions import Edition
+from data.store.store import Edition
 from tests.sample_editions import only, packaged, packaged_store
 from ui import cache, shell
-from ui.navigation import PAGES
-from ui.text import LANGUAGES, Catalogue
+from ui.page.navigation import PAGES
+from ui.wording.catalogue import LANGUAGES, Catalogue
 
 ROOT = Path(__file__).parent.parent
 SERIES_PAGES = [f"pages/{name}.py" for name in ("cooperation", "coverage", "followup", "leadership")]

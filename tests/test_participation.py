@@ -6,13 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.attendance import Selection
-from analytics.concentration import Unit, concentration, concentration_index
-from analytics.gaps import sentence
-from analytics.indicator import INDICATORS
-from analytics.learning_series import AreaAttendance, SeriesReport, series_report
-from analytics.needs import need_from
-from analytics.participation import (
+from analytics.needs.need import need_from
+from analytics.participation.attendance import Selection
+from analytics.participation.concentration import Unit, concentration, concentration_index
+from analytics.participation.measures import (
     FUNCTIONS,
     breadth,
     combined,
@@ -24,8 +21,11 @@ from analytics.participation import (
     retention_percent,
     share,
 )
+from analytics.participation.report import AreaAttendance, SeriesReport, series_report
 from analytics.quantity import Quantity, absent, known
-from data.editions import Edition
+from analytics.registry.indicator import INDICATORS
+from analytics.registry.missing_data import sentence
+from data.store.store import Edition
 from data.vocabulary import Division, Origin, State
 from tests.sample_editions import of_rows, packaged
 from tests.series_editions import attendance, patterns, sessions, targets

@@ -1,12 +1,10 @@
 """The learning series where there is nothing, too little or too much: a reason stands in place of every number."""
 
-from analytics.gaps import GAPS, sentence
-from analytics.learning_series import series_report
-from analytics.participation import (
-    FUNCTIONS,
-)
+from analytics.participation.measures import FUNCTIONS
+from analytics.participation.report import series_report
 from analytics.quantity import Quantity
-from data.contract import CONTRACTS
+from analytics.registry.missing_data import GAPS, sentence
+from data.contracts.contract import CONTRACTS
 from data.vocabulary import State
 from tests.sample_editions import of_rows, only, packaged
 from tests.series_editions import attendance, empty, patterns, sessions, targets

@@ -24,11 +24,12 @@ from PIL import Image
 from tests.browser.chromium import find as executable
 from tests.figure_cases import SPREAD, result
 from tests.test_exports import document, suppressed
-from ui import maps
-from ui.export import browser, browser_place, build, pdf, picture, png, svg
-from ui.export.browser import Browser, NoBrowser, TooSlow
-from ui.export.content import Document
-from ui.text import LANGUAGES, Catalogue
+from ui.document import result_tables
+from ui.document.document import Document
+from ui.export.browser import chromium, find, pdf, picture, png, svg
+from ui.export.browser.chromium import Browser, NoBrowser, TooSlow
+from ui.figures import maps
+from ui.wording.catalogue import LANGUAGES, Catalogue
 
 T = Catalogue("sv")
 ROOT = Path(__file__).parent.parent
@@ -40,9 +41,9 @@ def browser_of_the_tests() -> Iterator[None]:
     """The same browser that the other browser tests use, ended after the last of these."""
     with pytest.MonkeyPatch.context() as patch:
         path = executable()
-        patch.setattr(browser_place, "found", lambda: path)
+        patch.setattr(find, "found", lambda: path)
         yield
-        browser.BROWSER.close()
+        chromium.BROWSER.close()
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def fresh() -> Iterator[Browser]:
 def mapped(language: str = "sv", *, demo: bool = True) -> Document:
     t = Catalogue(language)
     found = suppressed() if demo else result(SPREAD)
-    made = document(build.of_map(t, found, ["1280"]), found, language=language)
+    made = document(result_tables.of_map(t, found, ["1280"]), found, language=language)
     return replace(made, figure=lambda theme: maps.choropleth(found, t, theme), level=t("level.observed"))
 
 
@@ -185,7 +186,7 @@ def test_a_picture_asks_nobody_for_anything(fresh: Browser, monkeypatch: pytest.
     not ours to prevent, only to let end at the proxy that does not exist."""
     figure, height = picture.framed(mapped())
     with recording() as (address, asked):
-        monkeypatch.setattr(browser, "NOWHERE", address)
+        monkeypatch.setattr(chromium, "NOWHERE", address)
         assert fresh.picture(figure, "png", width=960, height=height)
         assert fresh.page("<!doctype html><title>x</title><body>å", (1.0,))
         time.sleep(1)
@@ -216,23 +217,23 @@ def test_a_browser_that_died_is_replaced(fresh: Browser) -> None:
 
 
 def test_what_takes_too_long_says_so(fresh: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(browser, "PATIENCE", 0.01)
+    monkeypatch.setattr(chromium, "PATIENCE", 0.01)
     with pytest.raises(TooSlow) as caught:
         fresh.picture(small(), "svg", width=300, height=200)
     assert "PowerPoint" in caught.value.sentence("sv") and "PowerPoint" in caught.value.sentence("en")
-    monkeypatch.setattr(browser, "PATIENCE", 60.0)
+    monkeypatch.setattr(chromium, "PATIENCE", 60.0)
     assert b"<svg" in fresh.picture(small(), "svg", width=300, height=200)
 
 
 def test_without_a_browser_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(browser_place, "found", lambda: None)
+    monkeypatch.setattr(find, "found", lambda: None)
     with pytest.raises(NoBrowser) as caught:
         png.write(mapped())
     assert "Chromium" in caught.value.sentence("sv") and "Chromium" in caught.value.sentence("en")
 
 
 def test_an_idle_browser_is_closed(fresh: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(browser, "IDLE", 0.2)
+    monkeypatch.setattr(chromium, "IDLE", 0.2)
     fresh.picture(small(), "svg", width=300, height=200)
     assert until(lambda: fresh._opened is None)
 

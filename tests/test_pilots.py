@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.gaps import sentence
-from analytics.indicator import INDICATORS
-from analytics.needs import need_from
-from analytics.pilot_portfolio import Portfolio, portfolio
-from analytics.pilots import Place, ladder, mismatch, need_coverage, per_head
+from analytics.needs.need import need_from
+from analytics.pilots.measures import Place, ladder, mismatch, need_coverage, per_head
+from analytics.pilots.portfolio import Portfolio, portfolio
 from analytics.quantity import Quantity, absent, known
-from data.contract import CONTRACTS
-from data.geography import MUNICIPALITIES
+from analytics.registry.indicator import INDICATORS
+from analytics.registry.missing_data import sentence
+from data.contracts.contract import CONTRACTS
+from data.reference.geography import MUNICIPALITIES
 from data.vocabulary import Division, Origin, State
 from tests.sample_editions import of_rows, only, packaged
 from tests.series_editions import empty, measures, partners, pilots, targets

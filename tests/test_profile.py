@@ -7,22 +7,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.development_zone import QUADRANTS, Quadrant, development_zone, quadrant_of
-from analytics.evaluate import evaluate
-from analytics.gaps import sentence
-from analytics.indicator import INDICATORS
-from analytics.industries import SMALLEST_PERSONS, THEME, UNKNOWN, industry_structure
-from analytics.occupations import (
+from analytics.evaluation.evaluate import evaluate
+from analytics.needs.development_zone import QUADRANTS, Quadrant, development_zone, quadrant_of
+from analytics.places.industries import SMALLEST_PERSONS, THEME, UNKNOWN, industry_structure
+from analytics.places.occupations import (
     occupation_employment,
     occupation_outlook,
     occupation_path,
     occupations_below,
     outlook_regions,
 )
-from analytics.profile import RESPONSE_THEMES, profile
-from analytics.registries import THEMES
-from analytics.similar import FEATURES, WrongSimilarityWeights, distance, similar
-from data.geography import MUNICIPALITIES, UnknownArea, regions
+from analytics.places.profile import RESPONSE_THEMES, profile
+from analytics.places.similar import FEATURES, WrongSimilarityWeights, distance, similar
+from analytics.registry.indicator import INDICATORS
+from analytics.registry.missing_data import sentence
+from analytics.registry.registries import THEMES
+from data.reference.geography import MUNICIPALITIES, UnknownArea, regions
 from data.vocabulary import Division, State
 from tests.sample_editions import of_rows, only, packaged
 from tests.skills_gap_rows import assessed, employed, shortage_tables

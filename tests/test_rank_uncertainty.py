@@ -2,10 +2,10 @@
 
 import pytest
 
-from analytics.gap_details import details
-from analytics.index_definition import Goalposts, Transformation, index_by
-from analytics.index_engine import evaluate_index, rank_intervals
-from analytics.ranking import Noise, Pressure, rank_uncertainty, top_size
+from analytics.indices.details import details
+from analytics.indices.evaluate import evaluate_index, rank_intervals
+from analytics.indices.ranking import Noise, Pressure, rank_uncertainty, top_size
+from analytics.registry.index import Goalposts, Transformation, index_by
 from tests.index_tables import CODES, LIMITS, SYMBOLS, UNITS, goalpost_rows, tables_of, values_of
 from tests.sample_editions import of_rows, packaged
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from data.child_process import ROOT, run_child
-from data.findings import CATALOGUE, LANGUAGES, Finding, column_letter, unpacked
-from data.reading import LIMITS, Limits, Reading, read
+from data.intake.findings import CATALOGUE, LANGUAGES, Finding, column_letter, unpacked
+from data.intake.reading.reading import LIMITS, Limits, Reading
+from data.intake.worker.sandbox import ROOT, read, run_child
 from tests.corpus.excel_mutators import workbook
 from tests.corpus.valid_files import OFFICIAL
 
@@ -86,7 +86,7 @@ def test_memory_limit_ends_the_child_alone() -> None:
 
 
 def test_time_limit_ends_the_child_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("data.child_process.SLOW_START_SECONDS", 0.0)
+    monkeypatch.setattr("data.intake.worker.sandbox.SLOW_START_SECONDS", 0.0)
     answer = run_child({"filename": "fil.csv"}, b"", limits=Limits(seconds=0.001))
     assert isinstance(answer, Finding)
     assert answer.code == "too_slow"
@@ -151,7 +151,7 @@ def test_letters_are_those_of_excel() -> None:
 def test_the_reading_process_does_without_pandas() -> None:
     """Arrow asks for it the first time it is given a list; loading it takes as long as everything else together."""
     program = (
-        "import sys; from data.child import WithoutPandas; sys.meta_path.insert(0, WithoutPandas())\n"
+        "import sys; from data.intake.worker.__main__ import WithoutPandas; sys.meta_path.insert(0, WithoutPandas())\n"
         "import pyarrow; assert pyarrow.array(['a', None]).to_pylist() == ['a', None]; print('pandas' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)

@@ -2,15 +2,15 @@
 
 import pytest
 
-from analytics.development_zone import Quadrant, corners, development_zone, overlaps
-from analytics.index_definition import INDICES
-from analytics.index_engine import evaluate_index
-from analytics.index_result import CLASSES, as_result
-from analytics.indicator import INDICATORS
-from analytics.industries import UNKNOWN, concentrated, industry_structure
-from analytics.occupations import chosen_outlook, occupation_outlook, outlook_areas, situations
-from analytics.place import places
-from analytics.profile import headline, profile
+from analytics.indices.as_result import CLASSES, as_result
+from analytics.indices.evaluate import evaluate_index
+from analytics.needs.development_zone import Quadrant, corners, development_zone, overlaps
+from analytics.places.industries import UNKNOWN, concentrated, industry_structure
+from analytics.places.occupations import chosen_outlook, occupation_outlook, outlook_areas, situations
+from analytics.places.profile import headline, profile
+from analytics.registry.index import INDICES
+from analytics.registry.indicator import INDICATORS
+from data.reference.geography import places
 from data.vocabulary import Division, State
 from tests.sample_editions import only, packaged
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from data.remembered import FILE, Mappings
+from data.intake.remembered_mappings import FILE, Mappings
 
 MAPPING = {"Ort": "municipality_code", "Antal": "value", "Kommentar": ""}
 

@@ -11,16 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from analytics.observations import observations_of
+from analytics.coverage.observations import observations_of
 from data.access import Role
-from data.code_lists import code_list
-from data.contract import CONTRACTS
-from data.editions import Store
+from data.contracts.contract import CONTRACTS
 from data.faults import Conflict
-from data.journal import Journal, JournalBroken
-from data.merging import Mode
-from data.room_notes import DATASET, SCHEMA, NoteChanged, NoteGone, NoteKind, NoteRefused, Pinned, RoomNotes, Wording
-from data.room_notes_file import COLUMNS, as_file, check_notes, lost, publish_notes
+from data.journal.journal import Journal, JournalBroken
+from data.journal.notes import DATASET, SCHEMA, NoteChanged, NoteGone, NoteKind, NoteRefused, Pinned, RoomNotes, Wording
+from data.journal.notes_file import COLUMNS, as_file, check_notes, lost, publish_notes
+from data.reference.code_lists import code_list
+from data.store.merge import Mode
+from data.store.store import Store
 from data.vocabulary import Origin
 from tests.room_dashboard import STORY
 

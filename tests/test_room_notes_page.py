@@ -8,15 +8,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.access import Role
-from data.code_lists import code_list
-from data.editions import Store
-from data.journal import JournalBroken
-from data.room_notes import NoteKind, RoomNotes
+from data.journal.journal import JournalBroken
+from data.journal.notes import NoteKind, RoomNotes
+from data.reference.code_lists import code_list
+from data.store.store import Store
 from data.vocabulary import Origin
 from tests.room_dashboard import STORY, dashboard_in
 from tests.test_room_notes import DECISION, IN_STORY, PINNED, PROJECT, notes_in, texts
 from ui import cache, shell
-from ui.sections import room_notes
+from ui.sections.workshop import room_notes
 
 
 @pytest.fixture

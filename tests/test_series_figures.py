@@ -4,16 +4,16 @@ import json
 
 import pytest
 
-from analytics.concentration import Unit, concentration
-from analytics.white_spots import situations_of
-from data.geography import regions
+from analytics.coverage.white_spots import situations_of
+from analytics.participation.concentration import Unit, concentration
+from data.reference.geography import regions
 from data.vocabulary import Division
 from tests.figure_cases import CODES
 from tests.test_white_spots import RISING
-from ui import charts, maps
-from ui.figures.matrix import COLOURS, NONE, UNKNOWN
-from ui.text import Catalogue
+from ui.figures import charts, maps
+from ui.figures.charts.matrix import COLOURS, NONE, UNKNOWN
 from ui.theme import DARK, LIGHT
+from ui.wording.catalogue import Catalogue
 
 SV = Catalogue("sv")
 BODIES = regions(Division.COOPERATION_BODY)

@@ -2,15 +2,15 @@
 
 import pytest
 
-from analytics.arena_partners import counts, partners, shared_with
-from analytics.continuity import continuity
-from analytics.cooperation import Arena, cooperation, pairs
-from analytics.frozen_needs import frozen_need
-from analytics.leadership import summary
-from analytics.learning_series import series_report
-from analytics.outcomes import years_to_compare
-from analytics.white_spots import Against, Status, situations_of, white_spots
-from data.geography import MUNICIPALITIES, Region
+from analytics.cooperation.arenas import Arena, cooperation, pairs
+from analytics.cooperation.partners import counts, partners, shared_with
+from analytics.coverage.leadership import summary
+from analytics.coverage.white_spots import Against, Status, situations_of, white_spots
+from analytics.needs.frozen import frozen_need
+from analytics.participation.continuity import continuity
+from analytics.participation.report import series_report
+from analytics.pilots.followup import years_to_compare
+from data.reference.geography import MUNICIPALITIES, Region
 from data.vocabulary import State
 from tests.sample_editions import of_rows, only, packaged
 from tests.series_editions import attendance, sessions

@@ -8,10 +8,10 @@ import pyarrow as pa
 import pytest
 
 from analytics.__main__ import main
-from analytics.definition_hashes import definition_hashes
-from analytics.index_definition import INDICES
+from analytics.registry.definition_hashes import definition_hashes
+from analytics.registry.index import INDICES
 from data.access import Role
-from data.editions import Store
+from data.store.store import Store
 from data.vocabulary import Origin
 from tests.index_tables import CODES, EXPECTED, UNITS, goalpost_rows, tables_of
 

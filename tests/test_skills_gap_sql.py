@@ -7,11 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analytics.evaluate import evaluate, years
-from analytics.gap_formulas import reachable_tightness
-from analytics.indicator import INDICATORS, indicator_by
-from analytics.result import Row
-from data.geography import MUNICIPALITIES
+from analytics.evaluation.evaluate import evaluate, years
+from analytics.evaluation.result import Row
+from analytics.indices.formulas import reachable_tightness
+from analytics.registry.indicator import INDICATORS, indicator_by
+from data.reference.geography import MUNICIPALITIES
 from data.vocabulary import Division, State
 from tests.sample_editions import of_rows, packaged
 from tests.skills_gap_rows import (

@@ -2,18 +2,18 @@
 
 import pytest
 
-from analytics.evaluate import evaluate
-from analytics.index_definition import index_by
-from analytics.index_engine import evaluate_index
-from analytics.index_result import as_result
-from analytics.indicator import INDICATORS
+from analytics.evaluation.evaluate import evaluate
+from analytics.indices.as_result import as_result
+from analytics.indices.evaluate import evaluate_index
+from analytics.registry.index import index_by
+from analytics.registry.indicator import INDICATORS
 from tests.sample_editions import of_rows, packaged
-from ui import marks
-from ui.text import LANGUAGES, Catalogue
+from ui.wording import source_line
+from ui.wording.catalogue import LANGUAGES, Catalogue
 
 
 def line(language: str, *ids: str) -> str:
-    return marks.source_lines(Catalogue(language), [evaluate(packaged(), INDICATORS[one]) for one in ids])
+    return source_line.source_lines(Catalogue(language), [evaluate(packaged(), INDICATORS[one]) for one in ids])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -39,7 +39,7 @@ def test_agencies_without_registers_are_a_plain_list() -> None:
 
 def test_data_that_are_not_there_have_neither_period_nor_level() -> None:
     t = Catalogue("sv")
-    assert marks.dataset_line(t, of_rows(), "commuting", ()) == t("source.nothing")
+    assert source_line.dataset_line(t, of_rows(), "commuting", ()) == t("source.nothing")
 
 
 def test_a_projection_is_not_told_as_observed() -> None:
@@ -49,7 +49,7 @@ def test_a_projection_is_not_told_as_observed() -> None:
 
 def test_an_index_names_each_agency_once_and_is_no_surer_than_its_parts() -> None:
     """One of its six is a projection; two of those of the skills gap are modelled."""
-    told = marks.source_line(Catalogue("sv"), as_result(evaluate_index(packaged(), index_by("supply_conditions"))))
+    told = source_line.source_line(Catalogue("sv"), as_result(evaluate_index(packaged(), index_by("supply_conditions"))))
     assert told.count("(SCB)") == 1
     assert "Nivå: Framskriven för kommunen." in told
     assert evaluate_index(packaged(), index_by("skills_gap")).level == "modelled"

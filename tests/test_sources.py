@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from data.contract import CONTRACTS
+from data.contracts.contract import CONTRACTS
+from data.contracts.sources import SOURCES, load_sources
 from data.definitions import DefinitionError
-from data.packaged_edition import FOLDER, packaged_sets
-from data.source import SOURCES, load_sources
+from data.store.packaged import FOLDER, packaged_sets
 from data.vocabulary import Origin
 
 

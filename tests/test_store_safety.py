@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from data import durable
-from data.editions import CannotWrite, Store
+from data.store import atomic_files
+from data.store.store import CannotWrite, Store
 from tests.stores import figures, packaged, publish, small_store, values
 
 PROJECT = Path(__file__).parent.parent
@@ -88,10 +88,10 @@ def failing_at(step: int, error: Callable[[], BaseException], patch: pytest.Monk
         return call
 
     with patch.context() as inside:
-        inside.setattr(durable.os, "fsync", counted(os.fsync))
-        inside.setattr(durable.os, "link", counted(os.link))
-        inside.setattr(durable.Path, "replace", counted(Path.replace))
-        inside.setattr(durable, "discard", counted(durable.discard))
+        inside.setattr(atomic_files.os, "fsync", counted(os.fsync))
+        inside.setattr(atomic_files.os, "link", counted(os.link))
+        inside.setattr(atomic_files.Path, "replace", counted(Path.replace))
+        inside.setattr(atomic_files, "discard", counted(atomic_files.discard))
         inside.setattr("pyarrow.parquet.write_table", counted(__import__("pyarrow.parquet").parquet.write_table))
         yield calls
 
@@ -116,7 +116,7 @@ def test_stopping_at_every_single_step_is_harmless(tmp_path: Path, monkeypatch: 
 
 def age_partials(home: Path) -> None:
     """As if the writer had gone long ago; it is this very process and so seems to be at work still."""
-    old = time.time() - 2 * durable.ABANDONED_AFTER_SECONDS
+    old = time.time() - 2 * atomic_files.ABANDONED_AFTER_SECONDS
     for path in (home / "partial").iterdir():
         os.utime(path, (old, old))
 
@@ -221,8 +221,8 @@ def test_what_a_dead_process_left_is_cleared_and_a_living_one_keeps_its_file(tmp
     partial = store.home / "partial"
     process = start("pass")
     process.wait()
-    (partial / f"{durable._HOST}-{process.pid}-dead").write_bytes(b"half")
-    (partial / f"{durable._HOST}-{os.getpid()}-alive").write_bytes(b"half")
+    (partial / f"{atomic_files._HOST}-{process.pid}-dead").write_bytes(b"half")
+    (partial / f"{atomic_files._HOST}-{os.getpid()}-alive").write_bytes(b"half")
     (partial / "elsewhere-1-young").write_bytes(b"half")
     (partial / "elsewhere-1-old").write_bytes(b"half")
     (partial / "odd").write_bytes(b"half")
@@ -237,13 +237,13 @@ def test_a_disk_without_hard_links_publishes_too(tmp_path: Path, monkeypatch: py
         raise OSError(errno.ENOTSUP, "no links here")
 
     store = small_store(tmp_path)
-    monkeypatch.setattr(durable.os, "link", no_links)
+    monkeypatch.setattr(atomic_files.os, "link", no_links)
     assert publish(store, figures([2])).number == 2
     place = store.home / "editions" / "000003.json"
     place.write_bytes(b"taken")
-    partial = durable.write_partial(store.home / "partial", lambda file: file.write(b"new"))
+    partial = atomic_files.write_partial(store.home / "partial", lambda file: file.write(b"new"))
     with pytest.raises(FileExistsError):
-        durable.put_new(partial, place)
+        atomic_files.put_new(partial, place)
     assert place.read_bytes() == b"taken"
     assert not partial.exists()
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from data.journal import Journal, JournalBroken
-from data.stories import LONGEST_TITLE, MOST_SLIDES, SCHEMA, Stories, StoryFull, StoryGone, View
+from data.journal.journal import Journal, JournalBroken
+from data.journal.stories import LONGEST_TITLE, MOST_SLIDES, SCHEMA, Stories, StoryFull, StoryGone, View
 from tests.serving import ROOT
 
 
@@ -33,7 +33,7 @@ def cards(stories: Stories, story: str) -> list[str]:
 
 
 def test_a_view_comes_back_as_it_was_captured(stories: Stories) -> None:
-    story = stories.begin("Höstens  möte ", "sv")
+    story = stories.create("Höstens  möte ", "sv")
     slide = stories.capture(story, view(), title="Malmö\nsticker ut", talking_points=" Först detta.\nSedan det. ")
     (found,) = stories.slides(story)
     assert found.view == view() and found.slide_id == slide
@@ -42,7 +42,7 @@ def test_a_view_comes_back_as_it_was_captured(stories: Stories) -> None:
 
 
 def test_a_slide_without_a_title_has_the_figures_own(stories: Stories) -> None:
-    story = stories.begin("Möte", "sv")
+    story = stories.create("Möte", "sv")
     stories.capture(story, view())
     assert stories.slides(story)[0].heading == "Arbetslösa"
 
@@ -51,31 +51,31 @@ def test_a_slide_without_a_title_has_the_figures_own(stories: Stories) -> None:
     ("moved", "to", "after"), [("a", 2, "bcad"), ("d", 0, "dabc"), ("b", 99, "acdb"), ("c", -5, "cabd"), ("b", 1, "abcd")]
 )
 def test_slides_are_moved(stories: Stories, moved: str, to: int, after: str) -> None:
-    story = stories.begin("Möte", "sv")
+    story = stories.create("Möte", "sv")
     ids = {card: stories.capture(story, view(card)) for card in "abcd"}
     stories.move(ids[moved], to)
     assert "".join(cards(stories, story)) == after
 
 
 def test_a_slide_is_dropped_and_the_rest_close_up(stories: Stories) -> None:
-    story = stories.begin("Möte", "sv")
+    story = stories.create("Möte", "sv")
     ids = {card: stories.capture(story, view(card)) for card in "abc"}
-    stories.drop(ids["b"])
+    stories.delete_slide(ids["b"])
     assert cards(stories, story) == ["a", "c"]
 
 
 def test_a_copy_is_a_story_of_its_own(stories: Stories) -> None:
-    story = stories.begin("Möte", "en")
+    story = stories.create("Möte", "en")
     first = stories.capture(story, view("a"), title="Egen")
     stories.capture(story, view("b"))
     copy = stories.copy(story, "Möte (kopia)")
-    stories.drop(first)
+    stories.delete_slide(first)
     assert cards(stories, copy) == ["a", "b"] and cards(stories, story) == ["b"]
     assert stories.slides(copy)[0].title == "Egen" and stories.get(copy).language == "en"
 
 
 def test_removing_a_story_takes_its_slides_and_no_others(stories: Stories) -> None:
-    one, other = stories.begin("Ett", "sv"), stories.begin("Två", "sv")
+    one, other = stories.create("Ett", "sv"), stories.create("Två", "sv")
     stories.capture(one, view())
     stories.capture(other, view())
     stories.remove(one)
@@ -83,7 +83,7 @@ def test_removing_a_story_takes_its_slides_and_no_others(stories: Stories) -> No
 
 
 def test_the_story_changed_last_comes_first(stories: Stories) -> None:
-    one, other = stories.begin("Ett", "sv"), stories.begin("Två", "sv")
+    one, other = stories.create("Ett", "sv"), stories.create("Två", "sv")
     assert [story.story_id for story in stories.all()] == [other, one]
     stories.rename(one, "Ett till")
     assert [story.story_id for story in stories.all()] == [one, other]
@@ -94,9 +94,9 @@ def test_what_is_gone_is_said(stories: Stories) -> None:
         lambda: stories.capture("x", view()),
         lambda: stories.rename("x", "y"),
         lambda: stories.copy("x", "y"),
-        lambda: stories.drop("x"),
+        lambda: stories.delete_slide("x"),
         lambda: stories.move("x", 0),
-        lambda: stories.word("x", title="", talking_points=""),
+        lambda: stories.edit_text("x", title="", talking_points=""),
     ):
         with pytest.raises(StoryGone):
             act()
@@ -104,7 +104,7 @@ def test_what_is_gone_is_said(stories: Stories) -> None:
 
 
 def test_there_is_an_end_to_slides_and_titles(stories: Stories) -> None:
-    story = stories.begin("x" * 999, "sv")
+    story = stories.create("x" * 999, "sv")
     assert len(stories.get(story).title) == LONGEST_TITLE
     for _ in range(MOST_SLIDES):
         stories.capture(story, view())
@@ -114,7 +114,7 @@ def test_there_is_an_end_to_slides_and_titles(stories: Stories) -> None:
 
 
 def test_many_at_once_lose_nothing(tmp_path: Path) -> None:
-    story = Stories(Journal(tmp_path, SCHEMA)).begin("Möte", "sv")
+    story = Stories(Journal(tmp_path, SCHEMA)).create("Möte", "sv")
 
     def capture() -> None:
         own = Stories(Journal(tmp_path, SCHEMA))
@@ -135,14 +135,14 @@ from pathlib import Path
 from data.journal import Journal
 from data.stories import SCHEMA, Stories, View
 stories = Stories(Journal(Path(sys.argv[1]), SCHEMA))
-story = stories.begin("Möte", "sv")
+story = stories.create("Möte", "sv")
 print(story, flush=True)
 for number in range(10_000):
     kept = View(page="p", card=str(number), parameters={}, edition=1, shown_title="t", content="{}")
     try:
         print(stories.capture(story, kept), flush=True)
     except Exception:
-        story = stories.begin("Möte", "sv")
+        story = stories.create("Möte", "sv")
         print(story, flush=True)
 """
 

@@ -16,10 +16,11 @@ from pptx.util import Inches, Pt
 from data.vocabulary import Origin, State
 from tests.figure_cases import CODES, INCOME, SPREAD, result
 from tests.test_exports import deck, document, suppressed, texts
-from ui.export import build, powerpoint, slide_table, story_deck, template
-from ui.export.content import Document, ExportTable, NumberColumn, Slide, TextColumn
-from ui.figures.grid import Heading
-from ui.text import LANGUAGES, Catalogue
+from ui.document import result_tables
+from ui.document.document import Document, ExportTable, NumberColumn, Slide, TextColumn
+from ui.export.slides import powerpoint, slide_table, story_deck, template
+from ui.figures.charts.attendance_grid import Heading
+from ui.wording.catalogue import LANGUAGES, Catalogue
 
 T = Catalogue("sv")
 
@@ -62,7 +63,7 @@ def wide(rows: int, columns: int) -> Document:
 
 def test_what_has_no_picture_is_a_native_table_with_every_row() -> None:
     found = suppressed()
-    export = build.of_map(T, found, ["1280"])
+    export = result_tables.of_map(T, found, ["1280"])
     plain = ExportTable(columns=export.columns, facts=export.facts, title=export.title, sentence=export.sentence)
     tables = only(deck(powerpoint.write(document(plain, found))), "table")
     rows = [[cell.text_frame.text for cell in row.cells] for table in tables for row in list(table.rows)[1:]]
@@ -109,7 +110,7 @@ def test_a_table_is_large_enough_to_read_and_stays_on_its_slide() -> None:
 
 def test_two_numbers_are_a_native_chart_with_the_numbers_of_the_table() -> None:
     other = result({code: 200.0 + 3 * place for place, code in enumerate(CODES) if code != "1272"}, INCOME)
-    export = build.of_pair(T, suppressed(), other, ["1280"], medians=(5.5, 250.0))
+    export = result_tables.of_pair(T, suppressed(), other, ["1280"], medians=(5.5, 250.0))
     (slide,) = deck(powerpoint.write(document(export, suppressed())))
     (chart,) = only([slide], "chart")
     assert PlotTypeInspector.chart_type(chart.plots[0]) is XL_CHART_TYPE.XY_SCATTER
@@ -135,7 +136,7 @@ def test_parts_of_a_whole_are_a_native_chart_and_withheld_ones_are_blank() -> No
     rows = [Heading(id="a", short="Höör"), Heading(id="b", short="Åhus")]
     parts = [Heading(id="x", short="Näringsliv"), Heading(id="y", short="Utbildning")]
     values = {("a", "x"): 12.0, ("a", "y"): None, ("b", "x"): 0.0}
-    export = build.of_stacked("Lärträff", rows, parts, values, ())
+    export = result_tables.of_stacked("Lärträff", rows, parts, values, ())
     first, second = export.columns[1:]
     assert isinstance(first, NumberColumn) and first.states == (State.OK, State.ZERO)
     assert isinstance(second, NumberColumn) and second.states == (State.SUPPRESSED, State.MISSING)
@@ -152,7 +153,7 @@ def test_parts_of_a_whole_are_a_native_chart_and_withheld_ones_are_blank() -> No
 
 def test_nothing_in_common_makes_no_chart_but_a_table() -> None:
     one, other = result({"1280": 5.0}), result({"1281": 5.0}, INCOME)
-    export = build.of_pair(T, one, other)
+    export = result_tables.of_pair(T, one, other)
     assert export.picture is None
     assert only(deck(powerpoint.write(document(export, one))), "table")
 
@@ -163,7 +164,7 @@ def test_nothing_in_common_makes_no_chart_but_a_table() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_story_begins_by_saying_what_it_is(language: str) -> None:
     t, found = Catalogue(language), suppressed()
-    made = document(build.of_map(t, found), found, language=language)
+    made = document(result_tables.of_map(t, found), found, language=language)
     content = story_deck.write(slides_of(made), title="Åtgärder i Skåne", language=language, template=None)
     first, _ = deck(content)
     assert first.shapes.title.text_frame.text == "Åtgärder i Skåne"
@@ -174,7 +175,9 @@ def test_a_story_begins_by_saying_what_it_is(language: str) -> None:
 
 def test_a_story_of_real_figures_carries_no_demo_mark() -> None:
     found = result(SPREAD, origin=Origin.OFFICIAL)
-    content = story_deck.write(slides_of(document(build.of_map(T, found), found)), title="x", language="sv", template=None)
+    content = story_deck.write(
+        slides_of(document(result_tables.of_map(T, found), found)), title="x", language="sv", template=None
+    )
     assert all(
         T("export.story.demo") not in texts(slide) and T("figure.demo") not in texts(slide) for slide in deck(content)
     )
@@ -182,7 +185,7 @@ def test_a_story_of_real_figures_carries_no_demo_mark() -> None:
 
 def test_titles_and_talking_points_of_ones_own_come_first() -> None:
     found = suppressed()
-    made = document(build.of_map(T, found), found)
+    made = document(result_tables.of_map(T, found), found)
     slides = slides_of(made, made, title="Vad gör vi nu?", points="Börja i Åhus.\nFråga Örkelljunga.")
     _, slide, _ = deck(story_deck.write(slides, title="x", language="sv", template=None))
     assert slide.shapes.title.text_frame.text == "Vad gör vi nu?"
@@ -199,7 +202,7 @@ def test_a_story_without_slides_has_its_first() -> None:
 
 def test_progress_is_told_and_stops_what_it_must() -> None:
     found = result(SPREAD)
-    slides = slides_of(*[document(build.of_strip(T, found), found)] * 3)
+    slides = slides_of(*[document(result_tables.of_strip(T, found), found)] * 3)
     seen: list[tuple[int, int]] = []
     story_deck.write(slides, title="x", language="sv", template=None, progress=lambda *at: seen.append(at))
     assert seen == [(0, 3), (1, 3), (2, 3), (3, 3)]
@@ -235,7 +238,7 @@ def own_template(width: float = 10.0, *, layouts: bool = True) -> bytes:
 
 def test_a_story_on_a_template_of_ones_own() -> None:
     found = suppressed()
-    made = document(build.of_map(T, found), found)
+    made = document(result_tables.of_map(T, found), found)
     content = story_deck.write(slides_of(made, wide(8, 3)), title="Åh", language="sv", template=own_template())
     presentation = Presentation(io.BytesIO(content))
     assert presentation.slide_width == Inches(10)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from analytics.result import State
+from analytics.evaluation.result import State
 from data.vocabulary import Division, Level, Origin
-from ui.navigation import PAGES
-from ui.text import LANGUAGES, Catalogue, TextMissing, strings
+from ui.page.navigation import PAGES
+from ui.wording.catalogue import LANGUAGES, Catalogue, TextMissing, strings
 
 UI = Path(__file__).parent.parent / "ui"
 SOURCES = sorted(UI.rglob("*.py"))

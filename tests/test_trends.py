@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.compare import change, class_index, ranks, spread
-from analytics.evaluate import evaluate, trend
-from analytics.indicator import INDICATORS, Polarity
+from analytics.evaluation.compare import change, class_index, ranks, spread
+from analytics.evaluation.evaluate import evaluate, trend
+from analytics.registry.indicator import INDICATORS, Polarity
 from data.vocabulary import Division
 from tests.sample_editions import FixedEdition, of_rows, packaged
 from tests.test_evaluate import CODES, COUNT, FOUR, RATIO, official

@@ -2,10 +2,10 @@
 
 import pytest
 
-from data.contract import CONTRACTS, Column, ColumnType
+from data.contracts.cells import CellError, TypedError, typed_cell, typed_table
+from data.contracts.contract import CONTRACTS, Column, ColumnType
 from data.definitions import DefinitionError
-from data.packaged_edition import read_packaged
-from data.typed import CellError, TypedError, typed_cell, typed_table
+from data.store.packaged import read_packaged
 from data.vocabulary import State
 
 OFFICIAL = CONTRACTS["official_statistics"]

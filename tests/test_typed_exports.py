@@ -12,26 +12,27 @@ from typing import Any
 import pytest
 
 import ui.cache
-from analytics.impact import impact
+from analytics.evaluation.impact import impact
 from data.access import Role
-from data.checked import check
-from data.editions import Edition
+from data.intake.check import check
+from data.store.store import Edition
 from data.vocabulary import State
 from tests.corpus.valid_files import TARGET
 from tests.index_tables import UNITS, tables_of
 from tests.page_and_file import bare, differences
 from tests.sample_editions import of_rows, only, packaged, packaged_store
 from tests.test_pages import forget, opened
-from ui import shell, take
-from ui.export.content import SHOWN, DateColumn, Document, ExportTable, NumberColumn, TextColumn, YearColumn
-from ui.navigation import PAGES, page
-from ui.sections import upload_result
-from ui.selection import Selection
-from ui.text import LANGUAGES, Catalogue
-from ui.view import View
+from ui import shell
+from ui.card import download_menu
+from ui.document.document import SHOWN, DateColumn, Document, ExportTable, NumberColumn, TextColumn, YearColumn
+from ui.page.navigation import PAGES, page
+from ui.page.selection import Selection
+from ui.page.view import View
+from ui.sections.intake import check_result
+from ui.wording.catalogue import LANGUAGES, Catalogue
 
 ROOT = Path(__file__).parent.parent
-SECTIONS = sorted((ROOT / "ui" / "sections").glob("*.py"))
+SECTIONS = sorted((ROOT / "ui" / "sections").rglob("*.py"))
 OTHER_VIEWS: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("pages/skills_needs.py", {"compare": "indicator"}),
     ("pages/skills_needs.py", {"compare": "year", "areas": "1280,1290"}),
@@ -104,13 +105,13 @@ def seen(edition: str, language: str) -> Seen:
 
 
 def _listen(patch: pytest.MonkeyPatch, found: Seen, page: str) -> None:
-    offer = take.draw
+    offer = download_menu.draw
 
     def menu(view: Any, key: str, title: str, export: ExportTable, make: Any, **more: Any) -> None:
         found.taken.append(Taken(page, key, export, make()))
         offer(view, key, title, export, make, **more)
 
-    patch.setattr(take, "draw", menu)
+    patch.setattr(download_menu, "draw", menu)
     for name in (path.stem for path in SECTIONS if path.stem != "__init__"):
         module = import_module(f"ui.sections.{name}")
         if hasattr(module, "draw") and hasattr(module, "Card"):
@@ -181,8 +182,8 @@ def test_the_preview_of_a_brought_file_can_be_taken_along() -> None:
     view = View(page("upload"), Catalogue("sv"), Selection(), packaged(), Role.ADMIN)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ui.cache, "impact", lambda check: changed)
-        patch.setattr(upload_result, "draw", lambda view, card: found.append(card))
-        upload_result.preview(view, checked)
+        patch.setattr(check_result, "draw", lambda view, card: found.append(card))
+        check_result.preview(view, checked)
     (card,) = found
     codes, names, rows = card.export.columns
     assert dict(zip(codes.cells, rows.cells, strict=True)) == dict(changed.municipalities)

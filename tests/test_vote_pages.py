@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from data.journal import FILE, Journal
-from data.vote_questions import Question
-from data.votes import SCHEMA, Votes, new_device
+from data.journal.journal import FILE, Journal
+from data.journal.questions import Question
+from data.journal.votes import SCHEMA, Votes, new_device
 from tests.phones import BALLOT, FORM, Phone, counted
 from tests.serving import free_port
 from ui.voting import listening, routes

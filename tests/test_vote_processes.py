@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from data.journal import Journal
-from data.vote_questions import Question
-from data.votes import SCHEMA, Votes, new_device
+from data.journal.journal import Journal
+from data.journal.questions import Question
+from data.journal.votes import SCHEMA, Votes, new_device
 from tests.phones import Phone, counted, patiently
 from tests.serving import ROOT, Server, free_port, serving
 from ui.voting.routes import COOKIE

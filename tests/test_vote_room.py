@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from data.journal import Journal
-from data.vote_questions import Question
-from data.votes import SCHEMA, Votes
+from data.journal.journal import Journal
+from data.journal.questions import Question
+from data.journal.votes import SCHEMA, Votes
 from tests.phones import Phone, counted
 from tests.serving import ROOT, free_port
 from ui.voting import listening

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import votes as module
-from data.journal import FILE, Journal, JournalBroken
-from data.vote_questions import CODE_LENGTH, CODE_SIGNS, Question, QuestionRefused, UnknownQuestion, checked
-from data.votes import SCHEMA, Outcome, Votes, is_device, new_device
+from data.journal import votes as module
+from data.journal.journal import FILE, Journal, JournalBroken
+from data.journal.questions import CODE_LENGTH, CODE_SIGNS, Question, QuestionRefused, UnknownQuestion, checked
+from data.journal.votes import SCHEMA, Outcome, Votes, is_device, new_device
 from ui.voting.rows import as_rows, summary
 
 ANSWERS = ["Ja", "Nej", "Vet inte"]

@@ -4,9 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.indicator import INDICATORS
-from analytics.needs import Need, need_from
-from analytics.white_spots import (
+from analytics.coverage.white_spots import (
     Response,
     Situation,
     Status,
@@ -17,7 +15,9 @@ from analytics.white_spots import (
     thirds_of,
     white_spots,
 )
-from data.geography import MUNICIPALITIES
+from analytics.needs.need import Need, need_from
+from analytics.registry.indicator import INDICATORS
+from data.reference.geography import MUNICIPALITIES
 from data.vocabulary import Level, Origin
 from tests.sample_editions import of_rows, only, packaged
 from tests.series_editions import attendance, empty, partners, pilots, sessions

@@ -1,0 +1,4 @@
+"""Everything a screen is made of; no number is computed here.
+
+May import analytics and data.
+"""

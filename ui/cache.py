@@ -6,51 +6,55 @@ from typing import TypeVar
 
 import streamlit as st
 
-from analytics import cooperation as arenas
-from analytics import learning_series, observations, outcomes, pilot_portfolio
-from analytics import occupations as occupation_tables
-from analytics.brought_indicators import indicator_in, indicators_in
-from analytics.commuting import Commuting
-from analytics.commuting import commuting as commuting_of
-from analytics.definition_hashes import definition_hashes
-from analytics.development_zone import DevelopmentZone, development_zone
-from analytics.evaluate import evaluate, trend, years
-from analytics.frozen_needs import frozen_need
-from analytics.impact import Impact
-from analytics.impact import impact as impact_of
-from analytics.index_definition import index_by
-from analytics.index_engine import IndexResult, evaluate_index, rank_intervals
-from analytics.indicator import Indicator
-from analytics.industries import IndustryStructure, industry_structure
-from analytics.learning_series import SeriesReport
-from analytics.needs import Need, need_from
-from analytics.pilot_portfolio import Portfolio
-from analytics.profile import Profile
-from analytics.profile import profile as profile_of
-from analytics.ranking import RankUncertainty
-from analytics.result import Result, Trend
-from analytics.similar import Similar
-from analytics.similar import similar as similar_to
-from analytics.white_spots import Against, WhiteSpots, white_spots
-from data import examples
-from data.bringing import with_earlier
-from data.checked import Check, check, give_back
-from data.differences import Difference
-from data.differences import differences as differences_between
-from data.editions import Edition, Store, default_home
-from data.examples import Handout
-from data.journal import Journal
-from data.merging import Mode
-from data.remembered import Mappings
-from data.room_notes import SCHEMA as NOTES_SCHEMA
-from data.room_notes import RoomNotes
-from data.stories import SCHEMA as STORIES_SCHEMA
-from data.stories import Stories
+from analytics.cooperation import arenas
+from analytics.coverage import observations
+from analytics.coverage import white_spots as coverage
+from analytics.coverage.white_spots import Against, WhiteSpots
+from analytics.evaluation.evaluate import evaluate, trend, years
+from analytics.evaluation.impact import Impact
+from analytics.evaluation.impact import impact as impact_of
+from analytics.evaluation.result import Result, Trend
+from analytics.indices.evaluate import IndexResult, evaluate_index, rank_intervals
+from analytics.indices.ranking import RankUncertainty
+from analytics.needs.development_zone import DevelopmentZone, development_zone
+from analytics.needs.frozen import frozen_need
+from analytics.needs.need import Need, need_from
+from analytics.participation import report
+from analytics.participation.report import SeriesReport
+from analytics.pilots import followup
+from analytics.pilots import portfolio as pilot_portfolio
+from analytics.pilots.portfolio import Portfolio
+from analytics.places import occupations as occupation_tables
+from analytics.places.commuting import Commuting
+from analytics.places.commuting import commuting as commuting_of
+from analytics.places.industries import IndustryStructure, industry_structure
+from analytics.places.profile import Profile
+from analytics.places.profile import profile as profile_of
+from analytics.places.similar import Similar
+from analytics.places.similar import similar as similar_to
+from analytics.registry.definition_hashes import definition_hashes
+from analytics.registry.index import index_by
+from analytics.registry.indicator import Indicator
+from analytics.registry.uploaded_indicators import indicator_in, indicators_in
+from data.intake import examples
+from data.intake.check import Check, annotate, check
+from data.intake.drafts import Draft, Drafts
+from data.intake.examples import Handout
+from data.intake.publish import note_if_imported_before
+from data.intake.remembered_mappings import Mappings
+from data.journal.journal import Journal
+from data.journal.notes import SCHEMA as NOTES_SCHEMA
+from data.journal.notes import RoomNotes
+from data.journal.stories import SCHEMA as STORIES_SCHEMA
+from data.journal.stories import Stories
+from data.store.diff import Difference
+from data.store.diff import differences as differences_between
+from data.store.merge import Mode
+from data.store.store import Edition, Store, default_home
 from data.vocabulary import Division
-from ui.drafts import Draft, Drafts
 
 SCHEMAS = (STORIES_SCHEMA, NOTES_SCHEMA)
-"""What this server keeps in the journal; votes have a hand of their own on it (ui/voting/this_server.py)."""
+"""What this server keeps in the journal; votes have a hand of their own on it (ui/voting/runtime.py)."""
 
 T = TypeVar("T")
 
@@ -89,13 +93,13 @@ def available_years(number: int, indicator: str) -> tuple[int, ...]:
 @st.cache_resource(show_spinner=False, max_entries=50)
 def series_report(number: int) -> SeriesReport:
     """Everything an edition holds of attendance."""
-    return learning_series.series_report(edition(number))
+    return report.series_report(edition(number))
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
 def series_against(number: int, need_id: str) -> SeriesReport:
     """The same, held against a need at its frozen vintage."""
-    return learning_series.series_report(edition(number), need=need(number, need_id))
+    return report.series_report(edition(number), need=need(number, need_id))
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
@@ -105,9 +109,9 @@ def need(number: int, need_id: str) -> Need:
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
-def spots(number: int, need_id: str, against: Against) -> WhiteSpots:
+def white_spots(number: int, need_id: str, against: Against) -> WhiteSpots:
     """Need and response of every municipality of an edition."""
-    return white_spots(edition(number), need(number, need_id), against)
+    return coverage.white_spots(edition(number), need(number, need_id), against)
 
 
 @st.cache_resource(show_spinner=False, max_entries=50)
@@ -117,10 +121,10 @@ def cooperation(number: int) -> arenas.Cooperation:
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def followed_up(number: int, indicator: str, before: int | None = None, after: int | None = None) -> outcomes.FollowUp:
+def followed_up(number: int, indicator: str, before: int | None = None, after: int | None = None) -> followup.FollowUp:
     """What the follow-up of an edition says, with an indicator and two years to compare the municipalities by."""
     shown = edition(number)
-    return outcomes.follow_up(shown, indicator_in(shown, indicator), year_before=before, year_after=after)
+    return followup.follow_up(shown, indicator_in(shown, indicator), year_before=before, year_after=after)
 
 
 @st.cache_resource(show_spinner=False, max_entries=50)
@@ -167,7 +171,7 @@ def drafts() -> Drafts:
 @st.cache_resource(show_spinner=False, max_entries=4, scope="session")
 def _checked(sha256: str, name: str, decisions: str, latest: int, mode: Mode, _draft: Draft) -> Check:
     found = check(_draft.content, name, decisions=_draft.decisions, store=store(), mode=mode)
-    return with_earlier(store(), found)
+    return note_if_imported_before(store(), found)
 
 
 def checked(draft: Draft, latest: int, mode: Mode) -> Check:
@@ -187,9 +191,7 @@ def impact(found: Check) -> Impact | None:
 
 def given_back(draft: Draft, kind: str, language: str) -> bytes:
     """A person's own file with what to mend beside each row; made when it is asked for."""
-    return (
-        give_back(draft.content, draft.name, kind=kind, language=language, decisions=draft.decisions, store=store()) or b""
-    )
+    return annotate(draft.content, draft.name, kind=kind, language=language, decisions=draft.decisions, store=store()) or b""
 
 
 @st.cache_resource(show_spinner=False, max_entries=300)
@@ -305,4 +307,4 @@ def occupations_below(number: int, parent: str) -> tuple[occupation_tables.Occup
 @st.cache_resource(show_spinner=False, max_entries=50)
 def series_by(number: int, division: Division) -> SeriesReport:
     """Everything an edition holds of attendance, by the regions of a division."""
-    return learning_series.series_report(edition(number), division=division)
+    return report.series_report(edition(number), division=division)

@@ -12,12 +12,12 @@ import streamlit as st
 from data.access import Role, role_of
 from data.faults import StoreError
 from ui import cache
-from ui.navigation import PAGES, Page, page
-from ui.plain import plain
-from ui.sections import presenting
-from ui.selection import EDITION, LANGUAGE, Selection, link_to, one_of, shared_parameters
-from ui.text import DEFAULT_LANGUAGE, LANGUAGES, Catalogue
-from ui.view import View
+from ui.page.navigation import PAGES, Page, page
+from ui.page.selection import EDITION, LANGUAGE, Selection, link_to, one_of, shared_parameters
+from ui.page.view import View
+from ui.sections.workshop import presenting
+from ui.wording.catalogue import DEFAULT_LANGUAGE, LANGUAGES, Catalogue
+from ui.wording.markdown import plain
 
 LOG = logging.getLogger("kompetenskartan")
 STYLE = Path(__file__).with_name("style.css")
@@ -35,7 +35,7 @@ def open_page(name: str) -> Iterator[View]:
     """
     this = page(name)
     selection = Selection()
-    t = Catalogue(selection.take(LANGUAGE, one_of(LANGUAGES), DEFAULT_LANGUAGE))
+    t = Catalogue(selection.resolve(LANGUAGE, one_of(LANGUAGES), DEFAULT_LANGUAGE))
     st.set_page_config(
         page_title=t("shell.page_title", title=t(f"page.{name}.title"), product=t("product.name")),
         page_icon=str(ICON),
@@ -52,7 +52,7 @@ def open_page(name: str) -> Iterator[View]:
         if view.stage is None:
             _draw_menu(slot, view, before)
         else:
-            presenting.frame(view, view.stage)
+            presenting.draw_header(view, view.stage)
     except Exception as fault:  # noqa: BLE001 - the last line of defence before a person
         _explain(t, fault)
         st.stop()
@@ -79,7 +79,7 @@ def _role() -> Role:
 
 def _view(this: Page, t: Catalogue, selection: Selection, role: Role) -> View:
     numbers = [manifest.number for manifest in cache.store().manifests()]
-    chosen = selection.take(EDITION, one_of([NEWEST, *numbers]), NEWEST)
+    chosen = selection.resolve(EDITION, one_of([NEWEST, *numbers]), NEWEST)
     edition = cache.edition(chosen or cache.store().latest())
     return View(this, t, selection, edition, role)
 

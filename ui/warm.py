@@ -9,11 +9,11 @@ from collections.abc import Callable
 import plotly.graph_objects as go
 
 import ui
-from data.editions import Store, default_home
+from data.store.store import Store, default_home
 from data.vocabulary import Division
 
 PEOPLE = ("seats", "people", "reached", "outcomes", "answers")
-"""The tables of counts of people, see analytics.people_tables."""
+"""The tables of counts of people, see analytics.disclosure.people_tables."""
 LATE = ("ui.export",)
 """Modules that few visits need and that bring heavy libraries."""
 
@@ -47,7 +47,7 @@ def draw_ranks() -> None:
 
     Once as the index stands, and once frozen as a need that participation and pilots are held against.
     """
-    from analytics.index_definition import INDICES
+    from analytics.registry.index import INDICES
     from ui import cache
 
     latest = cache.store().latest()
@@ -59,7 +59,7 @@ def draw_ranks() -> None:
 
 def settle_people() -> None:
     """Decide once what may be told of the counts of people in the latest edition."""
-    from analytics.people_tables import table
+    from analytics.disclosure.people_tables import table
     from ui import cache
 
     edition = cache.edition(cache.store().latest())
@@ -69,9 +69,11 @@ def settle_people() -> None:
 
 def draw_one_map() -> None:
     """Evaluate the first indicator and turn it into what is sent to the browser."""
-    from ui import cache, maps, text, theme
+    from ui import cache, theme
+    from ui.figures import maps
+    from ui.wording import catalogue
 
     indicator = cache.indicators(cache.store().latest())[0]
     result = cache.result(cache.store().latest(), indicator.id, None, Division.MUNICIPALITY)
-    figure = maps.choropleth(result, text.Catalogue(text.DEFAULT_LANGUAGE), theme.LIGHT)
+    figure = maps.choropleth(result, catalogue.Catalogue(catalogue.DEFAULT_LANGUAGE), theme.LIGHT)
     go.Figure(figure, _validate=False).to_json()

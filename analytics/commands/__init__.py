@@ -1,1 +1,5 @@
-"""The commands of `python -m analytics`, one per file; analytics/__main__.py lists them."""
+"""One command a module: the numbers of the screen on the command line.
+
+May import analytics.coverage, analytics.evaluation, analytics.indices, analytics.needs, analytics.participation,
+analytics.pilots, analytics.places, analytics.quantity and analytics.registry.
+"""

@@ -10,9 +10,9 @@ from typing import Any
 
 from analytics.commands.command import Context
 from analytics.commands.layout import count, number
-from analytics.gaps import sentence
-from analytics.quantity import Gap, Quantity
-from analytics.result import main_origin
+from analytics.evaluation.result import main_origin
+from analytics.quantity import MissingData, Quantity
+from analytics.registry.missing_data import sentence
 
 LEAVES = (str, int, bool, type(None))
 
@@ -31,7 +31,7 @@ def plain(thing: object) -> Any:
 
 
 def _composed(thing: object) -> Any:
-    if isinstance(thing, Gap):
+    if isinstance(thing, MissingData):
         return {**_fields(thing), "sentence_sv": sentence(thing, "sv"), "sentence_en": sentence(thing, "en")}
     if dataclasses.is_dataclass(thing):
         return _fields(thing)
@@ -79,7 +79,7 @@ def heading(report: Any, title_key: str, context: Context) -> str:
     )
 
 
-def notes(gaps: Iterable[Gap], context: Context) -> list[str]:
+def notes(gaps: Iterable[MissingData], context: Context) -> list[str]:
     """What is missing, one line each; empty when nothing is."""
     lines = [f"* {sentence(gap, context.language)}" for gap in gaps]
     return ["\n".join(lines)] if lines else []

@@ -8,9 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import NoReturn
 
-from analytics.definition_hashes import definition_hashes
+from analytics.registry.definition_hashes import definition_hashes
 from data.definitions import read_definitions
-from data.editions import Edition, Store, default_home
+from data.store.store import Edition, Store, default_home
 
 LANGUAGES = ("sv", "en")
 LINE = 79

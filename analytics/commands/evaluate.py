@@ -3,15 +3,15 @@
 import argparse
 import json
 
-from analytics.brought_indicators import indicator_in
 from analytics.commands.command import Command, Context, UsageError, whole_number
 from analytics.commands.layout import columns, count, exact, number
-from analytics.evaluate import UnknownYear, evaluate
-from analytics.gap_details import Figures, beside
-from analytics.indicator import UnknownIndicator
-from analytics.registries import CAVEATS
-from analytics.result import Result, Row
-from data.editions import Edition
+from analytics.evaluation.evaluate import UnknownYear, evaluate
+from analytics.evaluation.result import Result, Row
+from analytics.indices.details import Figures, beside
+from analytics.registry.indicator import UnknownIndicator
+from analytics.registry.registries import CAVEATS
+from analytics.registry.uploaded_indicators import indicator_in
+from data.store.store import Edition
 from data.vocabulary import Division
 
 

@@ -5,9 +5,9 @@ import argparse
 from analytics.commands.answer import as_json, heading, notes, shown
 from analytics.commands.command import Command, Context, whole_number
 from analytics.commands.layout import columns, number
-from analytics.commands.need_option import add_edition_options, indicator_typed
-from analytics.needs import DEFAULT_NEED
-from analytics.outcomes import Comparison, FollowUp, follow_up
+from analytics.commands.options.need import add_edition_options, indicator_typed
+from analytics.needs.need import DEFAULT_NEED
+from analytics.pilots.followup import Comparison, FollowUp, follow_up
 
 
 def _configure(group: "argparse._ArgumentGroup", context: Context) -> None:

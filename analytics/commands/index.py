@@ -8,15 +8,15 @@ from dataclasses import asdict
 from analytics.commands.answer import notes, plain
 from analytics.commands.command import Command, Context, UsageError, whole_number
 from analytics.commands.layout import columns, number
-from analytics.commands.weights_option import weights_typed
-from analytics.evaluate import UnknownYear
-from analytics.gap_details import details
-from analytics.index_definition import INDICES, Index, UnknownIndex, index_by
-from analytics.index_engine import IndexResult, IndexRow, Survival, evaluate_index, rank_intervals, survival
-from analytics.index_scores import WrongWeights
-from analytics.ranking import RankUncertainty, top_size
-from data.editions import Edition
-from data.geography import area_name
+from analytics.commands.options.weights import weights_typed
+from analytics.evaluation.evaluate import UnknownYear
+from analytics.indices.details import details
+from analytics.indices.evaluate import IndexResult, IndexRow, Survival, evaluate_index, rank_intervals, survival
+from analytics.indices.ranking import RankUncertainty, top_size
+from analytics.indices.scores import WrongWeights
+from analytics.registry.index import INDICES, Index, UnknownIndex, index_by
+from data.reference.geography import area_name
+from data.store.store import Edition
 from data.vocabulary import Division
 
 Ranks = Mapping[str, RankUncertainty]

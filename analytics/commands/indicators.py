@@ -3,13 +3,13 @@
 import argparse
 import json
 
-from analytics.brought_indicators import indicators_in
 from analytics.commands.command import Command, Context
 from analytics.commands.layout import columns
-from analytics.evaluate import origins, years
-from analytics.indicator import Indicator
-from analytics.result import main_origin
-from data.editions import Edition
+from analytics.evaluation.evaluate import origins, years
+from analytics.evaluation.result import main_origin
+from analytics.registry.indicator import Indicator
+from analytics.registry.uploaded_indicators import indicators_in
+from data.store.store import Edition
 
 
 def _configure(group: "argparse._ArgumentGroup", context: Context) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from analytics.indicator import Indicator
+from analytics.registry.indicator import Indicator
 
 NARROW_SPACE = "\u202f"
 SEPARATORS = {"sv": (NARROW_SPACE, ","), "en": (",", ".")}

@@ -2,14 +2,14 @@
 
 import argparse
 
-from analytics.attendance import Selection, sessions_of
 from analytics.commands.answer import as_json, heading, notes, shown
 from analytics.commands.command import Command, Context, UsageError
 from analytics.commands.layout import columns
-from analytics.commands.need_option import add_options, division_typed, need_typed
-from analytics.learning_series import AreaAttendance, SeriesReport, series_report
-from data.contract import CONTRACTS
-from data.editions import Edition
+from analytics.commands.options.need import add_options, division_typed, need_typed
+from analytics.participation.attendance import Selection, sessions_of
+from analytics.participation.report import AreaAttendance, SeriesReport, series_report
+from data.contracts.contract import CONTRACTS
+from data.store.store import Edition
 
 
 def _configure(group: "argparse._ArgumentGroup", context: Context) -> None:

@@ -5,8 +5,8 @@ import argparse
 from analytics.commands.answer import as_json, heading, notes, shown
 from analytics.commands.command import Command, Context
 from analytics.commands.layout import columns
-from analytics.commands.need_option import add_options, division_typed, need_typed
-from analytics.pilot_portfolio import Portfolio, portfolio
+from analytics.commands.options.need import add_options, division_typed, need_typed
+from analytics.pilots.portfolio import Portfolio, portfolio
 from analytics.quantity import Quantity
 
 

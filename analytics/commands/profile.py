@@ -5,16 +5,16 @@ import json
 from dataclasses import asdict
 
 from analytics.commands.answer import plain
-from analytics.commands.area_argument import area_typed
 from analytics.commands.command import Command, Context
 from analytics.commands.layout import columns, exact, number
-from analytics.commuting import commuting
-from analytics.industries import IndustryStructure, industry_structure
-from analytics.profile import Compared, Profile, ProfileRow, profile
-from analytics.registries import THEMES
-from analytics.result import main_origin
-from data.editions import Edition
-from data.geography import area_name
+from analytics.commands.options.area import area_typed
+from analytics.evaluation.result import main_origin
+from analytics.places.commuting import commuting
+from analytics.places.industries import IndustryStructure, industry_structure
+from analytics.places.profile import Compared, Profile, ProfileRow, profile
+from analytics.registry.registries import THEMES
+from data.reference.geography import area_name
+from data.store.store import Edition
 from data.vocabulary import SKANE
 
 

@@ -3,13 +3,13 @@
 import argparse
 
 from analytics.commands.answer import as_json
-from analytics.commands.area_argument import area_typed
 from analytics.commands.command import Command, Context, UsageError
 from analytics.commands.layout import columns, number
-from analytics.commands.weights_option import weights_typed
-from analytics.indicator import INDICATORS, UnknownIndicator, indicator_by
-from analytics.result import main_origin
-from analytics.similar import FEATURES, Neighbour, Similar, WrongSimilarityWeights, similar
+from analytics.commands.options.area import area_typed
+from analytics.commands.options.weights import weights_typed
+from analytics.evaluation.result import main_origin
+from analytics.places.similar import FEATURES, Neighbour, Similar, WrongSimilarityWeights, similar
+from analytics.registry.indicator import INDICATORS, UnknownIndicator, indicator_by
 
 
 def _configure(group: "argparse._ArgumentGroup", context: Context) -> None:

@@ -5,8 +5,8 @@ import argparse
 from analytics.commands.answer import as_json, heading, notes
 from analytics.commands.command import Command, Context
 from analytics.commands.layout import columns, number
-from analytics.commands.need_option import add_options, need_typed
-from analytics.white_spots import Situation, WhiteSpots, white_spots
+from analytics.commands.options.need import add_options, need_typed
+from analytics.coverage.white_spots import Situation, WhiteSpots, white_spots
 
 
 def _run(arguments: argparse.Namespace, context: Context) -> str:

@@ -19,8 +19,8 @@ from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
-from data.boundaries import BOUNDARIES, GEOMETRY, HATCH_ANGLES
-from data.geography import MUNICIPALITIES, regions
+from data.reference.boundaries import BOUNDARIES, GEOMETRY, HATCH_ANGLES
+from data.reference.geography import MUNICIPALITIES, regions
 from data.vocabulary import Division
 
 DECIMALS = 4

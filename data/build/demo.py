@@ -14,7 +14,7 @@ from random import Random
 
 from data.build import demo_observations, demo_pilots, demo_sessions
 from data.build.demo_sessions import Row
-from data.contract import CONTRACTS
+from data.contracts.contract import CONTRACTS
 
 PACKAGED = Path(__file__).parents[1] / "packaged"
 SEED = 2022

@@ -1,4 +1,7 @@
-"""The commands of `python -m data`: one file each, found by themselves. A file defines `COMMAND`."""
+"""The commands of `python -m data`: one file each, found by themselves. A file defines `COMMAND`.
+
+May import data.access, data.contracts, data.intake and data.store.
+"""
 
 import argparse
 import importlib
@@ -9,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
-from data.editions import Store
+from data.store.store import Store
 
 FINE, REFUSED, USAGE, UNREADABLE = 0, 1, 2, 3
 """Exit codes: all well; findings or faults say no (or a question needs an answer); wrong use; cannot be read."""

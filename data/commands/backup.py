@@ -3,9 +3,9 @@
 import argparse
 from pathlib import Path
 
-from data.backup import back_up
 from data.commands import FINE, REFUSED, Command, Session, Words
-from data.editions import Store
+from data.store.backup import back_up
+from data.store.store import Store
 
 
 def arguments(parser: argparse.ArgumentParser, language: str) -> None:

@@ -4,10 +4,10 @@ import argparse
 import json
 from pathlib import Path
 
-from data.bringing import with_earlier
-from data.checked import Check, check, give_back
 from data.commands import FINE, REFUSED, UNREADABLE, Command, Session, Words
 from data.commands.file_options import add_file_options, decisions_from, say_check
+from data.intake.check import Check, annotate, check
+from data.intake.publish import note_if_imported_before
 
 
 def arguments(parser: argparse.ArgumentParser, language: str) -> None:
@@ -35,20 +35,20 @@ def exit_code(checked: Check) -> int:
 def run(given: argparse.Namespace, session: Session) -> int:
     """Check the file against the latest edition."""
     path, decisions = Path(given.file), decisions_from(given)
-    checked = with_earlier(session.store, check(path, path.name, decisions=decisions, store=session.store))
+    checked = note_if_imported_before(session.store, check(path, path.name, decisions=decisions, store=session.store))
     if given.json:
         print(json.dumps(checked.as_json(), ensure_ascii=False, indent=1))
     else:
         say_check(checked, session)
     if given.back:
-        _give_back(path, Path(given.back), given, session)
+        _annotate(path, Path(given.back), given, session)
     return exit_code(checked)
 
 
-def _give_back(path: Path, target: Path, given: argparse.Namespace, session: Session) -> None:
+def _annotate(path: Path, target: Path, given: argparse.Namespace, session: Session) -> None:
     kind = "csv" if target.suffix.lower() == ".csv" else "xlsx"
     decisions = decisions_from(given)
-    content = give_back(path, path.name, kind=kind, language=session.language, decisions=decisions, store=session.store)
+    content = annotate(path, path.name, kind=kind, language=session.language, decisions=decisions, store=session.store)
     if content is None:
         session.complain(Words("Filen har inga rader att ge tillbaka.", "The file has no rows to give back."))
         return

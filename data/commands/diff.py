@@ -7,10 +7,10 @@ from itertools import islice
 from typing import Any
 
 from data.commands import FINE, Command, Session, Words
-from data.contract import CONTRACTS, Contract
-from data.differences import changed_rows, differing
-from data.editions import Edition
-from data.merging import Change
+from data.contracts.contract import CONTRACTS, Contract
+from data.store.diff import changed_rows, differing
+from data.store.merge import Change
+from data.store.store import Edition
 
 _MOST_SHOWN = 20
 

@@ -4,9 +4,9 @@ import argparse
 import json
 
 from data.commands import FINE, Command, Session, Words
-from data.contract import CONTRACTS
-from data.editions import Kind, Manifest
-from data.manifest import as_json
+from data.contracts.contract import CONTRACTS
+from data.store.manifest import as_json
+from data.store.store import Kind, Manifest
 
 KINDS = {
     Kind.BUILD: Words("byggd av de data som följer med", "built from the data that come along"),
@@ -41,7 +41,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
         for line in (manifest.note, _what_changed(manifest, session.language)):
             if line:
                 print(f"   {line}")
-    latest, damaged = store.latest(), store.passed_over()
+    latest, damaged = store.latest(), store.damaged_editions()
     session.say(Words(f"Datautgåva {latest} visas.", f"Data edition {latest} is shown."))
     if damaged:
         names = ", ".join(map(str, damaged))

@@ -2,12 +2,12 @@
 
 import argparse
 
-from data.checked import Check
 from data.commands import Session, Words
-from data.contract import CONTRACTS
-from data.encodings_in import NAMES
-from data.findings import Severity
-from data.reading import Decisions
+from data.contracts.contract import CONTRACTS
+from data.intake.check import Check
+from data.intake.findings import Severity
+from data.intake.reading.encodings import NAMES
+from data.intake.reading.reading import Decisions
 
 _MOST_SHOWN = 100
 _SIGNS = {"semicolon": ";", "comma": ",", "tab": "\t", "bar": "|"}

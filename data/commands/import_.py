@@ -5,15 +5,15 @@ import json
 from pathlib import Path
 
 from data.access import role_at_terminal
-from data.bringing import publish, with_earlier
-from data.checked import check
 from data.commands import FINE, Command, Session, Words
 from data.commands.check import exit_code
 from data.commands.file_options import add_file_options, decisions_from, say_check
 from data.commands.undo import person
-from data.findings import Finding
-from data.merging import Mode
-from data.reading import fetch
+from data.intake.check import check
+from data.intake.findings import Finding
+from data.intake.publish import note_if_imported_before, publish
+from data.intake.reading.reading import fetch
+from data.store.merge import Mode
 
 
 def arguments(parser: argparse.ArgumentParser, language: str) -> None:
@@ -38,7 +38,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
     mode = Mode.REPLACE if given.replace else Mode.MERGE
     source = path if isinstance(content, Finding) else content
     checked = check(source, path.name, decisions=decisions_from(given), store=session.store, mode=mode)
-    checked = with_earlier(session.store, checked)
+    checked = note_if_imported_before(session.store, checked)
     made = None
     if checked.publishable and isinstance(content, bytes):
         made = publish(session.store, checked, content, note=given.note, who=given.who, role=role_at_terminal())

@@ -4,9 +4,9 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from data.bringing import rebuild
 from data.commands import FINE, REFUSED, USAGE, Command, Session, Words
-from data.editions import Store
+from data.intake.publish import rebuild
+from data.store.store import Store
 
 
 def arguments(parser: argparse.ArgumentParser, language: str) -> None:

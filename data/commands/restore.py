@@ -3,9 +3,9 @@
 import argparse
 from pathlib import Path
 
-from data.backup import restore
 from data.commands import FINE, Command, Session, Words
-from data.editions import Store, default_home
+from data.store.backup import restore
+from data.store.store import Store, default_home
 
 
 def arguments(parser: argparse.ArgumentParser, language: str) -> None:

@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 
 from data.commands import FINE, Command, Session, Words
-from data.contract import CONTRACTS
-from data.templates import template_csv, template_workbook
+from data.contracts.contract import CONTRACTS
+from data.intake.templates import template_csv, template_workbook
 
 
 def arguments(parser: argparse.ArgumentParser, language: str) -> None:

@@ -6,7 +6,7 @@ import json
 
 from data.commands import FINE, REFUSED, Command, Session, Words
 from data.commands.editions import arguments
-from data.editions import NoWholeEdition, Store
+from data.store.store import NoWholeEdition, Store
 
 
 def run(given: argparse.Namespace, session: Session) -> int:

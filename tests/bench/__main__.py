@@ -158,8 +158,8 @@ def resident_megabytes(pid: int) -> float:
 
 def rank_seconds() -> float:
     """The 5,000 draws of the rank intervals for the 33 municipalities, on packaged figures."""
-    from analytics.index_definition import index_by
-    from analytics.index_engine import evaluate_index, rank_intervals
+    from analytics.indices.evaluate import evaluate_index, rank_intervals
+    from analytics.registry.index import index_by
     from tests.sample_editions import packaged
 
     result = evaluate_index(packaged(), index_by("supply_conditions"))
@@ -173,7 +173,7 @@ def rank_seconds() -> float:
 
 def big_file(folder: Path) -> Path:
     """A hundred thousand rows of job advertisements, all of them valid and none of them real."""
-    from data.code_lists import code_list
+    from data.reference.code_lists import code_list
 
     file = folder / "big.csv"
     months = [f"2023-{month:02d}" for month in range(1, 13)]

@@ -4,15 +4,18 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from analytics.evaluate import evaluate, trend
-from analytics.indicator import INDICATORS
+from analytics.evaluation.evaluate import evaluate, trend
+from analytics.registry.indicator import INDICATORS
 from tests.sample_editions import packaged
 from tests.story_slides import document, found, kinds, slide
-from ui.export import browser_place, build, offline, powerpoint, story_deck
-from ui.export.browser import BROWSER
-from ui.export.content import Document, ExportTable, Slide
-from ui.export.picture import drawn
-from ui.text import Catalogue
+from ui.document import result_tables
+from ui.document.document import Document, ExportTable, Slide
+from ui.export import offline
+from ui.export.browser import find
+from ui.export.browser.chromium import BROWSER
+from ui.export.browser.picture import drawn
+from ui.export.slides import powerpoint, story_deck
+from ui.wording.catalogue import Catalogue
 
 MAPS = ("unemployment_18_65", "employment_20_65", "highly_educated_25_64", "neet_16_24", "median_net_income")
 ONE_FIGURE_TARGET, STORY_TARGET = 0.5, 4.0
@@ -33,7 +36,7 @@ def story_of_ten() -> float:
 
 def picture(kind: str = "png") -> float | None:
     """Seconds for one map as a picture with a warm browser; None where the server has none."""
-    if browser_place.found() is None:
+    if find.found() is None:
         return None
     one = _drawn()
     try:
@@ -83,9 +86,9 @@ def _story() -> list[Slide]:
     for place, name in enumerate(MAPS):
         one = evaluate(packaged(), INDICATORS[name])
         export = (
-            build.of_strip(t, one, ["1280"])
+            result_tables.of_strip(t, one, ["1280"])
             if place % 2
-            else build.of_trend(t, trend(packaged(), INDICATORS[name]), one, ["1280", "12", "00"])
+            else result_tables.of_trend(t, trend(packaged(), INDICATORS[name]), one, ["1280", "12", "00"])
         )
         charts.append(_with(document(t, one, None), export))
     mixed = [one for pair in zip(_maps(), charts, strict=True) for one in pair]

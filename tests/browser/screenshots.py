@@ -17,7 +17,7 @@ from playwright.sync_api import BrowserContext, Page, sync_playwright
 from tests.browser import chromium
 from tests.browser.watching import Watch, settled
 from tests.serving import serving
-from ui.navigation import PAGES
+from ui.page.navigation import PAGES
 
 SHOTS = Path(__file__).parent / "shots"
 THEMES = ("light", "dark")

@@ -9,9 +9,9 @@ from tests.browser.accessibility import axe
 from tests.browser.conftest import Scheme
 from tests.browser.watching import Watch, settled
 from tests.serving import Server
-from ui.navigation import PAGES
-from ui.text import Catalogue
+from ui.page.navigation import PAGES
 from ui.theme import THEMES, rgb
+from ui.wording.catalogue import Catalogue
 
 WIDTHS = (1280, 360)
 COLOURS = {theme: "rgb({}, {}, {})".format(*rgb(of.page)) for theme, of in THEMES.items()}

@@ -11,8 +11,8 @@ from tests.browser.accessibility import axe
 from tests.story_slides import POINTS, kinds, slide, story
 from ui.export import offline
 from ui.export.offline import RoomNoteText
-from ui.text import Catalogue
 from ui.theme import DARK, LIGHT
+from ui.wording.catalogue import Catalogue
 
 T = Catalogue("sv")
 KINDS = list(kinds())

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from data.journal import Journal
-from data.stories import SCHEMA, StoredSlide, Stories
+from data.journal.journal import Journal
+from data.journal.stories import SCHEMA, StoredSlide, Stories
 from tests.browser.accessibility import axe
 from tests.browser.conftest import OpenPage
 from tests.browser.maps import click_area
 from tests.browser.watching import Watch, settled
 from tests.serving import Server
-from ui.staging import stage_address
+from ui.page.stage import stage_address
 
 VIEWS = {
     "map": "/skills_needs?areas=1280,1286&year=2021",

@@ -9,7 +9,7 @@ from docx import Document
 from playwright.sync_api import Page, expect
 
 from data.access import Role
-from data.editions import Store
+from data.store.store import Store
 from tests.browser.accessibility import axe
 from tests.browser.conftest import OpenPage
 from tests.browser.watching import settled

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from tests.browser.accessibility import axe
 from tests.browser.conftest import OpenPage
 from tests.browser.watching import settled
-from ui.text import Catalogue
+from ui.wording.catalogue import Catalogue
 
 T = Catalogue("sv")
 PATIENT = 90_000

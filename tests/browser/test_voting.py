@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from data.journal import Journal
-from data.vote_questions import Question
-from data.votes import SCHEMA, Votes
+from data.journal.journal import Journal
+from data.journal.questions import Question
+from data.journal.votes import SCHEMA, Votes
 from tests.browser.accessibility import axe
 from tests.browser.conftest import OpenPage, Scheme
 from tests.browser.watching import WATCHES, settled
 from tests.phones import Phone, counted
 from tests.serving import ROOT, Server, free_port, serving
-from ui.text import Catalogue
+from ui.wording.catalogue import Catalogue
 
 HERE = Path(__file__).parent / "voting"
 SMALLEST_TARGET = 44

@@ -1,10 +1,13 @@
-"""Taking a figure along as a file. One format is one line here and one module, imported when somebody asks for it."""
+"""Taking a figure along as a file. One format is one line here and one module, imported when somebody asks for it.
+
+May import ui.document, ui.figures, ui.theme and ui.wording.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
-from ui.export.content import Document
+from ui.document.document import Document
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +41,7 @@ FORMATS = (
         extension="xlsx",
         mime=f"{_OFFICE}.spreadsheetml.sheet",
         icon=":material/table_view:",
-        module="ui.export.excel",
+        module="ui.export.tables.excel",
     ),
     Format(
         id="csv",
@@ -46,7 +49,7 @@ FORMATS = (
         extension="csv",
         mime="text/csv",
         icon=":material/csv:",
-        module="ui.export.csv_file",
+        module="ui.export.tables.csv_file",
     ),
     Format(
         id="powerpoint",
@@ -54,7 +57,7 @@ FORMATS = (
         extension="pptx",
         mime=f"{_OFFICE}.presentationml.presentation",
         icon=":material/co_present:",
-        module="ui.export.powerpoint",
+        module="ui.export.slides.powerpoint",
     ),
     Format(
         id="png",
@@ -62,7 +65,7 @@ FORMATS = (
         extension="png",
         mime="image/png",
         icon=":material/image:",
-        module="ui.export.png",
+        module="ui.export.browser.png",
         drawn=True,
         browser=True,
     ),
@@ -72,7 +75,7 @@ FORMATS = (
         extension="svg",
         mime="image/svg+xml",
         icon=":material/polyline:",
-        module="ui.export.svg",
+        module="ui.export.browser.svg",
         drawn=True,
         browser=True,
     ),
@@ -82,7 +85,7 @@ FORMATS = (
         extension="pdf",
         mime="application/pdf",
         icon=":material/picture_as_pdf:",
-        module="ui.export.pdf",
+        module="ui.export.browser.pdf",
         browser=True,
     ),
 )

@@ -1,1 +1,4 @@
-"""The parts figures are made of. Pages use `ui.maps` and `ui.charts`."""
+"""Plotly figures: the frame, classes, legends and hover texts that maps and charts share.
+
+May import ui.theme and ui.wording.
+"""

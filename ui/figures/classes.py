@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analytics.indicator import Indicator
-from analytics.result import Row
+from analytics.evaluation.result import Row
+from analytics.registry.indicator import Indicator
 from data.vocabulary import State
-from ui.numbers import format_limit
-from ui.text import Catalogue
 from ui.theme import BROWN, RED, STATE_FILLS, TEAL, ZERO_FILL, diverging, ramp
+from ui.wording.catalogue import Catalogue
+from ui.wording.numbers import format_limit
 
 RESPONSE_THEMES = ("participation", "pilots")
 EMPTY_STATES = (State.SUPPRESSED, State.MISSING, State.NOT_APPLICABLE, State.NOT_LOADED)

@@ -3,9 +3,9 @@
 from html import escape as _escape
 from typing import Any
 
-from ui.numbers import THIN_SPACE
-from ui.text import Catalogue
 from ui.theme import FONT_FAMILY, SMALL, Theme
+from ui.wording.catalogue import Catalogue
+from ui.wording.numbers import THIN_SPACE
 
 Figure = dict[str, Any]
 Part = dict[str, Any]

@@ -1,11 +1,11 @@
 """What a pointer shows: ready-made text, so that no withheld number is anywhere in a figure."""
 
-from analytics.indicator import Indicator
-from analytics.result import Result, Row
+from analytics.evaluation.result import Result, Row
+from analytics.registry.indicator import Indicator
 from data.vocabulary import State
 from ui.figures.frame import safe
-from ui.numbers import format_value
-from ui.text import Catalogue
+from ui.wording.catalogue import Catalogue
+from ui.wording.numbers import format_value
 
 
 def shown_value(row: Row) -> float | None:

@@ -6,13 +6,13 @@ is never cut and never covers the map.
 
 from collections.abc import Sequence
 
-from analytics.indicator import Indicator
+from analytics.registry.indicator import Indicator
 from data.vocabulary import State
 from ui.figures.classes import Paint, discrete_labels, is_discrete, is_response, limits
 from ui.figures.frame import Part, font, safe
-from ui.numbers import format_limit, unit_name
-from ui.text import Catalogue
 from ui.theme import STATE_LINE, Theme
+from ui.wording.catalogue import Catalogue
+from ui.wording.numbers import format_limit, unit_name
 
 WIDTH = 312
 """px, so that the legend fits the narrowest telephone."""

@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from string import Template
 
-from data.vote_questions import Question
-from data.votes import Paper
-from ui.text import Catalogue
+from data.journal.questions import Question
+from data.journal.votes import Paper
+from ui.wording.catalogue import Catalogue
 
 HERE = Path(__file__).parent
 

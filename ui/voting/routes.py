@@ -16,13 +16,13 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from data.journal import JournalBroken
-from data.vote_questions import CODE_LENGTH
-from data.votes import Outcome, Paper, Votes, is_device, new_device
-from ui.text import DEFAULT_LANGUAGE
+from data.journal.journal import JournalBroken
+from data.journal.questions import CODE_LENGTH
+from data.journal.votes import Outcome, Paper, Votes, is_device, new_device
 from ui.voting import pages
 from ui.voting.limits import Limits, Seen
 from ui.voting.settings import Settings
+from ui.wording.catalogue import DEFAULT_LANGUAGE
 
 LOG = logging.getLogger("kompetenskartan.votes")
 PREFIX = "/r/"

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from data.vote_questions import Question
-from data.votes import Count
-from ui.numbers import format_value
-from ui.text import Catalogue
+from data.journal.questions import Question
+from data.journal.votes import Count
+from ui.wording.catalogue import Catalogue
+from ui.wording.numbers import format_value
 
 
 @dataclass(frozen=True, kw_only=True)

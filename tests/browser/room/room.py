@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from data.journal import Journal
-from data.room_notes import SCHEMA, RoomNotes
+from data.journal.journal import Journal
+from data.journal.notes import SCHEMA, RoomNotes
 from tests.room_dashboard import STORY
 from ui import cache, shell
-from ui.export.minutes import MinuteVote
-from ui.sections import room_hand_over, room_minutes, room_notes
+from ui.export.minutes.minutes import MinuteVote
+from ui.sections.workshop import minutes, publish_notes, room_notes
 
 TITLE = "Vård i sydväst"
 
@@ -26,7 +26,7 @@ with shell.open_page("method") as view:
             suggestion=room_notes.Suggestion(places=st.query_params.get("areas", "").split(","), theme="validation"),
         )
     room_notes.listing(view, kept, STORY)
-    room_minutes.minutes(
+    minutes.minutes(
         view,
         kept,
         story_id=STORY,
@@ -34,4 +34,4 @@ with shell.open_page("method") as view:
         slides=lambda: (),
         votes=lambda: (MinuteVote(question="Vad är svårast?", answers=(("Tid", 3), ("Pengar", 1)), devices=4),),
     )
-    room_hand_over.hand_over(view, kept, STORY)
+    publish_notes.hand_over(view, kept, STORY)

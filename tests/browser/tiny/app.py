@@ -3,8 +3,8 @@
 import plotly.graph_objects as go
 import streamlit as st
 
-from data.boundaries import boundaries
-from data.geography import MUNICIPALITIES
+from data.reference.boundaries import boundaries
+from data.reference.geography import MUNICIPALITIES
 
 st.set_page_config(page_title="Liten sida", layout="wide")
 st.title("Liten sida")

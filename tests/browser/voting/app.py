@@ -4,11 +4,11 @@ import streamlit as st
 
 from data.access import Role
 from ui import cache
-from ui.navigation import PAGES
-from ui.sections import voting
-from ui.selection import Selection
-from ui.text import Catalogue
-from ui.view import View
+from ui.page.navigation import PAGES
+from ui.page.selection import Selection
+from ui.page.view import View
+from ui.sections.workshop import voting
+from ui.wording.catalogue import Catalogue
 
 st.set_page_config(page_title="Omröstning", layout="wide")
 role = Role(st.query_params.get("role", "admin"))

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ui.export import boundaries
-from ui.export.content import Slide
+from ui.document.document import Slide
+from ui.figures import boundaries
 from ui.figures.frame import Figure
 from ui.theme import DARK, LIGHT
 

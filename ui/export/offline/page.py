@@ -11,11 +11,11 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from ui.export.content import Slide
+from ui.document.document import Slide
 from ui.export.offline import figures, words
 from ui.export.offline.words import RoomNoteText
-from ui.text import Catalogue
 from ui.theme import DARK, LIGHT, Theme
+from ui.wording.catalogue import Catalogue
 
 FOLDER = Path(__file__).parent
 FONT = "static/static/media/SourceSansVF-Upright*.woff2"

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from html import escape
 
-from ui.export.content import Column, DateColumn, Document, NumberColumn, TextColumn
-from ui.numbers import format_value
-from ui.text import Catalogue
+from ui.document.document import Column, DateColumn, Document, NumberColumn, TextColumn
+from ui.wording.catalogue import Catalogue
+from ui.wording.numbers import format_value
 
 Table = Mapping[str, Sequence[str]]
 NARROW_COLUMNS = 4

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from ui.export.content import Document, Slide
+from ui.document.document import Document, Slide
 from ui.export.offline import tables
-from ui.text import Catalogue
+from ui.wording.catalogue import Catalogue
 
 
 @dataclass(frozen=True, kw_only=True)

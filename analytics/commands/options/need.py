@@ -1,0 +1,65 @@
+"""The options that the four commands share: need, year, edition, division, JSON."""
+
+import argparse
+
+from analytics.commands.command import Context, UsageError, whole_number
+from analytics.evaluation.evaluate import UnknownYear
+from analytics.needs.frozen import frozen_need
+from analytics.needs.need import DEFAULT_NEED, Need
+from analytics.registry.indicator import Indicator, UnknownIndicator
+from analytics.registry.uploaded_indicators import indicator_in
+from data.store.store import Edition
+from data.vocabulary import Division
+
+DIVISIONS = (Division.COOPERATION_BODY, Division.STATISTICAL_SUB_REGION)
+
+
+def add_options(group: "argparse._ArgumentGroup", context: Context) -> None:
+    """--need, --year, --by, --edition and --json."""
+    group.add_argument("--need", metavar="ID", default=DEFAULT_NEED, help=context.say("option_need"))
+    group.add_argument("--year", metavar="Y", help=context.say("option_need_year"))
+    group.add_argument(
+        "--by",
+        metavar="DIVISION",
+        default=Division.COOPERATION_BODY.value,
+        help=context.say("option_by_region", divisions=", ".join(DIVISIONS)),
+    )
+    add_edition_options(group, context)
+
+
+def add_edition_options(group: "argparse._ArgumentGroup", context: Context) -> None:
+    """--edition and --json."""
+    group.add_argument("--edition", metavar="N", help=context.say("option_edition"))
+    group.add_argument("--json", action="store_true", help=context.say("option_json"))
+
+
+def indicator_typed(typed: str, edition: Edition) -> Indicator:
+    """The indicator of that id, its own or its source's, also one that came as data. Raises UsageError."""
+    try:
+        return indicator_in(edition, typed)
+    except UnknownIndicator as error:
+        raise _unknown(error) from None
+
+
+def need_typed(arguments: argparse.Namespace, edition: Edition, context: Context) -> Need:
+    """The indicator or index that was asked for, as a need. Raises UsageError."""
+    year = None if arguments.year is None else whole_number("--year", arguments.year)
+    try:
+        return frozen_need(edition, arguments.need, year=year)
+    except UnknownIndicator as error:
+        raise _unknown(error) from None
+    except UnknownYear as error:
+        known = ", ".join(map(str, error.available))
+        raise UsageError("unknown_year", year=error.year, name=arguments.need, known=known) from None
+
+
+def _unknown(error: UnknownIndicator) -> UsageError:
+    key = "unknown_indicator_near" if error.suggestions else "unknown_indicator"
+    return UsageError(key, typed=error.given, near=", ".join(error.suggestions))
+
+
+def division_typed(arguments: argparse.Namespace) -> Division:
+    """The division that was asked for. Raises UsageError."""
+    if arguments.by not in set(DIVISIONS):
+        raise UsageError("unknown_division", typed=arguments.by, known=", ".join(DIVISIONS))
+    return Division(arguments.by)

@@ -1,0 +1,4 @@
+"""Need held against what is done: white spots, the leadership sheet, observations.
+
+May import analytics.disclosure, analytics.needs, analytics.participation, analytics.pilots and analytics.quantity.
+"""

@@ -1,0 +1,44 @@
+"""Three figures for whoever has one minute: who came, where pilots run, what remains uncovered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analytics.coverage.white_spots import WhiteSpots
+from analytics.quantity import MissingData, Quantity, absent, known
+from data.vocabulary import State
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary:
+    """Counts of municipalities, of `all`. One that is not known to have come or not makes a count a lower bound."""
+
+    came: Quantity
+    with_pilot: Quantity
+    white_spots: Quantity
+    all: int
+
+
+def summary(found: WhiteSpots) -> Summary:
+    """The three counts of what is laid side by side for the white spots."""
+    return Summary(
+        came=_count([one.sessions_attended for one in found.situations], "attendance"),
+        with_pilot=_count([one.pilots_started for one in found.situations], "pilots"),
+        white_spots=_spots(found),
+        all=len(found.situations),
+    )
+
+
+def _count(numbers: Sequence[int | None], dataset: str) -> Quantity:
+    some = sum(1 for number in numbers if number)
+    if None in numbers:
+        return absent(State.MISSING, MissingData(key="not_reported", datasets=(dataset,)), at_least=some)
+    return known(some)
+
+
+def _spots(found: WhiteSpots) -> Quantity:
+    if not found.need.values:
+        return absent(State.MISSING, found.need.gaps[0] if found.need.gaps else None)
+    if found.undecided:
+        gap = MissingData(key="not_reported", datasets=("attendance", "pilots"))
+        return absent(State.MISSING, gap, at_least=len(found.white_spots))
+    return known(len(found.white_spots))

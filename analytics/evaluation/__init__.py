@@ -1,0 +1,4 @@
+"""Any indicator in any division and year: values, trends, comparisons, what an upload changes.
+
+May import analytics.disclosure and analytics.registry.
+"""

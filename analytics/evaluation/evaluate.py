@@ -1,0 +1,286 @@
+"""From an edition and an indicator to its answer: one query gives all years; states, roll-up and disclosure follow."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
+
+from analytics.disclosure.thresholds import must_withhold, protected_municipalities
+from analytics.evaluation.result import Change, Result, Row, Trend
+from analytics.registry.definition_hashes import definition_changed
+from analytics.registry.indicator import INDICATORS, Indicator, Rollup
+from data.reference.geography import MUNICIPALITIES, Region, area_name, regions
+from data.store.store import Edition
+from data.vocabulary import SKANE, SWEDEN, Division, Origin, State
+
+WITHOUT_NUMBER = (State.SUPPRESSED, State.MISSING, State.NOT_APPLICABLE, State.NOT_LOADED)
+CODE_LISTS = frozenset({"municipalities", "industries", "ssyk"})
+"""Views every edition has: never absent, and no origin of a figure."""
+
+Cells = Mapping[int, Mapping[str, "Cell"]]
+
+
+class UnknownYear(LookupError):
+    """A year that the indicator has no figures for. `available` are those it has, rising."""
+
+    def __init__(self, year: int, available: tuple[int, ...]) -> None:
+        self.year = year
+        self.available = available
+        super().__init__(f"no figures for {year}; there are figures for {', '.join(map(str, available))}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One area in one year. `value` is None unless the state is ok or zero.
+
+    `unshown` is the value where nothing but the size of its base keeps it from being shown: it tells of nobody, and still
+    counts in the sum of a larger area.
+    """
+
+    value: float | None
+    base: float | None
+    state: State
+    unshown: float | None = None
+
+    @property
+    def counted(self) -> float | None:
+        """The value as a part of a larger area's."""
+        return self.unshown if self.value is None else self.value
+
+
+EMPTY = Cell(None, None, State.MISSING)
+_CELLS: WeakKeyDictionary[Edition, dict[Indicator, Cells]] = WeakKeyDictionary()
+"""What has been read, for as long as the edition is in use. An edition never changes, so nothing here grows old."""
+
+
+def evaluate(
+    edition: Edition,
+    indicator: Indicator,
+    *,
+    year: int | None = None,
+    division: Division = Division.MUNICIPALITY,
+) -> Result:
+    """The indicator in one year (the latest if None) for every municipality, or every region of a division.
+
+    Always one row per area, by Swedish name order; year None and state not_loaded when there is nothing to show yet.
+    Raises UnknownYear.
+    """
+    cells = _read(edition, indicator)
+    available = _years(cells)
+    if available and year is not None and year not in available:
+        raise UnknownYear(year, available)
+    shown = (available[-1] if year is None else year) if available else None
+    of_year = {} if shown is None else cells[shown]
+    before = {} if shown is None or shown in indicator.breaks_in_series else cells.get(shown - 1, {})
+    absent = replace(EMPTY, state=State.NOT_LOADED) if shown is None else EMPTY
+    return Result(
+        indicator=indicator,
+        year=shown,
+        edition=edition.number,
+        division=division,
+        level=indicator.level,
+        origins=origins(edition, indicator),
+        rows=tuple(
+            _row(
+                region.code,
+                region.name,
+                _region_cell(indicator, of_year, region, division, absent),
+                _moved(shown, _region_cell(indicator, before, region, division, EMPTY)),
+            )
+            for region in regions(division)
+        ),
+        skane=_compared(indicator, of_year, SKANE, absent, _moved(shown, before.get(SKANE, EMPTY))),
+        sweden=_compared(indicator, of_year, SWEDEN, absent, _moved(shown, before.get(SWEDEN, EMPTY))),
+        approximate=division is not Division.MUNICIPALITY and indicator.rollup is Rollup.WEIGHTED,
+        redefined=definition_changed(edition, indicator),
+    )
+
+
+def trend(edition: Edition, indicator: Indicator, *, division: Division = Division.MUNICIPALITY) -> Trend:
+    """The indicator over all its years, for every municipality (or region of a division), Skåne and Sweden."""
+    cells = _read(edition, indicator)
+    values: dict[str, dict[int, float]] = {}
+    for year in sorted(cells):
+        of_year = cells[year]
+        for region in regions(division):
+            _note(values, region.code, year, _region_cell(indicator, of_year, region, division, EMPTY))
+        for code in indicator.compared_with:
+            _note(values, code, year, of_year.get(code, EMPTY))
+    covered = sorted(cells)
+    return Trend(
+        indicator=indicator,
+        edition=edition.number,
+        origins=origins(edition, indicator),
+        values=values,
+        breaks=tuple(year for year in indicator.breaks_in_series if covered and covered[0] < year <= covered[-1]),
+    )
+
+
+def years(edition: Edition, indicator: Indicator) -> tuple[int, ...]:
+    """The years with figures for at least one municipality, rising; empty when nothing is loaded."""
+    return _years(_read(edition, indicator))
+
+
+def origins(edition: Edition, indicator: Indicator) -> tuple[Origin, ...]:
+    """Where the data sets behind the indicator come from, without repetition; those not loaded have no origin."""
+    found = {edition.origin(dataset) for dataset in _datasets(edition, indicator)}
+    return tuple(sorted(origin for origin in found if origin is not None))
+
+
+def _datasets(edition: Edition, indicator: Indicator) -> frozenset[str]:
+    read = edition.datasets_in(indicator.sql)
+    if indicator.weight is not None:
+        read |= edition.datasets_in(INDICATORS[indicator.weight].sql)
+    return read - CODE_LISTS
+
+
+def _years(cells: Cells) -> tuple[int, ...]:
+    return tuple(sorted(year for year, areas in cells.items() if any(one.code in areas for one in MUNICIPALITIES)))
+
+
+def _read(edition: Edition, indicator: Indicator) -> Cells:
+    """Every cell by year and area; empty when a data set the indicator needs is not loaded."""
+    read = _CELLS.setdefault(edition, {})
+    if indicator not in read:
+        read[indicator] = _query(edition, indicator)
+    return read[indicator]
+
+
+def _query(edition: Edition, indicator: Indicator) -> Cells:
+    if not all(edition.has(dataset) for dataset in _datasets(edition, indicator)):
+        return {}
+    columns = edition.table(indicator.sql, dict(indicator.parameters)).to_pydict()
+    codes: list[str] = columns["municipality_code"]
+    blank: list[None] = [None] * len(codes)
+    weights = _weights(edition, indicator)
+    protected = _protected(edition, indicator)
+    cells: dict[int, dict[str, Cell]] = {}
+    for code, year, value, base, state, persons in zip(
+        codes,
+        columns["year"],
+        columns["value"],
+        columns["base"],
+        columns.get("state", blank),
+        columns.get("persons", columns["value"]),
+        strict=True,
+    ):
+        if code is None or year is None:
+            continue
+        weight = weights.get((year, code)) if weights is not None else base
+        cell = _cell(indicator, value, weight, state, persons)
+        hidden = code in protected and cell.value is not None
+        cells.setdefault(year, {})[code] = Cell(None, cell.base, State.SUPPRESSED) if hidden else cell
+    return cells
+
+
+def _protected(edition: Edition, indicator: Indicator) -> frozenset[str]:
+    """Municipalities whose counts of people the tables of the learning series withhold."""
+    if indicator.suppress_below is None:
+        return frozenset()
+    return protected_municipalities(edition, _datasets(edition, indicator))
+
+
+def _weights(edition: Edition, indicator: Indicator) -> Mapping[tuple[int, str], float | None] | None:
+    if indicator.weight is None:
+        return None
+    weight = _read(edition, INDICATORS[indicator.weight])
+    return {(year, code): cell.value for year, areas in weight.items() for code, cell in areas.items()}
+
+
+def _finite(number: float | None) -> float | None:
+    return float(number) if number is not None and math.isfinite(number) else None
+
+
+def _cell(indicator: Indicator, value: float | None, base: float | None, state: str | None, persons: float | None) -> Cell:
+    base = _finite(base)
+    if state is not None and State(state) in WITHOUT_NUMBER:
+        return Cell(None, base, State(state))
+    if must_withhold(_finite(persons), indicator.suppress_below):
+        return Cell(None, base, State.SUPPRESSED)
+    return _on_base(indicator, _with_state(_finite(value), base))
+
+
+def _on_base(indicator: Indicator, cell: Cell) -> Cell:
+    """The cell, withheld where its base is too small for its value. What has no value is not withheld but missing."""
+    enough = indicator.min_base is None or cell.base is None or cell.base >= indicator.min_base
+    if enough or cell.value is None:
+        return cell
+    return Cell(None, cell.base, State.SUPPRESSED, cell.value if indicator.suppress_below is None else None)
+
+
+def _with_state(value: float | None, base: float | None) -> Cell:
+    if value is None:
+        return Cell(None, base, State.MISSING)
+    return Cell(value, base, State.OK if value else State.ZERO)
+
+
+def _region_cell(
+    indicator: Indicator, of_year: Mapping[str, Cell], region: Region, division: Division, absent: Cell
+) -> Cell:
+    if division is Division.MUNICIPALITY:
+        return of_year.get(region.code, absent)
+    if not of_year:
+        return absent
+    if indicator.rollup is Rollup.NONE:
+        return Cell(None, None, State.NOT_APPLICABLE)
+    members = [of_year.get(code, absent) for code in region.members]
+    together = _sum(members) if indicator.rollup is Rollup.SUM else _ratio_of_sums(members)
+    if together.value is None and any(one.counted is None for one in members):
+        return replace(together, state=_why_not(members))
+    return _on_base(indicator, together)
+
+
+def _why_not(members: Iterable[Cell]) -> State:
+    """Suppressed where nothing but that stands in the way; one member that is missing makes the whole missing."""
+    states = {one.state for one in members if one.counted is None}
+    return State.SUPPRESSED if states == {State.SUPPRESSED} else State.MISSING
+
+
+def _total(numbers: Iterable[float | None]) -> float | None:
+    """The sum, or None if any number is missing. Exact summation, so that the order of the rows does not matter."""
+    known = list(numbers)
+    if any(number is None for number in known):
+        return None
+    return math.fsum(number for number in known if number is not None)
+
+
+def _sum(members: Iterable[Cell]) -> Cell:
+    members = list(members)
+    return _with_state(_total(cell.counted for cell in members), _total(cell.base for cell in members))
+
+
+def _ratio_of_sums(members: Iterable[Cell]) -> Cell:
+    """Σ value·base / Σ base, which is the ratio of sums: value·base is the numerator of each member."""
+    members = list(members)
+    base = _total(cell.base for cell in members)
+    weighted = _total(None if cell.counted is None or cell.base is None else cell.counted * cell.base for cell in members)
+    return _with_state(weighted / base if weighted is not None and base else None, base)
+
+
+def _moved(year: int | None, before: Cell) -> tuple[int, float] | None:
+    """The year before and its value, where there is one to be compared with."""
+    return None if year is None or before.value is None else (year - 1, before.value)
+
+
+def _row(code: str, name: str, cell: Cell, before: tuple[int, float] | None = None) -> Row:
+    change = None
+    if before is not None and cell.value is not None:
+        change = Change(previous_year=before[0], difference=cell.value - before[1])
+    return Row(code=code, name=name, value=cell.value, base=cell.base, state=cell.state, change=change)
+
+
+def _compared(
+    indicator: Indicator,
+    of_year: Mapping[str, Cell],
+    code: str,
+    absent: Cell,
+    before: tuple[int, float] | None,
+) -> Row:
+    if code not in indicator.compared_with:
+        return _row(code, area_name(code), replace(EMPTY, state=State.NOT_APPLICABLE))
+    return _row(code, area_name(code), of_year.get(code, absent), before)
+
+
+def _note(values: dict[str, dict[int, float]], code: str, year: int, cell: Cell) -> None:
+    if cell.value is not None:
+        values.setdefault(code, {})[year] = cell.value

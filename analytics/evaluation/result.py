@@ -1,0 +1,90 @@
+"""The answer to a question: one indicator, one year, every area. Figure, sentence, table and export read the same one."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from analytics.registry.indicator import Indicator
+from data.vocabulary import Division, Level, Origin, State
+
+
+def main_origin(origins: Collection[Origin]) -> Origin | None:
+    """The one word for several origins: demo if any is, else uploaded if any is. None when nothing is loaded."""
+    return next((one for one in (Origin.DEMO, Origin.UPLOADED, Origin.OFFICIAL) if one in origins), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """Difference from the year before, in the indicator's unit (percentage points for percent)."""
+
+    previous_year: int
+    difference: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One area. `value` is None whenever `state` is neither ok nor zero; `base` is the denominator or the weight.
+
+    `change` is from the year before; None if either year has no value or a break in the series lies between.
+    """
+
+    code: str
+    name: str
+    value: float | None
+    base: float | None
+    state: State
+    change: Change | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """One indicator in one year for all 33 municipalities (or all bodies of a division), by Swedish name order.
+
+    `year` is None when nothing is loaded. `skane` and `sweden` are the published
+    values for the county and the country, with state missing where none is published.
+    `approximate` is true when a share was weighted by a population that is not quite its own, `redefined` when the
+    edition was made under another definition than the one these numbers follow.
+    """
+
+    indicator: Indicator
+    year: int | None
+    edition: int
+    division: Division
+    level: Level
+    origins: tuple[Origin, ...]
+    rows: tuple[Row, ...]
+    skane: Row
+    sweden: Row
+    approximate: bool = False
+    redefined: bool = False
+
+    @property
+    def is_demo(self) -> bool:
+        """True when any data set behind the numbers is invented."""
+        return Origin.DEMO in self.origins
+
+    @property
+    def origin(self) -> Origin | None:
+        """The one word for all the origins; None when nothing is loaded."""
+        return main_origin(self.origins)
+
+    def row(self, code: str) -> Row:
+        """The row of an area in this result; KeyError if the code is not one of its rows."""
+        for row in self.rows:
+            if row.code == code:
+                return row
+        raise KeyError(code)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trend:
+    """One indicator over all its years: code (municipality, 12, 00) -> year -> value.
+
+    A year that was not published for a code is absent. `breaks` are the first years after a break
+    in the series; a line is never drawn across one.
+    """
+
+    indicator: Indicator
+    edition: int
+    origins: tuple[Origin, ...]
+    values: Mapping[str, Mapping[int, float]] = field(default_factory=dict)
+    breaks: tuple[int, ...] = ()

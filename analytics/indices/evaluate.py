@@ -1,0 +1,285 @@
+"""Any index from an edition: which values, of which year, between which limits, and how sure the ranks are."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from analytics.evaluation.evaluate import CODE_LISTS, UnknownYear, evaluate, years
+from analytics.evaluation.result import Result, main_origin
+from analytics.indices.goalposts import goalposts_of
+from analytics.indices.ranking import DRAWS, SEED, Noise, RankUncertainty, competition_ranks, rank_uncertainty, top_size
+from analytics.indices.scores import AreaScore, full_weights, score_areas
+from analytics.quantity import MissingData
+from analytics.registry.definition_hashes import index_changed
+from analytics.registry.index import Counts, Goalposts, Index, Member
+from analytics.registry.indicator import Indicator, Polarity
+from data.reference.geography import regions
+from data.store.store import Edition
+from data.vocabulary import SKANE, SWEDEN, Division, Level, Origin, State
+
+MAXIMUM_LAG_YEARS = 3
+"""How old an indicator's latest figures may be in the index of a later year."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """One indicator of one area in an index: its value in its own unit, and its score 0-100 as the index is read."""
+
+    value: float | None
+    state: State
+    base: float | None
+    score: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndexRow:
+    """One area. `value` 0-100; `rank` 1 is the largest need, ties share it; both None when too much is missing."""
+
+    code: str
+    name: str
+    value: float | None
+    state: State
+    rank: int | None
+    pillars: Mapping[str, float | None]
+    indicators: Mapping[str, Reading]
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndexResult:
+    """An index in one year. `years` says which year each indicator is from, by symbol; None where it has none.
+
+    `weights` are by pillar and symbol. `skane` and `sweden` have no rank.
+    """
+
+    index: Index
+    edition: int
+    year: int | None
+    division: Division
+    level: Level
+    origins: tuple[Origin, ...]
+    weights: Mapping[str, float]
+    goalposts: Mapping[str, Goalposts]
+    years: Mapping[str, int | None]
+    rows: tuple[IndexRow, ...]
+    skane: IndexRow
+    sweden: IndexRow
+    gaps: tuple[MissingData, ...]
+    redefined: bool = False
+    """Whether the edition was made under another definition of the index or of any indicator in it."""
+
+    @property
+    def origin(self) -> Origin | None:
+        """The one word for all the origins; None when nothing is loaded."""
+        return main_origin(self.origins)
+
+    def row(self, code: str) -> IndexRow:
+        """The row of an area; KeyError if the code is not one of its rows."""
+        return {one.code: one for one in (*self.rows, self.skane, self.sweden)}[code]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Survival:
+    """The areas with the largest need under two sets of weights. With ties there may be more than `size` of them."""
+
+    size: int
+    kept: tuple[str, ...]
+    left: tuple[str, ...]
+    entered: tuple[str, ...]
+
+
+def index_years(edition: Edition, index: Index) -> tuple[int, ...]:
+    """The years for which any indicator of the index has figures, rising; empty when nothing is loaded."""
+    return tuple(sorted({year for one in index.members for year in years(edition, one.indicator)}))
+
+
+def evaluate_index(
+    edition: Edition,
+    index: Index,
+    *,
+    year: int | None = None,
+    division: Division = Division.MUNICIPALITY,
+    weights: Mapping[str, float] | None = None,
+) -> IndexResult:
+    """The index for every municipality (or region of a division) in a year, the latest if None.
+
+    Each indicator is read in that year, or in its latest one up to three years before. Sub-regions are scored from
+    their own rates, never from the scores of their members. Raises UnknownYear, WrongWeights.
+    """
+    used = full_weights(index, weights)
+    available = index_years(edition, index)
+    if year is not None and available and year not in available:
+        raise UnknownYear(year, available)
+    shown = (available[-1] if year is None else year) if available else None
+    results = {one.symbol: _result(edition, one.indicator, shown, division) for one in index.members}
+    limits = goalposts_of(edition, index)
+    areas = [(one.code, one.name) for one in regions(division)] + [(SKANE, "Skåne"), (SWEDEN, "Sverige")]
+    values = {code: {symbol: _value(result, code) for symbol, result in results.items()} for code, _ in areas}
+    scores = score_areas(index, values, weights=used, goalposts=limits.by_symbol)
+    ranks = _ranks({code: scores[code].need for code, _ in areas[:-2]})
+    rows = [_row(code, name, scores[code], ranks.get(code), results, shown) for code, name in areas]
+    found = [one for one in results.values() if one is not None]
+    return IndexResult(
+        index=index,
+        edition=edition.number,
+        year=shown,
+        division=division,
+        level=_least_sure({one.indicator.level for one in index.members}),
+        origins=_origins(edition, found, limits.by_symbol.values()),
+        weights=used,
+        goalposts=limits.by_symbol,
+        years={symbol: result.year if result else None for symbol, result in results.items()},
+        rows=tuple(rows[:-2]),
+        skane=rows[-2],
+        sweden=rows[-1],
+        gaps=(*_gaps(edition, index, results), *limits.gaps),
+        redefined=index_changed(edition, index),
+    )
+
+
+def rank_intervals(
+    edition: Edition, result: IndexResult, *, draws: int = DRAWS, seed: int = SEED
+) -> dict[str, RankUncertainty]:
+    """How far each area's rank moves when everything that was chosen or counted could have been otherwise.
+
+    Only areas with a value. The seed is fixed, so the same edition gives the same answer. Under 0.5 s for 33 areas.
+    """
+    values = {row.code: {symbol: one.value for symbol, one in row.indicators.items()} for row in result.rows}
+    return rank_uncertainty(
+        result.index,
+        values,
+        Noise(bases=_bases(edition, result), standard_errors=_standard_errors(edition, result)),
+        weights=result.weights,
+        goalposts=result.goalposts,
+        draws=draws,
+        seed=seed,
+    )
+
+
+def survival(before: IndexResult, after: IndexResult) -> Survival:
+    """Which of the areas with the largest need (11 of 33) are still among them after the weights were changed."""
+    size = top_size(sum(row.rank is not None for row in before.rows))
+    first, second = _top(before, size), _top(after, size)
+    return Survival(
+        size=size,
+        kept=tuple(code for code in first if code in second),
+        left=tuple(code for code in first if code not in second),
+        entered=tuple(code for code in second if code not in first),
+    )
+
+
+def _top(result: IndexResult, size: int) -> list[str]:
+    ranked = sorted((row.rank, row.code) for row in result.rows if row.rank is not None)
+    return [code for rank, code in ranked if rank <= size]
+
+
+def _latest(edition: Edition, indicator: Indicator, year: int | None) -> int | None:
+    if year is None:
+        return None
+    usable = [one for one in years(edition, indicator) if year - MAXIMUM_LAG_YEARS <= one <= year]
+    return usable[-1] if usable else None
+
+
+def _result(edition: Edition, indicator: Indicator, year: int | None, division: Division) -> Result | None:
+    found = _latest(edition, indicator, year)
+    return None if found is None else evaluate(edition, indicator, year=found, division=division)
+
+
+def _value(result: Result | None, code: str) -> float | None:
+    if result is None:
+        return None
+    compared = {SKANE: result.skane, SWEDEN: result.sweden}
+    return (compared[code] if code in compared else result.row(code)).value
+
+
+def _least_sure(levels: Collection[Level]) -> Level:
+    """What is built of several is no surer than the least sure of them."""
+    return next((one for one in (Level.MODELLED, Level.PROJECTED) if one in levels), Level.OBSERVED)
+
+
+def _ranks(needs: Mapping[str, float | None]) -> dict[str, int]:
+    known = {code: need for code, need in needs.items() if need is not None}
+    return dict(zip(known, competition_ranks(list(known.values())), strict=True)) if known else {}
+
+
+def _row(
+    code: str, name: str, score: AreaScore, rank: int | None, results: Mapping[str, Result | None], year: int | None
+) -> IndexRow:
+    state = State.NOT_LOADED if year is None else State.MISSING
+    if score.value is not None:
+        state = State.OK if score.value else State.ZERO
+    return IndexRow(
+        code=code,
+        name=name,
+        value=score.value,
+        state=state,
+        rank=rank,
+        pillars=score.pillars,
+        indicators={symbol: _reading(result, code, score.indicators[symbol]) for symbol, result in results.items()},
+    )
+
+
+def _reading(result: Result | None, code: str, score: float | None) -> Reading:
+    if result is None:
+        return Reading(value=None, state=State.NOT_LOADED, base=None, score=None)
+    compared = {SKANE: result.skane, SWEDEN: result.sweden}
+    row = compared[code] if code in compared else result.row(code)
+    return Reading(value=row.value, state=row.state, base=row.base, score=score)
+
+
+def _origins(edition: Edition, results: Iterable[Result], posts: Iterable[Goalposts]) -> tuple[Origin, ...]:
+    found = {origin for result in results for origin in result.origins}
+    loaded = edition.origin("goalposts") if any(one.loaded for one in posts) else None
+    return tuple(sorted(found | ({loaded} if loaded else set())))
+
+
+def _gaps(edition: Edition, index: Index, results: Mapping[str, Result | None]) -> tuple[MissingData, ...]:
+    absent = [one for one in index.members if results[one.symbol] is None]
+    needed = {one.symbol: edition.datasets_in(one.indicator.sql) - CODE_LISTS for one in absent}
+    to_load = sorted({name for names in needed.values() for name in names if not edition.has(name)})
+    gaps = [MissingData(key="not_loaded", datasets=tuple(to_load))] if to_load else []
+    unusable = [symbol for symbol, names in needed.items() if not names & set(to_load)]
+    if unusable:
+        datasets = tuple(sorted({name for symbol in unusable for name in needed[symbol]}))
+        gaps.append(MissingData(key="indicators_without_year", datasets=datasets, values={"symbols": ", ".join(unusable)}))
+    return tuple(gaps)
+
+
+def _bases(edition: Edition, result: IndexResult) -> dict[str, dict[str, float | None]]:
+    """What each value was divided by, by area and symbol; None where that is not known."""
+    found: dict[str, dict[str, float | None]] = {row.code: {} for row in result.rows}
+    for member in result.index.members:
+        stand_in = _stand_in(edition, member, result)
+        for row in result.rows:
+            own = row.indicators[member.symbol].base
+            found[row.code][member.symbol] = own if member.base_indicator is None else stand_in.get(row.code)
+    return found
+
+
+def _stand_in(edition: Edition, member: Member, result: IndexResult) -> dict[str, float]:
+    if member.base_indicator is None:
+        return {}
+    people = _result(edition, member.base_indicator, result.years[member.symbol], result.division)
+    rows = people.rows if people else ()
+    return {row.code: member.base_share * row.value for row in rows if row.value is not None}
+
+
+def _standard_errors(edition: Edition, result: IndexResult) -> dict[str, dict[str, float | None]]:
+    """The indicators' own standard errors by area and symbol, where their SQL gives them."""
+    found: dict[str, dict[str, float | None]] = {}
+    for member in result.index.members:
+        if member.counts is not Counts.STANDARD_ERROR:
+            continue
+        for code, error in column_of(edition, member.indicator, result.years[member.symbol], "standard_error").items():
+            found.setdefault(code, {})[member.symbol] = error
+    return found
+
+
+def column_of(edition: Edition, indicator: Indicator, year: int | None, column: str) -> dict[str, float | None]:
+    """A further column of an indicator's SQL in one year, by area; empty where it has no such column."""
+    answer = edition.table(indicator.sql).to_pydict()
+    rows = zip(answer["municipality_code"], answer["year"], answer.get(column, [None] * len(answer["year"])), strict=True)
+    return {code: None if value is None else float(value) for code, of_year, value in rows if of_year == year}
+
+
+def is_high_good(index: Index) -> bool:
+    """Whether high figures of the index are good: then rank 1 has the lowest."""
+    return index.polarity is Polarity.HIGHER_IS_BETTER

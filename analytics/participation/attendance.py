@@ -1,0 +1,267 @@
+"""Attendance in an edition as questions can be asked of it: by session, actor type and area, presence and counts."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from datetime import date
+
+from analytics.disclosure.linked_attendance import fits
+from analytics.disclosure.people_tables import OUTSIDE, came_first, came_first_and_last, presence, query, table, visits
+from analytics.disclosure.protected_table import Key, Presence
+from analytics.quantity import MissingData, Quantity, absent, hidden, known, not_loaded
+from data.store.store import Edition
+from data.vocabulary import State
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """One learning session. `industry` None means several industries."""
+
+    session_id: str
+    title: str
+    date: date
+    place_municipality_code: str | None
+    theme: str
+    industry: str | None
+    form: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Selection:
+    """Which part of the series to look at; None means all of it."""
+
+    sessions: frozenset[str] | None = None
+    actor_types: frozenset[str] | None = None
+
+    def takes_session(self, session: str) -> bool:
+        """Whether the session is looked at."""
+        return self.sessions is None or session in self.sessions
+
+    def takes_actor(self, actor_type: str) -> bool:
+        """Whether the actor type is looked at."""
+        return self.actor_types is None or actor_type in self.actor_types
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """One row of the attendance list: who was there with how many organisations, of how many invited."""
+
+    session_id: str
+    municipality_code: str
+    actor_type: str
+    organisations: int | None
+    invited: int | None
+
+
+def sessions_of(edition: Edition) -> tuple[Session, ...]:
+    """The sessions in date order, as the patterns count them."""
+    return tuple(
+        Session(
+            session_id=row[0],
+            title=row[1],
+            date=row[2],
+            place_municipality_code=row[3],
+            theme=row[4],
+            industry=row[5],
+            form=row[6],
+        )
+        for row in edition.rows(query("sessions"))
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attendance:
+    """What an edition holds of attendance, seen through a selection. `everybody` are area codes incl. outside."""
+
+    edition: Edition
+    sessions: tuple[Session, ...]
+    selection: Selection
+    seats_present: Presence
+    people_present: Presence
+    listed: tuple[Listed, ...]
+    targets: dict[str, Quantity] = field(default_factory=dict)
+    loaded: frozenset[str] = frozenset()
+    misfits: int = 0
+
+    @property
+    def chosen(self) -> tuple[Session, ...]:
+        """The sessions of the selection, in date order."""
+        return tuple(one for one in self.sessions if self.selection.takes_session(one.session_id))
+
+    @property
+    def whole_series(self) -> bool:
+        """Whether every session is looked at; dose, retention and delivered dose are about the whole series."""
+        return len(self.chosen) == len(self.sessions)
+
+    @property
+    def nothing(self) -> Quantity | None:
+        """Why nothing can be said of who came, if nothing can: not loaded or empty is not the same as nobody."""
+        if "attendance" not in self.loaded:
+            return not_loaded("attendance")
+        return None if self.listed else absent(State.MISSING, MissingData(key="no_rows", datasets=("attendance",)))
+
+    def seats(self, areas: Collection[str] | None = None, *, session: str | None = None) -> Quantity:
+        """Seats taken by people from these areas (None: everybody)."""
+        if self.nothing is not None:
+            return self.nothing
+        return hidden(table(self.edition, "seats").total(self._seat(areas, session)), "attendance")
+
+    def came(self, areas: Collection[str] | None = None, *, session: str | None = None) -> bool | None:
+        """Whether anybody from these areas came; None when that was not reported or nothing is loaded."""
+        if self.nothing is not None:
+            return None
+        return self.seats_present.anybody(self._seat(areas, session))
+
+    def functions(self, area: str) -> dict[str, bool | None]:
+        """Actor type -> whether it came from the area; those never listed are absent."""
+        types = sorted({one.actor_type for one in self.listed if one.municipality_code == area})
+        chosen = self._seat((area,), None)
+
+        def of(kind: str) -> Callable[[Key], bool]:
+            return lambda key: key[2] == kind and chosen(key)
+
+        return {kind: self.seats_present.anybody(of(kind)) for kind in types}
+
+    def people(self, areas: Collection[str] | None = None) -> Quantity:
+        """Distinct people from these areas who came to at least one of the chosen sessions."""
+        return self._people(areas, _anybody)
+
+    def visits(self, areas: Collection[str] | None = None) -> Quantity:
+        """Sessions attended by all people from these areas together, over the whole series."""
+        return self._people(areas, _anybody, visits)
+
+    def came_often(self, times: int, areas: Collection[str] | None = None) -> Quantity:
+        """People from these areas who came to at least so many sessions of the series."""
+        return self._people(areas, lambda key: visits(key) >= times)
+
+    def first(self, areas: Collection[str] | None = None) -> Quantity:
+        """People at the first session of the series."""
+        return self._people(areas, came_first)
+
+    def first_and_last(self, areas: Collection[str] | None = None) -> Quantity:
+        """People at both the first and the last session of the series."""
+        return self._people(areas, came_first_and_last)
+
+    def target(self, areas: Collection[str]) -> Quantity:
+        """The target population of the areas together; missing when that of any is not known."""
+        gap = MissingData(key="no_target_population", datasets=("target_population",))
+        if not self.targets:
+            return absent(State.MISSING, gap)
+        parts = [self.targets.get(area) for area in areas]
+        if any(part is None or part.value is None for part in parts):
+            return absent(State.MISSING, MissingData(key="target_population_incomplete", datasets=("target_population",)))
+        return known(sum(part.value or 0.0 for part in parts if part is not None))
+
+    def organisations(self, areas: Collection[str] | None = None) -> Quantity:
+        """Organisations at the chosen sessions. Exact for one session; over several only a lower bound is known."""
+        if self.nothing is not None:
+            return self.nothing
+        chosen = self._seat(areas, None)
+        rows = [one for one in self.listed if chosen((one.session_id, one.municipality_code, one.actor_type))]
+        largest: dict[tuple[str, str], int] = {}
+        for one in rows:
+            who = (one.municipality_code, one.actor_type)
+            largest[who] = max(largest.get(who, 0), one.organisations or 0)
+        lowest = sum(largest.values())
+        if any(one.organisations is None for one in rows):
+            return absent(State.MISSING, MissingData(key="not_reported", datasets=("attendance",)), at_least=lowest)
+        if len({one.session_id for one in rows}) > 1 and lowest:
+            gap = MissingData(key="organisations_not_distinct", datasets=("attendance",))
+            return absent(State.MISSING, gap, at_least=lowest)
+        return known(lowest)
+
+    def invited(self, areas: Collection[str] | None = None) -> Quantity:
+        """Invitations to the chosen sessions. An invitation is to one session, as a seat is."""
+        chosen = self._seat(areas, None)
+        rows = [one for one in self.listed if chosen((one.session_id, one.municipality_code, one.actor_type))]
+        if not rows or any(one.invited is None for one in rows):
+            return absent(State.MISSING, MissingData(key="not_reported", datasets=("attendance",)))
+        return known(sum(one.invited or 0 for one in rows))
+
+    def _seat(self, areas: Collection[str] | None, session: str | None) -> Callable[[Key], bool]:
+        wanted = None if areas is None else frozenset(areas)
+
+        def chosen(key: Key) -> bool:
+            return (
+                (wanted is None or key[1] in wanted)
+                and (session is None or key[0] == session)
+                and self.selection.takes_session(key[0])
+                and self.selection.takes_actor(key[2])
+            )
+
+        return chosen
+
+    def _people(
+        self, areas: Collection[str] | None, also: Callable[[Key], bool], weight: Callable[[Key], int] | None = None
+    ) -> Quantity:
+        lacking = [one for one in ("sessions", "attendance_patterns") if one not in self.loaded]
+        if lacking:
+            return not_loaded(*lacking)
+        if not self.sessions or not self.people_present.listed:
+            return absent(State.MISSING, MissingData(key="no_rows", datasets=("sessions", "attendance_patterns")))
+        came = self._person(areas)
+        found = table(self.edition, "people").total(lambda key: came(key) and also(key), weight or _once)
+        if self._unexplained(areas):
+            gap = MissingData(key="attendance_without_patterns", datasets=("attendance_patterns",))
+            return absent(State.MISSING, gap, at_least=found.at_least if found.value is None else found.value)
+        return hidden(found, "attendance_patterns")
+
+    def _person(self, areas: Collection[str] | None) -> Callable[[Key], bool]:
+        wanted = None if areas is None else frozenset(areas)
+        places = [at for at, one in enumerate(self.sessions) if self.selection.takes_session(one.session_id)]
+
+        def chosen(key: Key) -> bool:
+            return (
+                (wanted is None or key[0] in wanted)
+                and self.selection.takes_actor(key[1])
+                and any(key[2][place] == "1" for place in places)
+            )
+
+        return chosen
+
+    def _unexplained(self, areas: Collection[str] | None) -> bool:
+        """Whether an area was present without a single pattern: its people are unknown, not none."""
+        with_patterns = {key[0] for key in self.people_present.listed if fits(key[2], len(self.sessions))}
+        present = {key[1] for key in self.seats_present.listed if self._seat(areas, None)(key)}
+        return any(area not in with_patterns and self.came((area,)) for area in present)
+
+
+def _once(_key: Key) -> int:
+    return 1
+
+
+def _anybody(_key: Key) -> bool:
+    return True
+
+
+def attendance_of(edition: Edition, selection: Selection | None = None) -> Attendance:
+    """Everything the edition holds of attendance, seen through a selection."""
+    sessions = sessions_of(edition)
+    patterns = [str(row[2]) for row in edition.rows(query("attendance_patterns"))]
+    targets = {
+        str(row[0]): known(row[1]) if row[1] is not None else absent(State.MISSING)
+        for row in edition.rows(query("target_population"), {"purpose": "sessions"})
+    }
+    return Attendance(
+        edition=edition,
+        sessions=sessions,
+        selection=selection or Selection(),
+        seats_present=presence(edition, "seats"),
+        people_present=presence(edition, "people"),
+        listed=tuple(
+            Listed(
+                session_id=row[0],
+                municipality_code=row[1] or OUTSIDE,
+                actor_type=row[2],
+                organisations=row[5],
+                invited=row[6],
+            )
+            for row in edition.rows(query("attendance"))
+        ),
+        targets=targets,
+        loaded=frozenset(
+            one
+            for one in ("sessions", "attendance", "attendance_patterns", "target_population", "session_evaluation")
+            if edition.has(one)
+        ),
+        misfits=sum(1 for pattern in patterns if not fits(pattern, len(sessions))),
+    )

@@ -1,0 +1,349 @@
+"""Where pilots run and what they cover, from one edition: the answers of the pilot page and the command line."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from operator import eq
+
+from analytics.disclosure.people_tables import origins_of, query, table
+from analytics.disclosure.protected_table import Publication
+from analytics.needs.need import Need
+from analytics.pilots.measures import STARTED, Ladder, NeedCoverage, PerHead, Place, ladder, need_coverage, per_head
+from analytics.quantity import MissingData, Quantity, absent, hidden, known, not_loaded
+from data.contracts.contract import CONTRACTS
+from data.reference.geography import MUNICIPALITIES, area_name, regions
+from data.store.store import Edition
+from data.vocabulary import Division, Origin, State
+
+_CODES = frozenset(one.code for one in MUNICIPALITIES)
+DATASETS = ("pilots", "pilot_municipalities", "target_population", "pilot_followup")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Partner:
+    """One municipality's part in a pilot."""
+
+    municipality_code: str
+    name: str
+    role: str
+    reached: Quantity
+    obtained_outcome: Quantity
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """One thing the follow-up measured in a pilot. `declared_level` is the evidence level the follow-up states."""
+
+    measure: str
+    unit: str
+    baseline: Quantity
+    follow_up: Quantity
+    declared_level: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pilot:
+    """One pilot with everything its page shows. `start` and `end` are YYYY-MM; end None means not decided.
+
+    A pilot without partners is regional, or its municipalities are not known (`placed` false).
+    """
+
+    pilot_id: str
+    title: str
+    theme: str
+    industry: str | None
+    driver: str | None
+    phase: str
+    start: str | None
+    end: str | None
+    lead_actor: str | None
+    regional: bool
+    funding_sek: float | None
+    participants: Quantity
+    partners: tuple[Partner, ...]
+    measures: tuple[Measure, ...]
+
+    @property
+    def placed(self) -> bool:
+        """Whether it stands where it can be drawn: in municipalities, or on the row of regional pilots."""
+        return self.regional or any(partner.municipality_code in _CODES for partner in self.partners)
+
+    @property
+    def started(self) -> bool:
+        """Whether it is or was there for people."""
+        return self.phase in STARTED
+
+
+@dataclass(frozen=True, kw_only=True)
+class MunicipalPilots:
+    """One municipality: the pilots it has a part in, planned ones too, and what they come to for its size."""
+
+    code: str
+    name: str
+    pilots: tuple[str, ...]
+    phases: tuple[str, ...]
+    started: Quantity
+    reached: Quantity
+    obtained_outcome: Quantity
+    target_population: Quantity
+    need: float | None
+    per_head: PerHead
+
+
+@dataclass(frozen=True, kw_only=True)
+class GridCell:
+    """How many pilots a theme has in a region, each counted once there, and which."""
+
+    theme: str
+    region: str
+    pilots: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Portfolio:
+    """Every answer about pilots. `regional` and `unplaced` are pilots with a row of their own."""
+
+    edition: int
+    origins: tuple[Origin, ...]
+    division: Division
+    pilots: tuple[Pilot, ...]
+    municipalities: tuple[MunicipalPilots, ...]
+    regional: tuple[str, ...]
+    unplaced: tuple[str, ...]
+    themes_by_region: tuple[GridCell, ...]
+    ladder: Ladder
+    coverage: NeedCoverage | None
+    need: Need | None
+    gaps: tuple[MissingData, ...]
+
+    def pilot(self, pilot_id: str) -> Pilot:
+        """One pilot; KeyError if there is none with that id."""
+        for one in self.pilots:
+            if one.pilot_id == pilot_id:
+                return one
+        raise KeyError(pilot_id)
+
+
+def portfolio(edition: Edition, *, need: Need | None = None, division: Division = Division.COOPERATION_BODY) -> Portfolio:
+    """The pilots of an edition against a need. What is not loaded says so; nothing is raised."""
+    pilots = pilots_of(edition)
+    known_ids = {one.pilot_id for one in pilots}
+    targets = {str(row[0]): row[1] for row in edition.rows(query("target_population"), {"purpose": "pilots"})}
+    places = [_place(edition, one.code, pilots, targets, need) for one in MUNICIPALITIES]
+    strangers = sorted({key[0] for key in _listed(edition)} - known_ids)
+    return Portfolio(
+        edition=edition.number,
+        origins=origins_of(edition, DATASETS),
+        division=division,
+        pilots=pilots,
+        municipalities=tuple(_municipal(place, pilots) for place in places),
+        regional=tuple(one.pilot_id for one in pilots if one.regional),
+        unplaced=tuple(one.pilot_id for one in pilots if not one.placed),
+        themes_by_region=_grid(pilots, division),
+        ladder=ladder(places),
+        coverage=None if need is None else _coverage(places, need),
+        need=need,
+        gaps=_gaps(edition, pilots, strangers) + (need.gaps if need else ()),
+    )
+
+
+def _listed(edition: Edition) -> list[tuple[str, str, str]]:
+    return [(str(row[0]), str(row[1]), str(row[2])) for row in edition.rows(query("pilot_municipalities"))]
+
+
+def pilots_of(edition: Edition) -> tuple[Pilot, ...]:
+    """The pilots, earliest start first, with their partners and what was measured."""
+    partners: dict[str, list[Partner]] = {}
+    reached, outcomes = table(edition, "reached"), table(edition, "outcomes")
+    for pilot_id, code, role in _listed(edition):
+        partners.setdefault(pilot_id, []).append(
+            Partner(
+                municipality_code=code,
+                name=area_name(code) if code in _CODES else code,
+                role=role,
+                reached=_cell(edition, reached, "reached", pilot_id, code),
+                obtained_outcome=_cell(edition, outcomes, "obtained_outcome", pilot_id, code),
+            )
+        )
+    measures = _measures(edition)
+    return tuple(
+        Pilot(
+            pilot_id=row[0],
+            title=row[1],
+            theme=row[2],
+            industry=row[3],
+            driver=row[4],
+            phase=row[5],
+            start=row[6],
+            end=row[7],
+            lead_actor=row[8],
+            regional=row[9] == "regional",
+            funding_sek=row[10],
+            participants=_participants(row[0], row[11], row[12], reached),
+            partners=tuple(partners.get(row[0], ())),
+            measures=tuple(measures.get(row[0], ())),
+        )
+        for row in edition.rows(query("pilots"))
+    )
+
+
+def _cell(edition: Edition, told: Publication, column: str, pilot_id: str, code: str) -> Quantity:
+    if (pilot_id, code) in _not_applicable(edition, column):
+        return absent(State.NOT_APPLICABLE)
+    return hidden(told.total(lambda key: key == (pilot_id, code)), "pilot_municipalities")
+
+
+def _not_applicable(edition: Edition, column: str) -> frozenset[tuple[str, str]]:
+    place = {"reached": 4, "obtained_outcome": 6}[column]
+    return frozenset(
+        (str(row[0]), str(row[1]))
+        for row in edition.rows(query("pilot_municipalities"))
+        if row[place] == State.NOT_APPLICABLE
+    )
+
+
+def _participants(pilot_id: str, count: int | None, state: str | None, reached: Publication) -> Quantity:
+    """People in the whole pilot. Withheld when it would tell how many a hidden municipality had."""
+    if count is None:
+        return absent(State(state) if state else State.MISSING)
+    limit = CONTRACTS["pilots"].suppress_below
+    if limit is not None and 0 < count < limit:
+        return absent(State.SUPPRESSED, MissingData(key="hidden_small"), small=True)
+    cells = [key for key in reached.presence.listed if key[0] == pilot_id]
+    parts = [reached.total(partial(eq, cell)) for cell in cells]
+    withheld = [part for part in parts if part.state is State.SUPPRESSED]
+    if not withheld or reached.total(lambda key: key[0] == pilot_id).shown:
+        return known(count)
+    rest = count - sum(part.value or 0.0 for part in parts)
+    small = len(withheld)
+    safe = limit is None or (small > 1 and small < rest < small * (limit - 1) and rest >= limit)
+    return known(count) if safe else absent(State.SUPPRESSED, MissingData(key="hidden_small"))
+
+
+def _measures(edition: Edition) -> dict[str, list[Measure]]:
+    found: dict[tuple[str, str], dict[str, tuple[Quantity, str, int | None]]] = {}
+    limit = CONTRACTS["pilot_followup"].suppress_below
+    for pilot_id, measure, moment, value, state, unit, level in edition.rows(query("pilot_followup")):
+        found.setdefault((pilot_id, measure), {})[moment] = (_measured(value, state, unit, limit), unit, level)
+    answers: dict[str, list[Measure]] = {}
+    for (pilot_id, measure), moments in found.items():
+        units = [unit for _, unit, _ in moments.values()]
+        levels = [level for *_, level in moments.values() if level is not None]
+        answers.setdefault(pilot_id, []).append(
+            Measure(
+                measure=measure,
+                unit=units[0],
+                baseline=_moment(moments, "baseline", "no_baseline"),
+                follow_up=_moment(moments, "2024H1", "not_followed_up"),
+                declared_level=min(levels) if levels else None,
+            )
+        )
+    return answers
+
+
+def _measured(value: float | None, state: str | None, unit: str, limit: int | None) -> Quantity:
+    if value is None:
+        return absent(State(state) if state else State.MISSING)
+    if unit == "persons" and limit is not None and 0 < value < limit:
+        return absent(State.SUPPRESSED, MissingData(key="hidden_small"), small=True)
+    return known(value)
+
+
+def _moment(moments: Mapping[str, tuple[Quantity, str, int | None]], moment: str, gap: str) -> Quantity:
+    found = moments[moment][0] if moment in moments else absent(State.MISSING)
+    if found.state is State.MISSING:
+        return absent(State.MISSING, MissingData(key=gap, datasets=("pilot_followup",)))
+    return found
+
+
+def _place(
+    edition: Edition, code: str, pilots: Sequence[Pilot], targets: Mapping[str, int | None], need: Need | None
+) -> Place:
+    target = targets.get(code)
+    nothing = _no_pilots(edition, pilots)
+    counts = {
+        name: nothing or hidden(table(edition, name).total(lambda key: key[1] == code), "pilot_municipalities")
+        for name in ("reached", "outcomes")
+    }
+    return Place(
+        code=code,
+        target=absent(State.MISSING) if target is None else known(target),
+        need=None if need is None else need.values.get(code),
+        pilots=nothing or known(sum(1 for one in pilots if one.started and _takes_part(one, code))),
+        reached=counts["reached"],
+        obtained_outcome=counts["outcomes"],
+    )
+
+
+def _no_pilots(edition: Edition, pilots: Sequence[Pilot]) -> Quantity | None:
+    """Why nothing can be said of pilots in a municipality, if nothing can: not loaded or empty is not the same as none."""
+    lacking = [one for one in ("pilots", "pilot_municipalities") if not edition.has(one)]
+    if lacking:
+        return not_loaded(*lacking)
+    if not any(one.partners for one in pilots):
+        return absent(State.MISSING, MissingData(key="no_rows", datasets=("pilots", "pilot_municipalities")))
+    return None
+
+
+def _takes_part(pilot: Pilot, code: str) -> bool:
+    return any(partner.municipality_code == code for partner in pilot.partners)
+
+
+def _municipal(place: Place, pilots: Sequence[Pilot]) -> MunicipalPilots:
+    mine = [one for one in pilots if _takes_part(one, place.code)]
+    return MunicipalPilots(
+        code=place.code,
+        name=area_name(place.code),
+        pilots=tuple(one.pilot_id for one in mine),
+        phases=tuple(sorted({one.phase for one in mine})),
+        started=place.pilots,
+        reached=place.reached,
+        obtained_outcome=place.obtained_outcome,
+        target_population=place.target,
+        need=place.need,
+        per_head=per_head(place),
+    )
+
+
+def _coverage(places: Sequence[Place], need: Need) -> NeedCoverage:
+    """Need can only be added up where more of the measure is worse."""
+    if need.low_is_worse:
+        missing = absent(State.MISSING, MissingData(key="need_lower_is_worse"))
+        return NeedCoverage(
+            need_weighted_percent=missing, unmet_percent=missing, mismatch_reached=missing, mismatch_pilots=missing
+        )
+    return need_coverage(places)
+
+
+def _grid(pilots: Sequence[Pilot], division: Division) -> tuple[GridCell, ...]:
+    """Every theme in every region, empty ones too, and the regional pilots in a column of their own (`regional`)."""
+    cells = []
+    for theme in CONTRACTS["pilots"].column("theme").codes:
+        mine = [one for one in pilots if one.theme == theme]
+        for region in regions(division):
+            inside = [one.pilot_id for one in mine if any(_takes_part(one, code) for code in region.members)]
+            cells.append(GridCell(theme=theme, region=region.code, pilots=tuple(inside)))
+        regional = tuple(one.pilot_id for one in mine if one.regional)
+        cells.append(GridCell(theme=theme, region="regional", pilots=regional))
+    return tuple(cells)
+
+
+def _gaps(edition: Edition, pilots: Sequence[Pilot], strangers: Sequence[str]) -> tuple[MissingData, ...]:
+    gaps = []
+    lacking = tuple(one for one in DATASETS if not edition.has(one))
+    if lacking:
+        gaps.append(MissingData(key="not_loaded", datasets=lacking))
+    if edition.has("pilots") and not pilots:
+        gaps.append(MissingData(key="no_rows", datasets=("pilots",)))
+    unplaced = [one.title for one in pilots if not one.placed]
+    if unplaced:
+        named: dict[str, str | int | float] = {"pilots": ", ".join(unplaced)}
+        gaps.append(MissingData(key="pilot_without_municipality", datasets=("pilot_municipalities",), values=named))
+    if strangers:
+        ids: dict[str, str | int | float] = {"pilots": ", ".join(strangers)}
+        gaps.append(MissingData(key="unknown_pilot", datasets=("pilots",), values=ids))
+    foreign = sorted({code for one in pilots for code in (part.municipality_code for part in one.partners)} - _CODES)
+    if foreign:
+        codes: dict[str, str | int | float] = {"codes": ", ".join(foreign)}
+        gaps.append(MissingData(key="unknown_municipality", datasets=("pilot_municipalities",), values=codes))
+    return tuple(gaps)

@@ -1,0 +1,4 @@
+"""One municipality: its profile, its like, its industries, occupations and commuting.
+
+May import analytics.evaluation, analytics.quantity and analytics.registry.
+"""

@@ -1,0 +1,245 @@
+"""A profile: one municipality, sub-region or Skåne in every indicator, beside those it may be compared with."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from analytics.evaluation.compare import ranks
+from analytics.evaluation.evaluate import evaluate
+from analytics.evaluation.result import Change, Result, Row
+from analytics.places.industries import UNKNOWN
+from analytics.places.similar import NEAREST, Neighbour, similar
+from analytics.registry.indicator import INDICATORS, Indicator, Polarity
+from analytics.registry.registries import CAVEATS, THEMES
+from data.reference.geography import UnknownArea, area_name, regions
+from data.store.store import Edition
+from data.vocabulary import SKANE, SWEDEN, Division, Level, Origin, State
+
+RESPONSE_THEMES = ("participation", "pilots")
+"""What has been done about the needs. It is shown, and never counts as something that stands out."""
+STANDING_OUT = 5
+SMALLEST_DIFFERENCE = 0.5
+"""In standard deviations among the municipalities; less than this does not stand out."""
+FEWEST_COMPARED = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Compared:
+    """A value of another area, with its state when there is none."""
+
+    code: str
+    name: str
+    value: float | None
+    state: State
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProfileRow:
+    """One indicator of the area in its latest year, in the indicator's unit.
+
+    `similar_median` is the middle one of the similar areas' values, which is itself no area's rate: shares are never
+    averaged. `difference` is own minus that, `deviations` the same in standard deviations among the municipalities.
+    Both are None with fewer than three similar areas or no spread. `rank` is among areas of the same kind, 1 = largest
+    need, None for a county or the country. `change` is from the year before, never across a break or a gap.
+    `caveats` are keys of those that concern the area.
+    """
+
+    indicator: Indicator
+    year: int | None
+    level: Level
+    own: Compared
+    similar: tuple[Compared, ...]
+    skane: Compared
+    sweden: Compared
+    similar_median: float | None
+    difference: float | None
+    deviations: float | None
+    rank: int | None
+    ranked: int
+    change: Change | None
+    approximate: bool
+    caveats: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProfileTheme:
+    """The indicators of one theme, in the registry's order."""
+
+    theme: str
+    rows: tuple[ProfileRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StandingOut:
+    """An indicator that differs much from similar areas. `worse` is None where the indicator has no worse end."""
+
+    indicator: str
+    difference: float
+    deviations: float
+    worse: bool | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Profile:
+    """Everything about one area. `division` is None for Skåne, which has no areas of its kind to be compared with.
+
+    `similar` are the nearest municipalities, with what makes them alike. A sub-region is compared with the others of its
+    division, so that `similar` is empty and the themes' rows name them. `standing_out` has the largest difference first.
+    """
+
+    edition: int
+    origins: tuple[Origin, ...]
+    code: str
+    name: str
+    division: Division | None
+    members: tuple[str, ...]
+    similar: tuple[Neighbour, ...]
+    themes: tuple[ProfileTheme, ...]
+    standing_out: tuple[StandingOut, ...]
+
+    def row(self, indicator: str) -> ProfileRow:
+        """The row of one indicator by id; KeyError if it is not in the profile."""
+        return {row.indicator.id: row for theme in self.themes for row in theme.rows}[indicator]
+
+
+def profile(edition: Edition, code: str, *, indicators: Iterable[Indicator] | None = None) -> Profile:
+    """The profile of a municipality, a sub-region of either division, or Skåne (12). Raises UnknownArea.
+
+    Every indicator is there, also those whose data are not loaded, with their state.
+    """
+    division, members = _kind(code)
+    near = similar(edition, code).nearest(NEAREST) if division is Division.MUNICIPALITY else ()
+    others = tuple(one.code for one in near) or _siblings(code, division)
+    chosen = list(INDICATORS.values()) if indicators is None else list(indicators)
+    rows = [_row(edition, one, code, division, others, members) for one in chosen]
+    themes = [ProfileTheme(theme=key, rows=tuple(row for row in rows if row.indicator.theme == key)) for key in THEMES]
+    return Profile(
+        edition=edition.number,
+        origins=tuple(sorted({origin for row in rows for origin in _origins(edition, row)})),
+        code=code,
+        name=area_name(code),
+        division=division,
+        members=members,
+        similar=near,
+        themes=tuple(one for one in themes if one.rows),
+        standing_out=standing_out(rows),
+    )
+
+
+def standing_out(rows: Sequence[ProfileRow], count: int = STANDING_OUT) -> tuple[StandingOut, ...]:
+    """The largest standardised differences from similar areas, of those at least half a standard deviation apart.
+
+    Counts are left out: they say how large a place is. So is what has been done about the needs.
+    """
+    candidates = [
+        StandingOut(
+            indicator=row.indicator.id,
+            difference=row.difference,
+            deviations=row.deviations,
+            worse=_worse(row.indicator, row.difference),
+        )
+        for row in rows
+        if row.difference is not None
+        and row.deviations is not None
+        and abs(row.deviations) >= SMALLEST_DIFFERENCE
+        and row.indicator.mappable
+        and row.indicator.theme not in RESPONSE_THEMES
+        and row.indicator.id != UNKNOWN
+    ]
+    return tuple(sorted(candidates, key=lambda one: (-abs(one.deviations), one.indicator))[:count])
+
+
+def headline(found: Profile, count: int = 2) -> tuple[StandingOut, ...]:
+    """What to open with: the largest differences among indicators that have a better end, else whatever stands out."""
+    rows = [row for theme in found.themes for row in theme.rows]
+    judged = [one for one in standing_out(rows, len(rows)) if one.worse is not None]
+    return tuple(judged[:count]) or found.standing_out[:count]
+
+
+def _worse(indicator: Indicator, difference: float) -> bool | None:
+    if indicator.polarity is Polarity.NEUTRAL:
+        return None
+    return (difference < 0) == (indicator.polarity is Polarity.HIGHER_IS_BETTER)
+
+
+def _kind(code: str) -> tuple[Division | None, tuple[str, ...]]:
+    if code == SKANE:
+        return None, tuple(one.code for one in regions(Division.MUNICIPALITY))
+    for division in Division:
+        for region in regions(division):
+            if region.code == code:
+                return division, region.members
+    raise UnknownArea(code)
+
+
+def _siblings(code: str, division: Division | None) -> tuple[str, ...]:
+    if division is None:
+        return ()
+    return tuple(one.code for one in regions(division) if one.code != code)
+
+
+def _row(
+    edition: Edition,
+    indicator: Indicator,
+    code: str,
+    division: Division | None,
+    others: Sequence[str],
+    members: Sequence[str],
+) -> ProfileRow:
+    kind = division or Division.MUNICIPALITY
+    result = evaluate(edition, indicator, division=kind)
+    own = _compared(result, code)
+    similar_ones = tuple(_compared(result, other) for other in others)
+    middle = _middle(similar_ones)
+    difference = None if own.value is None or middle is None else own.value - middle
+    spread = _deviation(edition, indicator)
+    placed = ranks(result) if division is not None else {}
+    return ProfileRow(
+        indicator=indicator,
+        year=result.year,
+        level=result.level,
+        own=own,
+        similar=similar_ones,
+        skane=_compared(result, SKANE),
+        sweden=_compared(result, SWEDEN),
+        similar_median=middle,
+        difference=difference,
+        deviations=None if difference is None or not spread else difference / spread,
+        rank=placed.get(code),
+        ranked=len(placed),
+        change=_row_of(result, code).change,
+        approximate=result.approximate,
+        caveats=_caveats(indicator, members),
+    )
+
+
+def _compared(result: Result, code: str) -> Compared:
+    row = _row_of(result, code)
+    return Compared(code=row.code, name=row.name, value=row.value, state=row.state)
+
+
+def _row_of(result: Result, code: str) -> Row:
+    return {SKANE: result.skane, SWEDEN: result.sweden}.get(code) or result.row(code)
+
+
+def _middle(areas: Sequence[Compared]) -> float | None:
+    known = [one.value for one in areas if one.value is not None]
+    return median(known) if len(known) >= FEWEST_COMPARED else None
+
+
+def _deviation(edition: Edition, indicator: Indicator) -> float:
+    """Standard deviation among the municipalities, without weights: a measure of how far apart places lie."""
+    values = [row.value for row in evaluate(edition, indicator).rows if row.value is not None]
+    if len(values) < FEWEST_COMPARED:
+        return 0.0
+    mean = math.fsum(values) / len(values)
+    return math.sqrt(math.fsum((value - mean) ** 2 for value in values) / len(values))
+
+
+def _caveats(indicator: Indicator, members: Sequence[str]) -> tuple[str, ...]:
+    return tuple(key for key in indicator.caveats if not (of := CAVEATS[key].municipalities) or set(of) & set(members))
+
+
+def _origins(edition: Edition, row: ProfileRow) -> tuple[Origin, ...]:
+    return evaluate(edition, row.indicator).origins if row.own.value is not None else ()

@@ -1,0 +1,85 @@
+"""Bringing a checked file in: published as a new edition with everything needed to do it again."""
+
+from dataclasses import replace
+
+from data.access import Role
+from data.intake.check import Check, check
+from data.intake.findings import Finding
+from data.intake.reading.reading import Decisions
+from data.store.hashes import bytes_hash
+from data.store.merge import Mode
+from data.store.store import Manifest, Store, Supplied
+from data.vocabulary import Origin
+
+
+class NotPublishable(ValueError):
+    """A check with open errors or questions cannot be published."""
+
+
+def publish(store: Store, checked: Check, content: bytes, *, note: str, who: str, role: Role) -> Manifest:
+    """A new edition with the file's rows; the manifest of the base when nothing would change.
+
+    Raises NotPublishable, and as `Store.publish`: Conflict when the check was made against an earlier edition.
+    """
+    if not checked.publishable or checked.dataset is None or checked.merged is None or checked.base is None:
+        raise NotPublishable(checked.file)
+    if bytes_hash(content) != checked.sha256:
+        raise NotPublishable(checked.file)
+    supplied = Supplied(original=content, details=checked.details)
+    return store.publish(
+        {checked.dataset: checked.merged.table},
+        origin=Origin.UPLOADED,
+        note=note,
+        who=who,
+        base=checked.base,
+        role=role,
+        supplied={checked.dataset: supplied},
+    )
+
+
+def note_if_imported_before(store: Store, checked: Check) -> Check:
+    """The check with a note when the very same file has been brought in before and changes nothing now."""
+    earlier = brought_in_by(store, checked.sha256)
+    changes = checked.merged and (checked.merged.new or checked.merged.updated or checked.merged.removed)
+    if earlier is None or changes:
+        return checked
+    note = Finding(code="same_file", file=checked.file, values={"edition": earlier})
+    counts = {**checked.counts, "same_file": 1}
+    return replace(checked, findings=(note, *checked.findings), counts=counts)
+
+
+def brought_in_by(store: Store, sha256: str) -> int | None:
+    """The first edition that a file with this fingerprint made, None if it was never brought in."""
+    for manifest in store.manifests():
+        for name in manifest.changed:
+            if manifest.datasets[name].details.get("original_sha256") == sha256:
+                return manifest.number
+    return None
+
+
+def rebuild(store: Store, fresh: Store) -> list[tuple[int, bool]]:
+    """Make every edition again in a new store from the kept files. Gives each edition's number and whether its content
+    came out equal. `fresh` must be open and hold edition 1 only."""
+    results = []
+    numbers = {1: 1}
+    for manifest in store.manifests():
+        if manifest.number > 1:
+            numbers[manifest.number] = _again(store, fresh, manifest, numbers)
+        made = fresh.edition(numbers[manifest.number]).manifest
+        results.append((manifest.number, made.content_sha256 == manifest.content_sha256))
+    return results
+
+
+def _again(store: Store, fresh: Store, manifest: Manifest, numbers: dict[int, int]) -> int:
+    if manifest.undone_to is not None:
+        return fresh.undo(numbers[manifest.undone_to], manifest.note, manifest.who, role=Role.ADMIN).number
+    for name in manifest.changed:
+        details = manifest.datasets[name].details
+        if "original_sha256" not in details:
+            continue
+        content = store.original(str(details["original_sha256"]))
+        decisions = Decisions(**{**details["decisions"], "dataset": name})
+        checked = check(content, str(details["file"]), decisions=decisions, store=fresh, mode=Mode(str(details["mode"])))
+        if checked.publishable:
+            publish(fresh, checked, content, note=manifest.note, who=manifest.who, role=Role.ADMIN)
+    return fresh.latest()

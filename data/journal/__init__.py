@@ -1,0 +1,5 @@
+"""Small run-time writes that are not statistics: stories, notes, questions and votes, in one SQLite file.
+
+May import data.access, data.contracts, data.faults, data.intake, data.personal_data, data.reference, data.store and
+data.vocabulary.
+"""

@@ -1,0 +1,4 @@
+"""Immutable numbered editions of all data sets: published, merged, compared, verified, backed up.
+
+May import data.access, data.contracts, data.definitions, data.faults, data.reference and data.vocabulary.
+"""

@@ -1,0 +1,143 @@
+"""The manifest of an edition: which file each data set has, from whom, when and why. Small readable JSON."""
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from data.store.hashes import edition_hash
+from data.vocabulary import Origin
+
+
+class Kind(StrEnum):
+    """What made an edition."""
+
+    BUILD = "build"
+    """The first one, from the data that comes along."""
+    PUBLISH = "publish"
+    UNDO = "undo"
+
+
+class UnreadableManifest(ValueError):
+    """Bytes that are not a whole manifest; the message says in English what is wrong."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One data set in an edition.
+
+    `file` is its path below the store's folder, `sha256` its content hash (data.store.hashes).
+    `since` is the number of the edition that brought these rows in. `source` is a key of data/sources.toml,
+    `retrieved` an ISO date; both None when unknown. `period_first` and `period_last` are the smallest and largest
+    value of the contract's period column, None without rows or without such a column. `details` is what the import
+    decided and counted (`original_sha256`, encoding, delimiter, decimal, row counts).
+    """
+
+    file: str
+    sha256: str
+    rows: int
+    origin: Origin
+    since: int
+    source: str | None = None
+    retrieved: str | None = None
+    licence: str | None = None
+    about_sv: str | None = None
+    about_en: str | None = None
+    period_first: str | None = None
+    period_last: str | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Manifest:
+    """One edition. `created` is UTC in ISO form. `base` is the edition it was made from, None for the first.
+
+    `undone_to` is the earlier edition an undo returned to. `definitions` maps an indicator's id to the hash of its
+    definition when the edition was made; empty when the caller did not know them.
+    """
+
+    number: int
+    created: str
+    kind: Kind
+    note: str
+    who: str
+    base: int | None
+    undone_to: int | None = None
+    datasets: Mapping[str, Entry]
+    definitions: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def content_sha256(self) -> str:
+        """One hash of all the data: equal for two editions that hold the same rows with the same origins."""
+        return edition_hash({name: (entry.sha256, entry.origin) for name, entry in self.datasets.items()})
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The data sets that this edition itself brought in."""
+        return tuple(name for name, entry in self.datasets.items() if entry.since == self.number)
+
+
+def as_json(manifest: Manifest) -> dict[str, Any]:
+    """The manifest as plain JSON values, with its content hash; also what the command line prints."""
+    values = {item.name: getattr(manifest, item.name) for item in dataclasses.fields(manifest)}
+    values["definitions"] = dict(sorted(manifest.definitions.items()))
+    values["datasets"] = {
+        name: {item.name: _plain(getattr(entry, item.name)) for item in dataclasses.fields(entry)}
+        for name, entry in sorted(manifest.datasets.items())
+    }
+    return {**values, "content_sha256": manifest.content_sha256}
+
+
+def _plain(value: Any) -> Any:
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+def _checksum(values: Mapping[str, Any]) -> str:
+    text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def encode(manifest: Manifest) -> bytes:
+    """The bytes of a manifest file, with a checksum over all of it."""
+    values = json.loads(json.dumps(as_json(manifest)))
+    values["checksum"] = _checksum(values)
+    return (json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def decode(content: bytes, number: int) -> Manifest:
+    """The manifest in a file that is named after `number`; UnreadableManifest if it is not whole and true."""
+    try:
+        values = json.loads(content)
+        checksum = values.pop("checksum")
+        if checksum != _checksum(values):
+            raise UnreadableManifest("the checksum does not match")
+        manifest = _manifest(values)
+    except UnreadableManifest:
+        raise
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UnreadableManifest(f"not a manifest: {error}") from error
+    if manifest.number != number:
+        raise UnreadableManifest(f"it says it is edition {manifest.number}")
+    return manifest
+
+
+def _manifest(values: dict[str, Any]) -> Manifest:
+    entries = {}
+    for name, given in values["datasets"].items():
+        details = MappingProxyType(given.pop("details"))
+        entries[name] = Entry(**{**given, "origin": Origin(given["origin"])}, details=details)
+    return Manifest(
+        number=values["number"],
+        created=values["created"],
+        kind=Kind(values["kind"]),
+        note=values["note"],
+        who=values["who"],
+        base=values["base"],
+        undone_to=values["undone_to"],
+        datasets=MappingProxyType(entries),
+        definitions=MappingProxyType(values["definitions"]),
+    )

@@ -1,0 +1,133 @@
+"""The manifests of a store: finding the latest whole edition, and adding the next one without writing over any."""
+
+import contextlib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from data.faults import BrokenEdition, Conflict, NoWholeEdition, UnknownEdition
+from data.store import atomic_files
+from data.store.manifest import Manifest, UnreadableManifest, decode, encode
+from data.store.parquet import has_both_ends
+
+FOLDER = "editions"
+PARTIAL = "partial"
+INCOMING = "editions.incoming"
+"""A restored set of manifests that is complete and only has to take the place of `editions`."""
+
+
+def file_name(number: int) -> str:
+    """The name of an edition's manifest file."""
+    return f"{number:06d}.json"
+
+
+class Manifests:
+    """The manifest files of one store. Reading needs no lock; every look at the folder is a fresh one."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._folder = home / FOLDER
+        self._read: dict[int, tuple[tuple[int, int], Manifest | None]] = {}
+        self._seen: dict[str, tuple[int, int]] = {}
+
+    def prepare(self) -> None:
+        """Make the folder, or finish a restore that was cut off just before its last step."""
+        incoming = self._home / INCOMING
+        if not self._folder.is_dir() and incoming.is_dir():
+            with contextlib.suppress(FileNotFoundError):  # another process may finish it first
+                incoming.rename(self._folder)
+        self._folder.mkdir(parents=True, exist_ok=True)
+
+    def files(self) -> dict[int, Path]:
+        """Manifest files by number, whether they can be read or not."""
+        try:
+            found = [path for path in self._folder.iterdir() if re.fullmatch(r"\d{6,}\.json", path.name)]
+        except FileNotFoundError:
+            return {}
+        return {int(path.stem): path for path in found}
+
+    def readable(self) -> tuple[Manifest, ...]:
+        """Every manifest that can be read, oldest first."""
+        files = self.files()
+        read = (self._manifest(number, files[number]) for number in sorted(files))
+        return tuple(manifest for manifest in read if manifest is not None)
+
+    def latest(self) -> Manifest:
+        """The newest whole edition; NoWholeEdition if there is none."""
+        return self._newest_whole(self.files())
+
+    def whole(self, number: int) -> Manifest:
+        """The edition of that number; UnknownEdition if there is none, BrokenEdition if a file of it is not there."""
+        files = self.files()
+        if number not in files:
+            raise UnknownEdition(number, self._newest_whole(files).number)
+        manifest = self._manifest(number, files[number])
+        missing = f"{FOLDER}/{files[number].name}" if manifest is None else self._missing_file(manifest)
+        if manifest is None or missing:
+            raise BrokenEdition(number, missing or "", self._newest_whole(files).number)
+        return manifest
+
+    def follow(self, base: int) -> tuple[Manifest, int]:
+        """The latest manifest, which must be `base` (otherwise Conflict), and the number of the one to come.
+
+        Both from one look at the folder: whoever else publishes after it takes that number, and `save` notices.
+        A damaged manifest keeps its number, so that nothing is ever written over.
+        """
+        files = self.files()
+        latest = self._newest_whole(files)
+        if latest.number != base:
+            raise Conflict(base, latest.number)
+        return latest, max(files) + 1
+
+    def save(self, manifest: Manifest) -> Manifest:
+        """Add a manifest, and give it as it now reads. Conflict if its number has been taken meanwhile."""
+        partial = atomic_files.write_partial(self._home / PARTIAL, lambda file: file.write(encode(manifest)))
+        place = self._folder / file_name(manifest.number)
+        try:
+            atomic_files.put_new(partial, place)
+        except FileExistsError as error:
+            raise Conflict(manifest.base or 0, manifest.number) from error
+        return decode(place.read_bytes(), manifest.number)
+
+    def _manifest(self, number: int, path: Path) -> Manifest | None:
+        """A manifest from its file, read again only when the file is another; None if it cannot be read."""
+        try:
+            status = path.stat()
+            stamp = (status.st_mtime_ns, status.st_size)
+            known = self._read.get(number)
+            if known is not None and known[0] == stamp:
+                return known[1]
+            manifest = decode(path.read_bytes(), number)
+        except OSError:
+            return None
+        except UnreadableManifest:
+            manifest = None
+        self._read[number] = (stamp, manifest)
+        return manifest
+
+    def _missing_file(self, manifest: Manifest) -> str | None:
+        """The first file of an edition that is not there from end to end; what it says is for `verify` to check."""
+        for entry in manifest.datasets.values():
+            if not self._is_there(entry.file):
+                return entry.file
+        return None
+
+    def _is_there(self, file: str) -> bool:
+        path = self._home / file
+        try:
+            status = path.stat()
+            stamp = (status.st_mtime_ns, status.st_size)
+            if self._seen.get(file) != stamp:
+                if not has_both_ends(path):
+                    return False
+                self._seen[file] = stamp
+        except OSError:
+            return False
+        return True
+
+    def _newest_whole(self, files: Mapping[int, Path]) -> Manifest:
+        for number in sorted(files, reverse=True):
+            manifest = self._manifest(number, files[number])
+            if manifest is not None and self._missing_file(manifest) is None:
+                return manifest
+        raise NoWholeEdition(str(self._home))

@@ -1,0 +1,337 @@
+"""The store: immutable numbered editions of all the data.
+
+Below the store's folder lie
+  editions/000001.json …          one manifest per edition, never changed (data.store.manifest)
+  tables/<data set>/<hash>.parquet   named by content hash, never changed (data.store.hashes)
+  originals/<sha256>              the bytes of every file that was brought in
+  partial/                        files being written; what a killed process left there is cleared at the next start
+
+Publishing writes tables first and the manifest last, by one step that either happens or does not. So readers need no
+lock, a kill at any moment leaves the last edition whole, and of two that publish from the same base the second is told.
+"""
+
+import contextlib
+import errno
+import os
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from data.access import Action, Role, may
+from data.contracts.contract import CONTRACTS, Contract
+from data.faults import (
+    BrokenEdition,
+    CannotWrite,
+    Conflict,
+    Fault,
+    NotAllowed,
+    NoWholeEdition,
+    QueryRefused,
+    QueryTooSlow,
+    StoreError,
+    UnknownEdition,
+    WrongShape,
+)
+from data.store import atomic_files
+from data.store.edition import Edition, Limits
+from data.store.hashes import bytes_hash
+from data.store.manifest import Entry, Kind, Manifest
+from data.store.manifests import PARTIAL, Manifests
+from data.store.packaged import FOLDER as PACKAGED
+from data.store.packaged import packaged_sets, read_packaged
+from data.store.parquet import period, stored_table, write_table
+from data.store.verify import faults_in
+from data.vocabulary import Origin
+
+__all__ = [
+    "BrokenEdition",
+    "CannotWrite",
+    "Conflict",
+    "Edition",
+    "Entry",
+    "Fault",
+    "Kind",
+    "Limits",
+    "Manifest",
+    "NoWholeEdition",
+    "NotAllowed",
+    "QueryRefused",
+    "QueryTooSlow",
+    "Store",
+    "StoreError",
+    "Supplied",
+    "UnknownEdition",
+    "WrongShape",
+    "default_home",
+]
+
+Progress = Callable[[str, int, int], None]
+"""Called with a data set's title, how many are done, and how many there are; last with no title and all done."""
+OPEN_EDITIONS = 8
+
+
+def default_home() -> Path:
+    """Where the store lives: $KOMPETENS_HOME, otherwise `var` in the current folder."""
+    return Path(os.environ.get("KOMPETENS_HOME") or "var").resolve()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Supplied:
+    """What came with a table beside its rows: who published it, when it was fetched, what the import decided.
+
+    `source` is a key of data/sources.toml. `original` are the bytes of the file as it came; they are kept and their
+    hash stands in the entry's details as `original_sha256`. `details` must be plain JSON values.
+    """
+
+    source: str | None = None
+    retrieved: str | None = None
+    licence: str | None = None
+    about_sv: str | None = None
+    about_en: str | None = None
+    original: bytes | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Store:
+    """All editions in one folder. Safe to use from many threads, and by several processes at once."""
+
+    def __init__(
+        self,
+        home: Path | None = None,
+        *,
+        definitions: Callable[[], Mapping[str, str]] | None = None,
+        limits: Limits | None = None,
+        contracts: Mapping[str, Contract] = CONTRACTS,
+        packaged: Path = PACKAGED,
+    ) -> None:
+        """`definitions` gives indicator id -> hash of its definition, asked whenever an edition is made."""
+        self.home = (home or default_home()).resolve()
+        self._partials = self.home / PARTIAL
+        self._definitions = definitions or dict
+        self._limits = limits or Limits()
+        self._contracts = contracts
+        self._packaged = packaged
+        self._lock = threading.RLock()
+        self._manifests = Manifests(self.home)
+        self._editions: OrderedDict[tuple[int, str, str], Edition] = OrderedDict()
+
+    def open(self, progress: Progress | None = None, *, language: str = "sv") -> None:
+        """Make the store ready; builds edition 1 when there is none. Harmless to repeat, and by two at once.
+
+        `language` (sv, en) is that of the titles `progress` is told. Raises CannotWrite if the folder cannot be
+        written, NoWholeEdition if there are editions but none is whole.
+        """
+        with self._lock, self._writing():
+            self._manifests.prepare()
+            for folder in (self._partials, self.home / "tables", self.home / "originals"):
+                folder.mkdir(parents=True, exist_ok=True)
+            atomic_files.clear_partials(self._partials)
+            if not self._manifests.files():
+                self._build(progress or (lambda title, done, total: None), language)
+        self._manifests.latest()
+
+    def latest(self) -> int:
+        """The number of the newest whole edition; NoWholeEdition if there is none."""
+        return self._manifests.latest().number
+
+    def manifests(self) -> tuple[Manifest, ...]:
+        """Every manifest that can be read, oldest first."""
+        return self._manifests.readable()
+
+    def damaged_editions(self) -> tuple[int, ...]:
+        """Editions newer than the latest whole one: they are damaged and not served. Normally none."""
+        latest = self.latest()
+        return tuple(sorted(number for number in self._manifests.files() if number > latest))
+
+    def edition(self, number: int | None = None) -> Edition:
+        """The edition of that number, or the latest. UnknownEdition if there is none, BrokenEdition if damaged."""
+        manifest = self._manifests.latest() if number is None else self._manifests.whole(number)
+        key = (manifest.number, manifest.created, manifest.content_sha256)
+        with self._lock:
+            edition = self._editions.get(key)
+            if edition is None:
+                edition = Edition(manifest, self.home, limits=self._limits, contracts=self._contracts)
+                self._editions[key] = edition
+            self._editions.move_to_end(key)
+            while len(self._editions) > OPEN_EDITIONS:
+                self._editions.popitem(last=False)
+            return edition
+
+    def publish(
+        self,
+        tables: Mapping[str, pa.Table],
+        *,
+        origin: Origin,
+        note: str,
+        who: str,
+        base: int,
+        role: Role,
+        supplied: Mapping[str, Supplied] | None = None,
+        definitions: Mapping[str, str] | None = None,
+    ) -> Manifest:
+        """Make a new edition: `base` with each given data set replaced whole by its table.
+
+        Tables that say what the base already says, with the same origin, change nothing: the base's own manifest comes
+        back. Raises NotAllowed, Conflict if `base` is no longer the latest, WrongShape, CannotWrite; then nothing has
+        changed.
+        """
+        self._require(role, Action.PUBLISH)
+        stored = {name: stored_table(self._contract(name), table) for name, table in tables.items()}
+        with self._lock, self._writing():
+            latest, number = self._manifests.follow(base)
+            entries = {
+                name: self._store(name, table, origin, number, (supplied or {}).get(name, Supplied()))
+                for name, table in stored.items()
+            }
+            made = replace(
+                latest,
+                number=number,
+                created=_now(),
+                kind=Kind.PUBLISH,
+                note=note.strip(),
+                who=who.strip(),
+                base=base,
+                undone_to=None,
+                datasets={**latest.datasets, **entries},
+                definitions=dict(self._definitions() if definitions is None else definitions),
+            )
+            return latest if made.content_sha256 == latest.content_sha256 else self._manifests.save(made)
+
+    def undo(self, to: int, note: str, who: str, *, role: Role, base: int | None = None) -> Manifest:
+        """Make a new edition whose data equal those of the earlier edition `to`.
+
+        `base` is the edition the person was looking at, by default the latest. When `to` holds the same data as the
+        latest, nothing is made and the latest manifest comes back. Raises as `publish`, and UnknownEdition or
+        BrokenEdition for `to`.
+        """
+        self._require(role, Action.UNDO)
+        with self._lock, self._writing():
+            earlier = self._manifests.whole(to)
+            latest, number = self._manifests.follow(self.latest() if base is None else base)
+            if earlier.content_sha256 == latest.content_sha256:
+                return latest
+            made = replace(
+                earlier,
+                number=number,
+                created=_now(),
+                kind=Kind.UNDO,
+                note=note.strip(),
+                who=who.strip(),
+                base=latest.number,
+                undone_to=to,
+                definitions=dict(self._definitions()),
+            )
+            return self._manifests.save(made)
+
+    def keep_original(self, content: bytes) -> str:
+        """Keep the bytes of a file as it came, and give their SHA-256. Kept once, however often it comes."""
+        sha256 = bytes_hash(content)
+        place = self.home / "originals" / sha256
+        if not (place.is_file() and bytes_hash(place.read_bytes()) == sha256):
+            atomic_files.put(atomic_files.write_partial(self._partials, lambda file: file.write(content)), place)
+        return sha256
+
+    def original(self, sha256: str) -> bytes:
+        """The bytes of a kept file by its SHA-256; FileNotFoundError if none is kept."""
+        if not re.fullmatch(r"[0-9a-f]{64}", sha256):
+            raise FileNotFoundError(sha256)
+        return (self.home / "originals" / sha256).read_bytes()
+
+    def verify(self) -> tuple[Fault, ...]:
+        """Read everything and recompute every hash; one fault for each file that is broken or missing."""
+        return faults_in(self.home)
+
+    def _store(self, name: str, table: pa.Table, origin: Origin, number: int, supplied: Supplied) -> Entry:
+        contract = self._contract(name)
+        details = dict(supplied.details)
+        if supplied.original is not None:
+            details["original_sha256"] = self.keep_original(supplied.original)
+        file, sha256 = write_table(self.home, self._partials, contract, table)
+        first, last = period(contract, table)
+        return Entry(
+            file=file,
+            sha256=sha256,
+            rows=table.num_rows,
+            origin=origin,
+            since=number,
+            source=supplied.source,
+            retrieved=supplied.retrieved,
+            licence=supplied.licence,
+            about_sv=supplied.about_sv,
+            about_en=supplied.about_en,
+            period_first=first,
+            period_last=last,
+            details=details,
+        )
+
+    def _build(self, progress: Progress, language: str) -> None:
+        sets = packaged_sets(self._packaged, self._contracts)
+        entries = {}
+        for done, item in enumerate(sets):
+            contract = self._contract(item.dataset)
+            progress(contract.title(language), done, len(sets))
+            content = (self._packaged / item.file).read_bytes()
+            table = stored_table(contract, read_packaged(content, contract, item.file))
+            supplied = Supplied(
+                source=item.source,
+                retrieved=item.retrieved,
+                licence=item.licence,
+                about_sv=item.about_sv,
+                about_en=item.about_en,
+                original=content,
+                details={"original_name": item.file, "encoding": "utf-8", "delimiter": ",", "decimal": "."},
+            )
+            entries[item.dataset] = self._store(item.dataset, table, item.origin, 1, supplied)
+        progress("", len(sets), len(sets))
+        first = Manifest(
+            number=1,
+            created=_now(),
+            kind=Kind.BUILD,
+            note="",
+            who="Kompetenskartan",
+            base=None,
+            datasets=entries,
+            definitions=dict(self._definitions()),
+        )
+        with contextlib.suppress(Conflict):  # another process built the same edition a moment earlier
+            self._manifests.save(first)
+
+    def _contract(self, name: str) -> Contract:
+        try:
+            return self._contracts[name]
+        except KeyError:
+            message = (f"Datamängden {name} finns inte.", f"There is no data set {name}.")
+            raise WrongShape(*message) from None
+
+    @staticmethod
+    def _require(role: Role, action: Action) -> None:
+        if not may(role, action):
+            raise NotAllowed(role, action)
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Turn what the disk says into a sentence."""
+        try:
+            yield
+        except OSError as error:
+            raise CannotWrite(str(self.home), *_reason(error)) from error
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _reason(error: OSError) -> tuple[str, str]:
+    if error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG}:
+        return "disken är full, så frigör utrymme och försök igen", "the disk is full, so free some space and try again"
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return "mappen får inte skrivas i", "the folder may not be written to"
+    text = error.strerror or str(error)
+    return text, text

@@ -1,0 +1,93 @@
+"""Reading a whole store and recomputing every hash: which files are broken or missing."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from data.faults import Fault
+from data.store.hashes import bytes_hash
+from data.store.manifest import Entry, Manifest, UnreadableManifest, decode
+from data.store.parquet import matches
+
+
+def _fault(code: str, file: str, swedish: str, english: str) -> Fault:
+    return Fault(code=code, file=file, message_sv=f"{file}: {swedish}", message_en=f"{file}: {english}")
+
+
+def _missing(code: str, file: str) -> Fault:
+    return _fault(code, file, "filen saknas.", "the file is missing.")
+
+
+def _manifest_faults(home: Path, manifests: dict[int, Manifest]) -> Iterator[Fault]:
+    """Faults of the manifests; those that are whole are put into `manifests`."""
+    folder = home / "editions"
+    paths = {int(path.stem): path for path in folder.glob("*.json") if re.fullmatch(r"\d{6,}", path.stem)}
+    for number in range(1, max(paths, default=1) + 1):
+        if number not in paths:
+            yield _missing("manifest_missing", f"editions/{number:06d}.json")
+            continue
+        try:
+            manifests[number] = decode(paths[number].read_bytes(), number)
+        except UnreadableManifest as error:
+            file = f"editions/{paths[number].name}"
+            yield _fault(
+                "manifest_broken",
+                file,
+                f"datautgåva {number} kan inte läsas; filen är skadad eller ändrad.",
+                f"data edition {number} cannot be read: {error}.",
+            )
+        except OSError as error:
+            yield _unreadable(f"editions/{paths[number].name}", error)
+
+
+def _unreadable(file: str, error: OSError) -> Fault:
+    reason = error.strerror or str(error)
+    return _fault("unreadable", file, f"filen går inte att läsa ({reason}).", f"the file cannot be read ({reason}).")
+
+
+def _table_fault(home: Path, dataset: str, entry: Entry) -> Fault | None:
+    path = home / entry.file
+    if not path.is_file():
+        return _missing("table_missing", entry.file)
+    if matches(path, dataset, entry.sha256):
+        return None
+    return _fault(
+        "table_broken",
+        entry.file,
+        "innehållet är inte det som publicerades.",
+        "the content is not what was published.",
+    )
+
+
+def _original_fault(home: Path, sha256: str) -> Fault | None:
+    file = f"originals/{sha256}"
+    try:
+        content = (home / file).read_bytes()
+    except FileNotFoundError:
+        return _missing("original_missing", file)
+    except OSError as error:
+        return _unreadable(file, error)
+    if bytes_hash(content) == sha256:
+        return None
+    return _fault(
+        "original_broken",
+        file,
+        "den sparade originalfilen är inte längre den som kom in.",
+        "the kept original file is no longer the one that came in.",
+    )
+
+
+def faults_in(home: Path) -> tuple[Fault, ...]:
+    """Every broken or missing file of the store in `home`, each named once: manifests, tables, kept originals."""
+    manifests: dict[int, Manifest] = {}
+    faults = list(_manifest_faults(home, manifests))
+    entries = {
+        (dataset, entry.file, entry.sha256): (dataset, entry)
+        for manifest in manifests.values()
+        for dataset, entry in manifest.datasets.items()
+    }
+    originals = {str(entry.details.get("original_sha256", "")) for _, entry in entries.values()} - {""}
+    kept = {path.name for path in (home / "originals").glob("*") if re.fullmatch(r"[0-9a-f]{64}", path.name)}
+    checks = [_table_fault(home, dataset, entry) for dataset, entry in entries.values()]
+    checks += [_original_fault(home, sha256) for sha256 in sorted(originals | kept)]
+    return tuple(faults + [fault for fault in checks if fault is not None])

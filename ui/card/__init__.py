@@ -1,0 +1,4 @@
+"""A figure on the page with all that belongs to it: drawn, captured, taken along.
+
+May import ui.cache, ui.document, ui.export, ui.figures, ui.page, ui.theme and ui.wording.
+"""

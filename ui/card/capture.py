@@ -1,0 +1,75 @@
+"""Capturing: a button under a figure that puts the view as it stands into a story."""
+
+import json
+from collections.abc import Callable
+
+import streamlit as st
+
+from data.access import Action
+from data.journal.stories import LONGEST_POINTS, LONGEST_TITLE
+from data.journal.stories import View as Captured
+from ui import cache
+from ui.document import frozen
+from ui.document.document import Document
+from ui.page.selection import EDITION, LANGUAGE
+from ui.page.stage import NEVER_CAPTURED
+from ui.page.view import View
+from ui.wording.markdown import plain
+
+NEW = ""
+"""The choice of a story that does not exist yet."""
+LAST = "story_last"
+"""Session key of the story captured into last: the next capture most likely goes there too."""
+
+
+def offer(view: View, card: str, make: Callable[[], Document]) -> None:
+    """The button, for those who may write stories; `make` gives the document when it is pressed."""
+    if not view.may(Action.NOTE):
+        return
+    t = view.t
+    if st.button(t("capture.button"), icon=":material/add_photo_alternate:", key=f"capture_{card}", help=t("capture.help")):
+        st.dialog(t("capture.title"))(_form)(view, card, make)
+
+
+def _form(view: View, card: str, make: Callable[[], Document]) -> None:
+    t = view.t
+    known = {story.story_id: story.title for story in cache.stories().all()}
+    options = [*known, NEW]
+    last = st.session_state.get(LAST)
+    with st.form("capture_form", border=False, enter_to_submit=False):
+        story_id = st.selectbox(
+            t("capture.story"),
+            options,
+            index=options.index(last) if last in options else 0,
+            format_func=lambda key: known.get(key, t("capture.new")),
+        )
+        name = st.text_input(t("capture.new_name"), value="" if known else t("capture.first_name"), max_chars=LONGEST_TITLE)
+        title = st.text_input(
+            t("capture.own_title"), placeholder=t("capture.own_title_placeholder"), max_chars=LONGEST_TITLE
+        )
+        points = st.text_area(t("capture.points"), placeholder=t("capture.points_placeholder"), max_chars=LONGEST_POINTS)
+        if not st.form_submit_button(t("capture.save"), type="primary"):
+            return
+    if story_id == NEW and not name.strip():
+        st.error(t("capture.name_needed"))
+        return
+    stories = cache.stories()
+    story_id = story_id or stories.create(name, view.language)
+    stories.capture(story_id, captured(view, card, make()), title=title, talking_points=points)
+    st.session_state[LAST] = story_id
+    story = stories.get(story_id)
+    st.success(t("capture.saved", number=story.slides if story else 1, story=plain(story.title if story else name)))
+
+
+def captured(view: View, card: str, document: Document) -> Captured:
+    """The view as a story keeps it: where it is, in which edition, and what it shows."""
+    parameters = {key: value for key, value in st.query_params.to_dict().items() if key not in NEVER_CAPTURED}
+    parameters |= {LANGUAGE.key: view.language, EDITION.key: str(view.edition.number)}
+    return Captured(
+        page=view.page.name,
+        card=card,
+        parameters=parameters,
+        edition=view.edition.number,
+        shown_title=document.title,
+        content=json.dumps(frozen.serialise(document), ensure_ascii=False),
+    )

@@ -1,0 +1,139 @@
+"""The small menu under a figure: take it along as a file. Nothing is made before somebody asks for it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from data.faults import StoreError
+from ui.document.document import Document, ExportTable, file_name
+from ui.export import Format, formats_for
+from ui.export.browser import find
+from ui.page.view import View
+from ui.wording.markdown import plain
+
+Make = Callable[[], bytes]
+
+
+def draw(
+    view: View,
+    key: str,
+    title: str,
+    export: ExportTable,
+    make: Callable[[], Document],
+    *,
+    demo: bool,
+    drawn: bool = False,
+) -> None:
+    """A button for each format; `key` is the card's, `make` gives the document when a button is pressed.
+
+    `drawn` says whether the card has a figure, so that there is a picture to be had.
+    """
+    t = view.t
+    menu = st.popover(
+        t("export.take"), icon=":material/download:", help=t("export.help"), key=f"take_{key}", on_change="rerun"
+    )
+    # A page has a dozen of these menus, and a visit opens one of them at most.
+    if not menu.open:
+        return
+    forms = formats_for(drawn=drawn)
+    with menu:
+        for form in forms:
+            if not form.browser:
+                _download(view, form, key, title, _deferred(form, make), demo=demo)
+        slow = [form for form in forms if form.browser]
+        if slow and find.found() is None:
+            st.caption(t("export.no_browser"))
+            return
+        for form in slow:
+            _start_anew(_slot(key, form))
+        _made_first(view, [(form, _deferred(form, make)) for form in slow], key, title, demo)
+
+
+def draw_page(view: View, key: str, title: str, make: Callable[[], Sequence[Document]]) -> None:
+    """A button that gives the whole page as PDF on one sheet; `make` gives what is on it, in its order.
+
+    Draw it last: the demo mark in the file's name is that of all the page has shown.
+    """
+    if find.found() is None:
+        return
+    form = next(one for one in formats_for(drawn=True) if one.id == "pdf")
+
+    def content() -> bytes:
+        from ui.export.browser import pdf
+
+        return pdf.page_pdf(title, make(), view.language)
+
+    with st.container(key=f"take_page_{key}"):
+        _start_anew(_slot(f"page_{key}", form))
+        _made_first(view, [(form, content)], f"page_{key}", title, view.is_demo, whole=True)
+
+
+def _slot(key: str, form: Format) -> str:
+    return f"take_{key}_{form.id}"
+
+
+def _start_anew(slot: str) -> None:
+    """Forget a file made of what the page showed before."""
+    st.session_state.pop(f"{slot}_file", None)
+
+
+@st.fragment
+def _made_first(
+    view: View, made: Sequence[tuple[Format, Make]], key: str, title: str, demo: bool, *, whole: bool = False
+) -> None:
+    """Files that take a while: made on the first click, with a sentence if that fails, and saved on the second."""
+    for form, make in made:
+        kept, place = f"{_slot(key, form)}_file", st.empty()
+        if kept not in st.session_state and _asked(view, place, form, key, whole=whole):
+            try:
+                with st.spinner(view.t("export.making", format=form.name)):
+                    st.session_state[kept] = make()
+            except StoreError as fault:
+                st.error(plain(fault.sentence(view.language)), icon=":material/error:")
+        if kept in st.session_state:
+            with place:
+                _download(view, form, key, title, st.session_state[kept], demo=demo)
+
+
+def _asked(view: View, place: Any, form: Format, key: str, *, whole: bool) -> bool:
+    t = view.t
+    return bool(
+        place.button(
+            t("export.page_pdf") if whole else t("export.make", format=form.name),
+            help=t("export.about.page") if whole else t(f"export.about.{form.id}"),
+            icon=form.icon,
+            key=f"{_slot(key, form)}_make",
+            width="content" if whole else "stretch",
+        )
+    )
+
+
+def _download(view: View, form: Format, key: str, title: str, content: Any, *, demo: bool) -> None:
+    t = view.t
+    ready = isinstance(content, bytes)
+    st.download_button(
+        t("export.ready" if ready else "export.download", format=form.name),
+        data=content,
+        file_name=file_name(title, view.edition.number, demo, form.extension),
+        mime=form.mime,
+        help=t(f"export.about.{form.id}"),
+        icon=form.icon,
+        key=_slot(key, form),
+        on_click="ignore",
+        type="primary" if ready else "secondary",
+        width="stretch",
+    )
+
+
+def _deferred(form: Format, make: Callable[[], Document]) -> Make:
+    def content() -> bytes:
+        return form.write(make())
+
+    return content
+
+
+def today() -> date:
+    """The day a file is made, by the server's clock."""
+    return date.today()

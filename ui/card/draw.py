@@ -1,0 +1,57 @@
+"""A figure or a table put on the page: the only place that hands them to Streamlit."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from data.text_table import text_table
+from ui.figures.boundaries import by_address
+from ui.figures.frame import Figure
+from ui.figures.maps import MAP_CONFIG
+
+Picked = Callable[[str], None]
+
+
+class AsItIs(go.Figure):
+    """A finished figure. Plotly's own copies every number twice on its way to Streamlit; nobody changes this one."""
+
+    def __init__(self, figure: Figure) -> None:
+        # Without a template of its own Plotly copies the default one.
+        super().__init__({"layout": {"template": "none"}}, _validate=False)
+        self.__dict__["_finished"] = figure
+
+    def to_dict(self) -> Any:
+        return self.__dict__["_finished"]
+
+
+def draw(figure: Figure, *, alt: str, key: str, picked: Picked | None = None, stretched: bool = False) -> None:
+    """Draw a figure as it is, or as high as what is around it. `picked` is called with the code that is clicked."""
+    unvalidated = AsItIs(by_address(figure))
+    height = "stretch" if stretched else "content"
+    if picked is None:
+        st.plotly_chart(unvalidated, theme=None, config=MAP_CONFIG, alt=alt, key=key, height=height)
+        return
+
+    def clicked() -> None:
+        for point in st.session_state[key].selection.points:
+            code = point.get("location") or point.get("customdata")
+            if code:
+                picked(code[0] if isinstance(code, list) else code)
+
+    st.plotly_chart(
+        unvalidated,
+        theme=None,
+        config=MAP_CONFIG,
+        alt=alt,
+        key=key,
+        height=height,
+        on_select=clicked,
+        selection_mode="points",
+    )
+
+
+def table(cells: Mapping[str, Sequence[str]], *, alt: str) -> None:
+    """A table that can be read aloud and printed: heading -> cells."""
+    st.table(text_table(cells), hide_index=True, border="horizontal", alt=alt)

@@ -1,0 +1,100 @@
+"""The facts that follow numbers out of the house: source, definition, level, period, caveats."""
+
+from collections.abc import Sequence
+
+from analytics.evaluation.result import Result, Trend
+from analytics.registry.indicator import Indicator
+from analytics.registry.registries import CAVEATS
+from data.store.store import Edition
+from data.vocabulary import Level
+from ui.document.document import Facts
+from ui.wording import source_line
+from ui.wording.catalogue import Catalogue
+from ui.wording.numbers import format_years, unit_name
+
+
+def of_result(t: Catalogue, result: Result) -> Facts:
+    """The facts of one indicator in one year."""
+    period = str(result.year) if result.year is not None else t("source.no_period")
+    return (
+        (t("export.fact.source"), _opening(t, source_line.source(t, result))),
+        *_definition(t, result.indicator),
+        (t("export.fact.level"), source_line.level(t, result.level)),
+        (t("export.fact.period"), period),
+        (t("export.fact.division"), t(f"division.{result.division}")),
+        *(((t("export.fact.approximate"), t("export.approximate")),) if result.approximate else ()),
+    )
+
+
+def of_trend(t: Catalogue, trend: Trend, result: Result, years: Sequence[int]) -> Facts:
+    """The facts of an indicator over its years; `result` is the same indicator in the year on the page."""
+    period = format_years(years[0], years[-1]) if years else t("source.no_period")
+    breaks = ", ".join(str(year) for year in trend.breaks)
+    return (
+        (t("export.fact.source"), _opening(t, source_line.source(t, result))),
+        *_definition(t, trend.indicator),
+        (t("export.fact.level"), source_line.level(t, result.level)),
+        (t("export.fact.period"), period),
+        *(((t("export.fact.breaks"), breaks),) if breaks else ()),
+    )
+
+
+def of_both(t: Catalogue, first: Result, second: Result) -> Facts:
+    """The facts of two results: those of the first, then what is not the same of the second."""
+    one = of_result(t, first)
+    return (*one, *(fact for fact in of_result(t, second) if fact not in one))
+
+
+def of_dataset(
+    t: Catalogue,
+    edition: Edition,
+    dataset: str,
+    *,
+    source: str,
+    definition: str,
+    level: Level = Level.OBSERVED,
+    period: str | None = None,
+) -> Facts:
+    """What was counted in a data set. `source` is the line under the figure, `definition` what the columns mean.
+
+    `period` stands for that of the data set where the numbers are about another.
+    """
+    entry = edition.manifest.datasets.get(dataset)
+    ends = [] if entry is None else [str(end) for end in (entry.period_first, entry.period_last) if end]
+    return (
+        (t("export.fact.source"), unlabelled(t, source)),
+        (t("export.fact.definition"), definition),
+        (t("export.fact.level"), source_line.level(t, level)),
+        (t("export.fact.period"), period or "–".join(dict.fromkeys(ends)) or t("source.whole_series")),
+    )
+
+
+def of_results(t: Catalogue, results: Sequence[Result]) -> Facts:
+    """Several indicators, one after the other, each beginning with its name."""
+    found: Facts = ()
+    for one in results:
+        source, indicator, *rest = of_result(t, one)
+        found += (indicator, source, *rest)
+    return found
+
+
+def _definition(t: Catalogue, indicator: Indicator) -> Facts:
+    caveats = " ".join(CAVEATS[key].text(t.language) for key in indicator.caveats)
+    unit = unit_name(indicator.unit, t.language) or t("unit.ratio.axis")
+    return (
+        (t("export.fact.indicator"), indicator.name(t.language)),
+        (t("export.fact.definition"), indicator.method(t.language)),
+        (t("export.fact.unit"), unit),
+        *(((t("export.fact.caveats"), caveats),) if caveats else ()),
+    )
+
+
+def unlabelled(t: Catalogue, source: str) -> str:
+    """A source line for a row that is already headed "Source"."""
+    return source.removeprefix(f"{t('export.fact.source')}: ")
+
+
+def _opening(t: Catalogue, source: str) -> str:
+    """The same where it opens with a small letter."""
+    text = unlabelled(t, source)
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,99 @@
+"""From a result to the plain picture of its map: the colours, patterns and words that the figure on the screen has."""
+
+from collections.abc import Mapping, Sequence
+
+from analytics.evaluation.result import Result
+from data.reference.geography import CODES, municipality
+from data.vocabulary import State
+from ui.document.chart_spec import ClassedMap, LegendRow, MapArea
+from ui.figures.classes import key_of
+from ui.figures.hover import value_text
+from ui.figures.legend import direction
+from ui.figures.maps.choropleth import PATTERNS, Painted, paint
+from ui.figures.maps.pilots import PilotMark
+from ui.theme import PLAIN_FILL
+from ui.wording.catalogue import Catalogue
+from ui.wording.numbers import unit_name
+
+PHASES = ("scaled_up", "running", "ended", "planned")
+"""The furthest first: a shape has one fill, so where several phases meet the first of these is drawn."""
+Phases = Mapping[str, Sequence[str]]
+
+
+def classed_map(t: Catalogue, result: Result, selected: Sequence[str] = (), pilots: Sequence[PilotMark] = ()) -> ClassedMap:
+    """The map of a result, with the pilots over it if there are any."""
+    painted = paint(result, t)
+    phases = {code: phases_of(code, pilots) for code in CODES}
+    return ClassedMap(
+        name=result.indicator.name(t.language),
+        division=result.division,
+        areas=tuple(_area(code, painted, result, phases[code], pilots, t) for code in CODES),
+        heading=_heading(result, t),
+        legend=(*_class_rows(painted, t), *_phase_rows(phases, t)),
+        notes=tuple(_notes(phases, pilots, t)),
+        selected=tuple(selected),
+    )
+
+
+def phases_of(code: str, pilots: Sequence[PilotMark]) -> list[str]:
+    """The phases of a municipality's pilots, the furthest first."""
+    return [phase for phase in PHASES if any(one.phase == phase and code in one.municipality_codes for one in pilots)]
+
+
+def _area(
+    code: str, painted: Painted, result: Result, phases: Sequence[str], pilots: Sequence[PilotMark], t: Catalogue
+) -> MapArea:
+    row = painted.rows[code]
+    key = key_of(row, result.indicator)
+    told = [f"{municipality(code).name}: {value_text(row, result.indicator, t)}"]
+    told += [
+        t("export.pilot", title=one.title, phase=t(f"figure.phase.{one.phase}"))
+        for one in pilots
+        if code in one.municipality_codes
+    ]
+    colour = next(entry.colour for entry in painted.entries if entry.key == key)
+    return MapArea(code=code, colour=colour, told="; ".join(told), pattern=phases[0] if phases else _pattern(key))
+
+
+def _pattern(key: int | State) -> str | None:
+    return key.value if isinstance(key, State) and key in PATTERNS else None
+
+
+def _heading(result: Result, t: Catalogue) -> str:
+    unit, meaning = unit_name(result.indicator.unit, t.language), direction(result.indicator, t)
+    return t("export.legend", unit=unit[:1].upper() + unit[1:], direction=meaning) if unit else meaning
+
+
+def _class_rows(painted: Painted, t: Catalogue) -> list[LegendRow]:
+    return [
+        LegendRow(
+            label=t("export.count", label=entry.label, count=entry.count),
+            colour=entry.colour,
+            pattern=_pattern(entry.key),
+        )
+        for entry in painted.entries
+    ]
+
+
+def _phase_rows(phases: Phases, t: Catalogue) -> list[LegendRow]:
+    found = []
+    for phase in PHASES:
+        count = sum(phase in here for here in phases.values())
+        name = t(f"figure.phase.{phase}")
+        text = t("figure.pilots.phase", phase=name[:1].upper() + name[1:], count=count)
+        if count:
+            found.append(LegendRow(label=text, colour=PLAIN_FILL, pattern=phase))
+    return found
+
+
+def _notes(phases: Phases, pilots: Sequence[PilotMark], t: Catalogue) -> list[str]:
+    """Where several phases meet in one shape, and pilots that have no municipality."""
+    notes = []
+    several = [municipality(code).name for code, here in phases.items() if len(here) > 1]
+    if several:
+        notes.append(t("export.more_phases", names=", ".join(several)))
+    regional = [one.title for one in pilots if not one.municipality_codes]
+    if regional:
+        key = "figure.pilots.regional_one" if len(regional) == 1 else "figure.pilots.regional_many"
+        notes.append(t(key, count=len(regional), titles=", ".join(regional)))
+    return notes

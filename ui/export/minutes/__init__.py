@@ -1,0 +1,4 @@
+"""The minutes of a workshop as Word and CSV.
+
+May import ui.export.tables, ui.theme and ui.wording.
+"""

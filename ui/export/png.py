@@ -1,9 +1,0 @@
-"""PNG: the figure as a picture, twice as sharp as the screen."""
-
-from ui.export import picture
-from ui.export.content import Document
-
-
-def write(document: Document) -> bytes:
-    """The picture's content. Raises the faults of ui/export/browser.py."""
-    return picture.drawn(document, "png")

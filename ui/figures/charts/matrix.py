@@ -1,0 +1,138 @@
+"""Who shares with whom: a square grid of municipalities, sub-region by sub-region, darker where more is shared."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from data.reference.geography import Region, municipality
+from ui.figures.frame import Figure, Part, axis, font, layout, safe, with_demo
+from ui.figures.legend import ROW as LINE
+from ui.figures.legend import WIDTH, Drawing
+from ui.theme import SMALL, STATE_FILLS, TEAL, Theme, ramp
+from ui.wording.catalogue import Catalogue
+
+LIMITS = (1, 2, 3, 5)
+"""From these numbers on a cell is a shade darker."""
+NONE, ITSELF, UNKNOWN = "#FFFFFF", "#8a8a8a", STATE_FILLS["not_applicable"]
+COLOURS = (UNKNOWN, ITSELF, NONE, *ramp(TEAL, len(LIMITS)))
+ROW, SIGN = 18, 6.6
+
+
+def matrix(
+    groups: Sequence[Region],
+    counts: Mapping[tuple[str, str], int],
+    t: Catalogue,
+    theme: Theme,
+    *,
+    unknown: Sequence[str] = (),
+    demo: bool = False,
+) -> Figure:
+    """`counts` is how many arenas each ordered pair shares. A pair that shares none known, with one of the `unknown`
+    (whose attendance was not reported), is drawn as not known rather than as none."""
+    codes = [code for group in groups for code in group.members]
+    left = round(max(len(municipality(code).name) for code in codes) * SIGN) + 12
+    drawing = _legend(groups, t, theme, left, unknown=bool(unknown))
+    top = 24
+    frame = layout(t, theme, ROW * len(codes) + top + drawing.bottom, left=left, right=4, top=top, bottom=drawing.bottom)
+    places = list(range(len(codes)))
+    names = [safe(municipality(code).name) for code in codes]
+    frame["yaxis"] = _axis(theme, places, names, len(codes), autorange="reversed", range=None)
+    middles = [_middle(groups, place) for place in range(len(groups))]
+    frame["xaxis"] = _axis(
+        theme, middles, [f"<b>{_letter(place)}</b>" for place in range(len(groups))], len(codes), side="top"
+    )
+    frame["plot_bgcolor"] = theme.grid
+    frame["shapes"] = [*drawing.shapes, *_borders(groups, theme)]
+    frame["annotations"] = drawing.annotations
+    trace = {
+        "type": "heatmap",
+        "z": [[_shade(one, other, counts, unknown) for other in codes] for one in codes],
+        "zmin": -0.5,
+        "zmax": len(COLOURS) - 0.5,
+        "colorscale": [[edge / len(COLOURS), colour] for place, colour in enumerate(COLOURS) for edge in (place, place + 1)],
+        "showscale": False,
+        "xgap": 1,
+        "ygap": 1,
+        "hovertext": [[_hover(one, other, counts, unknown, t) for other in codes] for one in codes],
+        "hoverinfo": "text",
+    }
+    return with_demo({"data": [trace], "layout": frame}, t, theme, demo)
+
+
+def _axis(theme: Theme, places: Sequence[float], texts: Sequence[str], count: int, **more: object) -> Part:
+    shown = {"range": [-0.5, count - 0.5], **more}
+    return axis(
+        theme,
+        showgrid=False,
+        tickvals=list(places),
+        ticktext=list(texts),
+        tickfont=font(theme, SMALL),
+        tickangle=0,
+        ticklabelstandoff=4,
+        **{key: value for key, value in shown.items() if value is not None},
+    )
+
+
+def _letter(place: int) -> str:
+    return "ABCDEFGH"[place]
+
+
+def _middle(groups: Sequence[Region], place: int) -> float:
+    before = sum(len(group.members) for group in groups[:place])
+    return before + (len(groups[place].members) - 1) / 2
+
+
+def _borders(groups: Sequence[Region], theme: Theme) -> list[Part]:
+    """A line between the sub-regions, both ways."""
+    edges, at = [], -0.5
+    for group in groups[:-1]:
+        at += len(group.members)
+        edges.append(at)
+    line = {"color": theme.text, "width": 1.4}
+    across = [
+        {"type": "line", "name": "group", "xref": "paper", "yref": "y", "x0": 0, "x1": 1, "y0": at, "y1": at, "line": line}
+        for at in edges
+    ]
+    down = [
+        {"type": "line", "name": "group", "xref": "x", "yref": "paper", "x0": at, "x1": at, "y0": 0, "y1": 1, "line": line}
+        for at in edges
+    ]
+    return across + down
+
+
+def _shade(one: str, other: str, counts: Mapping[tuple[str, str], int], unknown: Sequence[str]) -> int:
+    if one == other:
+        return COLOURS.index(ITSELF)
+    count = counts.get((one, other), 0)
+    if not count:
+        return COLOURS.index(UNKNOWN if one in unknown or other in unknown else NONE)
+    return COLOURS.index(NONE) + sum(count >= limit for limit in LIMITS)
+
+
+def _hover(one: str, other: str, counts: Mapping[tuple[str, str], int], unknown: Sequence[str], t: Catalogue) -> str:
+    if one == other:
+        return f"<b>{safe(municipality(one).name)}</b>"
+    count = counts.get((one, other), 0)
+    key = "shared" if count else "unknown" if one in unknown or other in unknown else "none"
+    words = t(f"figure.matrix.{key}", count=count)
+    return f"<b>{safe(municipality(one).name)} – {safe(municipality(other).name)}</b><br>{safe(words)}"
+
+
+def _legend(groups: Sequence[Region], t: Catalogue, theme: Theme, left_margin: float, *, unknown: bool) -> Drawing:
+    drawing = Drawing(theme, 1, middle=-left_margin / 2)
+    words = [t("figure.matrix.none"), *_ranges()]
+    for place, text in enumerate(words):
+        left = -WIDTH / 2 + (0 if place == 0 else 104 + (place - 1) * 54)
+        drawing.box(f"legend-{place}", left, 12, 22, 14, COLOURS[COLOURS.index(NONE) + place])
+        drawing.words(f"legend-{place}", safe(text), left + 27, 19)
+    if unknown:
+        drawing.box("legend-unknown", -WIDTH / 2, 34, 22, 14, UNKNOWN)
+        drawing.words("legend-unknown", safe(t("figure.matrix.unknown")), -WIDTH / 2 + 27, 41)
+    for place, group in enumerate(groups):
+        drawing.words(f"group-{group.code}", f"<b>{_letter(place)}</b> {safe(group.name)}", -WIDTH / 2, 66 + place * LINE)
+    drawing.height = 62 + len(groups) * LINE
+    return drawing
+
+
+def _ranges() -> list[str]:
+    found = [str(low) if high == low + 1 else f"{low}–{high - 1}" for low, high in pairwise(LIMITS)]
+    return [*found, f"{LIMITS[-1]}+"]

@@ -1,0 +1,240 @@
+"""One indicator over the years: the chosen areas, Skåne and Sweden, named at the ends of their lines."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from analytics.evaluation.result import Trend
+from data.reference.geography import CODES, area_name
+from data.vocabulary import SKANE, SWEDEN, Origin
+from ui.figures.charts.label_spread import spread
+from ui.figures.frame import Figure, Part, axis, font, layout, note, safe, tick_format, with_demo
+from ui.theme import SMALL, Theme, series_colours, with_opacity
+from ui.wording.catalogue import Catalogue
+from ui.wording.numbers import format_value, format_year, unit_name
+
+GAP = 17
+"""px between two names."""
+SIGN = 6.8
+LEAST_HEIGHT = 280
+MOST_YEARS_NAMED = 9
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Series:
+    code: str
+    name: str
+    colour: str
+    width: float
+    dash: str
+    values: Mapping[int, float]
+
+    @property
+    def last_year(self) -> int:
+        return max(self.values)
+
+    @property
+    def last(self) -> float:
+        return self.values[self.last_year]
+
+
+def trend(trend: Trend, t: Catalogue, theme: Theme, *, selected: Sequence[str] = (), context: bool = True) -> Figure:
+    """Lines over whole years. A missing year or a break in the series is a gap; a break has a dotted line too.
+
+    `context` draws every other municipality as a faint line.
+    """
+    series = _series(trend, t, theme, selected)
+    years = sorted({year for values in trend.values.values() for year in values})
+    plot = max(LEAST_HEIGHT, (len(series) + 1) * GAP)
+    words = [_end_words(one, years, trend, t) for one in series]
+    right = round(max((len(one) for one in words), default=0) * SIGN) + 22
+    frame = layout(t, theme, plot + 62, left=56, right=right, top=30, bottom=32)
+    low, high = _range(series, trend if context else None)
+    frame["xaxis"] = axis(
+        theme,
+        showgrid=False,
+        ticks="outside",
+        tickcolor=theme.grid,
+        tickvals=_named_years(years),
+        tickformat="d",
+        range=[years[0] - 0.15, years[-1] + 0.05] if years else [0, 1],
+    )
+    frame["yaxis"] = axis(theme, range=[low, high], nticks=6, tickformat=tick_format(low, high))
+    frame["annotations"] = [_unit(trend, t, theme)]
+    for year in _breaks(trend, years):
+        _mark_break(frame, year, t, theme)
+    ends = [(one.last - low) / (high - low) * plot for one in series]
+    for one, text, wanted, y in zip(series, words, ends, spread(ends, GAP, 4, plot - 4), strict=True):
+        _name_end(frame, one, text, wanted / plot, y / plot, theme)
+    traces = _context(trend, series, theme) if context else []
+    traces += [_line(one, trend, t) for one in reversed(series)]
+    if not series:
+        frame["annotations"].append(note(theme, t("figure.no_values"), x=0.5, y=0.5))
+    return with_demo({"data": traces, "layout": frame}, t, theme, Origin.DEMO in trend.origins)
+
+
+def _series(trend: Trend, t: Catalogue, theme: Theme, selected: Sequence[str]) -> list[_Series]:
+    chosen = [code for code in selected if code not in (SKANE, SWEDEN)]
+    colours = series_colours(theme, chosen)
+    lines = [(code, area_name(code), colours[code], 3.0, "solid") for code in chosen]
+    lines.append((SKANE, t("figure.skane"), theme.text, 2.2, "solid"))
+    lines.append((SWEDEN, t("figure.sweden"), theme.muted, 2.2, "dash"))
+    return [
+        _Series(code=code, name=name, colour=colour, width=width, dash=dash, values=trend.values[code])
+        for code, name, colour, width, dash in lines
+        if trend.values.get(code)
+    ]
+
+
+def _range(series: Sequence[_Series], context: Trend | None) -> tuple[float, float]:
+    values = [value for one in series for value in one.values.values()]
+    if context:
+        values += [value for code in CODES for value in context.values.get(code, {}).values()]
+    if not values:
+        return 0.0, 1.0
+    low, high = min(values), max(values)
+    pad = (high - low) * 0.06 or abs(high) * 0.1 or 1.0
+    bottom = low - pad
+    # A scale that nearly reaches zero may as well start there; below zero only when values do.
+    return (0.0 if 0 <= low < 0.35 * high or bottom < 0 <= low else bottom), high + pad
+
+
+def _named_years(years: Sequence[int]) -> list[int]:
+    step = -(-len(years) // MOST_YEARS_NAMED) or 1
+    return list(reversed(list(reversed(years))[::step]))
+
+
+def _breaks(trend: Trend, years: Sequence[int]) -> list[int]:
+    return [year for year in trend.breaks if years and years[0] < year <= years[-1]]
+
+
+def _points(values: Mapping[int, float], breaks: Sequence[int]) -> tuple[list[float], list[float | None]]:
+    """Years and values with the pen lifted at missing years and at breaks."""
+    xs: list[float] = []
+    ys: list[float | None] = []
+    for year in sorted(values):
+        if xs and (year - xs[-1] > 1 or year in breaks):
+            xs.append(year - 0.5)
+            ys.append(None)
+        xs.append(year)
+        ys.append(values[year])
+    return xs, ys
+
+
+def _line(one: _Series, trend: Trend, t: Catalogue) -> Part:
+    xs, ys = _points(one.values, trend.breaks)
+    indicator = trend.indicator
+    text = [
+        ""
+        if y is None
+        else f"<b>{safe(one.name)} {format_year(round(x))}</b><br>"
+        + safe(format_value(y, indicator.unit, indicator.decimals, t.language))
+        for x, y in zip(xs, ys, strict=True)
+    ]
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": one.name,
+        "x": xs,
+        "y": ys,
+        "line": {"color": one.colour, "width": one.width, "dash": one.dash},
+        "marker": {"size": one.width + 3, "color": one.colour},
+        "text": text,
+        "hoverinfo": "text",
+        "customdata": [one.code] * len(xs),
+        "connectgaps": False,
+        "cliponaxis": False,
+    }
+
+
+def _context(trend: Trend, series: Sequence[_Series], theme: Theme) -> list[Part]:
+    shown = {one.code for one in series}
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for code in CODES:
+        if code not in shown and trend.values.get(code):
+            part_xs, part_ys = _points(trend.values[code], trend.breaks)
+            xs += [*part_xs, None]
+            ys += [*part_ys, None]
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "name": "context",
+            "x": xs,
+            "y": ys,
+            "line": {"color": with_opacity(theme.quiet, 0.35), "width": 1},
+            "hoverinfo": "skip",
+        }
+    ]
+
+
+def _unit(trend: Trend, t: Catalogue, theme: Theme) -> Part:
+    text = unit_name(trend.indicator.unit, t.language)
+    return note(
+        theme,
+        safe(text),
+        x=0,
+        y=1,
+        xanchor="left",
+        yanchor="bottom",
+        xshift=-50,
+        yshift=8,
+        font=font(theme, color=theme.muted),
+    )
+
+
+def _mark_break(frame: Part, year: int, t: Catalogue, theme: Theme) -> None:
+    x = year - 0.5
+    frame["shapes"].append(
+        {
+            "name": "break",
+            "type": "line",
+            "xref": "x",
+            "yref": "paper",
+            "x0": x,
+            "x1": x,
+            "y0": 0,
+            "y1": 1,
+            "line": {"color": theme.muted, "width": 1.4, "dash": "dot"},
+        }
+    )
+    text = t("figure.trend.break", year=format_year(year))
+    frame["annotations"].append(
+        note(theme, text, name="break", xref="x", x=x, y=1, xanchor="center", yanchor="bottom", yshift=8)
+    )
+
+
+def _end_words(one: _Series, years: Sequence[int], trend: Trend, t: Catalogue) -> str:
+    value = format_value(one.last, trend.indicator.unit, trend.indicator.decimals, t.language)
+    year = "" if one.last_year == years[-1] else f" ({format_year(one.last_year)})"
+    return f"{one.name} {value}{year}"
+
+
+def _name_end(frame: Part, one: _Series, text: str, wanted: float, y: float, theme: Theme) -> None:
+    """The name in the right margin and a short stroke to it from the end of the line; heights 0-1 of the plot."""
+    frame["shapes"].append(
+        {
+            "name": "leader",
+            "type": "path",
+            "xref": "paper",
+            "yref": "paper",
+            "xsizemode": "pixel",
+            "xanchor": 1,
+            "path": f"M 4 {wanted:.4f} L 14 {y:.4f}",
+            "line": {"color": one.colour, "width": 1},
+        }
+    )
+    frame["annotations"].append(
+        note(
+            theme,
+            safe(text),
+            name=f"end-{one.code}",
+            x=1,
+            y=y,
+            xanchor="left",
+            yanchor="middle",
+            xshift=16,
+            borderpad=0,
+            font=font(theme, SMALL + 1, color=one.colour, weight=600),
+        )
+    )

@@ -1,0 +1,255 @@
+"""Layers of a map, each one Plotly trace, and the frame that keeps Skåne's shape."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from math import cos, radians
+from typing import Any
+
+from data.reference.boundaries import Line, areas_km2, boundaries, hatch, label_points, outline, region_outline
+from data.reference.geography import CODES, municipality, region, regions
+from data.vocabulary import Division
+from ui.figures.frame import PLAIN, Part, safe
+from ui.figures.maps.segments import outside, segments
+from ui.theme import FONT_FAMILY, LABEL_ON_MAP, Theme
+
+MARGIN_DEGREES = 0.03
+REGION_LINE = "#4a4a4a"
+DEGREES_A_SIGN, HALF_NAME_DEGREES = 0.0128, 0.021
+"""Half a sign's width and half a line's height in degrees, on a map of usual size."""
+ZOOM_SHAPE = 1.15
+"""Width to height of a zoomed map: near that of a page column, whatever the region's own shape."""
+COUNTY_WITH_NAMES = ([12.22, 14.72], [55.32, 56.55])
+"""Longitudes and latitudes of the whole map: the county and room for the names in the sea."""
+
+# Names moved from the middle of their polygon, because a neighbour's name or border is in the way.
+MOVED = {"1230": (13.215, 55.648), "1256": (14.112, 56.245), "1276": (13.238, 56.12), "1277": (13.022, 56.136)}
+REGION_POINTS = {"malmolundregionen": (13.345, 55.68)}
+"""Where a region's name stands when the middle of its area would push it out to sea."""
+
+# Coastal municipalities too narrow for their names: the point on the shore where the name starts, written out to sea.
+AT_SEA: Mapping[str, tuple[float, float, str]] = {
+    "1284": (12.535, 56.185, "middle left"),
+    "1283": (12.655, 56.045, "middle left"),
+    "1282": (12.815, 55.895, "middle left"),
+    "1262": (13.045, 55.690, "middle left"),
+    "1231": (13.040, 55.643, "middle left"),
+    "1233": (12.935, 55.465, "middle left"),
+    "1272": (14.475, 56.000, "middle right"),
+    "1291": (14.375, 55.585, "middle right"),
+}
+
+
+def polygons(
+    fills: Mapping[str, int], colours: Sequence[str], hover: Mapping[str, str], theme: Theme, *, width: float = 0.8
+) -> Part:
+    """All 33 municipalities. `fills` is a place in `colours` by code; a click gives the code as location."""
+    last = len(colours)
+    steps = [[edge / last, colour] for place, colour in enumerate(colours) for edge in (place, place + 1)]
+    return {
+        "type": "choropleth",
+        "name": "areas",
+        "geojson": boundaries(),
+        "locations": list(CODES),
+        "z": [fills[code] for code in CODES],
+        "zmin": -0.5,
+        "zmax": last - 0.5,
+        "colorscale": steps,
+        "showscale": False,
+        "marker": {"line": {"color": theme.border, "width": width}},
+        # A click must not fade what was not clicked: selection is drawn as an outline.
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+        "customdata": list(CODES),
+        "text": [hover[code] for code in CODES],
+        "hoverinfo": "text",
+    }
+
+
+def line(name: str, lons: Iterable[float | None], lats: Iterable[float | None], **style: object) -> Part:
+    """Lines that neither answer to the pointer nor stand in a legend."""
+    return {
+        "type": "scattergeo",
+        "name": name,
+        "mode": "lines",
+        "lon": list(lons),
+        "lat": list(lats),
+        "line": style,
+        "hoverinfo": "skip",
+    }
+
+
+def joined(parts: Iterable[tuple[Sequence[float | None], Sequence[float | None]]]) -> tuple[list[Any], list[Any]]:
+    """Several lines as one, with the pen lifted between them."""
+    lons: list[float | None] = []
+    lats: list[float | None] = []
+    for part_lons, part_lats in parts:
+        lons += [*part_lons, None]
+        lats += [*part_lats, None]
+    return lons, lats
+
+
+def outlines(codes: Iterable[str], division: Division, theme: Theme) -> list[Part]:
+    """A thick dark border with a light one under it around each chosen municipality or region of the division."""
+    bodies = {one.code for one in regions(division)}
+    borders = [outline(code) for code in codes if code in CODES]
+    borders += [region_outline(division, code) for code in codes if code in bodies and code not in CODES]
+    if not borders:
+        return []
+    lons, lats = joined(borders)
+    return [
+        line("selected halo", lons, lats, color=theme.halo, width=5.5),
+        line("selected", lons, lats, color=theme.outline, width=3),
+    ]
+
+
+def region_borders(division: Division, *, width: float = 1.8) -> Part:
+    """The borders of a division's regions."""
+    lons, lats = joined(region_outline(division, one.code) for one in regions(division))
+    return line("regions", lons, lats, color=REGION_LINE, width=width)
+
+
+def region_border(zoom: tuple[Division, str]) -> Part:
+    """The border of one region."""
+    return line("region", *region_outline(*zoom), color=REGION_LINE, width=2)
+
+
+def hatching(
+    name: str, codes: Iterable[str], angle: int, *, clear_of_names: bool = False, dash: str = "solid", **style: object
+) -> Part:
+    """Parallel lines inside each municipality; with `clear_of_names` they stop short of its name."""
+    wanted = list(codes)
+    strokes = [_without_name(code, hatch(code, angle)) if clear_of_names else hatch(code, angle) for code in wanted]
+    lons, lats = joined(strokes)
+    return line(name, lons, lats, dash=dash, **style)
+
+
+def _without_name(code: str, strokes: Line) -> Line:
+    if code in AT_SEA:
+        return strokes
+    lon, lat = name_point(code)
+    half = len(municipality(code).name) * DEGREES_A_SIGN + DEGREES_A_SIGN
+    box = (lon - half, lat - HALF_NAME_DEGREES, lon + half, lat + HALF_NAME_DEGREES)
+    lons: list[float | None] = []
+    lats: list[float | None] = []
+    for start, end in segments(strokes):
+        for one, other in outside(start, end, box):
+            lons += [round(one[0], 4), round(other[0], 4), None]
+            lats += [round(one[1], 4), round(other[1], 4), None]
+    return tuple(lons), tuple(lats)
+
+
+def name_point(code: str) -> tuple[float, float]:
+    """Where the name of a municipality is centred on land."""
+    return MOVED.get(code) or label_points()[code]
+
+
+def names(selected: Sequence[str], size: float, theme: Theme, *, only: Iterable[str] = CODES) -> list[Part]:
+    """Municipality names, the chosen ones bold: dark on the polygons, in the page's colour at sea."""
+    ashore = [code for code in only if code not in AT_SEA]
+    at_sea = [code for code in only if code in AT_SEA]
+    return [
+        text_layer("names", [name_point(code) for code in ashore], [_name(code, code in selected) for code in ashore], size),
+        text_layer(
+            "names at sea",
+            [AT_SEA[code][:2] for code in at_sea],
+            [_name(code, code in selected) for code in at_sea],
+            size,
+            colour=theme.text,
+            textposition=[AT_SEA[code][2] for code in at_sea],
+        ),
+    ]
+
+
+def region_names(division: Division, size: float) -> Part:
+    """Names of a division's regions, each in the middle of its area."""
+    bodies = regions(division)
+    points = [REGION_POINTS.get(one.code) or middle(one.members) for one in bodies]
+    return text_layer("names", points, [_two_lines(one.name) for one in bodies], size)
+
+
+def middle(codes: Sequence[str]) -> tuple[float, float]:
+    """Centre of several municipalities, weighted by area; for placing text only."""
+    points, areas = label_points(), areas_km2()
+    total = sum(areas[code] for code in codes)
+    return (
+        sum(points[code][0] * areas[code] for code in codes) / total,
+        sum(points[code][1] * areas[code] for code in codes) / total,
+    )
+
+
+def text_layer(
+    name: str,
+    points: Sequence[tuple[float, float]],
+    texts: Sequence[str],
+    size: float,
+    *,
+    colour: str = LABEL_ON_MAP,
+    textposition: str | Sequence[str] = "middle center",
+) -> Part:
+    """Text at points, transparent to the pointer so that a click reaches what is under it."""
+    return {
+        "type": "scattergeo",
+        "name": name,
+        "mode": "text",
+        "lon": [lon for lon, _ in points],
+        "lat": [lat for _, lat in points],
+        "text": list(texts),
+        "textposition": textposition,
+        "textfont": {"family": FONT_FAMILY, "size": size, "color": colour},
+        # A click must not fade the names of what was not clicked.
+        "selected": {"textfont": {"color": colour}},
+        "unselected": {"textfont": {"color": colour}},
+        "hoverinfo": "skip",
+    }
+
+
+def recoloured(layer: Part, colour: str) -> Part:
+    """A text layer in another colour."""
+    face = {"textfont": {"color": colour}}
+    return {**layer, "textfont": {**layer["textfont"], "color": colour}, "selected": face, "unselected": face}
+
+
+def _name(code: str, bold: bool) -> str:
+    name = safe(municipality(code).name)
+    return f"<b>{name}</b>" if bold else name
+
+
+def _two_lines(name: str) -> str:
+    first, space, rest = name.partition(" ")
+    return f"<b>{safe(first)}{'<br>' if space else ''}{safe(rest)}</b>"
+
+
+def geo(zoom: tuple[Division, str] | None = None, *, named: bool = False) -> Part:
+    """The map frame: Mercator, which keeps Skåne's shape, fitted to the county (with room for names) or one region."""
+    frame: Part = {
+        "projection": {"type": "mercator"},
+        "visible": False,
+        "bgcolor": PLAIN,
+        "domain": {"x": [0, 1], "y": [0, 1]},
+    }
+    if zoom is not None:
+        lon_range, lat_range = _zoomed(zoom)
+        return {**frame, "lonaxis": {"range": lon_range}, "lataxis": {"range": lat_range}}
+    if named:
+        lon_range, lat_range = COUNTY_WITH_NAMES
+        return {**frame, "lonaxis": {"range": lon_range}, "lataxis": {"range": lat_range}}
+    return {**frame, "fitbounds": "locations"}
+
+
+def _zoomed(zoom: tuple[Division, str]) -> tuple[list[float], list[float]]:
+    """Longitudes and latitudes around a region, widened to ZOOM_SHAPE so that it does not stand in a narrow slit."""
+    lons, lats = (_span(degrees) for degrees in region_outline(*zoom))
+    narrowing = cos(radians(sum(lats) / 2))
+    width, height = (lons[1] - lons[0]) * narrowing, lats[1] - lats[0]
+    more_width = max(0.0, height * ZOOM_SHAPE - width) / narrowing / 2
+    more_height = max(0.0, width / ZOOM_SHAPE - height) / 2
+    return [lons[0] - more_width, lons[1] + more_width], [lats[0] - more_height, lats[1] + more_height]
+
+
+def _span(degrees: Iterable[float | None]) -> list[float]:
+    known = [degree for degree in degrees if degree is not None]
+    return [min(known) - MARGIN_DEGREES, max(known) + MARGIN_DEGREES]
+
+
+def zoom_members(zoom: tuple[Division, str]) -> tuple[str, ...]:
+    """Municipalities of the region zoomed to."""
+    return region(*zoom).members

@@ -1,0 +1,184 @@
+"""What the visitor has chosen: one place that keeps the address bar, the session and the widgets in step.
+
+The address holds whatever differs from the default, so that a bare address means the defaults, Back never
+gets caught between two addresses, and a copied link restores the view. Widgets forget their value when a
+page does not draw them; the address does not.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+from urllib.parse import urlencode
+
+import streamlit as st
+
+WRITTEN = "address_written"
+BLAMED = "address_blamed"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Choice(Generic[T]):
+    """One thing that can be chosen. `key` is its name in the address and of its widget.
+
+    `parse` turns address text into a value and raises ValueError for text that cannot be one;
+    `shared` choices follow the visitor from page to page.
+    """
+
+    key: str
+    parse: Callable[[str], T]
+    encode: Callable[[T], str]
+    shared: bool = True
+
+    @property
+    def widget(self) -> str:
+        """The session key, which is also the widget's key."""
+        return f"choice_{self.key}"
+
+
+def _codes(text: str) -> list[str]:
+    return [code for code in text.split(",") if code]
+
+
+def word(key: str, *, shared: bool = True) -> Choice[str]:
+    """A choice of one word."""
+    return Choice(key, str, str, shared)
+
+
+def number(key: str, *, shared: bool = True) -> Choice[int]:
+    """A choice of one whole number."""
+    return Choice(key, int, str, shared)
+
+
+def several(key: str, *, shared: bool = True) -> Choice[list[str]]:
+    """A choice of any number of codes, in the order they were chosen."""
+    return Choice(key, _codes, ",".join, shared)
+
+
+LANGUAGE = word("lang")
+EDITION = number("edition")
+THEME = word("theme")
+INDICATOR = word("indicator")
+YEAR = number("year")
+DIVISION = word("division")
+ZOOM = word("zoom")
+AREAS = several("areas")
+PLACE = word("place")
+COMPARE = word("compare", shared=False)
+OTHER_INDICATOR = word("other", shared=False)
+OTHER_YEAR = number("other_year", shared=False)
+MEASURE = word("measure", shared=False)
+PILOT_THEME = word("pilot_theme", shared=False)
+PHASE = word("phase", shared=False)
+BEFORE = number("before", shared=False)
+AFTER = number("after", shared=False)
+NEED = word("need")
+"""The need that participation and pilots are held against: an indicator or an index."""
+RESPONSE = word("response", shared=False)
+PILOT = word("pilot", shared=False)
+ARENA = word("arena", shared=False)
+PARTNER = word("partner", shared=False)
+FOLLOWED = word("followed", shared=False)
+FOLLOWED_FROM = number("from", shared=False)
+FOLLOWED_TO = number("to", shared=False)
+NOTES_BY = word("notes_by", shared=False)
+NOTES_OF = word("notes_of", shared=False)
+DRAFT = word("draft", shared=False)
+METHOD_INDICATOR = word("of", shared=False)
+INDEX = word("index", shared=False)
+EMPLOYERS = word("employers", shared=False)
+INDIVIDUALS = word("individuals", shared=False)
+COLUMNS = several("columns", shared=False)
+REFERENCE = word("reference", shared=False)
+OCCUPATION_AREA = word("occupation_area", shared=False)
+SITUATION = word("situation", shared=False)
+STORY = word("story", shared=False)
+PRESENT = word("present", shared=False)
+"""The story that is being presented; nothing when the page is an ordinary one."""
+SLIDE = word("slide", shared=False)
+SHARED = (LANGUAGE, EDITION, THEME, INDICATOR, YEAR, DIVISION, ZOOM, AREAS, PLACE, NEED)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something in the address that cannot be shown: which choice, and the text found there."""
+
+    key: str
+    found: str
+
+
+@dataclass
+class Selection:
+    """The choices of one run of one page."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+    def resolve(self, choice: Choice[T], valid: Callable[[T], bool], default: T) -> T:
+        """Settle a choice before its widget is drawn: a new address wins, then the session, then the default."""
+        raw = st.query_params.get(choice.key)
+        written = st.session_state.setdefault(WRITTEN, {})
+        # What came in the address and could not be had; a value that another choice made impossible is not its fault.
+        blamed = st.session_state.setdefault(BLAMED, {})
+        state = st.session_state
+        asked = _parsed(choice, raw, valid, default)
+        arrived = choice.widget not in state or raw != written.get(choice.key)
+        if arrived:
+            state[choice.widget] = default if asked is None else asked
+            blamed[choice.key] = raw if asked is None else None
+        elif not valid(state[choice.widget]):
+            state[choice.widget] = default
+        # Assigned anew each run: a widget that was not drawn last time would else lose it.
+        value: T = state[choice.widget]
+        state[choice.widget] = value
+        if asked is None and value == default and blamed.get(choice.key) == raw:
+            # The address is left as it was found, so that Back still leads away from it.
+            self.problems.append(Problem(choice.key, raw or ""))
+        elif asked != value:
+            _write(choice, value, default)
+        written[choice.key] = st.query_params.get(choice.key)
+        return value
+
+    def set(self, choice: Choice[T], value: T, default: T) -> None:
+        """Choose for the visitor, where no widget holds the choice."""
+        st.session_state[choice.widget] = value
+        _write(choice, value, default)
+        st.session_state.setdefault(WRITTEN, {})[choice.key] = st.query_params.get(choice.key)
+
+
+def _write(choice: Choice[T], value: T, default: T) -> None:
+    if value == default:
+        st.query_params.pop(choice.key, None)
+    else:
+        st.query_params[choice.key] = choice.encode(value)
+
+
+def _parsed(choice: Choice[T], raw: str | None, valid: Callable[[T], bool], default: T) -> T | None:
+    """The value the address asks for, the default when it asks for nothing, None when it cannot be had."""
+    if raw is None:
+        return default
+    try:
+        value = choice.parse(raw)
+    except ValueError:
+        return None
+    return value if valid(value) else None
+
+
+def one_of(options: Collection[T]) -> Callable[[T], bool]:
+    """A check that a value is among the options."""
+    return lambda value: value in options
+
+
+def some_of(options: Collection[T]) -> Callable[[list[T]], bool]:
+    """A check that every value is among the options."""
+    return lambda values: all(value in options for value in values)
+
+
+def shared_parameters() -> dict[str, str]:
+    """The part of the address that goes along to another page."""
+    return {choice.key: st.query_params[choice.key] for choice in SHARED if choice.key in st.query_params}
+
+
+def link_to(address: str, extra: dict[str, str]) -> str:
+    """A path with everything the address holds and what `extra` adds, safely encoded."""
+    parameters = {**st.query_params.to_dict(), **extra}
+    return f"{address}?{urlencode(parameters)}"

@@ -1,0 +1,64 @@
+"""One run of one page for one visitor: what the sections of a page need to draw themselves."""
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+
+import streamlit as st
+
+from data.access import Action, Role, may
+from data.store.store import Edition
+from data.vocabulary import Origin
+from ui.document.document import Document
+from ui.page.navigation import Page
+from ui.page.selection import Selection
+from ui.page.stage import Stage
+from ui.wording.catalogue import Catalogue
+
+
+class View:
+    """One run of one page for one visitor: what the sections of the page need to draw themselves."""
+
+    def __init__(self, this: Page, t: Catalogue, selection: Selection, edition: Edition, role: Role) -> None:
+        self.page = this
+        self.t = t
+        self.selection = selection
+        self.edition = edition
+        self.role = role
+        self.origins: set[Origin] = set()
+        self.drawn: list[Callable[[], Document]] = []
+        """What the page has shown so far, in its order, each as a document when it is asked for."""
+        self.stage: Stage | None = None
+        """Where the one figure goes that is being presented; None on an ordinary page."""
+
+    @property
+    def language(self) -> str:
+        """`sv` or `en`."""
+        return self.t.language
+
+    @property
+    def theme(self) -> str:
+        """`light` or `dark`, as the visitor's browser or menu has it."""
+        return "dark" if st.context.theme.type == "dark" else "light"
+
+    def may(self, action: Action) -> bool:
+        """Whether the visitor may do something; every write asks this first."""
+        return may(self.role, action)
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether anything shown so far is invented."""
+        return Origin.DEMO in self.origins
+
+    def controls(self, name: str) -> AbstractContextManager[object]:
+        """Where the pickers called `name` go; they are left out on paper.
+
+        While presenting, those that come before the figure stand in the slim row above it.
+        """
+        key = f"controls_{name}"
+        if self.stage is not None and not self.stage.shown:
+            return self.stage.filters.container(key=key)
+        return st.container(key=key)
+
+    def note_origins(self, origins: Iterable[Origin]) -> None:
+        """Remember what the page has shown, so that its demo mark is true."""
+        self.origins.update(origins)

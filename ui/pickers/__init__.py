@@ -1,0 +1,4 @@
+"""What a visitor chooses with: indicators, places, needs, weights.
+
+May import ui.cache, ui.page and ui.wording.
+"""

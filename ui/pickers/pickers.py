@@ -1,0 +1,137 @@
+"""The pickers. Each settles its choice first, then draws its widget, so that address, session and widget agree."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import streamlit as st
+
+from analytics.registry.indicator import Indicator
+from analytics.registry.registries import THEMES
+from data.reference.geography import MUNICIPALITIES, area_name, regions
+from data.vocabulary import Division
+from ui import cache
+from ui.page.selection import AREAS, DIVISION, INDICATOR, THEME, YEAR, ZOOM, Choice, one_of, some_of
+from ui.page.view import View
+
+T = TypeVar("T")
+ALL = "all"
+FIRST_INDICATOR = "unemployment_18_65"
+OUR_OWN_THEMES = ("participation", "pilots")
+"""Themes about the learning series itself, which have pages of their own."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the visitor asks on the skills-needs page."""
+
+    indicator: Indicator
+    year: int | None
+    division: Division
+    zoom: tuple[Division, str] | None
+    """The sub-region the map shows; None is all of Skåne."""
+    areas: tuple[str, ...]
+
+    @property
+    def outline(self) -> Division | None:
+        """The division whose borders the map draws."""
+        if self.division is Division.MUNICIPALITY:
+            return self.zoom[0] if self.zoom else None
+        return self.division
+
+
+def pick(
+    view: View,
+    choice: Choice[T],
+    label: str,
+    options: Sequence[T],
+    default: T,
+    shown: Callable[[T], str],
+) -> T:
+    """A list to choose one from; the choice is in the address."""
+    value = view.selection.resolve(choice, one_of(options), default)
+    st.selectbox(label, options, format_func=shown, key=choice.widget)
+    return value
+
+
+def question(view: View) -> Question:
+    """The row of pickers on top of the skills-needs page."""
+    t = view.t
+    with view.controls("question"):
+        first, second, third, fourth, fifth = st.columns([3, 5, 2, 3, 3])
+        with first:
+            theme = pick(view, THEME, t("pick.theme"), _themes(view), ALL, lambda key: _theme_title(view, key))
+        with second:
+            indicator = _indicator(view, theme)
+        with third:
+            year = year_of(view, YEAR, t("pick.year"), indicator)
+        with fourth:
+            division = pick(view, DIVISION, t("pick.division"), list(Division), Division.MUNICIPALITY, _division(view))
+        with fifth:
+            zoom = _zoom(view, Division(division))
+        chosen = areas(view)
+    return Question(indicator, year, Division(division), zoom, tuple(chosen))
+
+
+def need_indicators(view: View) -> list[Indicator]:
+    """The indicators of the skills-needs page: all that are not about the learning series itself."""
+    return [indicator for indicator in cache.indicators(view.edition.number) if indicator.theme not in OUR_OWN_THEMES]
+
+
+def indicator_from(view: View, choice: Choice[str], label: str, options: Sequence[Indicator], default: str) -> Indicator:
+    """A list of indicators to choose one from. An address may name one by its official number too."""
+    by_id = {indicator.id: indicator for indicator in options}
+    fallback = default if default in by_id else next(iter(by_id))
+    chosen = pick(view, choice, label, list(by_id), fallback, lambda key: by_id[key].name(view.language))
+    return by_id[chosen]
+
+
+def year_of(view: View, choice: Choice[int], label: str, indicator: Indicator) -> int | None:
+    """The year to show, newest first; None when the indicator has no figures in this edition."""
+    years = sorted(cache.available_years(view.edition.number, indicator.id), reverse=True)
+    if not years:
+        st.selectbox(label, [view.t("pick.no_year")], disabled=True, key=f"{choice.widget}_none")
+        return None
+    return pick(view, choice, label, years, years[0], str)
+
+
+def _themes(view: View) -> list[str]:
+    used = {indicator.theme for indicator in need_indicators(view)}
+    return [ALL, *(theme for theme in THEMES if theme in used)]
+
+
+def _theme_title(view: View, key: str) -> str:
+    return view.t("pick.all_themes") if key == ALL else view.t.of(THEMES[key], "title")
+
+
+def _indicator(view: View, theme: str) -> Indicator:
+    options = [indicator for indicator in need_indicators(view) if theme in (ALL, indicator.theme)]
+    return indicator_from(view, INDICATOR, view.t("pick.indicator"), options, FIRST_INDICATOR)
+
+
+def _division(view: View) -> Callable[[str], str]:
+    return lambda key: view.t(f"division.{key}")
+
+
+def _zoom(view: View, division: Division) -> tuple[Division, str] | None:
+    of = Division.COOPERATION_BODY if division is Division.MUNICIPALITY else division
+    names = {region.code: region.name for region in regions(of)}
+    whole = view.t("pick.whole_skane")
+    code = pick(view, ZOOM, view.t("pick.zoom"), [ALL, *names], ALL, lambda key: names.get(key, whole))
+    return None if code == ALL else (of, code)
+
+
+def areas(view: View) -> list[str]:
+    """The list of municipalities to select, which does all that a click on the map does."""
+    codes = [municipality.code for municipality in MUNICIPALITIES]
+    value = view.selection.resolve(AREAS, some_of(codes), [])
+    st.multiselect(
+        view.t("pick.areas"), codes, format_func=area_name, key=AREAS.widget, placeholder=view.t("pick.areas_placeholder")
+    )
+    return value
+
+
+def toggle_area(code: str) -> None:
+    """Select a municipality that was clicked, or let go of it if it was selected."""
+    chosen = list(st.session_state.get(AREAS.widget, []))
+    st.session_state[AREAS.widget] = [one for one in chosen if one != code] if code in chosen else [*chosen, code]

@@ -1,0 +1,4 @@
+"""Start, and the method page.
+
+May import ui.cache, ui.card, ui.document, ui.figures, ui.page, ui.pickers and ui.wording.
+"""

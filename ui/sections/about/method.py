@@ -1,0 +1,123 @@
+"""The sections of the method page: everything on it comes from the registries."""
+
+import streamlit as st
+
+from analytics.registry.indicator import Indicator
+from analytics.registry.registries import THEMES
+from data.contracts.contract import CONTRACTS, Contract
+from data.contracts.sources import SOURCES
+from data.vocabulary import Level, State
+from ui import cache
+from ui.card import definition
+from ui.page.selection import METHOD_INDICATOR
+from ui.page.view import View
+from ui.pickers import pickers
+from ui.wording.markdown import plain
+
+
+def reading(view: View) -> None:
+    """How to read the tool: levels, states, colours, sub-regions."""
+    t = view.t
+    st.title(t("page.method.title"), anchor=False)
+    st.markdown(t("method.lead"))
+    st.header(t("method.how"), anchor=False)
+    for key in ("colour", "classes", "rollup", "order", "demo"):
+        st.markdown(t(f"method.reading.{key}"))
+    _words(view, "method.levels", {t(f"level.{level}"): t(f"level.help.{level}") for level in Level})
+    _words(view, "method.states", {t(f"state.{state}"): t(f"state.help.{state}") for state in State})
+
+
+def _words(view: View, title: str, words: dict[str, str]) -> None:
+    t = view.t
+    st.header(t(title), anchor=False)
+    st.table(
+        {t("method.word"): list(words), t("method.meaning"): list(words.values())},
+        hide_index=True,
+        border="horizontal",
+        alt=t(title),
+    )
+
+
+def indicator(view: View) -> None:
+    """One indicator in full, its SQL included."""
+    t = view.t
+    st.header(t("method.indicator"), anchor=False)
+    with view.controls("indicator"):
+        options = list(cache.indicators(view.edition.number))
+        chosen = pickers.indicator_from(view, METHOD_INDICATOR, t("pick.indicator"), options, pickers.FIRST_INDICATOR)
+    st.subheader(plain(chosen.name(t.language)), anchor=False)
+    definition.indicator(view, chosen, with_sql=True)
+
+
+def indicators(view: View) -> None:
+    """Every indicator in one table for each theme."""
+    t = view.t
+    st.header(t("method.indicators"), anchor=False)
+    for key, theme in THEMES.items():
+        members = [one for one in cache.indicators(view.edition.number) if one.theme == key]
+        if members:
+            with st.expander(t("method.theme", title=theme.title(t.language), count=len(members))):
+                _indicator_table(view, members)
+
+
+def _indicator_table(view: View, members: list[Indicator]) -> None:
+    t = view.t
+    st.table(
+        {
+            t("method.name"): [plain(one.name(t.language)) for one in members],
+            t("fact.id"): [plain(one.source_id or one.id) for one in members],
+            t("fact.unit"): [definition.unit(view, one) for one in members],
+            t("fact.level"): [t(f"level.{one.level}") for one in members],
+            t("fact.period"): [definition.period(view, one) for one in members],
+            t("fact.original_source"): [plain(one.original_source(t.language)) for one in members],
+        },
+        hide_index=True,
+        border="horizontal",
+        alt=t("method.indicators"),
+    )
+
+
+def datasets(view: View) -> None:
+    """Every data set the tool knows, with its columns."""
+    t = view.t
+    st.header(t("method.datasets"), anchor=False)
+    st.markdown(t("method.datasets_lead"))
+    for contract in CONTRACTS.values():
+        loaded = view.edition.has(contract.id)
+        title = t.of(contract, "title")
+        with st.expander(title if loaded else t("method.not_loaded", title=title)):
+            st.markdown(t.of(contract, "about"))
+            _columns(view, contract)
+
+
+def _columns(view: View, contract: Contract) -> None:
+    t = view.t
+    st.table(
+        {
+            t("method.column"): [plain(column.name) for column in contract.columns],
+            t("method.column_title"): [plain(column.title(t.language)) for column in contract.columns],
+            t("method.column_type"): [t(f"column.{column.type}") for column in contract.columns],
+            t("method.column_key"): ["●" if column.name in contract.key else "" for column in contract.columns],
+        },
+        hide_index=True,
+        border="horizontal",
+        alt=t.of(contract, "title"),
+    )
+
+
+def sources(view: View) -> None:
+    """Where everything comes from, under which licence."""
+    t = view.t
+    st.header(t("method.sources"), anchor=False)
+    found = list(SOURCES.values())
+    st.table(
+        {
+            t("fact.source"): [plain(t.of(source, "name")) for source in found],
+            t("method.publisher"): [plain(source.publisher) for source in found],
+            t("method.licence"): [plain(source.licence) for source in found],
+            t("method.address"): [plain(source.url or "–") for source in found],
+        },
+        hide_index=True,
+        border="horizontal",
+        alt=t("method.sources"),
+    )

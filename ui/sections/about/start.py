@@ -1,0 +1,134 @@
+"""The sections of the start page."""
+
+from functools import partial
+
+import streamlit as st
+
+from analytics.participation import phases as learning
+from data.contracts.contract import CONTRACTS
+from data.contracts.sources import SOURCES
+from data.store.store import Entry
+from data.vocabulary import Division, Origin
+from ui import cache
+from ui.card.card import Card, draw
+from ui.document import result_tables, text_tables
+from ui.figures import maps
+from ui.page.navigation import Page, page
+from ui.page.selection import shared_parameters
+from ui.page.view import View
+from ui.pickers.pickers import FIRST_INDICATOR
+from ui.wording import sentences, source_line
+from ui.wording.markdown import plain
+from ui.wording.numbers import format_years
+
+DOORS = (
+    ("strategist", "municipality"),
+    ("presenter", "workshop"),
+    ("analyst", "upload"),
+    ("leader", "leadership"),
+)
+"""Who comes in, and the page that answers their first question."""
+OPEN_TO_ALL = "method"
+
+
+def welcome(view: View) -> None:
+    """What the tool answers, in two sentences."""
+    st.title(view.t("product.name"), anchor=False)
+    st.markdown(view.t("start.lead"))
+
+
+def doors(view: View) -> None:
+    """One door for each kind of user, with the question they bring."""
+    st.header(view.t("start.doors"), anchor=False)
+    for column, (who, where) in zip(st.columns(len(DOORS)), DOORS, strict=True):
+        with column, st.container(border=True, height="stretch"):
+            st.subheader(view.t(f"door.{who}.who"), anchor=False)
+            st.markdown(view.t(f"door.{who}.question"))
+            _door(view, page(where if view.may(page(where).needs) else OPEN_TO_ALL))
+
+
+def _door(view: View, to: Page) -> None:
+    st.page_link(to.path, label=view.t(f"page.{to.name}.title"), icon=to.icon, query_params=shared_parameters())
+
+
+def phases(view: View) -> None:
+    """The three phases of the work, with what the loaded data says of each."""
+    t = view.t
+    st.header(t("start.phases"), anchor=False)
+    found = learning.phases(view.edition)
+    view.note_origins(origin for phase in found for origin in phase.origins)
+    for column, phase in zip(st.columns(len(found)), found, strict=True):
+        with column, st.container(border=True, height="stretch"):
+            st.subheader(t(f"phase.{phase.key}.title"), anchor=False)
+            st.markdown(t(f"phase.{phase.key}.about"))
+            for fact in phase.facts:
+                st.markdown(t(f"phase.fact.{fact.key}", count=fact.count) if fact.loaded else t("phase.fact.none"))
+            if Origin.DEMO in phase.origins:
+                st.badge(t("demo.badge"), icon=":material/science:", color="orange", help=t("demo.help"))
+
+
+def small_map(view: View) -> None:
+    """One need at a glance, with the way to the rest."""
+    t = view.t
+    result = cache.result(view.edition.number, FIRST_INDICATOR, None, Division.MUNICIPALITY)
+    draw(
+        view,
+        Card(
+            key="start_map",
+            title=t("needs.title", name=result.indicator.name(t.language), year=result.year),
+            figure=partial(maps.choropleth, result, t, height=560),
+            sentence=sentences.describe(t, result),
+            source=source_line.source_line(t, result),
+            origins=result.origins,
+            level=result.level,
+            table=text_tables.by_area(t, result),
+            export=result_tables.of_map(t, result),
+        ),
+    )
+
+
+def freshness(view: View) -> None:
+    """How fresh each data set is and where it comes from."""
+    t = view.t
+    st.header(t("start.freshness"), anchor=False)
+    datasets = view.edition.manifest.datasets
+    view.note_origins(entry.origin for entry in datasets.values())
+    known = [(t.of(CONTRACTS[key], "title"), entry) for key, entry in datasets.items() if key in CONTRACTS]
+    st.table(
+        {
+            t("freshness.dataset"): [title for title, _ in known],
+            t("freshness.period"): [_period(entry) for _, entry in known],
+            t("freshness.retrieved"): [entry.retrieved or t("freshness.packaged") for _, entry in known],
+            t("freshness.origin"): [source_line.origins(t, [entry.origin]) for _, entry in known],
+        },
+        hide_index=True,
+        border="horizontal",
+        alt=t("start.freshness"),
+    )
+
+
+def _period(entry: Entry) -> str:
+    first, last = entry.period_first, entry.period_last
+    if first is None or last is None:
+        return "–"
+    return format_years(int(str(first)[:4]), int(str(last)[:4]))
+
+
+def who_does_what(view: View) -> None:
+    """The actors of the system and their parts: facts, not demo."""
+    t = view.t
+    st.header(t("start.actors"), anchor=False)
+    st.markdown(t("start.actors_lead"))
+    actors = learning.actors(view.edition)
+    source = SOURCES[learning.ACTORS_SOURCE]
+    st.table(
+        {
+            t("actors.actor"): [plain(actor.name) for actor in actors],
+            t("actors.role"): [plain(actor.role_en if t.language == "en" else actor.role_sv) for actor in actors],
+            t("actors.reference_group"): [t("actors.yes") if actor.in_reference_group else "–" for actor in actors],
+        },
+        hide_index=True,
+        border="horizontal",
+        alt=t("start.actors"),
+    )
+    st.caption(source.attribution(t.language))

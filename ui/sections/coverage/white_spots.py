@@ -1,0 +1,251 @@
+"""The sections of the page on need against coverage."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+
+from analytics.coverage.white_spots import Against, Situation, Status, WhiteSpots
+from analytics.evaluation.compare import middle
+from analytics.needs.need import Need
+from analytics.quantity import MissingData
+from analytics.registry.index import INDICES
+from data.vocabulary import Division
+from ui import cache
+from ui.card.card import Card, draw, say
+from ui.document import text_tables
+from ui.figures import charts, maps
+from ui.page.navigation import PAGES
+from ui.page.selection import AREAS, INDICATOR, RESPONSE, YEAR, shared_parameters
+from ui.page.view import View
+from ui.pickers import need as need_choice
+from ui.pickers import pickers
+from ui.sections.coverage import coverage_tables
+from ui.sections.needs import compare_tables
+from ui.wording import quantities, sentences, source_line
+from ui.wording.catalogue import Catalogue
+from ui.wording.markdown import plain
+
+DESTINATIONS = ("skills_needs", "municipality")
+"""Where to read more of a municipality."""
+SEVERAL = 12
+"""More links than this are no help."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A need, what counts as a response to it, and the answer."""
+
+    need: Need
+    against: Against
+    found: WhiteSpots
+
+
+def lead(view: View) -> None:
+    """The title and what the page answers."""
+    st.title(view.t("page.coverage.title"), anchor=False)
+    st.markdown(view.t("coverage.lead"))
+
+
+def choose(view: View) -> Chosen:
+    """The pickers: need and response."""
+    t = view.t
+    with view.controls("coverage"):
+        first, second = st.columns(2)
+        with first:
+            need = need_choice.pick(view)
+        with second:
+            options = [str(one) for one in Against]
+            word = pickers.pick(
+                view, RESPONSE, t("coverage.response"), options, options[0], lambda key: t(f"coverage.against.{key}")
+            )
+    return answer(view, need, Against(word))
+
+
+def answer(view: View, need: Need, against: Against = Against.EITHER) -> Chosen:
+    """The white spots for a need; whatever is missing is said at once."""
+    found = cache.white_spots(view.edition.number, need.id, against)
+    view.note_origins(found.origins)
+    say_gaps(view, found.gaps)
+    return Chosen(need, against, found)
+
+
+def say_gaps(view: View, gaps: Sequence[MissingData]) -> None:
+    """What is missing and how to bring it in."""
+    if gaps:
+        st.info(plain(quantities.gaps(view.t, tuple(gaps))), icon=":material/info:")
+
+
+def spots(view: View, chosen: Chosen) -> None:
+    """The list of white spots, each with its reason and the way to its figures."""
+    t = view.t
+    st.header(t("coverage.spots"), anchor=False)
+    say(view, summary(t, chosen), chosen.found.origins)
+    for one in of_status(chosen, Status.WHITE_SPOT)[:SEVERAL]:
+        with st.container(key=f"spot_{one.code}", border=True):
+            st.markdown(f"**{plain(one.name)}**  \n{plain(reason(t, chosen.need, one))}")
+            with st.container(horizontal=True):
+                for entry in PAGES:
+                    if entry.name in DESTINATIONS:
+                        label = t(f"coverage.to.{entry.name}", name=one.name)
+                        st.page_link(entry.path, label=label, icon=entry.icon, query_params=_address(view, chosen.need, one))
+    undecided = of_status(chosen, Status.UNDECIDED)
+    if undecided:
+        st.markdown(plain(t("coverage.undecided", names=sentences.listed(t, [one.name for one in undecided]))))
+
+
+def of_status(chosen: Chosen, status: Status) -> list[Situation]:
+    """The municipalities in one situation, by Swedish name order."""
+    return [one for one in chosen.found.situations if one.status is status]
+
+
+def summary(t: Catalogue, chosen: Chosen) -> str:
+    """How many white spots there are, and which."""
+    white = of_status(chosen, Status.WHITE_SPOT)
+    against = t(f"coverage.lacking.{chosen.against}")
+    name = need_choice.name(t, chosen.need)
+    if not chosen.need.values:
+        return t("coverage.no_need", need=name)
+    if not white:
+        key = "coverage.cannot_say" if of_status(chosen, Status.UNDECIDED) else "coverage.none"
+        return t(key, need=name, against=against)
+    return t("coverage.found", count=len(white), need=name, against=against)
+
+
+def reason(t: Catalogue, need: Need, one: Situation) -> str:
+    """Why a municipality is what it is: its need with its place, and what there is."""
+    if one.need is None:
+        parts = [t("coverage.need_unknown")]
+    else:
+        value = need_choice.value(t, need, one.need)
+        third = t(f"figure.situation.third_{one.need_third}").lower()
+        parts = [t("coverage.need", value=value, rank=one.need_rank, third=third)]
+    if one.probability_high is not None:
+        parts.append(t("coverage.probability", share=round(100 * one.probability_high)))
+    return " ".join([*parts, _there(t, "sessions", one.sessions_attended), _there(t, "pilots", one.pilots_started)])
+
+
+def _there(t: Catalogue, kind: str, count: int | None) -> str:
+    if count is None:
+        return t(f"coverage.{kind}.unknown")
+    return t(
+        f"coverage.{kind}.one" if count == 1 else f"coverage.{kind}.many" if count else f"coverage.{kind}.none", count=count
+    )
+
+
+def _address(view: View, need: Need, one: Situation) -> dict[str, str]:
+    found = {**shared_parameters(), AREAS.key: one.code}
+    if need.id not in INDICES:
+        found |= {INDICATOR.key: need.id, YEAR.key: str(need.year)}
+    return found
+
+
+def source(view: View, chosen: Chosen) -> str:
+    """Where the response and the need come from."""
+    line = source_line.dataset_line(view.t, view.edition, "attendance", chosen.found.origins)
+    return f"{line} {need_choice.line(view, chosen.need)}"
+
+
+def figure_map(view: View, chosen: Chosen, *, on_sheet: bool = False) -> None:
+    """Need as shades and response as hatching, with the same as a table."""
+    t = view.t
+    rows, line = chosen.found.situations, source(view, chosen)
+    told = {one.code: reason(t, chosen.need, one) for one in rows}
+    draw(
+        view,
+        Card(
+            key="situations",
+            title=t("coverage.map", need=need_choice.name(t, chosen.need)),
+            figure=partial(
+                maps.situations,
+                rows,
+                t,
+                told=told,
+                demo=view.is_demo,
+                all_names=not on_sheet,
+                height=410 if on_sheet else 600,
+            ),
+            sentence=_described(t, chosen),
+            source=line,
+            origins=chosen.found.origins,
+            level=chosen.need.level_of_figure,
+            table=None if on_sheet else _table(t, chosen),
+            export=coverage_tables.of_situations(
+                t, chosen.need, rows, 0 if chosen.need.id in INDICES else 1, view.edition, line
+            ),
+        ),
+    )
+
+
+def _described(t: Catalogue, chosen: Chosen) -> str:
+    parts = []
+    for status in Status:
+        names = [one.name for one in of_status(chosen, status)]
+        if names and status in (Status.WHITE_SPOT, Status.UNDECIDED, Status.NEED_UNKNOWN):
+            parts.append(t(f"coverage.named.{status}", names=sentences.listed(t, names)))
+        elif names:
+            parts.append(t(f"coverage.counted.{status}", count=len(names)))
+    return " ".join(parts)
+
+
+def _table(t: Catalogue, chosen: Chosen) -> dict[str, list[str]]:
+    rows = chosen.found.situations
+    table = {
+        t("table.area.municipality"): [plain(one.name) for one in rows],
+        t("coverage.column.need"): [need_choice.value(t, chosen.need, one.need) for one in rows],
+        t("coverage.column.sessions"): [_count(t, one.sessions_attended) for one in rows],
+        t("coverage.column.pilots"): [_count(t, one.pilots_started) for one in rows],
+        t("coverage.column.status"): [t(f"coverage.status.{one.status}") for one in rows],
+    }
+    if chosen.need.high_top_probability:
+        table[t("coverage.column.probability")] = [
+            "–" if one.probability_high is None else t("unit.percent.many", number=round(100 * one.probability_high))
+            for one in rows
+        ]
+    return table
+
+
+def _count(t: Catalogue, count: int | None) -> str:
+    return t("state.missing") if count is None else str(count)
+
+
+def _fields(need: Need) -> tuple[str, ...]:
+    """Names of the four fields: top left, top right, bottom left, bottom right."""
+    left, right = ("more_need", "less_need") if need.low_is_worse else ("less_need", "more_need")
+    return (f"{left}_more_response", f"{right}_more_response", f"{left}_less_response", f"{right}_less_response")
+
+
+def quadrants(view: View, chosen: Chosen) -> None:
+    """Need against the size of the response, for a need that is an indicator."""
+    t, number = view.t, view.edition.number
+    if chosen.need.id in INDICES or chosen.need.year is None:
+        return
+    other = "pilots_running_or_done" if chosen.against is Against.PILOTS else "sessions_attended"
+    across = cache.result(number, chosen.need.id, chosen.need.year, Division.MUNICIPALITY)
+    up = cache.result(number, other, None, Division.MUNICIPALITY)
+    if up.year is None:
+        return
+    medians = (middle(across), middle(up))
+    draw(
+        view,
+        Card(
+            key="quadrants",
+            title=t("coverage.quadrants"),
+            figure=partial(
+                charts.scatter,
+                across,
+                up,
+                t,
+                medians=medians,
+                quadrants=[t(f"coverage.quadrant.{key}") for key in _fields(chosen.need)],
+                named=[one.code for one in of_status(chosen, Status.WHITE_SPOT)],
+            ),
+            sentence=sentences.describe_pair(t, across, up),
+            note=t("coverage.quadrants_note"),
+            source=source_line.source_line(t, up),
+            origins=(*across.origins, *up.origins),
+            table=text_tables.of_pair(t, across, up),
+            export=compare_tables.of_pair(t, across, up, medians=medians),
+        ),
+    )

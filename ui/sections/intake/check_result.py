@@ -1,0 +1,172 @@
+"""What checking came to: the account of the rows, what to mend, and what publishing would change."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from functools import partial
+
+import streamlit as st
+
+from analytics.evaluation.impact import Impact, as_result
+from analytics.registry.indicator import INDICATORS
+from data.contracts.contract import CONTRACTS, Contract
+from data.intake.check import Check, RowAccount
+from data.intake.drafts import Draft
+from data.intake.findings import Finding, Severity
+from data.reference.geography import MUNICIPALITIES, area_name
+from data.store.merge import Change
+from ui import cache
+from ui.card.card import Card, draw
+from ui.figures import maps
+from ui.page.view import View
+from ui.sections.intake import impact_tables
+from ui.wording.markdown import plain
+from ui.wording.numbers import format_number
+
+SHOWN_FINDINGS = 100
+SHOWN_CHANGES = 50
+ICONS = {Severity.ERROR: ":material/error:", Severity.QUESTION: ":material/help:", Severity.NOTE: ":material/info:"}
+LENDER = "seats"
+"""The indicator whose look the map of changed rows borrows."""
+
+
+def account(view: View, found: Check | None) -> None:
+    """Every row of the file accounted for; the parts add up to what was read."""
+    if found is None or not found.read:
+        return
+    t = view.t
+    st.header(t("upload.account"), anchor=False)
+    parts = {field.name: getattr(found.rows, field.name) for field in fields(RowAccount)}
+    shown = {key: count for key, count in parts.items() if count or key in ("read", "refused")}
+    with st.container(key="numbers_account"):
+        st.table(
+            {
+                t("upload.rows"): [t(f"upload.row.{key}") for key in shown],
+                t("upload.count"): [format_number(count, 0, t.language) for count in shown.values()],
+            },
+            hide_index=True,
+            border="horizontal",
+            alt=t("upload.account"),
+        )
+
+
+def findings(view: View, draft: Draft | None, found: Check | None) -> None:
+    """The first hundred findings with place, value and remedy; all of them in the file given back."""
+    if draft is None or found is None:
+        return
+    t = view.t
+    st.header(t("upload.findings"), anchor=False)
+    errors = sum(1 for finding in found.findings if finding.stops)
+    if not found.findings:
+        st.success(t("upload.no_findings"), icon=":material/check_circle:")
+        return
+    message = t("upload.stops", count=errors) if errors else t("upload.only_notes")
+    (st.error if errors else st.info)(message, icon=ICONS[Severity.ERROR if errors else Severity.NOTE])
+    _finding_table(view, found.findings[:SHOWN_FINDINGS])
+    total = sum(found.counts.values())
+    if total > SHOWN_FINDINGS:
+        st.caption(t("upload.more_findings", shown=SHOWN_FINDINGS, total=format_number(total, 0, t.language)))
+    if found.read and not any(finding.kind.private for finding in found.findings):
+        _given_back(view, draft)
+
+
+def _finding_table(view: View, shown: tuple[Finding, ...]) -> None:
+    t = view.t
+    with st.container(key="words_findings"):
+        st.table(
+            {
+                t("upload.where"): [plain(finding.place(t.language) or t("upload.whole_file")) for finding in shown],
+                t("upload.found"): [plain(finding.value or "") for finding in shown],
+                t("upload.what"): [plain(finding.message(t.language)) for finding in shown],
+                t("upload.do"): [plain(finding.remedy(t.language)) for finding in shown],
+            },
+            hide_index=True,
+            border="horizontal",
+            alt=t("upload.findings"),
+        )
+
+
+def _given_back(view: View, draft: Draft) -> None:
+    t = view.t
+    st.markdown(t("upload.given_back"))
+    with st.container(horizontal=True):
+        for kind, mime in (
+            ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            ("csv", "text/csv"),
+        ):
+            name = f"{draft.name.rsplit('.', 1)[0]}_granskad.{kind}"
+            st.download_button(
+                t(f"upload.back.{kind}"),
+                lambda kind=kind: cache.given_back(draft, kind, t.language),
+                name,
+                mime,
+                key=f"back_{kind}",
+                on_click="ignore",
+            )
+
+
+def preview(view: View, found: Check | None) -> None:
+    """What would change before anybody confirms: a map, the keys with old and new, the indicators."""
+    changed = cache.impact(found) if found is not None else None
+    if found is None or changed is None or (not found.publishable and not changed.total):
+        return
+    t = view.t
+    st.header(t("upload.preview"), anchor=False)
+    if changed.replaces_demo:
+        st.info(t("upload.replaces_demo"), icon=":material/science:")
+    if not changed.total:
+        st.info(t("upload.no_change"), icon=":material/info:")
+        return
+    if changed.indicators:
+        names = ", ".join(one.name(t.language) for one in changed.indicators)
+        st.markdown(plain(t("upload.indicators", names=names)))
+    if changed.municipalities:
+        _map(view, changed)
+    _changes(view, changed)
+
+
+def _map(view: View, changed: Impact) -> None:
+    t = view.t
+    result = as_result(changed, view.edition, INDICATORS[LENDER])
+    moved = {one.code: changed.municipalities[one.code] for one in MUNICIPALITIES if changed.municipalities.get(one.code)}
+    source = t("upload.moves_source", file=CONTRACTS[changed.dataset].title(t.language))
+    draw(
+        view,
+        Card(
+            key="impact",
+            title=t("upload.moves"),
+            figure=partial(maps.symbols, result, t),
+            sentence=t("upload.moves_sentence", rows=format_number(changed.total, 0, t.language), count=len(moved)),
+            source=plain(source),
+            origins=(),
+            table={
+                t("table.area.municipality"): [plain(area_name(code)) for code in moved],
+                t("upload.changed_rows"): [format_number(rows, 0, t.language) for rows in moved.values()],
+            },
+            export=impact_tables.of_changed_rows(t, moved, view.edition, source, changed.dataset),
+        ),
+    )
+
+
+def _changes(view: View, changed: Impact) -> None:
+    t, contract = view.t, CONTRACTS[changed.dataset]
+    shown = changed.first[:SHOWN_CHANGES]
+    with st.expander(t("upload.changes", shown=len(shown), total=format_number(changed.total, 0, t.language))):
+        st.table(
+            {
+                t("upload.key"): [plain(", ".join(str(part) for part in one.key if part is not None)) for one in shown],
+                t("upload.before"): [plain(_told(contract, one.before, one) or t("upload.none")) for one in shown],
+                t("upload.after"): [plain(_told(contract, one.after, one) or t("upload.gone")) for one in shown],
+            },
+            hide_index=True,
+            border="horizontal",
+            alt=t("upload.preview"),
+        )
+
+
+def _told(contract: Contract, row: Mapping[str, object] | None, change: Change) -> str:
+    """The columns in which a row differs, or all its filled ones when it is new or goes."""
+    if row is None:
+        return ""
+    other = (change.after if row is change.before else change.before) or {}
+    names = [name for name in row if name not in contract.key and row[name] is not None and row[name] != other.get(name)]
+    return ", ".join(f"{name}: {row[name]}" for name in names) or "–"

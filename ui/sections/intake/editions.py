@@ -1,0 +1,131 @@
+"""The data editions: what each brought, what differs between any two, and the way back."""
+
+import streamlit as st
+
+from data.access import Action
+from data.contracts.contract import CONTRACTS
+from data.faults import StoreError
+from data.store.diff import Difference
+from data.store.manifest import Manifest
+from ui import cache
+from ui.page.selection import AFTER, BEFORE
+from ui.page.view import View
+from ui.pickers import pickers
+from ui.wording import source_line
+from ui.wording.markdown import plain
+from ui.wording.numbers import format_number
+
+UNDONE = "history_undone"
+
+
+def lead(view: View) -> None:
+    """The title, and what an edition is."""
+    st.title(view.t("page.history.title"), anchor=False)
+    st.markdown(view.t("history.lead"))
+    undone = st.session_state.pop(UNDONE, None)
+    if undone is not None:
+        st.success(view.t("history.undone", number=undone[0], to=undone[1]), icon=":material/check_circle:")
+
+
+def editions(view: View) -> None:
+    """Every edition, newest first."""
+    t = view.t
+    found = sorted(cache.store().manifests(), key=lambda one: -one.number)
+    st.table(
+        {
+            t("history.number"): [str(one.number) for one in found],
+            t("history.when"): [plain(one.created[:16].replace("T", " ")) for one in found],
+            t("history.what"): [plain(_what(view, one)) for one in found],
+            t("history.who"): [plain(one.who or "–") for one in found],
+            t("history.note"): [plain(one.note or "–") for one in found],
+        },
+        hide_index=True,
+        border="horizontal",
+        alt=t("page.history.title"),
+    )
+
+
+def _what(view: View, manifest: Manifest) -> str:
+    t = view.t
+    if manifest.undone_to is not None:
+        return t("history.kind.undo", to=manifest.undone_to)
+    brought = [
+        t.of(CONTRACTS[key], "title")
+        for key, one in manifest.datasets.items()
+        if one.since == manifest.number and key in CONTRACTS
+    ]
+    return t(f"history.kind.{manifest.kind}", titles=", ".join(brought))
+
+
+def comparison(view: View) -> None:
+    """What differs between two editions."""
+    t = view.t
+    numbers = sorted((one.number for one in cache.store().manifests()), reverse=True)
+    st.header(t("history.compare"), anchor=False)
+    if len(numbers) < 2:
+        st.markdown(t("history.only_one"))
+        return
+    left, right = st.columns(2)
+    with left:
+        before = pickers.pick(view, BEFORE, t("history.before"), numbers, numbers[1], str)
+    with right:
+        after = pickers.pick(view, AFTER, t("history.after"), numbers, numbers[0], str)
+    found = cache.differences(before, after)
+    if not found:
+        st.info(t("history.same", before=before, after=after), icon=":material/info:")
+        return
+    _difference_table(view, found)
+
+
+def _difference_table(view: View, found: tuple[Difference, ...]) -> None:
+    t = view.t
+
+    def counts(name: str) -> list[str]:
+        return [format_number(getattr(one, name), 0, t.language) for one in found]
+
+    with st.container(key="numbers_differences"):
+        st.table(
+            {
+                t("freshness.dataset"): [plain(t.of(CONTRACTS[one.dataset], "title")) for one in found],
+                t("upload.row.new"): counts("new"),
+                t("upload.row.updated"): counts("updated"),
+                t("upload.row.removed"): counts("removed"),
+                t("freshness.origin"): [
+                    source_line.origins(t, [one.origin_after]) if one.origin_after else t("state.not_loaded")
+                    for one in found
+                ],
+            },
+            hide_index=True,
+            border="horizontal",
+            alt=t("history.compare"),
+        )
+
+
+def undo(view: View) -> None:
+    """The way back: a new edition equal to an earlier one."""
+    t = view.t
+    latest = cache.store().latest()
+    earlier = [one.number for one in cache.store().manifests() if one.number != latest]
+    if not earlier or not view.may(Action.UNDO):
+        return
+    st.header(t("history.undo"), anchor=False)
+    st.markdown(t("history.undo_lead"))
+    with st.form("history_undo"):
+        to = st.selectbox(t("history.back_to"), sorted(earlier, reverse=True), key="history_to")
+        who = st.text_input(t("upload.who"), key="history_who")
+        note = st.text_input(t("history.why"), key="history_note")
+        if st.form_submit_button(t("history.do_undo")):
+            _undo(view, to, note, who, latest)
+
+
+def _undo(view: View, to: int, note: str, who: str, latest: int) -> None:
+    try:
+        made = cache.store().undo(to, note, who, role=view.role, base=latest)
+    except StoreError as fault:
+        st.error(plain(fault.sentence(view.language)), icon=":material/error:")
+        return
+    if made.number == latest:
+        st.info(view.t("history.same", before=to, after=latest), icon=":material/info:")
+        return
+    st.session_state[UNDONE] = (made.number, to)
+    st.rerun()

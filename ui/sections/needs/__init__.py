@@ -1,0 +1,4 @@
+"""Skills needs, indices, the development zone, comparisons.
+
+May import ui.cache, ui.card, ui.document, ui.figures, ui.page, ui.pickers and ui.wording.
+"""

@@ -1,0 +1,186 @@
+"""The sections of the comparison page: many areas over several indicators, and two indicators against each other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+
+from analytics.evaluation.result import Result, Row
+from data.reference.geography import regions
+from data.vocabulary import SKANE, SWEDEN, Division, Origin
+from ui import cache
+from ui.card.card import Card, draw
+from ui.document import result_tables, text_tables
+from ui.figures import charts, maps
+from ui.figures.charts.heat_table import letter
+from ui.page.selection import COLUMNS, DIVISION, INDICATOR, OTHER_INDICATOR, some_of
+from ui.page.view import View
+from ui.pickers import pickers
+from ui.sections.needs import compare_tables
+from ui.wording import sentences, source_line
+from ui.wording.catalogue import Catalogue
+from ui.wording.markdown import plain
+from ui.wording.numbers import format_number, unit_name
+
+FIRST = ("unemployment_18_65", "employment_20_65", "highly_educated_25_64", "neet_16_24", "median_net_income")
+"""What is compared until somebody chooses."""
+AT_A_TIME = 5
+"""Indicators in one table: more do not fit a telephone."""
+SECOND = "highly_educated_25_64"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What is compared: the results, the codes of the areas to show, and the municipalities that were marked."""
+
+    results: tuple[Result, ...]
+    codes: tuple[str, ...]
+    areas: tuple[str, ...]
+
+
+def choose(view: View) -> Chosen:
+    """The indicators, the division and the municipalities; none marked means all."""
+    t = view.t
+    st.title(t("page.compare.title"), anchor=False)
+    known = {one.id: one for one in pickers.need_indicators(view)}
+    with view.controls("compare"):
+        first, second = st.columns([4, 1])
+        with first:
+            ids = view.selection.resolve(COLUMNS, some_of(known), [one for one in FIRST if one in known])
+            st.multiselect(
+                t("compare.indicators"),
+                list(known),
+                format_func=lambda key: known[key].name(t.language),
+                key=COLUMNS.widget,
+                placeholder=t("compare.indicators_placeholder"),
+            )
+        with second:
+            division = pickers.pick(
+                view, DIVISION, t("pick.division"), list(Division), Division.MUNICIPALITY, lambda key: t(f"division.{key}")
+            )
+        areas = pickers.areas(view)
+    number = view.edition.number
+    own = areas if division == Division.MUNICIPALITY else []
+    return Chosen(
+        results=tuple(cache.result(number, one, None, Division(division)) for one in ids),
+        codes=(*(own or [one.code for one in regions(Division(division))]), SKANE, SWEDEN),
+        areas=tuple(areas),
+    )
+
+
+def heat(view: View, chosen: Chosen) -> None:
+    """Heat tables with five indicators each, as many as it takes."""
+    t = view.t
+    loaded = [one for one in chosen.results if one.year is not None]
+    if not loaded:
+        st.markdown(t("compare.nothing" if chosen.results else "compare.choose"))
+        return
+    for first in range(0, len(loaded), AT_A_TIME):
+        part = loaded[first : first + AT_A_TIME]
+        names = _names(t, part, first)
+        draw(
+            view,
+            Card(
+                key=f"heat_{first}",
+                title=t("compare.heat") if first == 0 else t("compare.heat_more", letter=letter(first)),
+                figure=partial(charts.heat, part, chosen.codes, t, first=first),
+                sentence=t("compare.columns", names="; ".join(names)),
+                note=t("compare.heat_note"),
+                source=source_line.source_lines(t, part),
+                origins=_origins(part),
+                table=_table(t, part, chosen.codes, names),
+                export=compare_tables.of_heat(t, part, chosen.codes),
+            ),
+            pickers.toggle_area if part[0].division is Division.MUNICIPALITY else None,
+        )
+
+
+def _origins(results: Sequence[Result]) -> tuple[Origin, ...]:
+    return tuple(sorted({origin for one in results for origin in one.origins}))
+
+
+def _names(t: Catalogue, results: Sequence[Result], first: int) -> list[str]:
+    """Letter, name, year and unit of each column."""
+    found = []
+    for place, one in enumerate(results, start=first):
+        unit = unit_name(one.indicator.unit, t.language)
+        name = f"{letter(place)} {one.indicator.short(t.language)} {one.year}"
+        found.append(f"{name}, {unit}" if unit else name)
+    return found
+
+
+def _table(t: Catalogue, results: Sequence[Result], codes: Sequence[str], names: Sequence[str]) -> dict[str, list[str]]:
+    rows = [{row.code: row for row in (*one.rows, one.skane, one.sweden)} for one in results]
+    table = {t(f"table.area.{results[0].division}"): [plain(sentences.place(t, code)) for code in codes]}
+    for name, one, of in zip(names, results, rows, strict=True):
+        table[plain(name)] = [_cell(t, one, of[code]) for code in codes]
+    return table
+
+
+def _cell(t: Catalogue, result: Result, row: Row) -> str:
+    if row.value is None:
+        return t(f"state.{row.state}")
+    return format_number(row.value, result.indicator.decimals, t.language)
+
+
+def scatter(view: View, chosen: Chosen) -> None:
+    """Two indicators against each other, one dot for each municipality."""
+    t = view.t
+    options = [one for one in pickers.need_indicators(view) if one.mappable]
+    with view.controls("scatter"):
+        first, second = st.columns(2)
+        with first:
+            across = pickers.indicator_from(view, INDICATOR, t("compare.across"), options, pickers.FIRST_INDICATOR)
+        with second:
+            up = pickers.indicator_from(view, OTHER_INDICATOR, t("compare.up"), options, SECOND)
+    one, other = (cache.result(view.edition.number, of.id, None, Division.MUNICIPALITY) for of in (across, up))
+    if one.year is None or other.year is None:
+        st.markdown(" ".join(sentences.describe(t, of) for of in (one, other) if of.year is None))
+        return
+    draw(
+        view,
+        Card(
+            key="scatter",
+            title=t("compare.scatter"),
+            figure=partial(charts.scatter, one, other, t, selected=chosen.areas),
+            sentence=sentences.describe_pair(t, one, other),
+            note=t("needs.pair_note"),
+            source=source_line.source_lines(t, [one, other]),
+            origins=_origins([one, other]),
+            table=text_tables.of_pair(t, one, other),
+            export=compare_tables.of_pair(t, one, other, chosen.areas),
+        ),
+        pickers.toggle_area,
+    )
+
+
+def small_multiples(view: View, chosen: Chosen) -> None:
+    """The same Skåne once for each indicator, two beside each other."""
+    t = view.t
+    shown = [one for one in chosen.results if one.year is not None and one.indicator.mappable]
+    if len(shown) < 2:
+        return
+    st.header(t("compare.multiples"), anchor=False)
+    st.caption(t("compare.multiples_note"))
+    for first in range(0, len(shown), 2):
+        for column, result in zip(st.columns(2), shown[first : first + 2], strict=False):
+            with column:
+                _small(view, result, chosen.areas)
+
+
+def _small(view: View, result: Result, areas: Sequence[str]) -> None:
+    t = view.t
+    draw(
+        view,
+        Card(
+            key=f"small_{result.indicator.id}",
+            title=t("needs.title", name=result.indicator.short(t.language), year=result.year),
+            figure=partial(maps.small, result, t, selected=areas),
+            sentence=sentences.describe(t, result, areas),
+            source=source_line.source_line(t, result),
+            origins=result.origins,
+            level=result.level,
+            export=result_tables.of_map(t, result, areas),
+        ),
+    )

@@ -1,0 +1,162 @@
+"""The sections of the development zone: both axes, the quadrants, and a reading for each marked municipality."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+
+from analytics.evaluation.result import Result
+from analytics.indices.as_result import as_result
+from analytics.needs.development_zone import (
+    DEFAULT_NEED,
+    DEFAULT_OUTLOOK,
+    QUADRANTS,
+    DevelopmentZone,
+    Place,
+    Quadrant,
+    corners,
+    overlaps,
+)
+from analytics.needs.measure import Measure
+from analytics.registry.index import INDICES
+from analytics.registry.indicator import INDICATORS
+from data.vocabulary import Division
+from ui import cache
+from ui.card.card import Card, draw
+from ui.figures import charts
+from ui.page.selection import EMPLOYERS, INDIVIDUALS
+from ui.page.view import View
+from ui.pickers import pickers
+from ui.sections.needs import development_zone_tables
+from ui.wording import quantities, sentences, source_line
+from ui.wording.catalogue import Catalogue
+from ui.wording.markdown import plain
+from ui.wording.numbers import format_value
+
+STAND_IN = "population_20_66_change_10_years"
+"""What stands for employers' need until there are data for an index of it."""
+NEED_THEMES = ("skills_gap", "forecast")
+OUTLOOK_THEMES = ("unemployment", "young_people", "income")
+READ = 6
+"""Marked municipalities that get a reading of their own."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Both axes as results, where every municipality lies, and the marked ones."""
+
+    zone: DevelopmentZone
+    across: Result
+    up: Result
+    areas: tuple[str, ...]
+
+
+def choose(view: View) -> Chosen:
+    """The two axes and the municipalities to mark."""
+    t = view.t
+    st.title(t("page.development_zone.title"), anchor=False)
+    st.markdown(t("zone.lead"))
+    gap = cache.index(view.edition.number, DEFAULT_NEED, Division.MUNICIPALITY, ())
+    needs = {one.id: one.name(t.language) for one in INDICES.values()} | _named(t, NEED_THEMES)
+    outlooks = _named(t, OUTLOOK_THEMES)
+    with view.controls("zone"):
+        first, second = st.columns(2)
+        with first:
+            default = STAND_IN if gap.year is None else DEFAULT_NEED
+            need = pickers.pick(view, EMPLOYERS, t("zone.need"), list(needs), default, needs.__getitem__)
+        with second:
+            outlook = pickers.pick(
+                view, INDIVIDUALS, t("zone.outlook"), list(outlooks), DEFAULT_OUTLOOK, outlooks.__getitem__
+            )
+        areas = pickers.areas(view)
+    if gap.year is None and need == STAND_IN:
+        st.info(plain(f"{t('zone.stand_in')} {quantities.gaps(t, gap.gaps)}"), icon=":material/info:")
+    zone = cache.zone(view.edition.number, need, outlook)
+    return Chosen(zone, _result(view, zone.need), _result(view, zone.outlook), tuple(areas))
+
+
+def _named(t: Catalogue, themes: Sequence[str]) -> dict[str, str]:
+    return {one.id: one.name(t.language) for one in INDICATORS.values() if one.theme in themes and one.mappable}
+
+
+def _result(view: View, axis: Measure) -> Result:
+    if axis.id in INDICES:
+        return as_result(cache.index(view.edition.number, axis.id, Division.MUNICIPALITY, ()))
+    return cache.result(view.edition.number, axis.id, axis.year, Division.MUNICIPALITY)
+
+
+def quadrants(view: View, chosen: Chosen) -> None:
+    """The quadrant chart with the medians of Skåne, a reading for each marked municipality, and the same as a table."""
+    t, zone = view.t, chosen.zone
+    results = (chosen.across, chosen.up)
+    known = zone.need_median is not None
+    names = [QUADRANTS[one][t.language] for one in corners(zone)]
+    figure = partial(
+        charts.scatter,
+        *results,
+        t,
+        selected=chosen.areas,
+        medians=(zone.need_median, zone.outlook_median),
+        quadrants=names,
+        named=[one.code for one in zone.in_quadrant(Quadrant.DEVELOPMENT_ZONE)],
+        height=560,
+    )
+    draw(
+        view,
+        Card(
+            key="zone",
+            title=t("zone.title", need=_short(t, zone.need), outlook=_short(t, zone.outlook)),
+            figure=figure if known else None,
+            sentence=_sentence(t, chosen) if known else quantities.gaps(t, zone.gaps),
+            note=_note(t, zone),
+            source=source_line.source_lines(t, [one for one in results if one.year is not None] or results),
+            origins=zone.origins,
+            table=_table(t, zone) if known else None,
+            export=development_zone_tables.of_zone(t, zone, results) if known else None,
+        ),
+        pickers.toggle_area,
+    )
+
+
+def _short(t: Catalogue, axis: Measure) -> str:
+    return t.of(axis, "short")
+
+
+def _note(t: Catalogue, zone: DevelopmentZone) -> str:
+    return " ".join([t("zone.overlaps"), t("needs.pair_note")]) if overlaps(zone) else t("needs.pair_note")
+
+
+def _sentence(t: Catalogue, chosen: Chosen) -> str:
+    """Which municipalities are in the zone itself; then how each marked one is to be read."""
+    inside = [one.name for one in chosen.zone.in_quadrant(Quadrant.DEVELOPMENT_ZONE)]
+    parts = [t("zone.inside", count=len(inside), names=sentences.listed(t, inside))] if inside else [t("zone.empty")]
+    places = {one.code: one for one in chosen.zone.places}
+    parts += [_reading(t, chosen.zone, places[code]) for code in chosen.areas[:READ]]
+    return " ".join(parts)
+
+
+def _reading(t: Catalogue, zone: DevelopmentZone, place: Place) -> str:
+    if place.quadrant is None:
+        return t("zone.no_place", name=place.name)
+    return t(
+        f"zone.reading.{place.quadrant}",
+        name=place.name,
+        quadrant=QUADRANTS[place.quadrant][t.language],
+        need=_value(t, zone.need, place.need),
+        outlook=_value(t, zone.outlook, place.outlook),
+    )
+
+
+def _value(t: Catalogue, axis: Measure, value: float | None) -> str:
+    return t("state.missing") if value is None else format_value(value, axis.unit, axis.decimals, t.language)
+
+
+def _table(t: Catalogue, zone: DevelopmentZone) -> dict[str, list[str]]:
+    need, outlook = (t("table.value", name=_short(t, axis), year=axis.year or "") for axis in (zone.need, zone.outlook))
+    return {
+        t("table.area.municipality"): [plain(one.name) for one in zone.places],
+        need: [_value(t, zone.need, one.need) for one in zone.places],
+        outlook: [_value(t, zone.outlook, one.outlook) for one in zone.places],
+        t("zone.quadrant"): [QUADRANTS[one.quadrant][t.language] if one.quadrant else "–" for one in zone.places],
+    }

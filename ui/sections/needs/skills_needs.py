@@ -1,0 +1,167 @@
+"""The sections of the skills-needs page."""
+
+from functools import partial
+
+import streamlit as st
+
+from analytics.evaluation.result import Result
+from data.vocabulary import SKANE, SWEDEN
+from ui import cache
+from ui.card import definition as definitions
+from ui.card.card import Card, draw
+from ui.document import result_tables, text_tables
+from ui.figures import charts, maps
+from ui.page.selection import COMPARE, OTHER_INDICATOR, OTHER_YEAR
+from ui.page.view import View
+from ui.pickers import pickers
+from ui.pickers.pickers import Question
+from ui.sections.needs import compare_tables
+from ui.wording import sentences, source_line
+
+NOTHING, OTHER, BEFORE = "none", "indicator", "year"
+
+
+def answer(view: View, question: Question) -> Result:
+    """The result every figure of the page is drawn from."""
+    return cache.result(view.edition.number, question.indicator.id, question.year, question.division)
+
+
+def figure_map(view: View, question: Question, result: Result) -> None:
+    """The map; a click selects a municipality."""
+    t = view.t
+    figure = partial(
+        maps.choropleth,
+        result,
+        t,
+        selected=question.areas,
+        outline_division=question.outline,
+        zoom_region=question.zoom,
+    )
+    draw(
+        view,
+        Card(
+            key="map",
+            leads=True,
+            title=_title(view, result),
+            figure=figure if result.indicator.mappable else None,
+            sentence=sentences.describe(t, result, question.areas),
+            note=None if result.indicator.mappable else t("needs.not_mappable"),
+            source=source_line.source_line(t, result),
+            origins=result.origins,
+            level=result.level,
+            table=text_tables.by_area(t, result, question.areas),
+            export=result_tables.of_map(t, result, question.areas),
+        ),
+        pickers.toggle_area,
+    )
+
+
+def _title(view: View, result: Result) -> str:
+    name = result.indicator.name(view.language)
+    return name if result.year is None else view.t("needs.title", name=name, year=result.year)
+
+
+def figure_strip(view: View, question: Question, result: Result) -> None:
+    """All areas on one axis, with Skåne and Sweden."""
+    t = view.t
+    draw(
+        view,
+        Card(
+            key="strip",
+            title=t("needs.strip"),
+            figure=partial(charts.dot_strip, result, t, selected=question.areas),
+            sentence=sentences.describe_strip(t, result, question.areas),
+            source=source_line.source_line(t, result),
+            origins=result.origins,
+            export=result_tables.of_strip(t, result, question.areas),
+        ),
+        pickers.toggle_area,
+    )
+
+
+def figure_trend(view: View, question: Question, result: Result) -> None:
+    """The selected municipalities over the years, with Skåne and Sweden."""
+    t = view.t
+    trend = cache.series(view.edition.number, question.indicator.id)
+    codes = [*question.areas, SKANE, SWEDEN] if question.indicator.mappable else [*question.areas, SKANE]
+    draw(
+        view,
+        Card(
+            key="trend",
+            title=t("needs.trend"),
+            figure=partial(charts.trend, trend, t, selected=question.areas),
+            sentence=sentences.describe_trend(t, trend, codes),
+            source=source_line.source_line(t, result, text_tables.years_of(trend, codes)),
+            origins=trend.origins,
+            table=text_tables.by_year(t, trend, codes),
+            export=result_tables.of_trend(t, trend, result, codes),
+        ),
+    )
+
+
+def comparison(view: View, question: Question, result: Result) -> None:
+    """Two maps side by side: another indicator, or another year of the same."""
+    t = view.t
+    with view.controls("compare"):
+        st.header(t("needs.comparison"), anchor=False)
+        kind = pickers.pick(
+            view, COMPARE, t("needs.compare_with"), [NOTHING, OTHER, BEFORE], NOTHING, lambda key: t(f"needs.compare.{key}")
+        )
+        other = _other(view, question, kind)
+    if other is not None:
+        _two_maps(view, question, result, other)
+
+
+def _other(view: View, question: Question, kind: str) -> Result | None:
+    number = view.edition.number
+    if kind == OTHER:
+        options = [one for one in pickers.need_indicators(view) if one.mappable and one.id != question.indicator.id]
+        indicator = pickers.indicator_from(view, OTHER_INDICATOR, view.t("pick.indicator"), options, options[0].id)
+        years = cache.available_years(number, indicator.id)
+        year = question.year if question.year in years else max(years, default=None)
+        return cache.result(number, indicator.id, year, question.division)
+    years = [year for year in cache.available_years(number, question.indicator.id) if year != question.year]
+    if kind == BEFORE and years:
+        year = pickers.pick(view, OTHER_YEAR, view.t("pick.year"), years[::-1], years[0], str)
+        return cache.result(number, question.indicator.id, year, question.division)
+    return None
+
+
+def _two_maps(view: View, question: Question, first: Result, second: Result) -> None:
+    t = view.t
+    for column, key, result in zip(st.columns(2), ("left", "right"), (first, second), strict=True):
+        with column:
+            draw(
+                view,
+                Card(
+                    key=f"compare_{key}",
+                    title=_title(view, result),
+                    figure=partial(maps.small, result, t, selected=question.areas),
+                    sentence=sentences.describe(t, result, question.areas),
+                    source=source_line.source_line(t, result),
+                    origins=result.origins,
+                    level=result.level,
+                    export=result_tables.of_map(t, result, question.areas),
+                ),
+            )
+    draw(
+        view,
+        Card(
+            key="pair",
+            title=t("needs.pair"),
+            figure=partial(charts.scatter, first, second, t, selected=question.areas),
+            sentence=sentences.describe_pair(t, first, second),
+            note=t("needs.pair_note"),
+            source=source_line.source_line(t, first),
+            origins=(*first.origins, *second.origins),
+            table=text_tables.of_pair(t, first, second),
+            export=compare_tables.of_pair(t, first, second, question.areas),
+        ),
+    )
+
+
+def definition(view: View, question: Question) -> None:
+    """What the indicator is, where it comes from and what to mind."""
+    with st.container(key="definition"):
+        st.header(view.t("needs.definition"), anchor=False)
+        definitions.indicator(view, question.indicator)

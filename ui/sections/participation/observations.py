@@ -1,0 +1,90 @@
+"""Obstacles, opportunities and decisions that were noted, read by session, theme or industry."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analytics.coverage.observations import SEVERAL, ByIndustry, Observation
+from analytics.participation.report import SeriesReport
+from data.contracts.contract import CONTRACTS
+from data.reference.code_lists import code_list
+from data.reference.geography import area_name
+from ui import cache
+from ui.card.card import say
+from ui.page.selection import NOTES_BY, NOTES_OF
+from ui.page.view import View
+from ui.pickers import pickers
+from ui.wording import quantities, source_line
+from ui.wording.catalogue import Catalogue
+from ui.wording.contract_words import code_titles, industry_titles
+from ui.wording.markdown import plain
+
+READINGS = ("session_id", "theme", "industry")
+NO_INDUSTRY = "several"
+
+
+def notes(view: View, found: SeriesReport) -> None:
+    """The notes, with the way they are to be read chosen by the visitor."""
+    t = view.t
+    by_industry = cache.notes(view.edition.number)
+    every = sorted((note for one in by_industry.industries for note in one.observations), key=_order)
+    st.header(t("notes.title"), anchor=False)
+    if not every:
+        st.markdown(plain(quantities.gaps(t, by_industry.gaps) or t("notes.none")))
+        return
+    with view.controls("notes"):
+        first, second = st.columns(2)
+        with first:
+            by = pickers.pick(view, NOTES_BY, t("notes.by"), READINGS, READINGS[0], lambda key: t(f"notes.reading.{key}"))
+        groups = _groups(t, by, every, found)
+        with second:
+            of = pickers.pick(view, NOTES_OF, t(f"notes.reading.{by}"), list(groups), next(iter(groups)), groups.__getitem__)
+    chosen = [one for one in every if _key(one, by) == of]
+    say(view, t("notes.count", count=len(chosen), all=len(every), group=groups[of]), by_industry.origins)
+    if by == "industry":
+        _industry(view, by_industry, of)
+    _lists(t, chosen)
+    st.caption(plain(source_line.dataset_line(t, view.edition, "workshop_observations", by_industry.origins)))
+
+
+def _order(one: Observation) -> tuple[str, str]:
+    return str(one.created or ""), one.observation_id
+
+
+def _key(one: Observation, by: str) -> str:
+    return getattr(one, by) or NO_INDUSTRY
+
+
+def _groups(t: Catalogue, by: str, every: Sequence[Observation], found: SeriesReport) -> dict[str, str]:
+    """Key -> name of every group that has a note, in the order of the sessions or the codes."""
+    titles: dict[str, str] = {
+        "session_id": {one.session.session_id: f"{one.session.session_id} {one.session.title}" for one in found.sessions},
+        "theme": code_titles(t, "workshop_observations", "theme"),
+        "industry": industry_titles(t),
+    }[by]
+    used = {_key(one, by) for one in every}
+    named = {key: name for key, name in titles.items() if key in used}
+    return named | {key: t(f"notes.without.{by}") if key == NO_INDUSTRY else key for key in sorted(used - set(named))}
+
+
+def _industry(view: View, found: ByIndustry, industry: str) -> None:
+    t = view.t
+    one = next(one for one in found.industries if one.industry == (SEVERAL if industry == NO_INDUSTRY else industry))
+    st.markdown(t("notes.industry", sessions=plain(", ".join(one.sessions) or "–"), pilots=len(one.pilots)))
+
+
+def _lists(t: Catalogue, chosen: Sequence[Observation]) -> None:
+    """A list for each kind of note, side by side where there is room."""
+    kinds = CONTRACTS["workshop_observations"].column("kind").codes
+    titles = code_titles(t, "workshop_observations", "kind")
+    used = [kind for kind in kinds if any(one.kind == kind for one in chosen)]
+    for column, kind in zip(st.columns(max(1, len(used))), used, strict=False):
+        with column:
+            st.subheader(titles[kind], anchor=False)
+            st.markdown("\n".join(f"- {plain(one.text)} ({plain(_where(t, one))})" for one in chosen if one.kind == kind))
+
+
+def _where(t: Catalogue, one: Observation) -> str:
+    if one.municipality_code:
+        return area_name(one.municipality_code)
+    return code_list("sub_region").get(one.sub_region or "", one.sub_region or t("notes.everywhere"))

@@ -1,0 +1,274 @@
+"""The sections of the pilots page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from analytics.evaluation.result import Result
+from analytics.pilots.portfolio import Pilot, Portfolio
+from analytics.quantity import Quantity
+from analytics.registry.indicator import Indicator
+from data.reference.geography import area_name
+from data.vocabulary import Division, Level
+from ui import cache
+from ui.card.card import Card, draw
+from ui.document import result_tables
+from ui.figures import charts, maps
+from ui.figures.charts.timeline import Span
+from ui.figures.maps.pilots import PilotMark
+from ui.page.selection import INDICATOR, PHASE, PILOT_THEME
+from ui.page.view import View
+from ui.pickers import pickers
+from ui.sections.pilots import pilot_tables
+from ui.wording import quantities, sentences, source_line
+from ui.wording.catalogue import Catalogue
+from ui.wording.contract_words import code_titles, industry_titles
+from ui.wording.markdown import plain
+from ui.wording.numbers import format_number, format_value
+
+MILLION = 1_000_000
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the visitor looks at: a need under the pilots, and which of the pilots."""
+
+    need: Indicator
+    report: Portfolio
+    pilots: tuple[Pilot, ...]
+    base: Result
+    areas: tuple[str, ...]
+
+
+def lead(view: View) -> None:
+    """The title and what the page answers."""
+    st.title(view.t("page.pilots.title"), anchor=False)
+    st.markdown(view.t("pilots.lead"))
+
+
+def choose(view: View) -> Chosen:
+    """The row of pickers: need, theme, phase, municipalities."""
+    t = view.t
+    with view.controls("pilots"):
+        first, second, third = st.columns([3, 2, 2])
+        with first:
+            options = [one for one in pickers.need_indicators(view) if one.mappable]
+            need = pickers.indicator_from(view, INDICATOR, t("pilots.need"), options, pickers.FIRST_INDICATOR)
+        with second:
+            theme = _one_of(view, "theme", PILOT_THEME.key)
+        with third:
+            phase = _one_of(view, "phase", PHASE.key)
+        areas = pickers.areas(view)
+    report = cache.portfolio(view.edition.number, need.id)
+    view.note_origins(report.origins)
+    pilots = tuple(one for one in report.pilots if theme in (pickers.ALL, one.theme) and phase in (pickers.ALL, one.phase))
+    year = report.need.year if report.need else None
+    base = cache.result(view.edition.number, need.id, year, Division.MUNICIPALITY)
+    return Chosen(need, report, pilots, base, tuple(areas))
+
+
+def _one_of(view: View, column: str, key: str) -> str:
+    """A filter on one of the contract's codes, everything first."""
+    t = view.t
+    names = {pickers.ALL: t(f"pilots.all_{column}s"), **code_titles(t, "pilots", column)}
+    choice = {PILOT_THEME.key: PILOT_THEME, PHASE.key: PHASE}[key]
+    return pickers.pick(view, choice, t(f"pilots.{column}"), list(names), pickers.ALL, names.__getitem__)
+
+
+def coverage_map(view: View, chosen: Chosen) -> None:
+    """Where pilots run, hatched by phase, over the need."""
+    t = view.t
+    found = [
+        PilotMark(
+            title=one.title,
+            phase=one.phase,
+            municipality_codes=tuple(partner.municipality_code for partner in one.partners),
+        )
+        for one in chosen.pilots
+    ]
+    draw(
+        view,
+        Card(
+            key="pilot_map",
+            title=t("pilots.map", need=chosen.need.name(t.language), year=chosen.base.year or ""),
+            figure=partial(maps.pilots, chosen.base, found, t, demo=view.is_demo, selected=chosen.areas),
+            sentence=_where(t, chosen),
+            source=" ".join([_pilots_line(view, chosen), _need_line(t, chosen)]),
+            origins=(*chosen.report.origins, *chosen.base.origins),
+            level=Level.OBSERVED,
+            table=_by_municipality(t, chosen),
+            export=result_tables.of_pilots(t, chosen.base, found, chosen.areas, _pilots_line(view, chosen)),
+        ),
+        pickers.toggle_area,
+    )
+
+
+def _pilots_line(view: View, chosen: Chosen) -> str:
+    return source_line.dataset_line(view.t, view.edition, "pilots", chosen.report.origins)
+
+
+def _need_line(t: Catalogue, chosen: Chosen) -> str:
+    return t("pilots.need_line", line=source_line.source_line(t, chosen.base))
+
+
+def _where(t: Catalogue, chosen: Chosen) -> str:
+    if not chosen.pilots:
+        return quantities.gaps(t, chosen.report.gaps) or t("pilots.none")
+    codes = {partner.municipality_code for one in chosen.pilots for partner in one.partners}
+    parts = [t("pilots.where", count=len(chosen.pilots), municipalities=len(codes))]
+    regional = [one.title for one in chosen.pilots if one.regional]
+    if regional:
+        parts.append(t("pilots.regional", titles=sentences.listed(t, regional)))
+    for code in chosen.areas[: sentences.NAMED_AT_MOST]:
+        titles = [one.title for one in chosen.pilots if code in {part.municipality_code for part in one.partners}]
+        told = sentences.listed(t, titles) if titles else t("pilots.no_pilot")
+        parts.append(t("pilots.in_area", name=area_name(code), titles=told))
+    return " ".join(parts)
+
+
+def _by_municipality(t: Catalogue, chosen: Chosen) -> dict[str, list[str]]:
+    phases = code_titles(t, "pilots", "phase")
+    titles = {one.pilot_id: f"{one.title} ({phases[one.phase]})" for one in chosen.pilots}
+    needs = {row.code: sentences.value(t, chosen.need, row) for row in chosen.base.rows}
+    rows = chosen.report.municipalities
+    return {
+        t("table.area.municipality"): [plain(one.name) for one in rows],
+        t("pilots.pilots"): [plain("; ".join(titles[key] for key in one.pilots if key in titles) or "–") for one in rows],
+        t("table.value", name=chosen.need.short(t.language), year=chosen.base.year or ""): [needs[one.code] for one in rows],
+    }
+
+
+def ladder(view: View, chosen: Chosen) -> None:
+    """How far the pilots reach: who lives where there is one, who was reached, who got something out of it."""
+    t = view.t
+    rungs = chosen.report.ladder
+    st.header(t("pilots.ladder"), anchor=False)
+    coverage = chosen.report.coverage
+    figures: list[tuple[str, Quantity]] = [
+        ("availability", rungs.availability_percent),
+        ("contact", rungs.contact_percent),
+        ("effectiveness", rungs.effectiveness_percent),
+    ]
+    if coverage is not None:
+        figures.append(("need_weighted", coverage.need_weighted_percent))
+    for column, (key, quantity) in zip(st.columns(len(figures)), figures, strict=True):
+        column.metric(
+            t(f"pilots.{key}"),
+            quantities.worded(t, quantity, "percent", 1),
+            help=t(f"pilots.help.{key}", need=_need(t, chosen)),
+        )
+    whys = [quantities.why(t, quantity.gap) for _, quantity in figures if quantity.value is None]
+    if whys:
+        st.caption(plain(" ".join(dict.fromkeys(whys))))
+    st.caption(plain(source_line.dataset_line(t, view.edition, "pilot_municipalities", chosen.report.origins)))
+
+
+def _need(t: Catalogue, chosen: Chosen) -> str:
+    return chosen.need.short(t.language)
+
+
+def table(view: View, chosen: Chosen) -> None:
+    """Every pilot in a row: theme, phase, who, when, how many, how much."""
+    t, source = view.t, _pilots_line(view, chosen)
+    draw(
+        view,
+        Card(
+            key="pilots",
+            title=t("pilots.table"),
+            figure=None,
+            sentence=t("pilots.count", count=len(chosen.pilots), all=len(chosen.report.pilots)),
+            source=source,
+            origins=chosen.report.origins,
+            table=_pilot_table(t, chosen.pilots),
+            table_open=True,
+            export=pilot_tables.of_all(t, chosen.pilots, words(t), view.edition, source) if chosen.pilots else None,
+        ),
+    )
+
+
+def _pilot_table(t: Catalogue, pilots: Sequence[Pilot]) -> dict[str, list[str]]:
+    named = words(t)
+    return {
+        t("pilots.pilot"): [plain(one.title) for one in pilots],
+        t("pilots.theme"): [plain(named["theme"][one.theme]) for one in pilots],
+        t("pilots.phase"): [plain(named["phase"][one.phase]) for one in pilots],
+        t("pilots.who"): [plain(_who(t, one)) for one in pilots],
+        t("pilots.size"): [plain(_size(t, one)) for one in pilots],
+    }
+
+
+def words(t: Catalogue) -> dict[str, dict[str, str]]:
+    """What the codes of the pilots are called."""
+    return {
+        **{column: code_titles(t, "pilots", column) for column in ("theme", "phase", "driver")},
+        "industry": industry_titles(t),
+    }
+
+
+def _size(t: Catalogue, pilot: Pilot) -> str:
+    """When, how many and how much, in one cell: five columns fit a page, nine do not."""
+    return t(
+        "pilots.sized",
+        period=f"{pilot.start or ''}–{pilot.end or ''}",
+        participants=quantities.worded(t, pilot.participants),
+        funding=_money(t, pilot.funding_sek),
+    )
+
+
+def _who(t: Catalogue, pilot: Pilot) -> str:
+    if pilot.regional:
+        return t("pilots.regional_lead", lead=pilot.lead_actor or "–")
+    names = [one.name for one in pilot.partners if one.name != pilot.lead_actor]
+    return f"{pilot.lead_actor or '–'}; {', '.join(names)}" if names else pilot.lead_actor or "–"
+
+
+def _money(t: Catalogue, amount: float | None) -> str:
+    if amount is None:
+        return t("state.missing")
+    if amount < MILLION:
+        return format_value(amount, "sek", 0, t.language)
+    return t("pilots.million", number=format_number(amount / MILLION, 1, t.language))
+
+
+def timeline(view: View, chosen: Chosen) -> None:
+    """When each pilot runs."""
+    t, source = view.t, _pilots_line(view, chosen)
+    spans = [
+        Span(
+            title=one.title,
+            start=_month(one.start),
+            end=_month(one.end) if one.end else None,
+            phase=one.phase,
+            detail=one.lead_actor or "",
+        )
+        for one in chosen.pilots
+        if one.start
+    ]
+    draw(
+        view,
+        Card(
+            key="timeline",
+            title=t("pilots.timeline"),
+            figure=partial(charts.timeline, spans, t, demo=view.is_demo) if spans else None,
+            sentence=_when(t, chosen.pilots),
+            source=source,
+            origins=chosen.report.origins,
+            export=pilot_tables.of_time(t, chosen.pilots, words(t), view.edition, source) if spans else None,
+        ),
+    )
+
+
+def _month(text: str | None) -> date:
+    year, month = (text or "2023-01").split("-")[:2]
+    return date(int(year), int(month), 1)
+
+
+def _when(t: Catalogue, pilots: Sequence[Pilot]) -> str:
+    starts = sorted(one.start for one in pilots if one.start)
+    if not starts:
+        return t("pilots.none")
+    running = sum(1 for one in pilots if one.phase == "running")
+    return t("pilots.when", first=starts[0], last=starts[-1], running=running)

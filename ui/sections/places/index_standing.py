@@ -1,0 +1,46 @@
+"""Where a place stands in each index that has figures, and the way to what the index is made of."""
+
+import streamlit as st
+
+from analytics.indices.as_result import as_result
+from analytics.places.profile import Profile
+from analytics.registry.index import INDICES, Index
+from data.vocabulary import Division
+from ui import cache
+from ui.card.card import say
+from ui.page.navigation import page
+from ui.page.selection import INDEX, PLACE, shared_parameters
+from ui.page.view import View
+from ui.wording import index_words, source_line
+
+
+def place_index(view: View, found: Profile) -> None:
+    """A line for each index, with how far the rank holds where the server has drawn it; nothing without figures."""
+    for index in INDICES.values():
+        _line(view, found, index)
+
+
+def _line(view: View, found: Profile, index: Index) -> None:
+    t, number = view.t, view.edition.number
+    shown = cache.index(number, index.id, found.division or Division.MUNICIPALITY, ())
+    row = None if shown.year is None else shown.row(found.code)
+    if row is None or row.value is None:
+        return
+    placed = index_words.places(t, shown, cache.known_ranks(number, index.id, ()), [found.code])
+    told = t(
+        f"profile.index.{index.polarity}",
+        name=row.name,
+        value=index_words.score(t, row.value),
+        index=index.name(t.language),
+        year=shown.year or "",
+        parts=index_words.parts(t, index, row),
+    )
+    with st.container(key=f"index_{index.id}"):
+        say(view, " ".join([told, *placed]), shown.origins)
+        st.caption(source_line.source_line(t, as_result(shown)))
+        st.page_link(
+            page("skills_gap").path,
+            label=t("index.drill", name=found.name),
+            icon=page("skills_gap").icon,
+            query_params={**shared_parameters(), PLACE.key: found.code, INDEX.key: index.id},
+        )

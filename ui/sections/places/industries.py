@@ -1,0 +1,168 @@
+"""The industries of one place: how large, how they change, where they are concentrated, and what the change is made of."""
+
+from collections.abc import Sequence
+from functools import lru_cache, partial
+
+import streamlit as st
+
+from analytics.evaluation.result import Result
+from analytics.places.industries import Industry, IndustryStructure, ShiftShare, concentrated
+from analytics.registry.indicator import Indicator
+from data.vocabulary import SKANE, SWEDEN, Division, Level
+from ui import cache
+from ui.card.card import Card, draw
+from ui.figures import charts
+from ui.page.selection import REFERENCE
+from ui.page.view import View
+from ui.pickers import pickers
+from ui.sections.places import profile_tables
+from ui.wording import sentences, source_line
+from ui.wording.catalogue import Catalogue
+from ui.wording.markdown import plain
+from ui.wording.numbers import format_number, format_value
+
+LARGEST = 8
+NAMED = 3
+PARTS = ("reference_growth", "industry_mix", "residual")
+
+
+def choose_reference(view: View) -> str:
+    """What the place is compared with: Sweden, or Skåne."""
+    return pickers.pick(
+        view, REFERENCE, view.t("industries.reference"), [SWEDEN, SKANE], SWEDEN, partial(sentences.place, view.t)
+    )
+
+
+def structure(view: View, code: str, reference: str = SWEDEN) -> IndustryStructure:
+    """The industries of a place; Skåne is never compared with itself."""
+    return cache.industries(view.edition.number, code, SWEDEN if code == SKANE else reference)
+
+
+def largest(view: View, found: IndustryStructure, count: int | None = LARGEST) -> None:
+    """The largest industries (all if `count` is None), with their quotient and change."""
+    key = ("industries", found.code, found.reference, view.language, str(count))
+    draw(view, cache.prepared(view.edition.number, key, lambda: _largest(view, found, count)))
+
+
+def _largest(view: View, found: IndustryStructure, count: int | None) -> Card:
+    t = view.t
+    shown = [one for one in found.industries if one.share_percent is not None][:count]
+    title = t("industries.title", name=sentences.genitive(t, found.name), year=found.year or "")
+    drawn = partial(charts.quotients, shown, t, reference=sentences.place(t, found.reference))
+    return Card(
+        key="industries",
+        title=title.strip(),
+        figure=lru_cache(maxsize=2)(drawn) if shown else None,
+        sentence=_sentence(t, found, shown),
+        note=t("industries.note") if shown else None,
+        source=source(view, found),
+        origins=found.origins,
+        level=Level.OBSERVED if shown else None,
+        table=_table(t, found, shown),
+        export=profile_tables.of_industries(t, found, shown, _results(view, shown)) if shown else None,
+    )
+
+
+def _results(view: View, shown: Sequence[Industry]) -> list[Result]:
+    return [cache.result(view.edition.number, one.indicator.id, None, Division.MUNICIPALITY) for one in shown]
+
+
+def source(view: View, found: IndustryStructure, years: Sequence[int] = ()) -> str:
+    """The source line of the industries; `years` are those of a figure of more than the last."""
+    indicator = found.industries[0].indicator
+    shown = cache.result(view.edition.number, indicator.id, found.year, Division.MUNICIPALITY)
+    return source_line.source_line(view.t, shown, years)
+
+
+def _sentence(t: Catalogue, found: IndustryStructure, shown: Sequence[Industry]) -> str:
+    if not shown or found.employees is None:
+        return t("industries.nothing", name=found.name)
+    names = [f"{_name(t, one.indicator)} ({_percent(t, one)})" for one in shown[:NAMED]]
+    total = format_number(found.employees, 0, t.language)
+    text = t("industries.largest", name=found.name, total=total, year=found.year, names=sentences.listed(t, names))
+    strong = concentrated(found)
+    if not strong:
+        return text
+    listed = [f"{_name(t, one.indicator)} ({_quotient(t, one)})" for one in strong[:NAMED]]
+    return (
+        f"{text} {t('industries.strong', reference=sentences.place(t, found.reference), names=sentences.listed(t, listed))}"
+    )
+
+
+def _name(t: Catalogue, indicator: Indicator) -> str:
+    return indicator.short(t.language)
+
+
+def _percent(t: Catalogue, one: Industry) -> str:
+    if one.share_percent is None:
+        return t(f"state.{one.state}")
+    return format_value(one.share_percent, "percent", 1, t.language)
+
+
+def _persons(t: Catalogue, one: Industry, number: float | None, *, signed: bool = False) -> str:
+    if number is None:
+        return t("industries.under_20") if one.employees is None and one.share_percent is not None else "–"
+    return format_number(number, 0, t.language, signed=signed)
+
+
+def _quotient(t: Catalogue, one: Industry) -> str:
+    return "–" if one.quotient is None else format_number(one.quotient, 2, t.language)
+
+
+def _table(t: Catalogue, found: IndustryStructure, shown: Sequence[Industry]) -> dict[str, list[str]]:
+    return {
+        t("industries.industry"): [plain(_name(t, one.indicator)) for one in shown],
+        t("industries.employees"): [_persons(t, one, one.employees) for one in shown],
+        t("industries.change"): [_persons(t, one, one.change, signed=True) for one in shown],
+        t("industries.share"): [_percent(t, one) for one in shown],
+        t("industries.quotient"): [_quotient(t, one) for one in shown],
+    }
+
+
+def shift_share(view: View, found: IndustryStructure) -> None:
+    """How the change in employees divides: the reference's growth, the mix of industries, and what is left."""
+    t = view.t
+    parts = found.shift_share
+    if parts is None:
+        if found.employees is not None:
+            st.caption(t("industries.no_shift_share"))
+        return
+    key = ("shift_share", found.code, found.reference, t.language)
+    draw(view, cache.prepared(view.edition.number, key, lambda: _divided(view, found, parts)))
+
+
+def _divided(view: View, found: IndustryStructure, parts: ShiftShare) -> Card:
+    t = view.t
+    reference = sentences.place(t, found.reference)
+    words = {key: format_number(getattr(parts, key), 0, t.language, signed=True) for key in ("change", *PARTS)}
+    named = {key: t(f"industries.part_{key}") for key in (*PARTS, "change")}
+    line = source(view, found, [year for year in (found.first_year, found.year) if year is not None])
+    title = t("industries.shift_share_title", first=found.first_year, last=found.year)
+    return Card(
+        key="shift_share",
+        title=title,
+        figure=None,
+        sentence=t(
+            "industries.shift_share_sentence",
+            name=found.name,
+            first=found.first_year,
+            last=found.year,
+            reference=reference,
+            references=sentences.genitive(t, reference),
+            **words,
+        ),
+        note=t("industries.shift_share_note"),
+        source=line,
+        origins=found.origins,
+        table={
+            t("industries.part"): list(named.values()),
+            t("industries.persons"): [words[key] for key in named],
+        },
+        export=profile_tables.of_shift_share(
+            t,
+            found,
+            [(name, getattr(parts, key)) for key, name in named.items()],
+            line,
+            title=t("profile.taken", name=found.name, title=title),
+        ),
+    )

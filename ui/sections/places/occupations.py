@@ -1,0 +1,206 @@
+"""The sections on occupations: the outlook with its level named, employees where loaded, the classification to browse."""
+
+import streamlit as st
+
+from analytics.places.occupations import (
+    Occupation,
+    OccupationRow,
+    Outlook,
+    OutlookTable,
+    chosen_outlook,
+    outlook_areas,
+    situations,
+)
+from data.reference.geography import area_name
+from data.vocabulary import SWEDEN
+from ui import cache
+from ui.card.card import Card, draw
+from ui.page.selection import OCCUPATION_AREA, SITUATION
+from ui.page.view import View
+from ui.pickers import pickers
+from ui.pickers import place as places
+from ui.sections.places import industries, occupation_tables
+from ui.wording import quantities, sentences, source_line
+from ui.wording.catalogue import Catalogue
+from ui.wording.contract_words import code_titles
+from ui.wording.markdown import plain
+from ui.wording.numbers import format_number
+
+DATASET = "occupation_outlook"
+SHORTEST = "brist"
+"""The assessment that the page opens with: what employers lack."""
+MOST_OCCUPATIONS = 20
+"""More rows of employees than this say little more."""
+START = "2"
+"""The major group that the classification opens with: the first is the armed forces."""
+CLASSIFICATION_LEVELS = 3
+"""Levels to choose on; the fourth is the table."""
+
+
+def choose(view: View) -> tuple[str, str]:
+    """The place, and what its industries are compared with."""
+    st.title(view.t("page.occupations.title"), anchor=False)
+    with view.controls("place"):
+        first, second = st.columns([3, 2])
+        with first:
+            place = places.pick(view)
+        with second:
+            reference = industries.choose_reference(view)
+    return place, reference
+
+
+def outlook(view: View) -> None:
+    """The assessed occupations, by area and assessment. While the county's is missing it says that this is Sweden's."""
+    t = view.t
+    found = cache.occupation_outlook(view.edition.number)
+    st.header(t("occupations.outlook"), anchor=False)
+    if not found.rows:
+        st.markdown(plain(quantities.gaps(t, found.gaps)))
+        return
+    if found.gaps:
+        st.warning(plain(quantities.gaps(t, found.gaps)), icon=":material/public:")
+    area, situation = _filters(view, found)
+    rows = chosen_outlook(found, area=area, situation=situation)
+    source = source_line.dataset_line(
+        t, view.edition, DATASET, found.origins, local=_level(t, found), period=found.forecast_edition
+    )
+    draw(
+        view,
+        Card(
+            key="outlook",
+            title=t(
+                "occupations.outlook_title",
+                region=sentences.place(t, found.region_code),
+                edition=found.forecast_edition or "",
+            ),
+            figure=None,
+            sentence=_counted(t, found, area, rows),
+            note=t("occupations.outlook_note"),
+            source=source,
+            origins=found.origins,
+            table=_outlook_table(t, rows),
+            table_open=True,
+            export=occupation_tables.of_outlook(
+                t, rows, source=source, level=_level(t, found), period=found.forecast_edition or ""
+            ),
+        ),
+    )
+
+
+def _level(t: Catalogue, found: OutlookTable) -> str:
+    return t("occupations.sweden_only") if found.region_code == SWEDEN else source_line.level(t, found.level)
+
+
+def _filters(view: View, found: OutlookTable) -> tuple[str | None, str | None]:
+    t = view.t
+    words = {pickers.ALL: t("occupations.all_situations"), **code_titles(t, DATASET, "recruitment_situation")}
+    with view.controls("outlook"):
+        first, second = st.columns(2)
+        with first:
+            areas = [pickers.ALL, *outlook_areas(found)]
+            area = pickers.pick(view, OCCUPATION_AREA, t("occupations.area"), areas, pickers.ALL, lambda key: _area(t, key))
+        with second:
+            situation = pickers.pick(view, SITUATION, t("occupations.situation"), list(words), SHORTEST, words.__getitem__)
+    return None if area == pickers.ALL else area, None if situation == pickers.ALL else situation
+
+
+def _area(t: Catalogue, key: str) -> str:
+    return t("occupations.all_areas") if key == pickers.ALL else key
+
+
+def _counted(t: Catalogue, found: OutlookTable, area: str | None, rows: tuple[Outlook, ...]) -> str:
+    """How many are shown, and how the occupations of the area divide."""
+    words = code_titles(t, DATASET, "recruitment_situation")
+    of_area = chosen_outlook(found, area=area)
+    parts = [f"{words[key]} {count}" for key, count in situations(of_area).items()]
+    listed = sentences.listed(t, parts) if parts else "–"
+    return t(
+        "occupations.counted", region=sentences.place(t, found.region_code), shown=len(rows), all=len(of_area), parts=listed
+    )
+
+
+def _outlook_table(t: Catalogue, rows: tuple[Outlook, ...]) -> dict[str, list[str]]:
+    columns = ("recruitment_situation", "job_opportunities", "outlook_5_years")
+    table = {
+        t("occupations.occupation"): [plain(one.occupation) for one in rows],
+        t("occupations.area"): [plain(one.area) for one in rows],
+    }
+    for column in columns:
+        words = code_titles(t, DATASET, column)
+        table[t(f"occupations.{column}")] = [words.get(getattr(one, column) or "", "–") for one in rows]
+    return table
+
+
+def employment(view: View, place: str) -> None:
+    """Employees by occupation in the place, or how to load them."""
+    t = view.t
+    found = cache.occupation_employment(view.edition.number, place)
+    shown = found.rows[:MOST_OCCUPATIONS]
+    source = source_line.dataset_line(t, view.edition, "occupation_employment", found.origins)
+    draw(
+        view,
+        Card(
+            key="occupation_employment",
+            title=t("occupations.employment", name=sentences.genitive(t, area_name(place)), year=found.year or "").strip(),
+            figure=None,
+            sentence=_largest(t, place, shown) if shown else quantities.gaps(t, found.gaps),
+            source=source,
+            origins=found.origins,
+            table=_employment_table(t, shown) if shown else None,
+            export=occupation_tables.of_employment(t, view.edition, shown, source) if shown else None,
+        ),
+    )
+
+
+def _largest(t: Catalogue, place: str, rows: tuple[OccupationRow, ...]) -> str:
+    names = [f"{_name(t, one)} ({_employees(t, one)})" for one in rows[: sentences.NAMED_AT_MOST - 1]]
+    return t("occupations.largest", name=area_name(place), names=sentences.listed(t, names))
+
+
+def _name(t: Catalogue, one: OccupationRow | Occupation) -> str:
+    return one.name_en if t.language == "en" else one.name_sv
+
+
+def _employees(t: Catalogue, one: OccupationRow) -> str:
+    return t(f"state.{one.state}") if one.employees is None else format_number(one.employees, 0, t.language)
+
+
+def _employment_table(t: Catalogue, rows: tuple[OccupationRow, ...]) -> dict[str, list[str]]:
+    return {
+        t("occupations.ssyk"): [one.ssyk for one in rows],
+        t("occupations.occupation"): [plain(_name(t, one)) for one in rows],
+        t("occupations.employees"): [_employees(t, one) for one in rows],
+    }
+
+
+def classification(view: View) -> None:
+    """SSYK 2012, level by level down to the occupations."""
+    t = view.t
+    number = view.edition.number
+    st.header(t("occupations.classification"), anchor=False)
+    st.markdown(t("occupations.classification_lead"))
+    parent = ""
+    with view.controls("classification"):
+        for level, column in enumerate(st.columns(CLASSIFICATION_LEVELS), start=1):
+            below = {one.ssyk: f"{one.ssyk} {_name(t, one)}" for one in cache.occupations_below(number, parent)}
+            if not below:
+                break
+            # Not in the address: a code there would stop being valid as soon as the level above is changed.
+            parent = column.selectbox(
+                t(f"occupations.level_{level}"),
+                list(below),
+                index=list(below).index(START) if START in below else 0,
+                format_func=below.__getitem__,
+                key=f"ssyk_{parent}",
+            )
+    found = cache.occupations_below(number, parent)
+    if found:
+        st.table(
+            {
+                t("occupations.ssyk"): [one.ssyk for one in found],
+                t("occupations.occupation"): [plain(_name(t, one)) for one in found],
+            },
+            hide_index=True,
+            border="horizontal",
+            alt=t("occupations.classification"),
+        )

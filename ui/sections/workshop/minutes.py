@@ -1,0 +1,147 @@
+"""The minutes of a story: what was noted, on which figure, and what was voted, as files to take home."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlsplit
+
+import streamlit as st
+
+from data.journal.notes import DATASET, Pinned, RoomNote, RoomNotes
+from data.journal.notes_file import ZONE
+from ui.card import download_menu
+from ui.document.document import Slide, file_name
+from ui.export.minutes.minutes import MinuteFigure, MinuteNote, Minutes, MinuteVote
+from ui.export.minutes.minutes import csv as minutes_csv
+from ui.page.selection import LANGUAGE
+from ui.page.view import View
+from ui.sections.workshop.room_notes import place_name
+from ui.wording.catalogue import Catalogue
+from ui.wording.contract_words import code_titles, industry_titles
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """A kind of file the minutes come as."""
+
+    id: str
+    extension: str
+    mime: str
+    icon: str
+    write: Callable[[Minutes], bytes]
+
+
+def _word(minutes: Minutes) -> bytes:
+    from ui.export.minutes import word
+
+    return word.write(minutes)
+
+
+FORMS = (
+    Form(
+        id="word",
+        extension="docx",
+        mime="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        icon=":material/description:",
+        write=_word,
+    ),
+    Form(id="csv", extension="csv", mime="text/csv", icon=":material/csv:", write=minutes_csv),
+)
+
+
+def minutes(
+    view: View,
+    kept: RoomNotes,
+    *,
+    story_id: str | None,
+    title: str,
+    slides: Callable[[], Sequence[Slide]],
+    votes: Callable[[], Sequence[MinuteVote]],
+) -> None:
+    """The minutes of a story as files. `slides` and `votes` are asked when a file is, from a thread of its own."""
+    t, base = view.t, _base()
+    notes = kept.of_story(story_id)
+
+    def made() -> Minutes:
+        return minutes_of(t, title, kept.of_story(story_id), slides(), votes(), base=base)
+
+    demo = any(note.pinned.demo for note in notes)
+    name = t("minutes.title", title=title)
+    st.markdown(t("minutes.lead"))
+    with st.container(horizontal=True, key="take_minutes"):
+        for form in FORMS:
+            st.download_button(
+                t(f"minutes.{form.id}"),
+                _deferred(form.write, made),
+                file_name(name, view.edition.number, demo, form.extension),
+                form.mime,
+                icon=form.icon,
+                key=f"minutes_{form.id}",
+                on_click="ignore",
+            )
+
+
+def _deferred(write: Callable[[Minutes], bytes], made: Callable[[], Minutes]) -> Callable[[], bytes]:
+    return lambda: write(made())
+
+
+def _base() -> str:
+    """The address the dashboard is reached at, without a page; "" where it is not known."""
+    here = urlsplit(st.context.url or "")
+    folder = (st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"{here.scheme}://{here.netloc}{'/' if folder else ''}{folder}" if here.netloc else ""
+
+
+def minutes_of(
+    t: Catalogue,
+    title: str,
+    notes: Sequence[RoomNote],
+    slides: Sequence[Slide],
+    votes: Sequence[MinuteVote],
+    *,
+    base: str = "",
+) -> Minutes:
+    """The minutes of these notes. What a note's own pin does not say is taken from its slide, if that shows the same."""
+    by_id = {slide.slide_id: slide for slide in slides}
+    return Minutes(
+        language=t.language,
+        title=title,
+        day=notes[0].created.astimezone(ZONE).date() if notes else download_menu.today(),
+        notes=tuple(_minute(t, note, by_id.get(note.pinned.slide_id or ""), base) for note in notes),
+        votes=votes,
+    )
+
+
+def _minute(t: Catalogue, note: RoomNote, slide: Slide | None, base: str) -> MinuteNote:
+    return MinuteNote(
+        kind=note.kind,
+        text=note.text,
+        place=place_name(t, note.municipality_code or note.sub_region),
+        theme=code_titles(t, DATASET, "theme")[note.theme] if note.theme else "",
+        industry=industry_titles(t)[note.industry] if note.industry else "",
+        figure=_figure(note.pinned, slide, base),
+        noted=note.created.astimezone(ZONE),
+    )
+
+
+def _figure(pinned: Pinned, slide: Slide | None, base: str) -> MinuteFigure:
+    shown = slide.document if slide and not pinned.sentence and _same_view(pinned.address, slide.address) else None
+    return MinuteFigure(
+        title=pinned.title,
+        sentence=shown.sentence if shown else pinned.sentence,
+        source=shown.source if shown else pinned.source,
+        level=(shown.level or "") if shown else pinned.level,
+        edition=pinned.edition,
+        # A slide with invented data is marked even if the view was changed before the note: rather once too often.
+        demo=pinned.demo or bool(slide and slide.document.demo),
+        address=f"{base}{pinned.address}",
+    )
+
+
+def _same_view(one: str, other: str) -> bool:
+    """Whether two addresses show the same, whatever their language and the order of what they ask."""
+
+    def asked(address: str) -> tuple[str, list[tuple[str, str]]]:
+        parts = urlsplit(address)
+        return parts.path, sorted(pair for pair in parse_qsl(parts.query) if pair[0] != LANGUAGE.key)
+
+    return asked(one) == asked(other)

@@ -1,0 +1,131 @@
+"""From the room to the data set: notes that wait are checked like any file, shown, published, and can be undone."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from data.access import Action
+from data.contracts.contract import CONTRACTS
+from data.faults import StoreError
+from data.intake.check import Check
+from data.intake.drafts import Draft
+from data.intake.publish import NotPublishable
+from data.journal.notes import DATASET, RoomNote, RoomNotes
+from data.journal.notes_file import DECISIONS, FILE_NAME, as_file, lost, publish_notes, replaces_demo
+from data.store.merge import Mode
+from data.store.store import Edition
+from data.vocabulary import Origin
+from ui import cache
+from ui.page.view import View
+from ui.sections.intake import check_result
+from ui.sections.workshop.room_notes import place_name
+from ui.wording.contract_words import code_titles
+from ui.wording.markdown import plain
+
+NO_SESSION = ""
+ASKED, DONE = "hand_over_asked", "hand_over_done"
+"""Session keys: the fingerprint of the file that somebody asked to have checked; what the last publishing came to."""
+
+
+def hand_over(view: View, kept: RoomNotes, story_id: str | None = None) -> None:
+    """The notes of a story, or all of them, that no edition holds: what would be published, the check, the button."""
+    t = view.t
+    st.header(t("room_notes.hand_over.title"), anchor=False)
+    done = st.session_state.pop(DONE, None)
+    if done is not None:
+        st.success(done, icon=":material/check_circle:")
+    latest = cache.edition(cache.store().latest())
+    notes = _waiting(view, latest, kept.all() if story_id is None else kept.of_story(story_id))
+    if not notes:
+        st.markdown(t("room_notes.hand_over.none"))
+        return
+    title = t.of(CONTRACTS[DATASET], "title")
+    st.markdown(t("room_notes.hand_over.lead", count=len(notes), dataset=title))
+    if replaces_demo(latest):
+        st.info(t("room_notes.hand_over.demo"), icon=":material/science:")
+    _table(view, notes)
+    content = as_file(notes, _session(view, latest) or None)
+    draft = Draft(FILE_NAME, content, DECISIONS)
+    if st.button(t("room_notes.hand_over.check"), icon=":material/fact_check:", key="hand_over_check"):
+        st.session_state[ASKED] = draft.sha256
+    if st.session_state.get(ASKED) == draft.sha256:
+        _checked(view, kept, notes, draft)
+
+
+def _waiting(view: View, latest: Edition, notes: Sequence[RoomNote]) -> list[RoomNote]:
+    """Those that have not been handed over, and on request those that an undo took out again."""
+    gone = lost(latest, notes)
+    again = bool(gone) and st.checkbox(view.t("room_notes.hand_over.lost", count=len(gone)), key="hand_over_again")
+    return [note for note in notes if note.handed_over is None or (again and note in gone)]
+
+
+def _table(view: View, notes: Sequence[RoomNote]) -> None:
+    t = view.t
+    kinds = code_titles(t, DATASET, "kind")
+    with st.container(key="words_hand_over"):
+        st.table(
+            {
+                t("minutes.column.kind"): [kinds[note.kind] for note in notes],
+                t("minutes.column.text"): [plain(note.text) for note in notes],
+                t("minutes.column.place"): [
+                    plain(place_name(t, note.municipality_code or note.sub_region)) for note in notes
+                ],
+            },
+            hide_index=True,
+            border="horizontal",
+            alt=t("room_notes.hand_over.waiting"),
+        )
+
+
+def _session(view: View, latest: Edition) -> str:
+    """The session the notes were made at. Invented sessions are not offered: real notes do not belong to them."""
+    t = view.t
+    if latest.origin("sessions") in (None, Origin.DEMO):
+        return NO_SESSION
+    rows = latest.rows("SELECT session_id, title FROM sessions ORDER BY date DESC, session_id")
+    titles = {
+        NO_SESSION: t("room_notes.hand_over.no_session"),
+        **{key: f"{key} {title or ''}".strip() for key, title in rows},
+    }
+    return st.selectbox(
+        t("room_notes.hand_over.session"), list(titles), format_func=titles.__getitem__, key="hand_over_session"
+    )
+
+
+def _checked(view: View, kept: RoomNotes, notes: Sequence[RoomNote], draft: Draft) -> None:
+    t = view.t
+    with st.spinner(t("room_notes.hand_over.checking")):
+        found = cache.checked(draft, cache.store().latest(), Mode.MERGE)
+    check_result.account(view, found)
+    check_result.findings(view, draft, found)
+    check_result.preview(view, found)
+    if not found.publishable:
+        st.info(t("room_notes.hand_over.stopped"), icon=":material/info:")
+        return
+    if not view.may(Action.PUBLISH):
+        st.info(t("room_notes.hand_over.may_not"), icon=":material/info:")
+        return
+    with st.form("hand_over_publish"):
+        who = st.text_input(t("upload.who"), key="hand_over_who", help=t("upload.who_help"))
+        note = st.text_input(t("upload.note"), value=t("room_notes.hand_over.note"), key="hand_over_note")
+        if st.form_submit_button(t("upload.do_publish"), type="primary"):
+            _publish(view, kept, notes, draft, found, note, who)
+
+
+def _publish(
+    view: View, kept: RoomNotes, notes: Sequence[RoomNote], draft: Draft, found: Check, note: str, who: str
+) -> None:
+    t = view.t
+    try:
+        number = publish_notes(cache.store(), kept, notes, found, draft.content, note=note, who=who, role=view.role)
+    except StoreError as fault:
+        st.error(plain(fault.sentence(t.language)), icon=":material/error:")
+        return
+    except NotPublishable:
+        st.info(t("room_notes.hand_over.stopped"), icon=":material/info:")
+        return
+    new = found.base is None or number > found.base
+    key = "room_notes.hand_over.done" if new else "room_notes.hand_over.there"
+    st.session_state[DONE] = t(key, number=number, before=found.base)
+    st.session_state.pop(ASKED, None)
+    st.rerun()

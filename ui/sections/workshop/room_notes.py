@@ -1,0 +1,295 @@
+"""In the room: note an obstacle, an opportunity or a decision on what is shown, and mend it afterwards."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import streamlit as st
+
+from data.access import Action
+from data.faults import StoreError
+from data.journal.notes import DATASET, LONGEST_TEXT, NoteKind, Pinned, RoomNote, RoomNotes, Wording
+from data.journal.notes_file import ZONE
+from data.reference.code_lists import code_list
+from data.reference.geography import MUNICIPALITIES, area_name, regions
+from data.vocabulary import Division
+from ui.document.document import Document
+from ui.page.navigation import PAGES, Page
+from ui.page.selection import EDITION, LANGUAGE
+from ui.page.stage import NEVER_CAPTURED
+from ui.page.view import View
+from ui.pickers import place as places
+from ui.wording.catalogue import Catalogue
+from ui.wording.contract_words import code_titles, industry_titles
+from ui.wording.markdown import plain
+
+ICONS = {
+    NoteKind.OBSTACLE: ":material/block:",
+    NoteKind.OPPORTUNITY: ":material/lightbulb:",
+    NoteKind.DECISION: ":material/gavel:",
+}
+NOTHING = ""
+"""The choice of no theme, of several industries, of all of Skåne."""
+ROUND, SAVED, EDITED, TOLD = "room_note_round", "room_note_saved", "room_note_edited", "room_note_told"
+WRITTEN = "room_note_written"
+TEXT_HEIGHT = 120
+
+
+@dataclass(frozen=True, kw_only=True)
+class Suggestion:
+    """What the form begins with: codes of the municipalities or sub-regions on the screen, and a theme of the data set.
+
+    One place is chosen at once; of several, none, but they come first in the list. What no list knows is left out.
+    """
+
+    places: Sequence[str] = ()
+    theme: str | None = None
+
+
+def pin(view: View, document: Document | None, *, title: str, story_id: str | None, slide_id: str | None) -> Pinned:
+    """What is on the screen now: the live address with its edition, and the figure's own words where there is one."""
+    asked = {key: value for key, value in st.query_params.to_dict().items() if key not in NEVER_CAPTURED}
+    asked |= {LANGUAGE.key: view.language, EDITION.key: str(view.edition.number)}
+    return Pinned(
+        story_id=story_id,
+        slide_id=slide_id,
+        page=view.page.name,
+        address=f"{view.page.address}?{urlencode(asked)}",
+        title=title or (document.title if document else view.t(f"page.{view.page.name}.title")),
+        edition=view.edition.number,
+        sentence=document.sentence if document else "",
+        source=document.source if document else "",
+        level=(document.level or "") if document else "",
+        demo=view.is_demo if document is None else document.demo is not None,
+    )
+
+
+def form(view: View, kept: RoomNotes, pinned: Pinned, *, suggestion: Suggestion | None = None) -> None:
+    """The form for one note on what is pinned. The text stays until it is on the disk."""
+    t = view.t
+    if not view.may(Action.NOTE):
+        st.caption(t("room_notes.may_not"))
+        return
+    turn = st.session_state.setdefault(ROUND, 0)
+    start = suggestion or Suggestion()
+    with st.container(key="room_note_form"):
+        st.caption(plain(t("room_notes.about_view", title=pinned.title, edition=pinned.edition)))
+        wording = _fields(view, f"new_{turn}", start)
+        if st.button(t("room_notes.save"), type="primary", icon=":material/edit_note:", key=f"room_note_save_{turn}"):
+            _save(view, kept, pinned, wording)
+        saved = st.session_state.get(SAVED)
+        if saved is not None and not wording.text:
+            st.success(saved, icon=":material/check_circle:")
+
+
+def _save(view: View, kept: RoomNotes, pinned: Pinned, wording: Wording) -> None:
+    t = view.t
+    st.session_state.pop(SAVED, None)
+    if not wording.kind:
+        st.warning(t("room_notes.choose_kind"), icon=":material/help:")
+        return
+    try:
+        note = kept.add(pinned, wording)
+    except StoreError as fault:
+        st.error(plain(t("room_notes.not_saved", reason=fault.sentence(t.language))), icon=":material/error:")
+        return
+    st.session_state[SAVED] = t("room_notes.saved", time=room_time(note.created, "%H:%M"), edition=pinned.edition)
+    # New keys make new, empty widgets.
+    st.session_state[ROUND] += 1
+    st.rerun()
+
+
+def _fields(view: View, key: str, start: Suggestion, note: RoomNote | None = None) -> Wording:
+    """The fields of a note, filled with `note` when one is changed; `kind` is "" while none is chosen."""
+    t = view.t
+    kinds = code_titles(t, DATASET, "kind")
+    kind = st.segmented_control(
+        t("room_notes.kind"),
+        list(NoteKind),
+        default=note.kind if note else None,
+        required=note is not None,
+        format_func=lambda one: f"{ICONS[NoteKind(one)]} {kinds[one]}",
+        key=f"room_note_kind_{key}",
+        width="stretch",
+        persist_state="session",
+    )
+    text = _text(view, f"room_note_text_{key}", note.text if note else "")
+    st.caption(t("room_notes.text_help"))
+    first, second = st.columns(2)
+    with first:
+        place = _place(view, key, start, note)
+    with second:
+        theme = _theme(view, key, start, note)
+    industry = _industry(view, key, note) if note else NOTHING
+    is_municipality = place in code_list("municipality")
+    return Wording(
+        kind=kind or NOTHING,
+        text=text,
+        theme=theme or None,
+        industry=industry or None,
+        municipality_code=place if is_municipality else None,
+        sub_region=place if place and not is_municipality else None,
+        session_id=note.session_id if note else None,
+    )
+
+
+def _text(view: View, key: str, first: str) -> str:
+    """What is written, with a copy that outlives the widget: a step to the next slide may come in mid-sentence."""
+    copies = st.session_state.setdefault(WRITTEN, {})
+
+    def copy() -> None:
+        copies[key] = st.session_state[key]
+
+    if not st.session_state.get(key):
+        st.session_state[key] = copies.get(key, first)
+    return st.text_area(view.t("room_notes.text"), max_chars=LONGEST_TEXT, height=TEXT_HEIGHT, key=key, on_change=copy) or ""
+
+
+def _place(view: View, key: str, start: Suggestion, note: RoomNote | None) -> str:
+    every = [one.code for one in MUNICIPALITIES]
+    for division in (Division.COOPERATION_BODY, Division.STATISTICAL_SUB_REGION):
+        every += [region.code for region in regions(division)]
+    shown = [code for code in dict.fromkeys(start.places) if code in every]
+    options = [*shown, NOTHING, *(code for code in every if code not in shown)]
+    chosen = (note.municipality_code or note.sub_region or NOTHING) if note else shown[0] if len(shown) == 1 else NOTHING
+    return st.selectbox(
+        view.t("room_notes.place"),
+        options,
+        index=options.index(chosen),
+        format_func=lambda code: place_name(view.t, code),
+        # A list begins anew when something else is shown.
+        key=f"room_note_place_{key}_{'_'.join(shown)}",
+    )
+
+
+def place_name(t: Catalogue, code: str | None) -> str:
+    """What a note's place is called: a sub-region says of which division, None is all of Skåne."""
+    if not code:
+        return t("room_notes.whole_skane")
+    division = places.division_of(code)
+    name = area_name(code)
+    return name if division is Division.MUNICIPALITY else t("place.of", name=name, kind=t(f"place.{division}"))
+
+
+def _theme(view: View, key: str, start: Suggestion, note: RoomNote | None) -> str:
+    titles = {NOTHING: view.t("room_notes.no_theme"), **code_titles(view.t, DATASET, "theme")}
+    chosen = (note.theme if note else start.theme) or NOTHING
+    return _one_of(view.t("room_notes.theme"), titles, chosen, f"room_note_theme_{key}_{start.theme}")
+
+
+def _industry(view: View, key: str, note: RoomNote) -> str:
+    titles = {NOTHING: view.t("room_notes.several"), **industry_titles(view.t)}
+    return _one_of(view.t("room_notes.industry"), titles, note.industry or NOTHING, f"room_note_industry_{key}")
+
+
+def _one_of(label: str, titles: dict[str, str], chosen: str, key: str) -> str:
+    options = list(titles)
+    index = options.index(chosen) if chosen in titles else 0
+    return st.selectbox(label, options, index=index, format_func=titles.__getitem__, key=key)
+
+
+def listing(view: View, kept: RoomNotes, story_id: str | None) -> None:
+    """The notes of a story in the order they were made; each leads back to its view and can be changed or withdrawn."""
+    t = view.t
+    st.header(t("room_notes.title"), anchor=False)
+    told = st.session_state.pop(TOLD, None)
+    if told is not None:
+        st.success(told, icon=":material/check_circle:")
+    notes = kept.of_story(story_id)
+    if not notes:
+        st.markdown(t("room_notes.none"))
+    for note in notes:
+        with st.container(key=f"room_note_{note.note_id}", border=True):
+            _note(view, kept, note)
+
+
+def _note(view: View, kept: RoomNotes, note: RoomNote) -> None:
+    t = view.t
+    doing, which = st.session_state.get(EDITED) or ("", "")
+    st.markdown(f"**{plain(code_titles(t, DATASET, 'kind')[note.kind])}**: {plain(note.text)}")
+    names = [place_name(t, note.municipality_code or note.sub_region)]
+    names += [code_titles(t, DATASET, "theme")[note.theme]] if note.theme else []
+    names += [industry_titles(t)[note.industry]] if note.industry else []
+    facts = t("room_notes.facts", time=room_time(note.created, "%Y-%m-%d %H:%M"), edition=note.pinned.edition)
+    st.caption(plain(" · ".join([*names, facts])))
+    if note.handed_over is not None:
+        st.badge(t("room_notes.published", edition=note.handed_over), icon=":material/check:", color="gray")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _way_back(view, note)
+        if view.may(Action.NOTE) and which != note.note_id:
+            _button(t("room_notes.change"), "change", note, lambda: _start("change", note))
+            _button(t("room_notes.withdraw"), "withdraw", note, lambda: _start("withdraw", note))
+    if which == note.note_id and view.may(Action.NOTE):
+        (_changing if doing == "change" else _withdrawing)(view, kept, note)
+
+
+def _button(label: str, name: str, note: RoomNote, done: Callable[[], None]) -> None:
+    st.button(label, key=f"room_note_{name}_{note.note_id}", on_click=done)
+
+
+def _start(doing: str, note: RoomNote) -> None:
+    st.session_state[EDITED] = (doing, note.note_id)
+
+
+def _stop() -> None:
+    st.session_state.pop(EDITED, None)
+
+
+def _way_back(view: View, note: RoomNote) -> None:
+    """A link to the very view the note was made on, where the menu still has its page."""
+    t, found = view.t, page_at(note.pinned.address)
+    label = plain(t("room_notes.open", title=note.pinned.title))
+    if found is None or not view.may(found[0].needs):
+        st.caption(label)
+        return
+    asked = found[1] | {LANGUAGE.key: t.language, EDITION.key: str(note.pinned.edition)}
+    st.page_link(found[0].path, label=label, icon=":material/open_in_new:", query_params=asked)
+
+
+def page_at(address: str) -> tuple[Page, dict[str, str]] | None:
+    """The page of the menu that an address leads to, and what it asks of it; None for any other address."""
+    parts = urlsplit(address)
+    found = next((one for one in PAGES if one.address == parts.path), None)
+    if found is None or parts.netloc:
+        return None
+    return found, {key: value for key, value in parse_qsl(parts.query) if key not in NEVER_CAPTURED}
+
+
+def _changing(view: View, kept: RoomNotes, note: RoomNote) -> None:
+    t = view.t
+    wording = _fields(view, f"{note.note_id}_{note.revision}", Suggestion(), note)
+    with st.container(horizontal=True):
+        wanted = st.button(t("room_notes.save_change"), type="primary", key="room_note_save_change")
+        st.button(t("room_notes.leave"), key="room_note_leave", on_click=_stop)
+    if wanted:
+        _done(view, "room_notes.changed", lambda: kept.change(note.note_id, note.revision, wording))
+
+
+def _withdrawing(view: View, kept: RoomNotes, note: RoomNote) -> None:
+    t = view.t
+    st.warning(t("room_notes.withdraw_sure"), icon=":material/delete:")
+    if note.handed_over is not None:
+        st.info(t("room_notes.withdraw_published", edition=note.handed_over), icon=":material/info:")
+    with st.container(horizontal=True):
+        wanted = st.button(t("room_notes.withdraw_yes"), type="primary", key="room_note_withdraw_yes")
+        st.button(t("room_notes.leave"), key="room_note_leave", on_click=_stop)
+    if wanted:
+        _done(view, "room_notes.withdrawn", lambda: kept.withdraw(note.note_id))
+
+
+def _done(view: View, told: str, write: Callable[[], Any]) -> None:
+    try:
+        write()
+    except StoreError as fault:
+        st.error(plain(fault.sentence(view.language)), icon=":material/error:")
+        return
+    _stop()
+    st.session_state[TOLD] = view.t(told)
+    st.rerun()
+
+
+def room_time(when: datetime, pattern: str) -> str:
+    """A moment by the clock on the wall."""
+    return when.astimezone(ZONE).strftime(pattern)

@@ -1,0 +1,66 @@
+"""The votes and the room of this process, for the store it serves."""
+
+import sys
+from functools import cache
+from pathlib import Path
+
+from data.faults import StoreError
+from data.journal.journal import Journal
+from data.journal.votes import SCHEMA, Votes
+from data.store.store import default_home
+from ui.voting.listening import Room
+from ui.voting.routes import ParticipantPages
+from ui.voting.settings import Settings, WrongSetting, settings
+
+
+def votes() -> Votes:
+    """The votes in the journal of the store."""
+    return _votes(default_home())
+
+
+def room() -> Room:
+    """The server for participants; it listens only after `open`. Raises WrongSetting."""
+    return _room(default_home(), settings())
+
+
+def pages() -> ParticipantPages:
+    """The participants' pages for the dashboard's own server."""
+    try:
+        return _pages(default_home(), settings())
+    except WrongSetting:  # whoever opens a question is told
+        return _pages(default_home(), Settings())
+
+
+def resume() -> None:
+    """Let participants in again if a question was open when the server ended."""
+    try:
+        if votes().any_open():
+            room().open()
+    except StoreError as fault:
+        print(fault.message_sv, fault.message_en, sep="\n", file=sys.stderr, flush=True)
+
+
+def stop() -> None:
+    """Let nobody in any more: the server ends."""
+    for one in _ROOMS:
+        one.close()
+
+
+_ROOMS: list[Room] = []
+
+
+@cache
+def _votes(home: Path) -> Votes:
+    return Votes(Journal(home, SCHEMA))
+
+
+@cache
+def _pages(home: Path, chosen: Settings) -> ParticipantPages:
+    return ParticipantPages(_votes(home), chosen)
+
+
+@cache
+def _room(home: Path, chosen: Settings) -> Room:
+    made = Room(_votes(home), chosen)
+    _ROOMS.append(made)
+    return made

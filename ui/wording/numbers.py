@@ -1,0 +1,73 @@
+"""Numbers as people read them: Swedish decimal comma and thin spaces, English point and commas, a true minus sign.
+
+Words of units come from the catalogue (`unit.*`). No rounding changes what is compared elsewhere: this is the last
+step before the eye.
+"""
+
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+
+from ui.wording.catalogue import Catalogue
+
+MINUS = "\u2212"
+THIN_SPACE = "\u202f"
+HARD_SPACE = "\u00a0"
+MOST_DECIMALS = 6
+
+
+def format_number(value: float, decimals: int, language: str, *, signed: bool = False) -> str:
+    """A bare number. Halves round away from zero as taught in school; a value that rounds to nothing has no sign."""
+    shown = rounded(value, decimals)
+    digits = f"{abs(shown):,.{decimals}f}"
+    if language == "sv":
+        digits = digits.replace(",", THIN_SPACE).replace(".", ",")
+    if shown < 0:
+        return MINUS + digits
+    return f"+{digits}" if signed and shown > 0 else digits
+
+
+def rounded(value: float, decimals: int) -> Decimal:
+    """The number as it is shown. What is exported is rounded the same, so a file never says another number."""
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def format_value(value: float, unit: str, decimals: int, language: str, *, signed: bool = False) -> str:
+    """A number with its unit: "12,3 %", "357 377 personer", "1 person". A unit not in the catalogue is written as is."""
+    number = format_number(value, decimals, language, signed=signed)
+    t = Catalogue(language)
+    form = "one" if abs(value) == 1 and decimals == 0 else "many"
+    if t.has(f"unit.{unit}.{form}"):
+        return t(f"unit.{unit}.{form}", number=number).replace(" ", HARD_SPACE)
+    return f"{number}{HARD_SPACE}{unit}" if unit else number
+
+
+def format_limit(value: float, decimals: int, language: str) -> str:
+    """A class limit, never rounded to another number: more decimals than usual are shown when it has them."""
+    return format_number(value, max(decimals, exact_decimals(value)), language)
+
+
+def format_year(year: int) -> str:
+    """A year never has a thousands separator."""
+    return str(year)
+
+
+def format_years(first: int, last: int) -> str:
+    """A span of years with an en dash; one year alone when both are the same."""
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def unit_name(unit: str, language: str) -> str:
+    """A unit as the title of an axis: "procent", "kronor". Empty for a bare ratio; an unknown unit as it is written."""
+    t = Catalogue(language)
+    return t(f"unit.{unit}.axis") if t.has(f"unit.{unit}.axis") else unit
+
+
+def unit_of_change(unit: str) -> str:
+    """The unit of a difference: between two percentages it is percentage points."""
+    return "percentage_points" if unit == "percent" else unit
+
+
+def exact_decimals(value: float) -> int:
+    """How many decimals write the value exactly, at most MOST_DECIMALS."""
+    exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-MOST_DECIMALS), ROUND_HALF_EVEN).normalize()
+    exponent = exact.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0

@@ -1,0 +1,191 @@
+"""One written sentence for every figure, which is also its alternative text. Read from the same Result as the figure."""
+
+from collections.abc import Iterable
+from statistics import quantiles
+
+from analytics.evaluation.compare import change
+from analytics.evaluation.result import Change, Result, Row, Trend
+from analytics.registry.indicator import Indicator
+from analytics.registry.registries import CAVEATS
+from data.reference.geography import area_name
+from data.vocabulary import SKANE, SWEDEN, State
+from ui.wording.catalogue import Catalogue
+from ui.wording.numbers import format_value, unit_of_change
+
+NAMED_AT_MOST = 4
+"""A sentence that names more areas than this is no longer read."""
+
+
+def value(t: Catalogue, indicator: Indicator, row: Row) -> str:
+    """A row's value with its unit, or the word for why there is none."""
+    if row.value is None:
+        return t(f"state.{row.state}")
+    return format_value(row.value, indicator.unit, indicator.decimals, t.language)
+
+
+def place(t: Catalogue, code: str) -> str:
+    """What an area is called in the visitor's language; only the country has two names."""
+    return t("figure.sweden") if code == SWEDEN else area_name(code)
+
+
+def genitive(t: Catalogue, name: str) -> str:
+    """Whose: Malmös, Höörs, but Hörby kommuns style is not needed; a Swedish name on s, x or z stays as it is."""
+    if t.language == "sv":
+        return name if name[-1:].casefold() in "sxz" else f"{name}s"
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def listed(t: Catalogue, names: Iterable[str]) -> str:
+    """Names in a row with "och" or "and" before the last."""
+    *first, last = names
+    return f"{', '.join(first)} {t('sentence.and')} {last}" if first else last
+
+
+def describe(t: Catalogue, result: Result, areas: Iterable[str] = ()) -> str:
+    """The span over the areas, what Skåne and Sweden have, who lacks a value, and where the selected ones stand.
+
+    Where a selected one stands is told with the change from the year before, and with what to mind about that very place.
+    """
+    if result.year is None:
+        return t("sentence.not_loaded", name=result.indicator.name(t.language))
+    parts = [_span(t, result), _references(t, result), _gaps(t, result)]
+    rows = {row.code: row for row in result.rows}
+    selected = [code for code in areas if code in rows][:NAMED_AT_MOST]
+    parts += [_standing(t, result, rows[code]) for code in selected]
+    parts += caveats(t, result.indicator, selected)
+    return " ".join(part for part in parts if part)
+
+
+def caveats(t: Catalogue, indicator: Indicator, areas: Iterable[str]) -> list[str]:
+    """What to mind about the indicator in any of these municipalities; what concerns all of them is not repeated here."""
+    named = set(areas)
+    return [one.text(t.language) for key in indicator.caveats if named & set((one := CAVEATS[key]).municipalities)]
+
+
+def _span(t: Catalogue, result: Result) -> str:
+    numbers = [row.value for row in result.rows if row.value is not None]
+    name = result.indicator.name(t.language)
+    if not numbers:
+        return t("sentence.none", name=name, year=result.year)
+    low, high = min(numbers), max(numbers)
+    if low == high:
+        return t("sentence.equal", name=name, year=result.year, value=_worded(t, result.indicator, low))
+    return t(
+        "sentence.span",
+        name=name,
+        year=result.year,
+        low=_worded(t, result.indicator, low),
+        high=_worded(t, result.indicator, high),
+        low_names=_holders(t, result, low),
+        high_names=_holders(t, result, high),
+    )
+
+
+def _worded(t: Catalogue, indicator: Indicator, number: float) -> str:
+    return format_value(number, indicator.unit, indicator.decimals, t.language)
+
+
+def _holders(t: Catalogue, result: Result, number: float) -> str:
+    names = [row.name for row in result.rows if row.value == number]
+    if len(names) > NAMED_AT_MOST:
+        return t("sentence.areas", count=len(names))
+    return listed(t, names)
+
+
+def _references(t: Catalogue, result: Result) -> str:
+    known = [row for row in (result.skane, result.sweden) if row.value is not None]
+    if not known:
+        return ""
+    pairs = [t("sentence.pair", name=place(t, row.code), value=value(t, result.indicator, row)) for row in known]
+    return t("sentence.references", pairs=listed(t, pairs))
+
+
+def _gaps(t: Catalogue, result: Result) -> str:
+    without = [row for row in result.rows if row.value is None]
+    if not without or len(without) == len(result.rows):
+        return ""
+    kinds = []
+    for state in State:
+        names = [row.name for row in without if row.state == state]
+        if names:
+            shown = listed(t, names) if len(names) <= NAMED_AT_MOST else t("sentence.areas", count=len(names))
+            kinds.append(t("sentence.gap", state=t(f"state.{state}"), names=shown))
+    return " ".join(kinds)
+
+
+def _standing(t: Catalogue, result: Result, row: Row) -> str:
+    if row.value is None:
+        return t("sentence.standing_none", name=row.name, state=t(f"state.{row.state}"))
+    parts = [t("sentence.standing", name=row.name, value=value(t, result.indicator, row))]
+    compared = [_against(t, result.indicator, row.value, other) for other in (result.skane, result.sweden)]
+    compared = [part for part in compared if part]
+    # A count is bigger where more people live; comparing it with a county or a country says nothing.
+    if compared and result.indicator.mappable:
+        parts.append(listed(t, compared))
+    if row.change is not None:
+        parts.append(changed(t, result.indicator, row.change))
+    return ", ".join(parts) + "."
+
+
+def changed(t: Catalogue, indicator: Indicator, change: Change) -> str:
+    """The change from the year before: "+0,4 procentenheter sedan 2021"."""
+    size = format_value(change.difference, unit_of_change(indicator.unit), indicator.decimals, t.language, signed=True)
+    return t("sentence.changed", change=size, before=change.previous_year)
+
+
+def _against(t: Catalogue, indicator: Indicator, number: float, other: Row) -> str:
+    if other.value is None:
+        return ""
+    difference = round(number - other.value, indicator.decimals)
+    if difference == 0:
+        return t("sentence.same", name=place(t, other.code))
+    size = format_value(abs(difference), unit_of_change(indicator.unit), indicator.decimals, t.language)
+    return t("sentence.above" if difference > 0 else "sentence.below", name=place(t, other.code), size=size)
+
+
+def describe_trend(t: Catalogue, trend: Trend, areas: Iterable[str]) -> str:
+    """First and last value of each named area, and the change since the year before where no break lies between."""
+    parts = [_course(t, trend, code) for code in list(areas)[:NAMED_AT_MOST] or [SKANE, SWEDEN]]
+    if trend.breaks:
+        parts.append(t("sentence.breaks", years=listed(t, [str(year) for year in trend.breaks])))
+    known = [part for part in parts if part]
+    return " ".join(known) if known else t("sentence.trend_none", name=trend.indicator.name(t.language))
+
+
+def _course(t: Catalogue, trend: Trend, code: str) -> str:
+    years = trend.values.get(code, {})
+    if not years:
+        return ""
+    last = max(years)
+    text = t("sentence.course", name=place(t, code), year=last, value=_worded(t, trend.indicator, years[last]))
+    moved = change(trend, code, last)
+    if moved is None:
+        return f"{text}."
+    unit, decimals = unit_of_change(trend.indicator.unit), trend.indicator.decimals
+    shown = format_value(moved.difference, unit, decimals, t.language, signed=True)
+    return t("sentence.moved", course=text, change=shown, before=moved.previous_year)
+
+
+def describe_pair(t: Catalogue, first: Result, second: Result) -> str:
+    """What two maps side by side are, each with its own span."""
+    return f"{_span(t, first)} {_span(t, second)}"
+
+
+def describe_strip(t: Catalogue, result: Result, areas: Iterable[str] = ()) -> str:
+    """How many areas have a value and between which values the middle half lies; then where the selected stand."""
+    numbers = sorted(row.value for row in result.rows if row.value is not None)
+    if len(numbers) < 4 or result.year is None:
+        return describe(t, result, areas)
+    low, _, high = quantiles(numbers, n=4, method="inclusive")
+    text = t(
+        "sentence.strip",
+        count=len(numbers),
+        total=len(result.rows),
+        year=result.year,
+        low=_worded(t, result.indicator, low),
+        high=_worded(t, result.indicator, high),
+    )
+    rows = {row.code: row for row in result.rows}
+    selected = [code for code in areas if code in rows][:NAMED_AT_MOST]
+    standing = [_standing(t, result, rows[code]) for code in selected]
+    return " ".join([text, _references(t, result), *standing, *caveats(t, result.indicator, selected)]).strip()

@@ -1,0 +1,130 @@
+"""The small words that make a figure honest: level, origin, source, period, edition."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from analytics.evaluation.result import Result
+from data.contracts.sources import SOURCES
+from data.store.store import Edition
+from data.vocabulary import Division, Level, Origin
+from ui.wording.catalogue import Catalogue
+from ui.wording.numbers import format_years
+from ui.wording.sentences import listed
+
+
+def level(t: Catalogue, of: Level) -> str:
+    """How local a figure is, in a word."""
+    return t(f"level.{of}")
+
+
+def origins(t: Catalogue, of: Iterable[Origin]) -> str:
+    """The origins in words, demo first because it matters most."""
+    order = [Origin.DEMO, Origin.UPLOADED, Origin.OFFICIAL]
+    return ", ".join(t(f"origin.{origin}") for origin in order if origin in set(of))
+
+
+def source(t: Catalogue, result: Result) -> str:
+    """Who is behind the numbers, as the source wants to be named; our own calculations are not blamed on it."""
+    if result.is_demo:
+        return t("source.demo")
+    indicator = result.indicator
+    return SOURCES[indicator.source].attribution(
+        t.language,
+        original_source=_built_on(t, [indicator.original_source(t.language)]),
+        derived=indicator.source_id is None or result.division is not Division.MUNICIPALITY,
+    )
+
+
+def source_line(t: Catalogue, result: Result, years: Sequence[int] = ()) -> str:
+    """Source, period, level and edition of a result: stands under every figure, table and export.
+
+    `years` are those of a figure that shows more than the result's own.
+    """
+    year = str(result.year) if result.year is not None else t("source.no_period")
+    line = t(
+        "source.line",
+        source=source(t, result),
+        period=format_years(min(years), max(years)) if years else year,
+        level=level(t, result.level),
+        edition=result.edition,
+    )
+    return " ".join([line, *_reservations(t, [result])])
+
+
+def _reservations(t: Catalogue, results: Sequence[Result]) -> list[str]:
+    """What the numbers are not: exact for a sub-region, or what the edition showed when it was published."""
+    told = [t("source.approximate")] if any(one.approximate and one.year is not None for one in results) else []
+    redefined = dict.fromkeys(one.indicator.short(t.language) for one in results if one.redefined and one.year is not None)
+    return [*told, t("source.redefined", names=", ".join(redefined))] if redefined else told
+
+
+def source_lines(t: Catalogue, results: Sequence[Result]) -> str:
+    """The same for a figure of several results: each source once, with all it builds on."""
+    if any(result.is_demo for result in results):
+        named = [t("source.demo")]
+    else:
+        builds_on: dict[tuple[str, bool], list[str]] = {}
+        for result in results:
+            own = result.indicator.source_id is None or result.division is not Division.MUNICIPALITY
+            builds_on.setdefault((result.indicator.source, own), []).append(result.indicator.original_source(t.language))
+        named = [
+            SOURCES[key].attribution(t.language, original_source=_built_on(t, names), derived=own)
+            for (key, own), names in builds_on.items()
+        ]
+    years = sorted({result.year for result in results if result.year is not None})
+    line = t(
+        "source.line",
+        source=" ".join(named),
+        period=format_years(years[0], years[-1]) if years else t("source.no_period"),
+        level=", ".join(dict.fromkeys(level(t, result.level) for result in results)),
+        edition=results[0].edition,
+    )
+    return " ".join([line, *_reservations(t, results)])
+
+
+TWO_AGENCIES = re.compile(r"(.+?) (?:och|and) (\S+ \S+ \(SCB\).*)")
+"""An indicator that builds on two agencies names Statistics Sweden last."""
+
+
+def _built_on(t: Catalogue, names: Iterable[str]) -> str:
+    """The agencies behind several indicators, each once, with the registers of each: "Skolverket och SCB (BAS)"."""
+    different = list(dict.fromkeys(part for name in names for part in name.split("; ")))
+    if len(different) == 1:
+        return different[0]
+    registers: dict[str, dict[str, None]] = {}
+    for name in different:
+        both = TWO_AGENCIES.fullmatch(name)
+        for part in both.groups() if both else (name,):
+            agency, _, register = part.partition(", ")
+            registers.setdefault(agency, {}).update({register: None} if register else {})
+    told = [f"{agency}: {', '.join(of)}" if of else agency for agency, of in registers.items()]
+    return "; ".join(told) if any(registers.values()) else listed(t, told)
+
+
+def dataset_line(
+    t: Catalogue,
+    edition: Edition,
+    dataset: str,
+    found: Iterable[Origin],
+    *,
+    local: str | None = None,
+    period: str | None = None,
+) -> str:
+    """Source, period, level and edition of what was counted in a data set.
+
+    `local` says how local it is, if not observed in the municipality; `period` replaces what the manifest says.
+    """
+    entry = edition.manifest.datasets.get(dataset)
+    if entry is None:
+        return t("source.nothing")
+    if Origin.DEMO in set(found):
+        named = t("source.demo")
+    else:
+        named = SOURCES[entry.source].attribution(t.language) if entry.source in SOURCES else t("source.uploaded")
+    return t(
+        "source.line",
+        source=named,
+        period=period or entry.period_first or t("source.whole_series"),
+        level=local or level(t, Level.OBSERVED),
+        edition=edition.number,
+    )
