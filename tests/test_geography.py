@@ -249,6 +249,6 @@ def test_the_shapes_that_are_served_are_the_packaged_ones() -> None:
 
 
 def test_reading_shapes_needs_no_geometry_library() -> None:
-    read = "import sys; from data import boundaries; boundaries.hatch('1280'); print('shapely' in sys.modules)"
+    read = "import sys; from data.reference import boundaries; boundaries.hatch('1280'); print('shapely' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", read], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

@@ -241,9 +241,9 @@ def test_an_idle_browser_is_closed(fresh: Browser, monkeypatch: pytest.MonkeyPat
 HELD = """
 import sys, time
 from pathlib import Path
-from ui.export import browser_place
-browser_place.found = lambda: Path(sys.argv[1])
-from ui.export.browser import BROWSER
+from ui.export.browser import find
+find.found = lambda: Path(sys.argv[1])
+from ui.export.browser.chromium import BROWSER
 BROWSER.picture({"data": [], "layout": {}}, "svg", width=100, height=100)
 print(BROWSER._opened.result().subprocess.pid, flush=True)
 time.sleep(float(sys.argv[2]))
