@@ -43,8 +43,8 @@ WRITER = """
 import json
 import sys
 from pathlib import Path
-from data.journal import Journal
-from data.room_notes import SCHEMA, NoteKind, Pinned, RoomNotes, Wording
+from data.journal.journal import Journal
+from data.journal.notes import SCHEMA, NoteKind, Pinned, RoomNotes, Wording
 kept = RoomNotes(Journal(Path(sys.argv[1]), SCHEMA))
 pinned, text = Pinned(**json.loads(sys.argv[2])), sys.argv[3]
 while True:

@@ -24,7 +24,7 @@ MOMENTS = int(os.environ.get("KILL_MOMENTS", "25"))
 PUBLISHER = """
 import sys
 from pathlib import Path
-from data.editions import Store
+from data.store.store import Store
 from tests.stores import figures, publish
 store = Store(Path(sys.argv[1]))
 store.open()
@@ -150,7 +150,8 @@ def test_a_disk_that_is_really_too_small(tmp_path: Path) -> None:
     code = """
 import resource, signal, sys
 from pathlib import Path
-from data.editions import CannotWrite, Store
+from data.faults import CannotWrite
+from data.store.store import Store
 from tests.stores import figures, publish
 store = Store(Path(sys.argv[1]))
 table = figures(number * 0.123456789 for number in range(100))
@@ -186,7 +187,7 @@ def test_two_that_open_an_empty_home_get_the_same_edition(tmp_path: Path) -> Non
     code = """
 import sys
 from pathlib import Path
-from data.editions import Store
+from data.store.store import Store
 store = Store(Path(sys.argv[1]), packaged=Path(sys.argv[2]))
 sys.stdin.readline()
 store.open()

@@ -132,8 +132,8 @@ def test_many_at_once_lose_nothing(tmp_path: Path) -> None:
 CAPTURING = """
 import sys
 from pathlib import Path
-from data.journal import Journal
-from data.stories import SCHEMA, Stories, View
+from data.journal.journal import Journal
+from data.journal.stories import SCHEMA, Stories, View
 stories = Stories(Journal(Path(sys.argv[1]), SCHEMA))
 story = stories.create("Möte", "sv")
 print(story, flush=True)

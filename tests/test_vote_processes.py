@@ -145,8 +145,8 @@ def test_killing_the_server_in_the_middle_loses_no_vote(tmp_path: Path, vote_por
 ROOM = """
 import sys
 from pathlib import Path
-from data.journal import Journal
-from data.votes import SCHEMA, Votes
+from data.journal.journal import Journal
+from data.journal.votes import SCHEMA, Votes
 from ui.voting.listening import Room
 from ui.voting.settings import Settings
 room = Room(Votes(Journal(Path(sys.argv[1]), SCHEMA)), Settings(address="127.0.0.1", ports=(int(sys.argv[2]),)))

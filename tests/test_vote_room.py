@@ -105,8 +105,8 @@ called = []
 sys.addaudithook(lambda event, given: called.append((event, given)) if event in (
     "socket.connect", "socket.sendto", "socket.sendmsg", "socket.getaddrinfo", "socket.gethostbyname") else None)
 from pathlib import Path
-from data.journal import Journal
-from data.votes import SCHEMA, Votes
+from data.journal.journal import Journal
+from data.journal.votes import SCHEMA, Votes
 from ui.voting.listening import Room, local_address
 from ui.voting.settings import Settings
 votes = Votes(Journal(Path({str(tmp_path)!r}), SCHEMA))
