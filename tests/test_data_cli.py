@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data.__main__ import main
-from data.commands import commands
+from data.__main__ import PROGRAM, main
 from data.store.backup import BackupRefused, back_up, restore
 from data.store.store import Store
 from tests.stores import figures, publish, small_store, values
@@ -123,12 +122,13 @@ def test_every_command_explains_itself(capsys: pytest.CaptureFixture[str]) -> No
     assert main([]) == 2
     assert main(["--help"]) == 0
     overview = capsys.readouterr().out
-    for name, command in commands().items():
-        assert command.summary("sv") != command.summary("en")
-        assert command.summary("sv") in overview
+    for name in PROGRAM.names:
+        summary = PROGRAM.words[f"command.{name}"]
+        assert summary["sv"] != summary["en"]
+        assert summary["sv"] in overview
         for language in ("sv", "en"):
             assert main([name, "--help", "--lang", language]) == 0
-            assert command.summary(language) in capsys.readouterr().out
+            assert summary[language] in capsys.readouterr().out
 
 
 def test_a_backup_comes_back_whole(store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

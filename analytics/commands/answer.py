@@ -8,11 +8,11 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from analytics.commands.command import Context
 from analytics.commands.layout import count, number
 from analytics.evaluation.result import main_origin
 from analytics.quantity import MissingData, Quantity
 from analytics.registry.missing_data import sentence
+from data.command_line.session import Session
 
 LEAVES = (str, int, bool, type(None))
 
@@ -57,29 +57,29 @@ def as_json(report: Any) -> str:
     return json.dumps({**opening, **fields}, ensure_ascii=False, indent=1, allow_nan=False)
 
 
-def shown(quantity: Quantity, context: Context, decimals: int = 0) -> str:
+def shown(quantity: Quantity, session: Session, decimals: int = 0) -> str:
     """A quantity as a word: its number, "at least" a number, or why there is none."""
     if quantity.value is not None:
-        return number(quantity.value, decimals, context.language)
+        return number(quantity.value, decimals, session.language)
     if quantity.small:
         return "<5"
     if quantity.at_least:
-        return context.say("at_least", number=number(quantity.at_least, decimals, context.language))
-    return context.say(f"state_{quantity.state}")
+        return session.text("at_least", number=number(quantity.at_least, decimals, session.language))
+    return session.text(f"state_{quantity.state}")
 
 
-def heading(report: Any, title_key: str, context: Context) -> str:
+def heading(report: Any, title_key: str, session: Session) -> str:
     """The first line: what, which edition, from where."""
     origin = main_origin(report.origins)
-    return context.say(
+    return session.text(
         "report_heading",
-        title=context.say(title_key),
+        title=session.text(title_key),
         edition=report.edition,
-        origin=context.say(f"origin_{origin}" if origin else "state_not_loaded"),
+        origin=session.text(f"origin_{origin}" if origin else "state_not_loaded"),
     )
 
 
-def notes(gaps: Iterable[MissingData], context: Context) -> list[str]:
+def notes(gaps: Iterable[MissingData], session: Session) -> list[str]:
     """What is missing, one line each; empty when nothing is."""
-    lines = [f"* {sentence(gap, context.language)}" for gap in gaps]
+    lines = [f"* {sentence(gap, session.language)}" for gap in gaps]
     return ["\n".join(lines)] if lines else []

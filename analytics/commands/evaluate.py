@@ -3,43 +3,46 @@
 import argparse
 import json
 
-from analytics.commands.command import Command, Context, UsageError, whole_number
 from analytics.commands.layout import columns, count, exact, number
+from analytics.commands.options.edition import add_edition_options, edition_typed
+from analytics.commands.options.whole_number import whole_number
 from analytics.evaluation.evaluate import UnknownYear, evaluate
 from analytics.evaluation.result import Result, Row
 from analytics.indices.details import Figures, beside
 from analytics.registry.indicator import UnknownIndicator
 from analytics.registry.registries import CAVEATS
 from analytics.registry.uploaded_indicators import indicator_in
+from data.command_line.command import FINE, Command
+from data.command_line.session import Session, UsageError
 from data.store.store import Edition
 from data.vocabulary import Division
 
 
-def _configure(group: "argparse._ArgumentGroup", context: Context) -> None:
-    group.add_argument("indicator", nargs="?", metavar="ID", help=context.say("option_indicator"))
-    group.add_argument("--year", metavar="Y", help=context.say("option_year"))
-    group.add_argument("--edition", metavar="N", help=context.say("option_edition"))
-    group.add_argument(
+def _configure(parser: argparse.ArgumentParser, session: Session) -> None:
+    parser.add_argument("indicator", nargs="?", metavar="ID", help=session.text("option_indicator"))
+    parser.add_argument("--year", metavar="Y", help=session.text("option_year"))
+    parser.add_argument(
         "--by",
         metavar="DIVISION",
         default=Division.MUNICIPALITY.value,
-        help=context.say("option_by", divisions=", ".join(Division)),
+        help=session.text("option_by", divisions=", ".join(Division)),
     )
-    group.add_argument("--json", action="store_true", help=context.say("option_json"))
+    add_edition_options(parser, session)
 
 
-def _run(arguments: argparse.Namespace, context: Context) -> str:
-    edition, result = _result(arguments, context)
-    return _as_json(result, beside(edition, result)) if arguments.json else _as_text(result, context)
+def _run(arguments: argparse.Namespace, session: Session) -> int:
+    edition, result = _result(arguments, session)
+    session.answer(_as_json(result, beside(edition, result)) if arguments.json else _as_text(result, session))
+    return FINE
 
 
-def _result(arguments: argparse.Namespace, context: Context) -> tuple[Edition, Result]:
+def _result(arguments: argparse.Namespace, session: Session) -> tuple[Edition, Result]:
     if arguments.indicator is None:
         raise UsageError("no_indicator")
     if arguments.by not in set(Division):
         raise UsageError("unknown_division", typed=arguments.by, known=", ".join(Division))
     year = None if arguments.year is None else whole_number("--year", arguments.year)
-    edition = context.edition(arguments.edition)
+    edition = edition_typed(arguments.edition, session)
     try:
         indicator = indicator_in(edition, arguments.indicator)
     except UnknownIndicator as error:
@@ -49,7 +52,7 @@ def _result(arguments: argparse.Namespace, context: Context) -> tuple[Edition, R
         return edition, evaluate(edition, indicator, year=year, division=Division(arguments.by))
     except UnknownYear as error:
         known = ", ".join(map(str, error.available))
-        raise UsageError("unknown_year", year=error.year, name=indicator.name(context.language), known=known) from None
+        raise UsageError("unknown_year", year=error.year, name=indicator.name(session.language), known=known) from None
 
 
 def _row(row: Row, result: Result, further: Figures) -> dict[str, object]:
@@ -82,45 +85,45 @@ def _as_json(result: Result, further: Figures) -> str:
     return json.dumps(answer, ensure_ascii=False, indent=1, allow_nan=False)
 
 
-def _as_text(result: Result, context: Context) -> str:
-    indicator, language = result.indicator, context.language
+def _as_text(result: Result, session: Session) -> str:
+    indicator, language = result.indicator, session.language
     rows = [*result.rows, result.skane, result.sweden]
-    table = [[context.say("column_area"), context.say("column_value"), context.say("column_base")]]
-    table += [[row.name, _value(row, result, context), _base(row, language)] for row in rows]
+    table = [[session.text("column_area"), session.text("column_value"), session.text("column_base")]]
+    table += [[row.name, _value(row, result, session), _base(row, language)] for row in rows]
     if all(row.base is None for row in rows):
         table = [line[:2] for line in table]
     origin = result.origin
-    heading = context.say(
+    heading = session.text(
         "heading",
         name=indicator.name(language),
         id=indicator.id if indicator.source_id is None else f"{indicator.id}, {indicator.source_id}",
-        year=result.year if result.year is not None else context.say("no_year"),
-        unit=context.say(f"unit_{indicator.unit}"),
-        level=context.say(f"level_{result.level}"),
+        year=result.year if result.year is not None else session.text("no_year"),
+        unit=session.text(f"unit_{indicator.unit}"),
+        level=session.text(f"level_{result.level}"),
         edition=result.edition,
-        origin=context.say(f"origin_{origin}" if origin else "state_not_loaded"),
+        origin=session.text(f"origin_{origin}" if origin else "state_not_loaded"),
     )
-    return "\n\n".join([heading, columns(table, right=(1, 2)), *_notes(result, context)])
+    return "\n\n".join([heading, columns(table, right=(1, 2)), *_notes(result, session)])
 
 
-def _value(row: Row, result: Result, context: Context) -> str:
+def _value(row: Row, result: Result, session: Session) -> str:
     if row.value is None:
-        return context.say(f"state_{row.state}")
-    return number(row.value, result.indicator.decimals, context.language)
+        return session.text(f"state_{row.state}")
+    return number(row.value, result.indicator.decimals, session.language)
 
 
 def _base(row: Row, language: str) -> str:
     return "–" if row.base is None else number(row.base, 0, language)
 
 
-def _notes(result: Result, context: Context) -> list[str]:
-    indicator, language = result.indicator, context.language
-    notes = [context.say("approximate")] if result.approximate else []
-    notes += [context.say("definition_changed", edition=result.edition)] if result.redefined else []
+def _notes(result: Result, session: Session) -> list[str]:
+    indicator, language = result.indicator, session.language
+    notes = [session.text("approximate")] if result.approximate else []
+    notes += [session.text("definition_changed", edition=result.edition)] if result.redefined else []
     if result.division is not Division.MUNICIPALITY and indicator.rollup_reason(language):
         notes.append(indicator.rollup_reason(language))
     notes += [CAVEATS[key].text(language) for key in indicator.caveats]
     return ["\n".join(f"* {note}" for note in notes)] if notes else []
 
 
-COMMAND = Command(name="evaluate", help_key="help_evaluate", configure=_configure, run=_run)
+COMMAND = Command(arguments=_configure, run=_run)

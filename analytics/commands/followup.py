@@ -3,60 +3,64 @@
 import argparse
 
 from analytics.commands.answer import as_json, heading, notes, shown
-from analytics.commands.command import Command, Context, whole_number
 from analytics.commands.layout import columns, number
-from analytics.commands.options.need import add_edition_options, indicator_typed
+from analytics.commands.options.edition import add_edition_options, edition_typed
+from analytics.commands.options.need import indicator_typed
+from analytics.commands.options.whole_number import whole_number
 from analytics.needs.need import DEFAULT_NEED
 from analytics.pilots.followup import Comparison, FollowUp, follow_up
+from data.command_line.command import FINE, Command
+from data.command_line.session import Session
 
 
-def _configure(group: "argparse._ArgumentGroup", context: Context) -> None:
-    group.add_argument("--indicator", metavar="ID", default=DEFAULT_NEED, help=context.say("option_followed"))
-    group.add_argument("--before", metavar="Y", help=context.say("option_before"))
-    group.add_argument("--after", metavar="Y", help=context.say("option_after"))
-    add_edition_options(group, context)
+def _configure(parser: argparse.ArgumentParser, session: Session) -> None:
+    parser.add_argument("--indicator", metavar="ID", default=DEFAULT_NEED, help=session.text("option_followed"))
+    parser.add_argument("--before", metavar="Y", help=session.text("option_before"))
+    parser.add_argument("--after", metavar="Y", help=session.text("option_after"))
+    add_edition_options(parser, session)
 
 
-def _run(arguments: argparse.Namespace, context: Context) -> str:
-    edition = context.edition(arguments.edition)
+def _run(arguments: argparse.Namespace, session: Session) -> int:
+    edition = edition_typed(arguments.edition, session)
     report = follow_up(
         edition,
         indicator_typed(arguments.indicator, edition),
         year_before=None if arguments.before is None else whole_number("--before", arguments.before),
         year_after=None if arguments.after is None else whole_number("--after", arguments.after),
     )
-    return as_json(report) if arguments.json else _as_text(report, context)
+    session.answer(as_json(report) if arguments.json else _as_text(report, session))
+    return FINE
 
 
-def _as_text(report: FollowUp, context: Context) -> str:
-    table = [[context.say(f"column_{key}") for key in ("pilot", "measure", "baseline", "follow_up", "level")]]
+def _as_text(report: FollowUp, session: Session) -> str:
+    table = [[session.text(f"column_{key}") for key in ("pilot", "measure", "baseline", "follow_up", "level")]]
     table += [
         [
             one.title,
             one.measure.measure,
-            shown(one.measure.baseline, context),
-            shown(one.measure.follow_up, context),
-            f"{one.level} {one.claim.name(context.language)}",
+            shown(one.measure.baseline, session),
+            shown(one.measure.follow_up, session),
+            f"{one.level} {one.claim.name(session.language)}",
         ]
         for one in report.measures
     ]
-    claims = {one.level: one.claim.claim(context.language) for one in report.measures}
+    claims = {one.level: one.claim.claim(session.language) for one in report.measures}
     lines = [f"{level}: {text}" for level, text in sorted(claims.items())]
-    compared = [_compared(report.comparison, context)] if report.comparison else []
+    compared = [_compared(report.comparison, session)] if report.comparison else []
     return "\n\n".join(
         [
-            heading(report, "title_followup", context),
+            heading(report, "title_followup", session),
             columns(table, right=(2, 3)),
             *(["\n".join(lines)] if lines else []),
             *compared,
-            *notes(report.gaps, context),
+            *notes(report.gaps, session),
         ]
     )
 
 
-def _compared(found: Comparison, context: Context) -> str:
-    language = context.language
-    text = context.say(
+def _compared(found: Comparison, session: Session) -> str:
+    language = session.language
+    text = session.text(
         "comparison",
         name=found.name_en if language == "en" else found.name_sv,
         before=found.year_before,
@@ -70,4 +74,4 @@ def _compared(found: Comparison, context: Context) -> str:
     return f"{text} {found.claim.claim(language)}"
 
 
-COMMAND = Command(name="followup", help_key="help_followup", configure=_configure, run=_run)
+COMMAND = Command(arguments=_configure, run=_run)

@@ -2,34 +2,45 @@
 
 import argparse
 import json
+from collections.abc import Mapping, Sequence
 
-from analytics.commands.command import Command, Context
 from analytics.commands.layout import columns
+from analytics.commands.options.edition import add_edition_options, edition_typed
 from analytics.evaluation.evaluate import origins, years
 from analytics.evaluation.result import main_origin
 from analytics.registry.indicator import Indicator
 from analytics.registry.uploaded_indicators import indicators_in
+from data.command_line.command import FINE, Command
+from data.command_line.session import Session
 from data.store.store import Edition
 
-
-def _configure(group: "argparse._ArgumentGroup", context: Context) -> None:
-    group.add_argument("--edition", metavar="N", help=context.say("option_edition"))
-    group.add_argument("--json", action="store_true", help=context.say("option_json"))
+Entry = Mapping[str, object]
 
 
-def _run(arguments: argparse.Namespace, context: Context) -> str:
-    edition = context.edition(arguments.edition)
+def _configure(parser: argparse.ArgumentParser, session: Session) -> None:
+    add_edition_options(parser, session)
+
+
+def _run(arguments: argparse.Namespace, session: Session) -> int:
+    edition = edition_typed(arguments.edition, session)
     entries = [_entry(edition, indicator) for indicator in indicators_in(edition).values()]
-    if arguments.json:
-        return json.dumps(entries, ensure_ascii=False, indent=1, allow_nan=False)
-    heading = [context.say(f"column_{key}") for key in ("id", "source_id", "name", "unit", "years")]
-    name = f"name_{context.language}"
+    session.answer(_as_json(entries) if arguments.json else _as_text(entries, session))
+    return FINE
+
+
+def _as_json(entries: Sequence[Entry]) -> str:
+    return json.dumps(entries, ensure_ascii=False, indent=1, allow_nan=False)
+
+
+def _as_text(entries: Sequence[Entry], session: Session) -> str:
+    heading = [session.text(f"column_{key}") for key in ("id", "source_id", "name", "unit", "years")]
+    name = f"name_{session.language}"
     lines = [
         [
             str(entry["id"]),
             str(entry["source_id"] or "–"),
             str(entry[name]),
-            context.say(f"unit_{entry['unit']}"),
+            session.text(f"unit_{entry['unit']}"),
             _period(entry),
         ]
         for entry in entries
@@ -37,7 +48,7 @@ def _run(arguments: argparse.Namespace, context: Context) -> str:
     return columns([heading, *lines])
 
 
-def _entry(edition: Edition, indicator: Indicator) -> dict[str, object]:
+def _entry(edition: Edition, indicator: Indicator) -> Entry:
     covered = years(edition, indicator)
     origin = main_origin(origins(edition, indicator))
     return {
@@ -54,11 +65,11 @@ def _entry(edition: Edition, indicator: Indicator) -> dict[str, object]:
     }
 
 
-def _period(entry: dict[str, object]) -> str:
+def _period(entry: Entry) -> str:
     first, last = entry["first_year"], entry["last_year"]
     if first is None:
         return "–"
     return str(last) if first == last else f"{first}–{last}"
 
 
-COMMAND = Command(name="indicators", help_key="help_indicators", configure=_configure, run=_run)
+COMMAND = Command(arguments=_configure, run=_run)

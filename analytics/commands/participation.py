@@ -3,31 +3,34 @@
 import argparse
 
 from analytics.commands.answer import as_json, heading, notes, shown
-from analytics.commands.command import Command, Context, UsageError
 from analytics.commands.layout import columns
+from analytics.commands.options.edition import edition_typed
 from analytics.commands.options.need import add_options, division_typed, need_typed
 from analytics.participation.attendance import Selection, sessions_of
 from analytics.participation.report import AreaAttendance, SeriesReport, series_report
+from data.command_line.command import FINE, Command
+from data.command_line.session import Session, UsageError
 from data.contracts.contract import CONTRACTS
 from data.store.store import Edition
 
 
-def _configure(group: "argparse._ArgumentGroup", context: Context) -> None:
-    add_options(group, context)
-    group.add_argument("--sessions", metavar="ID,ID", help=context.say("option_sessions"))
-    group.add_argument("--actors", metavar="TYPE,TYPE", help=context.say("option_actors"))
+def _configure(parser: argparse.ArgumentParser, session: Session) -> None:
+    add_options(parser, session)
+    parser.add_argument("--sessions", metavar="ID,ID", help=session.text("option_sessions"))
+    parser.add_argument("--actors", metavar="TYPE,TYPE", help=session.text("option_actors"))
 
 
-def _run(arguments: argparse.Namespace, context: Context) -> str:
+def _run(arguments: argparse.Namespace, session: Session) -> int:
     division = division_typed(arguments)
-    edition = context.edition(arguments.edition)
+    edition = edition_typed(arguments.edition, session)
     report = series_report(
         edition,
         selection=_selection(arguments, edition),
         division=division,
-        need=need_typed(arguments, edition, context),
+        need=need_typed(arguments, edition, session),
     )
-    return as_json(report) if arguments.json else _as_text(report, context)
+    session.answer(as_json(report) if arguments.json else _as_text(report, session))
+    return FINE
 
 
 def _selection(arguments: argparse.Namespace, edition: Edition) -> Selection:
@@ -47,29 +50,29 @@ def _chosen(typed: str | None, known: "list[str] | tuple[str, ...]", fault: str)
     return frozenset(words) or None
 
 
-def _line(area: AreaAttendance, context: Context) -> list[str]:
+def _line(area: AreaAttendance, session: Session) -> list[str]:
     return [
         area.name,
-        shown(area.sessions_attended, context),
-        shown(area.headcount.people, context),
-        shown(area.headcount.seats, context),
-        shown(area.headcount.organisations, context),
-        shown(area.reach_per_1000, context),
-        shown(area.breadth, context),
+        shown(area.sessions_attended, session),
+        shown(area.headcount.people, session),
+        shown(area.headcount.seats, session),
+        shown(area.headcount.organisations, session),
+        shown(area.reach_per_1000, session),
+        shown(area.breadth, session),
     ]
 
 
-def _as_text(report: SeriesReport, context: Context) -> str:
-    head = [context.say(f"column_{key}") for key in ("area", "sessions", "people", "seats", "organisations", "reach")]
-    table = [[*head, context.say("column_breadth")]]
-    table += [_line(area, context) for area in (*report.municipalities, *report.regions, report.total)]
+def _as_text(report: SeriesReport, session: Session) -> str:
+    head = [session.text(f"column_{key}") for key in ("area", "sessions", "people", "seats", "organisations", "reach")]
+    table = [[*head, session.text("column_breadth")]]
+    table += [_line(area, session) for area in (*report.municipalities, *report.regions, report.total)]
     return "\n\n".join(
         [
-            heading(report, "title_participation", context),
+            heading(report, "title_participation", session),
             columns(table, right=(1, 2, 3, 4, 5, 6)),
-            *notes(report.gaps, context),
+            *notes(report.gaps, session),
         ]
     )
 
 
-COMMAND = Command(name="participation", help_key="help_participation", configure=_configure, run=_run)
+COMMAND = Command(arguments=_configure, run=_run)

@@ -3,18 +3,21 @@
 import argparse
 
 from analytics.commands.answer import as_json, heading, notes, shown
-from analytics.commands.command import Command, Context
 from analytics.commands.layout import columns
+from analytics.commands.options.edition import edition_typed
 from analytics.commands.options.need import add_options, division_typed, need_typed
 from analytics.pilots.portfolio import Portfolio, portfolio
 from analytics.quantity import Quantity
+from data.command_line.command import FINE, Command
+from data.command_line.session import Session
 
 
-def _run(arguments: argparse.Namespace, context: Context) -> str:
+def _run(arguments: argparse.Namespace, session: Session) -> int:
     division = division_typed(arguments)
-    edition = context.edition(arguments.edition)
-    report = portfolio(edition, need=need_typed(arguments, edition, context), division=division)
-    return as_json(report) if arguments.json else _as_text(report, context)
+    edition = edition_typed(arguments.edition, session)
+    report = portfolio(edition, need=need_typed(arguments, edition, session), division=division)
+    session.answer(as_json(report) if arguments.json else _as_text(report, session))
+    return FINE
 
 
 def _figures(report: Portfolio) -> dict[str, Quantity]:
@@ -31,18 +34,18 @@ def _figures(report: Portfolio) -> dict[str, Quantity]:
     return figures
 
 
-def _as_text(report: Portfolio, context: Context) -> str:
-    figures = [[context.say(f"figure_{key}"), shown(value, context, 1)] for key, value in _figures(report).items()]
-    listed = [[context.say("column_area"), context.say("column_pilots"), context.say("column_reached")]]
-    listed += [[one.name, shown(one.started, context), shown(one.reached, context)] for one in report.municipalities]
+def _as_text(report: Portfolio, session: Session) -> str:
+    figures = [[session.text(f"figure_{key}"), shown(value, session, 1)] for key, value in _figures(report).items()]
+    listed = [[session.text("column_area"), session.text("column_pilots"), session.text("column_reached")]]
+    listed += [[one.name, shown(one.started, session), shown(one.reached, session)] for one in report.municipalities]
     return "\n\n".join(
         [
-            heading(report, "title_pilots", context),
+            heading(report, "title_pilots", session),
             columns(figures, right=(1,)),
             columns(listed, right=(1, 2)),
-            *notes(report.gaps, context),
+            *notes(report.gaps, session),
         ]
     )
 
 
-COMMAND = Command(name="pilots", help_key="help_pilots", configure=add_options, run=_run)
+COMMAND = Command(arguments=add_options, run=_run)

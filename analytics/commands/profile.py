@@ -5,30 +5,32 @@ import json
 from dataclasses import asdict
 
 from analytics.commands.answer import plain
-from analytics.commands.command import Command, Context
 from analytics.commands.layout import columns, exact, number
 from analytics.commands.options.area import area_typed
+from analytics.commands.options.edition import add_edition_options, edition_typed
 from analytics.evaluation.result import main_origin
 from analytics.places.commuting import commuting
 from analytics.places.industries import IndustryStructure, industry_structure
 from analytics.places.profile import Compared, Profile, ProfileRow, profile
 from analytics.registry.registries import THEMES
+from data.command_line.command import FINE, Command
+from data.command_line.session import Session
 from data.reference.geography import area_name
 from data.store.store import Edition
 from data.vocabulary import SKANE
 
 
-def _configure(group: "argparse._ArgumentGroup", context: Context) -> None:
-    group.add_argument("code", nargs="?", metavar="CODE", help=context.say("option_area"))
-    group.add_argument("--edition", metavar="N", help=context.say("option_edition"))
-    group.add_argument("--json", action="store_true", help=context.say("option_json"))
+def _configure(parser: argparse.ArgumentParser, session: Session) -> None:
+    parser.add_argument("code", nargs="?", metavar="CODE", help=session.text("option_area"))
+    add_edition_options(parser, session)
 
 
-def _run(arguments: argparse.Namespace, context: Context) -> str:
+def _run(arguments: argparse.Namespace, session: Session) -> int:
     code = area_typed(arguments.code)
-    edition = context.edition(arguments.edition)
+    edition = edition_typed(arguments.edition, session)
     found = profile(edition, code)
-    return _as_json(edition, found) if arguments.json else _as_text(found, context)
+    session.answer(_as_json(edition, found) if arguments.json else _as_text(found, session))
+    return FINE
 
 
 def _as_json(edition: Edition, found: Profile) -> str:
@@ -81,49 +83,49 @@ def _compared(area: Compared, row: ProfileRow) -> dict[str, object]:
     return {"code": area.code, "name": area.name, "value": exact(area.value, row.indicator), "state": area.state}
 
 
-def _as_text(found: Profile, context: Context) -> str:
+def _as_text(found: Profile, session: Session) -> str:
     origin = main_origin(found.origins)
     parts = [
-        context.say(
+        session.text(
             "profile_heading",
             name=found.name,
             edition=found.edition,
-            origin=context.say(f"origin_{origin}" if origin else "state_not_loaded"),
+            origin=session.text(f"origin_{origin}" if origin else "state_not_loaded"),
         )
     ]
     if found.similar:
-        parts.append(context.say("similar_line", names=", ".join(one.name for one in found.similar)))
+        parts.append(session.text("similar_line", names=", ".join(one.name for one in found.similar)))
     if found.standing_out:
-        lines = [_standing_out(found.row(one.indicator), context) for one in found.standing_out]
-        parts.append(context.say("stands_out", lines="\n".join(["", *lines])))
-    head = [context.say(f"column_{key}") for key in ("name", "years", "own", "similar")]
-    head += [area_name(SKANE), context.say("column_sweden"), context.say("column_change")]
+        lines = [_standing_out(found.row(one.indicator), session) for one in found.standing_out]
+        parts.append(session.text("stands_out", lines="\n".join(["", *lines])))
+    head = [session.text(f"column_{key}") for key in ("name", "years", "own", "similar")]
+    head += [area_name(SKANE), session.text("column_sweden"), session.text("column_change")]
     for theme in found.themes:
-        table = [head, *(_line(row, context) for row in theme.rows)]
-        title = THEMES[theme.theme].title(context.language)
+        table = [head, *(_line(row, session) for row in theme.rows)]
+        title = THEMES[theme.theme].title(session.language)
         parts.append(f"{title}\n{columns(table, right=(2, 3, 4, 5, 6))}")
     return "\n\n".join(parts)
 
 
-def _standing_out(row: ProfileRow, context: Context) -> str:
-    indicator, language = row.indicator, context.language
+def _standing_out(row: ProfileRow, session: Session) -> str:
+    indicator, language = row.indicator, session.language
     own, middle = (number(one or 0.0, indicator.decimals, language) for one in (row.own.value, row.similar_median))
     return f"  {indicator.short(language)}: {own} ({middle})"
 
 
-def _line(row: ProfileRow, context: Context) -> list[str]:
-    indicator, language = row.indicator, context.language
-    values = [_shown(area.value, area.state.value, row, context) for area in (row.own, row.skane, row.sweden)]
+def _line(row: ProfileRow, session: Session) -> list[str]:
+    indicator, language = row.indicator, session.language
+    values = [_shown(area.value, area.state.value, row, session) for area in (row.own, row.skane, row.sweden)]
     middle = "–" if row.similar_median is None else number(row.similar_median, indicator.decimals, language)
     difference = "–" if row.change is None else number(row.change.difference, indicator.decimals, language)
     year = "–" if row.year is None else str(row.year)
     return [indicator.short(language), year, values[0], middle, values[1], values[2], difference]
 
 
-def _shown(value: float | None, state: str, row: ProfileRow, context: Context) -> str:
+def _shown(value: float | None, state: str, row: ProfileRow, session: Session) -> str:
     if value is None:
-        return context.say(f"state_{state}")
-    return number(value, row.indicator.decimals, context.language)
+        return session.text(f"state_{state}")
+    return number(value, row.indicator.decimals, session.language)
 
 
-COMMAND = Command(name="profile", help_key="help_profile", configure=_configure, run=_run)
+COMMAND = Command(arguments=_configure, run=_run)

@@ -3,20 +3,21 @@
 import argparse
 
 from analytics.commands.answer import as_json
-from analytics.commands.command import Command, Context, UsageError
 from analytics.commands.layout import columns, number
 from analytics.commands.options.area import area_typed
+from analytics.commands.options.edition import add_edition_options, edition_typed
 from analytics.commands.options.weights import weights_typed
 from analytics.evaluation.result import main_origin
 from analytics.places.similar import FEATURES, Neighbour, Similar, WrongSimilarityWeights, similar
 from analytics.registry.indicator import INDICATORS, UnknownIndicator, indicator_by
+from data.command_line.command import FINE, Command
+from data.command_line.session import Session, UsageError
 
 
-def _configure(group: "argparse._ArgumentGroup", context: Context) -> None:
-    group.add_argument("code", nargs="?", metavar="CODE", help=context.say("option_municipality"))
-    group.add_argument("--weights", metavar="ID=2,…", help=context.say("option_similarity_weights"))
-    group.add_argument("--edition", metavar="N", help=context.say("option_edition"))
-    group.add_argument("--json", action="store_true", help=context.say("option_json"))
+def _configure(parser: argparse.ArgumentParser, session: Session) -> None:
+    parser.add_argument("code", nargs="?", metavar="CODE", help=session.text("option_municipality"))
+    parser.add_argument("--weights", metavar="ID=2,…", help=session.text("option_similarity_weights"))
+    add_edition_options(parser, session)
 
 
 def _indicator(typed: str) -> str | None:
@@ -26,27 +27,28 @@ def _indicator(typed: str) -> str | None:
         return None
 
 
-def _run(arguments: argparse.Namespace, context: Context) -> str:
+def _run(arguments: argparse.Namespace, session: Session) -> int:
     code = area_typed(arguments.code, municipality_only=True)
     weights = weights_typed(arguments.weights, _indicator, FEATURES)
     try:
-        report = similar(context.edition(arguments.edition), code, weights=weights)
+        report = similar(edition_typed(arguments.edition, session), code, weights=weights)
     except WrongSimilarityWeights:
         raise UsageError("no_weight_left") from None
-    return as_json(report) if arguments.json else _as_text(report, context)
+    session.answer(as_json(report) if arguments.json else _as_text(report, session))
+    return FINE
 
 
-def _as_text(report: Similar, context: Context) -> str:
+def _as_text(report: Similar, session: Session) -> str:
     origin = main_origin(report.origins)
-    heading = context.say(
+    heading = session.text(
         "similar_heading",
         name=report.name,
         edition=report.edition,
-        origin=context.say(f"origin_{origin}" if origin else "state_not_loaded"),
+        origin=session.text(f"origin_{origin}" if origin else "state_not_loaded"),
     )
-    table = [[context.say(f"column_{key}") for key in ("area", "distance", "largest_part")]]
+    table = [[session.text(f"column_{key}") for key in ("area", "distance", "largest_part")]]
     table += [
-        [one.name, number(one.distance, 2, context.language), _largest(one, context.language)] for one in report.neighbours
+        [one.name, number(one.distance, 2, session.language), _largest(one, session.language)] for one in report.neighbours
     ]
     return "\n\n".join([heading, columns(table, right=(1,))])
 
@@ -57,4 +59,4 @@ def _largest(neighbour: Neighbour, language: str) -> str:
     return INDICATORS[neighbour.parts[0].indicator].short(language)
 
 
-COMMAND = Command(name="similar", help_key="help_similar", configure=_configure, run=_run)
+COMMAND = Command(arguments=_configure, run=_run)

@@ -3,40 +3,43 @@
 import argparse
 
 from analytics.commands.answer import as_json, heading, notes
-from analytics.commands.command import Command, Context
 from analytics.commands.layout import columns, number
+from analytics.commands.options.edition import edition_typed
 from analytics.commands.options.need import add_options, need_typed
 from analytics.coverage.white_spots import Situation, WhiteSpots, white_spots
+from data.command_line.command import FINE, Command
+from data.command_line.session import Session
 
 
-def _run(arguments: argparse.Namespace, context: Context) -> str:
-    edition = context.edition(arguments.edition)
-    report = white_spots(edition, need_typed(arguments, edition, context))
-    return as_json(report) if arguments.json else _as_text(report, context)
+def _run(arguments: argparse.Namespace, session: Session) -> int:
+    edition = edition_typed(arguments.edition, session)
+    report = white_spots(edition, need_typed(arguments, edition, session))
+    session.answer(as_json(report) if arguments.json else _as_text(report, session))
+    return FINE
 
 
-def _line(one: Situation, context: Context) -> list[str]:
+def _line(one: Situation, session: Session) -> list[str]:
     return [
         one.name,
-        context.say("state_missing") if one.need is None else number(one.need, 1, context.language),
+        session.text("state_missing") if one.need is None else number(one.need, 1, session.language),
         "–" if one.need_rank is None else str(one.need_rank),
-        context.say(f"response_{one.response}"),
-        context.say(f"status_{one.status}"),
+        session.text(f"response_{one.response}"),
+        session.text(f"status_{one.status}"),
     ]
 
 
-def _as_text(report: WhiteSpots, context: Context) -> str:
-    table = [[context.say(f"column_{key}") for key in ("area", "need", "rank", "response", "status")]]
-    table += [_line(one, context) for one in report.situations]
-    name = report.need.name_en if context.language == "en" else report.need.name_sv
+def _as_text(report: WhiteSpots, session: Session) -> str:
+    table = [[session.text(f"column_{key}") for key in ("area", "need", "rank", "response", "status")]]
+    table += [_line(one, session) for one in report.situations]
+    name = report.need.name_en if session.language == "en" else report.need.name_sv
     return "\n\n".join(
         [
-            heading(report, "title_white_spots", context),
-            context.say("need_line", name=name, year=report.need.year or "–"),
+            heading(report, "title_white_spots", session),
+            session.text("need_line", name=name, year=report.need.year or "–"),
             columns(table, right=(1, 2)),
-            *notes(report.gaps, context),
+            *notes(report.gaps, session),
         ]
     )
 
 
-COMMAND = Command(name="white-spots", help_key="help_white_spots", configure=add_options, run=_run)
+COMMAND = Command(arguments=add_options, run=_run)

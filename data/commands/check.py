@@ -4,25 +4,20 @@ import argparse
 import json
 from pathlib import Path
 
-from data.commands import FINE, REFUSED, UNREADABLE, Command, Session, Words
+from data.command_line.command import FINE, REFUSED, UNREADABLE, Command
+from data.command_line.session import Session
+from data.command_line.store import open_store
 from data.commands.file_options import add_file_options, decisions_from, say_check
 from data.intake.check import Check, annotate, check
 from data.intake.publish import note_if_imported_before
+from data.store.store import Store
 
 
-def arguments(parser: argparse.ArgumentParser, language: str) -> None:
+def arguments(parser: argparse.ArgumentParser, session: Session) -> None:
     """Adds the file, the answers, --json and --return."""
-    add_file_options(parser, language)
-    parser.add_argument("--json", action="store_true", help=Words("skriv som JSON", "write as JSON")(language))
-    parser.add_argument(
-        "--return",
-        dest="back",
-        metavar=Words("FIL", "FILE")(language),
-        help=Words(
-            "skriv filen med felen bredvid varje rad (.xlsx eller .csv)",
-            "write the file with the errors beside each row (.xlsx or .csv)",
-        )(language),
-    )
+    add_file_options(parser, session)
+    parser.add_argument("--json", action="store_true", help=session.text("option_json"))
+    parser.add_argument("--return", dest="back", metavar=session.text("value.file"), help=session.text("option_return"))
 
 
 def exit_code(checked: Check) -> int:
@@ -34,31 +29,26 @@ def exit_code(checked: Check) -> int:
 
 def run(given: argparse.Namespace, session: Session) -> int:
     """Check the file against the latest edition."""
-    path, decisions = Path(given.file), decisions_from(given)
-    checked = note_if_imported_before(session.store, check(path, path.name, decisions=decisions, store=session.store))
+    store, path = open_store(session), Path(given.file)
+    checked = note_if_imported_before(store, check(path, path.name, decisions=decisions_from(given), store=store))
     if given.json:
         print(json.dumps(checked.as_json(), ensure_ascii=False, indent=1))
     else:
         say_check(checked, session)
     if given.back:
-        _annotate(path, Path(given.back), given, session)
+        _annotate(path, Path(given.back), given, store, session)
     return exit_code(checked)
 
 
-def _annotate(path: Path, target: Path, given: argparse.Namespace, session: Session) -> None:
+def _annotate(path: Path, target: Path, given: argparse.Namespace, store: Store, session: Session) -> None:
     kind = "csv" if target.suffix.lower() == ".csv" else "xlsx"
     decisions = decisions_from(given)
-    content = annotate(path, path.name, kind=kind, language=session.language, decisions=decisions, store=session.store)
+    content = annotate(path, path.name, kind=kind, language=session.language, decisions=decisions, store=store)
     if content is None:
-        session.complain(Words("Filen har inga rader att ge tillbaka.", "The file has no rows to give back."))
+        session.complain("nothing_to_return")
         return
     target.write_bytes(content)
-    session.complain(Words(f"Filen med felen markerade: {target}", f"The file with its errors marked: {target}"))
+    session.complain("returned", file=target)
 
 
-COMMAND = Command(
-    name="check",
-    summary=Words("kontrollera en fil utan att lagra något", "check a file without storing anything"),
-    arguments=arguments,
-    run=run,
-)
+COMMAND = Command(arguments=arguments, run=run)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from data.commands import FINE, Command, Session, Words
+from data.command_line.command import FINE, Command
+from data.command_line.session import Session
+from data.command_line.store import open_store
 from data.contracts.contract import CONTRACTS, Contract
 from data.store.diff import changed_rows, differing
 from data.store.merge import Change
@@ -15,11 +17,11 @@ from data.store.store import Edition
 _MOST_SHOWN = 20
 
 
-def arguments(parser: argparse.ArgumentParser, language: str) -> None:
+def arguments(parser: argparse.ArgumentParser, session: Session) -> None:
     """Adds the two editions and --json."""
-    parser.add_argument("before", metavar="A", type=int, help=Words("datautgåva", "data edition")(language))
-    parser.add_argument("after", metavar="B", type=int, help=Words("datautgåva", "data edition")(language))
-    parser.add_argument("--json", action="store_true", help=Words("skriv som JSON", "write as JSON")(language))
+    parser.add_argument("before", metavar="A", type=int, help=session.text("option_edition"))
+    parser.add_argument("after", metavar="B", type=int, help=session.text("option_edition"))
+    parser.add_argument("--json", action="store_true", help=session.text("option_json"))
 
 
 def differences(before: Edition, after: Edition) -> Iterator[tuple[Contract, list[Change]]]:
@@ -30,14 +32,14 @@ def differences(before: Edition, after: Edition) -> Iterator[tuple[Contract, lis
 
 def run(given: argparse.Namespace, session: Session) -> int:
     """Say how many rows came, changed and went in each data set, and show the first."""
-    before, after = session.store.edition(given.before), session.store.edition(given.after)
-    found = list(differences(before, after))
+    store = open_store(session)
+    differing_sets = list(differences(store.edition(given.before), store.edition(given.after)))
     if given.json:
-        print(json.dumps([_plain(contract, changed) for contract, changed in found], ensure_ascii=False, indent=1))
+        print(json.dumps([_plain(contract, changed) for contract, changed in differing_sets], ensure_ascii=False, indent=1))
         return FINE
-    if not found:
-        session.say(Words("Utgåvorna har samma data.", "The editions hold the same data."))
-    for contract, changed in found:
+    if not differing_sets:
+        session.say("no_difference")
+    for contract, changed in differing_sets:
         _say(contract, changed, session)
     return FINE
 
@@ -62,14 +64,7 @@ def _row(row: dict[str, Any] | None) -> dict[str, Any] | None:
 
 
 def _say(contract: Contract, changed: list[Change], session: Session) -> None:
-    counted = _counted(changed)
-    title = contract.title(session.language)
-    session.say(
-        Words(
-            f"{title}: {counted['new']} nya, {counted['updated']} ändrade, {counted['removed']} borttagna.",
-            f"{title}: {counted['new']} new, {counted['updated']} updated, {counted['removed']} removed.",
-        )
-    )
+    session.say("difference", title=contract.title(session.language), **_counted(changed))
     for change in islice(changed, _MOST_SHOWN):
         key = ", ".join("" if part is None else str(part) for part in change.key)
         print(f"  {key}: {_shown(contract, change.before)} → {_shown(contract, change.after)}")
@@ -82,9 +77,4 @@ def _shown(contract: Contract, row: dict[str, Any] | None) -> str:
     return ", ".join(f"{name} {row[name]}" for name in rest) or "–"
 
 
-COMMAND = Command(
-    name="diff",
-    summary=Words("vad som skiljer två datautgåvor", "what differs between two data editions"),
-    arguments=arguments,
-    run=run,
-)
+COMMAND = Command(arguments=arguments, run=run)

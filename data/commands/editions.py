@@ -3,60 +3,43 @@
 import argparse
 import json
 
-from data.commands import FINE, Command, Session, Words
+from data.command_line.command import FINE, Command
+from data.command_line.session import Session
+from data.command_line.store import open_store
 from data.contracts.contract import CONTRACTS
-from data.store.manifest import as_json
-from data.store.store import Kind, Manifest
-
-KINDS = {
-    Kind.BUILD: Words("byggd av de data som följer med", "built from the data that come along"),
-    Kind.PUBLISH: Words("publicerad", "published"),
-    Kind.UNDO: Words("återställd", "undone"),
-}
+from data.store.manifest import Manifest, as_json
 
 
-def arguments(parser: argparse.ArgumentParser, language: str) -> None:
+def arguments(parser: argparse.ArgumentParser, session: Session) -> None:
     """Adds --json."""
-    shown = Words("skriv JSON, för andra program", "write JSON, for other programs")
-    parser.add_argument("--json", action="store_true", help=shown(language))
+    parser.add_argument("--json", action="store_true", help=session.text("option_json"))
 
 
-def _what_changed(manifest: Manifest, language: str) -> str:
+def _what_changed(manifest: Manifest, session: Session) -> str:
     if manifest.undone_to is not None:
-        return Words(f"tillbaka till {manifest.undone_to}", f"back to {manifest.undone_to}")(language)
-    titles = [CONTRACTS[name].title(language) if name in CONTRACTS else name for name in manifest.changed]
+        return session.text("back_to", edition=manifest.undone_to)
+    titles = [CONTRACTS[name].title(session.language) if name in CONTRACTS else name for name in manifest.changed]
     return ", ".join(titles)
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
     """Print every edition that can be read."""
-    store = session.store
+    store = open_store(session)
     manifests = store.manifests()
     if given.json:
         print(json.dumps([as_json(manifest) for manifest in manifests], ensure_ascii=False, indent=1))
         return FINE
     for manifest in manifests:
-        made = KINDS[manifest.kind](session.language)
+        made = session.text(f"kind.{manifest.kind}")
         print(f"{manifest.number}  {manifest.created}  {made}  {manifest.who}")
-        for line in (manifest.note, _what_changed(manifest, session.language)):
+        for line in (manifest.note, _what_changed(manifest, session)):
             if line:
                 print(f"   {line}")
-    latest, damaged = store.latest(), store.damaged_editions()
-    session.say(Words(f"Datautgåva {latest} visas.", f"Data edition {latest} is shown."))
+    session.say("latest", edition=store.latest())
+    damaged = store.damaged_editions()
     if damaged:
-        names = ", ".join(map(str, damaged))
-        session.complain(
-            Words(
-                f"Nyare utgåvor är skadade och visas inte: {names}. Kör ”python -m data verify”.",
-                f"Newer editions are damaged and not shown: {names}. Run “python -m data verify”.",
-            )
-        )
+        session.complain("damaged", editions=", ".join(map(str, damaged)))
     return FINE
 
 
-COMMAND = Command(
-    name="editions",
-    summary=Words("lista datautgåvorna", "list the data editions"),
-    arguments=arguments,
-    run=run,
-)
+COMMAND = Command(arguments=arguments, run=run)

@@ -4,18 +4,17 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from data.commands import FINE, REFUSED, USAGE, Command, Session, Words
+from data.command_line.command import FINE, REFUSED, Command
+from data.command_line.session import Session, UsageError
+from data.command_line.store import open_store
 from data.intake.publish import rebuild
 from data.store.store import Store
 
 
-def arguments(parser: argparse.ArgumentParser, language: str) -> None:
+def arguments(parser: argparse.ArgumentParser, session: Session) -> None:
     """Adds the folder."""
     parser.add_argument(
-        "folder",
-        nargs="?",
-        metavar=Words("MAPP", "DIR")(language),
-        help=Words("tom mapp att bygga i; annars jämförs bara", "empty folder to build in; else only compared")(language),
+        "folder", nargs="?", metavar=session.text("value.folder"), help=session.text("option_rebuild_folder")
     )
 
 
@@ -29,24 +28,13 @@ def run(given: argparse.Namespace, session: Session) -> int:
 
 def _into(folder: Path, session: Session) -> int:
     if folder.exists() and any(folder.iterdir()):
-        session.complain(Words(f"Mappen {folder} är inte tom.", f"The folder {folder} is not empty."))
-        return USAGE
+        raise UsageError("folder_not_empty", folder=folder)
     fresh = Store(folder)
     fresh.open()
-    results = rebuild(session.store, fresh)
+    results = rebuild(open_store(session), fresh)
     for number, equal in results:
-        session.say(
-            Words(
-                f"Datautgåva {number}: {'samma innehåll' if equal else 'ANNAT innehåll'}.",
-                f"Data edition {number}: {'equal content' if equal else 'DIFFERENT content'}.",
-            )
-        )
+        session.say("rebuilt_equal" if equal else "rebuilt_different", edition=number)
     return FINE if all(equal for _, equal in results) else REFUSED
 
 
-COMMAND = Command(
-    name="rebuild",
-    summary=Words("bygg om alla utgåvor ur de sparade filerna", "make all editions again from the kept files"),
-    arguments=arguments,
-    run=run,
-)
+COMMAND = Command(arguments=arguments, run=run)

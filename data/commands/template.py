@@ -3,17 +3,16 @@
 import argparse
 from pathlib import Path
 
-from data.commands import FINE, Command, Session, Words
+from data.command_line.command import FINE, Command
+from data.command_line.session import Session
 from data.contracts.contract import CONTRACTS
 from data.intake.templates import template_csv, template_workbook
 
 
-def arguments(parser: argparse.ArgumentParser, language: str) -> None:
+def arguments(parser: argparse.ArgumentParser, session: Session) -> None:
     """Adds the data set and the file to write."""
-    shown = Words("datamängd", "data set")(language)
-    parser.add_argument("dataset", metavar="ID", choices=sorted(CONTRACTS), help=shown)
-    target = Words("fil att skriva (.xlsx eller .csv)", "file to write (.xlsx or .csv)")
-    parser.add_argument("--to", metavar=Words("FIL", "FILE")(language), help=target(language))
+    parser.add_argument("dataset", metavar="ID", choices=sorted(CONTRACTS), help=session.text("option_dataset"))
+    parser.add_argument("--to", metavar=session.text("value.file"), help=session.text("option_template_file"))
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
@@ -22,13 +21,8 @@ def run(given: argparse.Namespace, session: Session) -> int:
     path = Path(given.to or f"{contract.id}.xlsx")
     make = template_csv if path.suffix.lower() == ".csv" else template_workbook
     path.write_bytes(make(contract, session.language))
-    session.say(Words(f"Mallen är skriven: {path}", f"The template is written: {path}"))
+    session.say("template_written", file=path)
     return FINE
 
 
-COMMAND = Command(
-    name="template",
-    summary=Words("en tom fil att fylla i för en datamängd", "a blank file to fill in for a data set"),
-    arguments=arguments,
-    run=run,
-)
+COMMAND = Command(arguments=arguments, run=run)

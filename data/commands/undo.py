@@ -4,7 +4,9 @@ import argparse
 import getpass
 
 from data.access import role_at_terminal
-from data.commands import FINE, USAGE, Command, Session, Words
+from data.command_line.command import FINE, Command
+from data.command_line.session import Session, UsageError
+from data.command_line.store import open_store
 
 
 def person() -> str:
@@ -15,53 +17,24 @@ def person() -> str:
         return ""
 
 
-def arguments(parser: argparse.ArgumentParser, language: str) -> None:
+def arguments(parser: argparse.ArgumentParser, session: Session) -> None:
     """Adds the edition, --note and --who."""
-    shown = Words(
-        "datautgåva att gå tillbaka till; annars den som den senaste gjordes från",
-        "data edition to go back to; otherwise the one the latest was made from",
-    )
-    parser.add_argument("edition", metavar="N", nargs="?", type=int, help=shown(language))
-    parser.add_argument("--note", metavar="TEXT", default="", help=Words("varför", "why")(language))
-    parser.add_argument(
-        "--who", metavar=Words("NAMN", "NAME")(language), default=person(), help=Words("vem", "who")(language)
-    )
+    parser.add_argument("edition", metavar="N", nargs="?", type=int, help=session.text("option_undo_to"))
+    parser.add_argument("--note", metavar="TEXT", default="", help=session.text("option_undo_note"))
+    parser.add_argument("--who", metavar=session.text("value.name"), default=person(), help=session.text("option_who"))
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
     """Undo, and say which edition holds what."""
-    store = session.store
+    store = open_store(session)
     latest = store.edition().manifest
     target = latest.base if given.edition is None else given.edition
     if target is None:
-        session.complain(
-            Words(
-                "Det finns ingen tidigare datautgåva att gå tillbaka till.",
-                "There is no earlier data edition to go back to.",
-            )
-        )
-        return USAGE
+        raise UsageError("nothing_to_undo")
     made = store.undo(target, given.note, given.who, role=role_at_terminal(), base=latest.number)
-    if made.number == latest.number:
-        session.say(
-            Words(
-                f"Datautgåva {latest.number} har redan samma data som {target}. Inget har ändrats.",
-                f"Data edition {latest.number} already holds the same data as {target}. Nothing has changed.",
-            )
-        )
-    else:
-        session.say(
-            Words(
-                f"Datautgåva {made.number} är gjord och har samma data som datautgåva {target}.",
-                f"Data edition {made.number} is made and holds the same data as data edition {target}.",
-            )
-        )
+    key = "undone_already" if made.number == latest.number else "undone"
+    session.say(key, latest=latest.number, made=made.number, target=target)
     return FINE
 
 
-COMMAND = Command(
-    name="undo",
-    summary=Words("gå tillbaka: ny datautgåva lika med en tidigare", "go back: a new data edition equal to an earlier one"),
-    arguments=arguments,
-    run=run,
-)
+COMMAND = Command(arguments=arguments, run=run)

@@ -4,7 +4,9 @@ import argparse
 import dataclasses
 import json
 
-from data.commands import FINE, REFUSED, Command, Session, Words
+from data.command_line.command import FINE, REFUSED, Command
+from data.command_line.session import Session
+from data.command_line.store import open_store
 from data.commands.editions import arguments
 from data.store.store import NoWholeEdition, Store
 
@@ -12,7 +14,7 @@ from data.store.store import NoWholeEdition, Store
 def run(given: argparse.Namespace, session: Session) -> int:
     """Name every broken or missing file; exit 1 if there is any. Works when no edition can be opened, too."""
     try:
-        store = session.store
+        store = open_store(session)
     except NoWholeEdition:
         store = Store()
     faults = store.verify()
@@ -22,24 +24,10 @@ def run(given: argparse.Namespace, session: Session) -> int:
     elif faults:
         for fault in faults:
             print(fault.sentence(session.language))
-        count = len(faults)
-        session.complain(
-            Words(
-                f"{count} fel. Läs tillbaka en säkerhetskopia med ”python -m data restore MAPP”.",
-                f"{count} faults. Bring back a backup with “python -m data restore DIR”.",
-            )
-        )
+        session.complain("verified_faults", count=len(faults))
     else:
-        count = len(store.manifests())
-        session.say(
-            Words(f"Allt är helt. Kontrollerade datautgåvor: {count}.", f"All is whole. Data editions checked: {count}.")
-        )
+        session.say("verified", count=len(store.manifests()))
     return REFUSED if faults else FINE
 
 
-COMMAND = Command(
-    name="verify",
-    summary=Words("kontrollera att inget i datalagret är skadat", "check that nothing in the store is damaged"),
-    arguments=arguments,
-    run=run,
-)
+COMMAND = Command(arguments=arguments, run=run)

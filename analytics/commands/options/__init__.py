@@ -1,4 +1,4 @@
-"""Options that several commands share: a place, a need, weights of an index.
+"""Options that several commands share: an edition, a place, a need, weights of an index.
 
-May import analytics.commands.command, analytics.evaluation, analytics.needs and analytics.registry.
+May import analytics.evaluation, analytics.needs and analytics.registry.
 """

@@ -1,6 +1,6 @@
 """CODE: an area by code or name."""
 
-from analytics.commands.command import UsageError
+from data.command_line.session import UsageError
 from data.reference.geography import UnknownArea, area_name, find_municipality
 from data.vocabulary import SWEDEN
 

@@ -2,35 +2,31 @@
 
 import argparse
 
-from analytics.commands.command import Context, UsageError, whole_number
+from analytics.commands.options.edition import add_edition_options
+from analytics.commands.options.whole_number import whole_number
 from analytics.evaluation.evaluate import UnknownYear
 from analytics.needs.frozen import frozen_need
 from analytics.needs.need import DEFAULT_NEED, Need
 from analytics.registry.indicator import Indicator, UnknownIndicator
 from analytics.registry.uploaded_indicators import indicator_in
+from data.command_line.session import Session, UsageError
 from data.store.store import Edition
 from data.vocabulary import Division
 
 DIVISIONS = (Division.COOPERATION_BODY, Division.STATISTICAL_SUB_REGION)
 
 
-def add_options(group: "argparse._ArgumentGroup", context: Context) -> None:
+def add_options(parser: argparse.ArgumentParser, session: Session) -> None:
     """--need, --year, --by, --edition and --json."""
-    group.add_argument("--need", metavar="ID", default=DEFAULT_NEED, help=context.say("option_need"))
-    group.add_argument("--year", metavar="Y", help=context.say("option_need_year"))
-    group.add_argument(
+    parser.add_argument("--need", metavar="ID", default=DEFAULT_NEED, help=session.text("option_need"))
+    parser.add_argument("--year", metavar="Y", help=session.text("option_need_year"))
+    parser.add_argument(
         "--by",
         metavar="DIVISION",
         default=Division.COOPERATION_BODY.value,
-        help=context.say("option_by_region", divisions=", ".join(DIVISIONS)),
+        help=session.text("option_by_region", divisions=", ".join(DIVISIONS)),
     )
-    add_edition_options(group, context)
-
-
-def add_edition_options(group: "argparse._ArgumentGroup", context: Context) -> None:
-    """--edition and --json."""
-    group.add_argument("--edition", metavar="N", help=context.say("option_edition"))
-    group.add_argument("--json", action="store_true", help=context.say("option_json"))
+    add_edition_options(parser, session)
 
 
 def indicator_typed(typed: str, edition: Edition) -> Indicator:
@@ -41,7 +37,7 @@ def indicator_typed(typed: str, edition: Edition) -> Indicator:
         raise _unknown(error) from None
 
 
-def need_typed(arguments: argparse.Namespace, edition: Edition, context: Context) -> Need:
+def need_typed(arguments: argparse.Namespace, edition: Edition, session: Session) -> Need:
     """The indicator or index that was asked for, as a need. Raises UsageError."""
     year = None if arguments.year is None else whole_number("--year", arguments.year)
     try:

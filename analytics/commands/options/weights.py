@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Iterable
 
-from analytics.commands.command import UsageError
+from data.command_line.session import UsageError
 
 
 def weights_typed(typed: str | None, key_of: Callable[[str], str | None], known: Iterable[str]) -> dict[str, float]:
