@@ -6,6 +6,7 @@ from pathlib import Path
 
 from data.command_line.command import Program
 from data.command_line.frame import run
+from data.spared_imports import spare_imports
 
 PROGRAM = Program("analytics", Path(__file__).with_name("commands"))
 
@@ -16,4 +17,5 @@ def main(typed: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    spare_imports("pandas")
     sys.exit(main())
