@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from data.contracts.contract import CONTRACTS
-from data.store.edition import Edition, tables_in
+from data.store.edition import Edition
+from data.store.engine import tables_in
 from data.store.store import BrokenEdition, Limits, QueryRefused, QueryTooSlow, Store
 from data.vocabulary import Origin
 from tests.stores import figures, packaged, publish, small_store, values
@@ -140,15 +141,15 @@ def test_the_engine_itself_is_locked(edition: Edition, sql: str, tmp_path_factor
     """The same again below the check for SELECT: even a statement that got through would be refused."""
     import duckdb
 
-    file = edition._connection.execute("SELECT current_setting('allowed_paths')[1]").fetchone()
+    file = edition._engine.connection.execute("SELECT current_setting('allowed_paths')[1]").fetchone()
     assert file is not None
     with pytest.raises(duckdb.Error):
-        edition._connection.cursor().execute(sql.replace("{file}", str(file[0])))
+        edition._engine.connection.cursor().execute(sql.replace("{file}", str(file[0])))
 
 
 def test_the_limits_are_in_force(edition: Edition) -> None:
     setting = "SELECT current_setting('max_execution_time'), current_setting('enable_external_access')"
-    assert edition._connection.cursor().execute(setting).fetchone() == (Limits().query_milliseconds, False)
+    assert edition._engine.connection.cursor().execute(setting).fetchone() == (Limits().query_milliseconds, False)
 
 
 def test_a_runaway_query_is_stopped(tmp_path: Path) -> None:

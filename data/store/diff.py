@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from data.contracts.cells import schema
 from data.contracts.contract import CONTRACTS
 from data.store.edition import Edition
 from data.store.merge import Change, changes
@@ -38,14 +37,7 @@ def differing(old: Edition, new: Edition) -> tuple[str, ...]:
 
 def changed_rows(old: Edition, new: Edition, dataset: str) -> Iterator[Change]:
     """Every key of a data set whose row differs between two editions."""
-    tables = [edition.table(_all_rows(dataset)).cast(schema(CONTRACTS[dataset])) for edition in (old, new)]
-    return changes(CONTRACTS[dataset], *tables)
-
-
-def _all_rows(dataset: str) -> str:
-    # Names of a contract, never of a person: quoted because `end` and `by` mean something to SQL.
-    columns = ", ".join(f'"{name}"' for name, _ in CONTRACTS[dataset].storage)
-    return f'FROM "{dataset}" SELECT {columns}'
+    return changes(CONTRACTS[dataset], old.all_rows(dataset), new.all_rows(dataset))
 
 
 def _content(edition: Edition, dataset: str) -> tuple[str, Origin] | None:

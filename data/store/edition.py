@@ -1,163 +1,21 @@
-"""One edition as tables to ask: DuckDB in memory over the edition's Parquet files, locked down."""
+"""One edition: what it holds, its rows as they are stored, and an engine to ask it anything."""
 
-import json
-import os
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import duckdb
 import pyarrow as pa
 
-from data.contracts.cells import schema
 from data.contracts.contract import CONTRACTS, Contract
-from data.faults import BrokenEdition, QueryRefused, QueryTooSlow
-from data.reference.code_lists import code_rows
+from data.faults import BrokenEdition
+from data.store.asking import CODE_TABLES, Limits, Parameters
 from data.store.manifest import Manifest
-from data.store.parquet import read_table
+from data.store.parquet import first_unreadable, read_stored
 from data.vocabulary import Origin
 
-Parameters = Mapping[str, object] | Sequence[object]
-CODE_TABLES: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "municipalities": (
-        "municipalities",
-        ("municipality_code", "municipality", "cooperation_body", "statistical_sub_region"),
-    ),
-    "industries": ("industries", ("industry_code", "name_sv", "kolada_share_kpi")),
-    "ssyk": ("ssyk2012", ("level", "ssyk", "name_sv", "name_en")),
-}
-"""Views that every edition has besides its data sets: name -> file in data/codes/ and its columns, all text."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Limits:
-    """What one edition's engine may use. Times in milliseconds, memory as DuckDB writes it."""
-
-    memory: str = "1GB"
-    threads: int = max(1, min(4, os.cpu_count() or 1))
-    query_milliseconds: int = 10_000
-
-
-def _code_table(name: str) -> pa.Table:
-    file, columns = CODE_TABLES[name]
-    rows = code_rows(file)
-    return pa.table({column: pa.array([row[column] for row in rows], pa.string()) for column in columns})
-
-
-_SQL_TYPES = {
-    pa.string(): "VARCHAR",
-    pa.int64(): "BIGINT",
-    pa.int32(): "INTEGER",
-    pa.float64(): "DOUBLE",
-    pa.date32(): "DATE",
-}
-
-
-def _add_view(connection: duckdb.DuckDBPyConnection, contract: Contract, path: Path | None) -> None:
-    """The data set as a view of exactly the contract's columns; a column the file is too old to have is null."""
-    wanted = schema(contract)
-    if path is None:
-        connection.from_arrow(wanted.empty_table()).create(contract.id)
-        return
-    relation = connection.read_parquet(str(path))
-    known: list[str] = relation.columns
-    if known != wanted.names:
-        columns = (
-            f'"{item.name}"' if item.name in known else f'CAST(NULL AS {_SQL_TYPES[item.type]}) AS "{item.name}"'
-            for item in wanted
-        )
-        relation = relation.project(", ".join(columns))
-    relation.create_view(contract.id)
-
-
-def _lock_down(connection: duckdb.DuckDBPyConnection, files: Sequence[Path], limits: Limits) -> None:
-    """From here on only the edition's own files can be read, nothing written, nothing loaded, nothing reconfigured.
-
-    The order matters: after the last line no setting can be changed. Naming the files instead of their folder also
-    keeps COPY TO out. Without a temporary directory a query that outgrows its memory fails instead of filling the disk.
-    """
-    connection.execute("SET allowed_paths=?", [[str(file) for file in files]])
-    connection.execute("SET autoinstall_known_extensions=false")
-    connection.execute("SET autoload_known_extensions=false")
-    connection.execute("SET memory_limit=?", [limits.memory])
-    connection.execute("SET threads=?", [limits.threads])
-    connection.execute("SET temp_directory=''")
-    connection.execute("SET max_temp_directory_size='0B'")
-    connection.execute("SET GLOBAL max_execution_time=?", [limits.query_milliseconds])
-    connection.execute("SET enable_external_access=false")
-    connection.execute("SET lock_configuration=true")
-
-
-def connect(files: Mapping[str, Path], *, limits: Limits, contracts: Mapping[str, Contract]) -> duckdb.DuckDBPyConnection:
-    """A locked-down connection with every data set, and the code tables, as views."""
-    connection = duckdb.connect(":memory:")
-    for name in CODE_TABLES:
-        connection.from_arrow(_code_table(name)).create(name)
-    for name, contract in contracts.items():
-        _add_view(connection, contract, files.get(name))
-    _lock_down(connection, list(files.values()), limits)
-    return connection
-
-
-@cache
-def _parser() -> tuple[duckdb.DuckDBPyConnection, threading.Lock]:
-    connection = duckdb.connect(":memory:")
-    connection.execute("SET enable_external_access=false")
-    connection.execute("SET lock_configuration=true")
-    return connection, threading.Lock()
-
-
-@lru_cache(maxsize=512)
-def _parse(sql: str) -> Any:
-    """The syntax tree of one SELECT, as DuckDB's own parser has it; QueryRefused for anything else."""
-    connection, lock = _parser()
-    with lock:
-        answer = connection.execute("SELECT json_serialize_sql(?::VARCHAR)", [sql]).fetchone()
-    tree: dict[str, Any] = json.loads(answer[0]) if answer else {"error": True}
-    if tree["error"] or len(tree["statements"]) != 1:
-        reason = tree.get("error_message", "more than one statement")
-        raise QueryRefused(f"Frågan är inte en enda SELECT: {reason}", f"The query is not one single SELECT: {reason}")
-    return tree["statements"][0]["node"]
-
-
-def _tables_in(node: Any, hidden: frozenset[str]) -> Iterator[str]:
-    """Every table a syntax tree reads. `hidden` are the names that mean a part of the query itself here."""
-    if isinstance(node, list):
-        for item in node:
-            yield from _tables_in(item, hidden)
-    elif isinstance(node, dict):
-        named, parts = _named_parts(node, hidden)
-        for part, visible in parts:
-            yield from _tables_in(part, visible)
-        if node.get("type") == "BASE_TABLE":
-            name = node["table_name"].casefold()
-            yield from () if name in hidden and not node.get("schema_name") else (name,)
-        for key, value in node.items():
-            yield from () if key == "cte_map" else _tables_in(value, named)
-
-
-def _named_parts(node: Any, hidden: frozenset[str]) -> tuple[frozenset[str], list[tuple[Any, frozenset[str]]]]:
-    """The names hidden in the rest of a node after its WITH clause, and each WITH part with what is hidden in it.
-
-    A part sees those before it, and itself only when it is recursive.
-    """
-    parts = []
-    for part in node.get("cte_map", {}).get("map", ()):
-        name, body = part["key"].casefold(), part["value"]
-        recursive = body.get("query_node", {}).get("type") == "RECURSIVE_CTE_NODE"
-        parts.append((body, hidden | {name} if recursive else hidden))
-        hidden = hidden | {name}
-    return hidden, parts
-
-
-@lru_cache(maxsize=512)
-def tables_in(sql: str) -> frozenset[str]:
-    """The names of all tables and views a SELECT reads, lower case; QueryRefused if it is not one SELECT."""
-    return frozenset(_tables_in(_parse(sql), frozenset()))
+if TYPE_CHECKING:
+    from data.store.engine import Engine
 
 
 class Edition:
@@ -175,16 +33,18 @@ class Edition:
         limits: Limits | None = None,
         contracts: Mapping[str, Contract] = CONTRACTS,
     ) -> None:
-        """Opens the files; BrokenEdition if one of them cannot be read."""
+        """Looks into the files; BrokenEdition if one of them cannot be read."""
         self.manifest = manifest
+        self._home = home
         self._limits = limits or Limits()
+        self._contracts = contracts
         self._names = frozenset(contracts) | frozenset(CODE_TABLES)
+        self._files = {name: home / entry.file for name, entry in manifest.datasets.items() if name in contracts}
         self._lock = threading.Lock()
-        files = {name: home / entry.file for name, entry in manifest.datasets.items() if name in contracts}
-        try:
-            self._connection = connect(files, limits=self._limits, contracts=contracts)
-        except duckdb.Error as error:
-            raise BrokenEdition(manifest.number, _first_unreadable(files, home)) from error
+        self._opened: Engine | None = None
+        unreadable = first_unreadable(self._files, home)
+        if unreadable is not None:
+            raise BrokenEdition(manifest.number, unreadable)
 
     @property
     def number(self) -> int:
@@ -200,48 +60,38 @@ class Edition:
         entry = self.manifest.datasets.get(dataset)
         return entry.origin if entry else None
 
+    def all_rows(self, dataset: str) -> pa.Table:
+        """All rows of a data set in storage form and order, none when it is not loaded; BrokenEdition if unreadable."""
+        contract, path = self._contracts[dataset], self._files.get(dataset)
+        try:
+            return read_stored(contract, path)
+        except (OSError, pa.ArrowException) as error:
+            raise BrokenEdition(self.number, self.manifest.datasets[dataset].file) from error
+
     def rows(self, sql: str, params: Parameters = ()) -> list[tuple[Any, ...]]:
         """The answer to one SELECT as tuples. Values go in as `params`: `?` by position or `$name` by name.
 
-        Raises QueryRefused if it is not one SELECT or DuckDB will not run it, QueryTooSlow at the time limit.
+        Raises QueryRefused if it is not one SELECT or DuckDB will not run it, QueryTooSlow at the time limit, and
+        BrokenEdition if a file cannot be read.
         """
-        with self._cursor(sql) as cursor:
-            return cursor.execute(sql, _bound(params)).fetchall()
+        return self._engine.rows(sql, params)
 
     def table(self, sql: str, params: Parameters = ()) -> pa.Table:
         """As `rows`, but as an Arrow table."""
-        with self._cursor(sql) as cursor:
-            return cursor.sql(sql, params=_bound(params)).to_arrow_table()
+        return self._engine.table(sql, params)
 
     def datasets_in(self, sql: str) -> frozenset[str]:
         """Which data sets (and code tables) a SELECT reads, as DuckDB's own parser sees it."""
-        return tables_in(sql) & self._names
+        return self._engine.tables_in(sql) & self._names
 
-    @contextmanager
-    def _cursor(self, sql: str) -> Iterator[duckdb.DuckDBPyConnection]:
-        _parse(sql)
+    @property
+    def _engine(self) -> "Engine":
+        # DuckDB is slow to load and to open: whoever wants rows as they are stored, to check a file, does without.
         with self._lock:
-            cursor = self._connection.cursor()
-        try:
-            yield cursor
-        except duckdb.InterruptException as error:
-            raise QueryTooSlow(self._limits.query_milliseconds) from error
-        except duckdb.IOException as error:
-            raise BrokenEdition(self.number, str(error).splitlines()[0]) from error
-        except duckdb.Error as error:
-            raise QueryRefused(f"Frågan gick inte att köra: {error}", f"The query could not be run: {error}") from error
-        finally:
-            cursor.close()
+            if self._opened is None:
+                from data.store.engine import Engine
 
-
-def _bound(params: Parameters) -> Any:
-    return dict(params) if isinstance(params, Mapping) else list(params)
-
-
-def _first_unreadable(files: Mapping[str, Path], home: Path) -> str:
-    for path in files.values():
-        try:
-            read_table(path)
-        except (OSError, pa.ArrowException):
-            return path.relative_to(home).as_posix()
-    return "tables"
+                self._opened = Engine(
+                    self.number, self._files, limits=self._limits, contracts=self._contracts, home=self._home
+                )
+            return self._opened

@@ -56,8 +56,7 @@ def rows_to_build_on(edition: Edition, contract: Contract, origin: Origin) -> pa
     current = edition.origin(contract.id)
     if current is None or (Origin.DEMO in (current, origin) and current != origin):
         return schema(contract).empty_table()
-    columns = ", ".join(f'"{name}"' for name, _ in contract.storage)
-    return edition.table(f'FROM "{contract.id}" SELECT {columns}').cast(schema(contract))
+    return edition.all_rows(contract.id)
 
 
 def _by_key(contract: Contract, table: pa.Table) -> dict[Key, Row]:

@@ -29,18 +29,22 @@ def stored_table(contract: Contract, table: pa.Table) -> pa.Table:
     if unknown:
         raise _wrong(contract, f"unknown column {', '.join(sorted(unknown))}")
     try:
-        columns = [
-            table.column(field.name).cast(field.type)
-            if field.name in table.column_names
-            else pa.nulls(table.num_rows, field.type)
-            for field in wanted
-        ]
+        stored = _as_stored(wanted, table)
     except pa.ArrowInvalid as error:
         raise _wrong(contract, str(error)) from error
-    stored = pa.table(columns, schema=wanted)
     _check_filled(contract, stored)
     _check_keys(contract, stored)
     return stored.sort_by([(name, "ascending") for name in contract.key]).combine_chunks()
+
+
+def _as_stored(wanted: pa.Schema, table: pa.Table) -> pa.Table:
+    columns = [
+        table.column(field.name).cast(field.type)
+        if field.name in table.column_names
+        else pa.nulls(table.num_rows, field.type)
+        for field in wanted
+    ]
+    return pa.table(columns, schema=wanted)
 
 
 def _wrong(contract: Contract, message: str) -> WrongShape:
@@ -81,7 +85,30 @@ def file_of(dataset: str, sha256: str) -> str:
 def read_table(path: Path) -> pa.Table:
     """A stored table; OSError or pyarrow.ArrowException if it cannot be read."""
     with path.open("rb") as file:
-        return pq.read_table(file)
+        # Not pq.read_table: it loads Arrow's dataset module to read one file.
+        return pq.ParquetFile(file).read()
+
+
+def read_stored(contract: Contract, path: Path | None) -> pa.Table:
+    """All rows of a data set as its contract has it: a column the file is too old to have is null; no file, no rows.
+
+    Raises OSError or pyarrow.ArrowException if the file cannot be read.
+    """
+    wanted = schema(contract)
+    if path is None:
+        return wanted.empty_table()
+    return _as_stored(wanted, read_table(path))
+
+
+def first_unreadable(files: Mapping[str, Path], home: Path) -> str | None:
+    """The first of some Parquet files whose outline cannot be read, as its path below `home`; None if all can."""
+    for path in files.values():
+        try:
+            with path.open("rb") as file:
+                pq.read_metadata(file)
+        except (OSError, pa.ArrowException):
+            return path.relative_to(home).as_posix()
+    return None
 
 
 def has_both_ends(path: Path) -> bool:

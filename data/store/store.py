@@ -40,7 +40,8 @@ from data.faults import (
     WrongShape,
 )
 from data.store import atomic_files
-from data.store.edition import Edition, Limits
+from data.store.asking import Limits
+from data.store.edition import Edition
 from data.store.hashes import bytes_hash
 from data.store.manifest import Entry, Kind, Manifest
 from data.store.manifests import PARTIAL, Manifests
