@@ -1,5 +1,7 @@
 """What can be wrong with the store, in words for people: each error carries its sentence in Swedish and English."""
 
+import errno
+import sqlite3
 from dataclasses import dataclass
 
 
@@ -108,6 +110,54 @@ class QueryTooSlow(StoreError):
             f"Frågan avbröts efter {seconds.replace('.', ',')} sekunder. Välj ett mindre urval.",
             f"The query was stopped after {seconds} seconds. Choose a smaller selection.",
         )
+
+
+class CopyFailed(StoreError):
+    """A file of the store could not be copied away or back."""
+
+    def __init__(self, source: str, target: str, reason_sv: str, reason_en: str) -> None:
+        super().__init__(
+            f"Filen {source} gick inte att kopiera till {target}: {reason_sv}."
+            " Det som är kopierat hittills är inte helt. Gör om från början när felet är rättat.",
+            f"The file {source} could not be copied to {target}: {reason_en}."
+            " What is copied so far is not whole. Start again from the beginning when this is put right.",
+        )
+
+
+_FULL = ("disken är full, så frigör utrymme och försök igen", "the disk is full, so free some space and try again")
+_FORBIDDEN = ("mappen får inte skrivas i", "the folder may not be written to")
+_NO_FOLDER = ("en del av vägen dit är en fil, inte en mapp", "a part of the way there is a file, not a folder")
+_DAMAGED = ("databasfilen är skadad", "the database file is damaged")
+_BUSY = ("databasfilen är upptagen av ett annat program", "the database file is in use by another program")
+_REASONS = {
+    errno.ENOSPC: _FULL,
+    getattr(errno, "EDQUOT", errno.ENOSPC): _FULL,
+    errno.EFBIG: _FULL,
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+    errno.EROFS: _FORBIDDEN,
+    errno.ENOTDIR: _NO_FOLDER,
+    errno.EEXIST: _NO_FOLDER,
+}
+_DATABASE_REASONS = {
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_READONLY: _FORBIDDEN,
+    sqlite3.SQLITE_CANTOPEN: _FORBIDDEN,
+    sqlite3.SQLITE_PERM: _FORBIDDEN,
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
+    sqlite3.SQLITE_BUSY: _BUSY,
+    sqlite3.SQLITE_LOCKED: _BUSY,
+}
+
+
+def reason_of(error: OSError | sqlite3.Error) -> tuple[str, str]:
+    """Why a file or a database file could not be used, in Swedish and English; its own words where we have none."""
+    if isinstance(error, sqlite3.Error):
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest says more than a person can use
+        return _DATABASE_REASONS.get(code, (str(error), str(error)))
+    text = error.strerror or str(error)
+    return _REASONS.get(error.errno or 0, (text, text))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,12 +1,16 @@
-"""The frame of every command line: its words, its language, its faults, and that it finds its commands."""
+"""The frame of every command line: its words, its language, its faults, what it loads, and that it finds commands."""
 
 import argparse
 import ast
 import errno
 import io
+import os
 import sqlite3
 import string
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -24,6 +28,7 @@ from data.definitions import DefinitionError
 from data.store.store import WrongShape
 
 PROGRAMS = (data.__main__.PROGRAM, analytics.__main__.PROGRAM)
+ROOT = Path(__file__).parent.parent
 FRAME = Path(data.__main__.__file__).with_name("command_line")
 COMMANDS = [(program, name) for program in PROGRAMS for name in program.names]
 
@@ -175,6 +180,14 @@ class Stopped:
         return run(self.program, [self.program.names[0], "--lang", language])
 
 
+def damaged_database() -> sqlite3.Error:
+    """What SQLite itself raises."""
+    with pytest.raises(sqlite3.Error) as fault, closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(b"no database at all")
+        connection.execute("SELECT * FROM sqlite_master")
+    return fault.value
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("program", PROGRAMS, ids=by_room)
 @pytest.mark.parametrize(
@@ -187,7 +200,8 @@ class Stopped:
         (FileNotFoundError(errno.ENOENT, "No such file or directory", b"/mnt/x"), ("/mnt/x",)),
         (OSError(errno.EIO, "Input/output error", "/mnt/x"), ("/mnt/x", "Input/output error")),
         (OSError("odd"), ("OSError",)),
-        (sqlite3.DatabaseError("file is not a database"), ("file is not a database", "restore")),
+        (damaged_database(), ("restore",)),
+        (sqlite3.OperationalError("odd"), ("odd",)),
         (MemoryError(), ()),
         (WrongShape("Tabellen är fel.", "The table is wrong."), ()),
         (DefinitionError("x.toml", "[y]", "no z"), ("x.toml, [y]: no z",)),
@@ -211,6 +225,10 @@ def test_a_fault_is_a_sentence(
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EROFS, errno.ENOENT, errno.EISDIR, errno.EEXIST])
 def test_the_system_does_not_speak_english_in_a_swedish_sentence(number: int) -> None:
     assert "zzz" not in sentence_of(OSError(number, "zzz", "x"), session_of(PROGRAMS[0]))
+
+
+def test_sqlite_does_not_either() -> None:
+    assert "databasfilen är skadad" in sentence_of(damaged_database(), session_of(PROGRAMS[0]))
 
 
 def test_a_mistake_of_ours_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -280,3 +298,63 @@ def test_telling_of_the_commands_loads_none(program: Program, monkeypatch: pytes
 
     monkeypatch.setattr(command_module, "import_module", refuse)
     assert run(program, ["--help"]) == FINE
+
+
+# --- As a process of its own
+
+
+def start(tmp_path: Path, *typed: str, **more: object) -> "subprocess.CompletedProcess[str]":
+    home = {**os.environ, "KOMPETENS_HOME": str(tmp_path / "home")}
+    more = {"capture_output": True} | more
+    return subprocess.run([sys.executable, *typed], cwd=ROOT, env=home, text=True, encoding="utf-8", **more)
+
+
+def loaded(told: str) -> set[str]:
+    """Libraries whose inner modules `-X importtime` tells of; of one that is refused it tells the name alone."""
+    names = [line.rpartition("|")[2].strip() for line in told.splitlines() if line.startswith("import time:")]
+    return {name.partition(".")[0] for name in names if "." in name}
+
+
+def test_checking_a_file_loads_what_it_needs(tmp_path: Path) -> None:
+    """Pandas and numpy, which Arrow would load, and the engine take three quarters of the time."""
+    file = tmp_path / "x.csv"
+    file.write_text("Indikator;Kommun;År;Värde\nN03920;Malmö;2023;9,9\n", "utf-8")
+    checked = start(tmp_path, "-X", "importtime", "-m", "data", "check", str(file))
+    assert checked.returncode == 0 and "Rader: 1 = 1 nya" in checked.stdout
+    assert loaded(checked.stderr) & {"pyarrow", "pandas", "numpy", "duckdb", "scipy"} == {"pyarrow"}
+
+
+def test_help_loads_nothing_but_the_frame(tmp_path: Path) -> None:
+    told = start(tmp_path, "-X", "importtime", "-m", "analytics", "--help")
+    assert loaded(told.stderr) & {"pyarrow", "pandas", "numpy", "duckdb", "scipy"} == set()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [["verify"], ["diff", "1", "1"], ["undo", "1"], ["rebuild"], ["template", "sessions", "--to", "{there}"]],
+    ids=str,
+)
+def test_the_store_does_without_pandas_and_numpy(tmp_path: Path, typed: list[str]) -> None:
+    done = start(tmp_path, "-m", "data", *(word.format(there=tmp_path / "t.xlsx") for word in typed))
+    assert done.returncode == 0 and "Traceback" not in done.stderr
+
+
+def test_the_numbers_do_without_pandas(tmp_path: Path) -> None:
+    told = start(tmp_path, "-X", "importtime", "-m", "analytics", "evaluate", "N03920")
+    assert told.returncode == 0 and "pandas" not in loaded(told.stderr)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_behind_the_answer_is_a_sentence(tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = start(tmp_path, "-m", "data", "editions", capture_output=False, stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == USAGE and done.stderr.splitlines()[-1].startswith("Disken är full")
+    assert "Exception ignored" not in done.stderr
+
+
+def test_a_reader_that_has_had_enough_is_no_fault(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = start(tmp_path, "-m", "data", "editions", capture_output=False, stdout=writing, stderr=subprocess.PIPE)
+    os.close(writing)
+    assert done.returncode == FINE and "Exception" not in done.stderr

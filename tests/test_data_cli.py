@@ -1,6 +1,8 @@
 """`python -m data`: sentences and exit codes, never a traceback."""
 
+import errno
 import json
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -99,6 +101,9 @@ def test_nothing_to_undo(store: Store, capsys: pytest.CaptureFixture[str]) -> No
         (["editions", "--colour"], "okänt argument", "unrecognized"),
         (["undo", "--note"], "behöver ett värde", "expected one argument"),
         (["restore", "nowhere"], "ingen säkerhetskopia", "no backup"),
+        (["template", "sessions", "--to", "no/where.csv"], "no/where.csv", "does not exist"),
+        (["editions", "\udcff"], "inte text", "not text"),
+        (["check", "x.csv", "--header-row", "9" * 30], "så stort", "that large"),
     ],
 )
 def test_wrong_use_is_a_sentence(
@@ -175,6 +180,38 @@ def test_a_backup_needs_an_empty_folder_elsewhere(store: Store, tmp_path: Path) 
     for folder in (store.home, store.home / "copy", tmp_path):
         with pytest.raises(BackupRefused):
             back_up(store.home, folder)
+
+
+def test_a_backup_that_cannot_be_made_is_a_sentence(
+    store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(source: object, target: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "copyfileobj", refuse)
+        assert main(["backup", str(tmp_path / "full")]) == 2
+    told = capsys.readouterr()
+    assert told.out == "" and "disken är full" in told.err and str(tmp_path / "full") in told.err
+    (store.home / "journal.sqlite3").write_bytes(b"no database at all" * 100)
+    assert main(["backup", str(tmp_path / "damaged"), "--lang", "en"]) == 2
+    told = capsys.readouterr()
+    assert told.out == "" and "journal.sqlite3" in told.err and "database file is damaged" in told.err
+
+
+def test_a_backup_that_cannot_be_brought_back_is_a_sentence(
+    store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(source: object, target: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    assert main(["backup", str(tmp_path / "copy")]) == 0
+    publish(store, figures([1]))
+    capsys.readouterr()
+    monkeypatch.setattr(shutil, "copyfileobj", refuse)
+    assert main(["restore", str(tmp_path / "copy")]) == 2
+    told = capsys.readouterr()
+    assert told.out == "" and "mappen får inte skrivas i" in told.err and "Read-only" not in told.err
 
 
 def test_a_restore_cut_off_before_its_last_step_is_finished(store: Store) -> None:

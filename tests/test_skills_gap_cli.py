@@ -116,6 +116,7 @@ def test_similar_in_both_forms(capsys: pytest.CaptureFixture[str]) -> None:
         (["index", "KGI", "--weights", "K9=1"], "K1"),
         (["index", "KGI", "--weights", "K1"], "namn=tal"),
         (["index", "KGI", "--weights", "K1=-1"], "K1=-1"),
+        (["index", "KGI", "--weights", "K1=1e300,K2=1e300"], "1000000"),
         (["index", "KGI", "--weights", "demand=0,supply=0,imbalance=0"], "noll"),
         (["index", "FKF", "--year", "1999"], "2017"),
         (["index", "FKF", "--by", "län"], "cooperation_body"),

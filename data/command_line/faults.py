@@ -10,8 +10,9 @@ import os
 import sqlite3
 
 from data.command_line.session import Session, UsageError
+from data.command_line.words import LANGUAGES
 from data.definitions import DefinitionError
-from data.faults import StoreError
+from data.faults import StoreError, reason_of
 
 Fault = UsageError | StoreError | DefinitionError | OSError | sqlite3.Error | MemoryError
 FAULTS = (UsageError, StoreError, DefinitionError, OSError, sqlite3.Error, MemoryError)
@@ -46,7 +47,7 @@ def sentence_of(fault: Fault, session: Session) -> str:
         case OSError():
             return _refused(fault, session)
         case sqlite3.Error():
-            return session.text("database", what=fault)
+            return session.text("database", what=dict(zip(LANGUAGES, reason_of(fault), strict=True))[session.language])
         case MemoryError():
             return session.text("memory")
 

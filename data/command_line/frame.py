@@ -27,6 +27,7 @@ def run(program: Program, typed: Sequence[str] | None = None) -> int:
     try:
         language = _take_language(program, given)
         session = Session(program=program.typed, language=language, words=program.words)
+        _require_text(given)
         code = _dispatch(program, given, session)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -54,6 +55,14 @@ def _let_go() -> None:
         sys.stdout.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _require_text(given: Sequence[str]) -> None:
+    """Bytes that are no text cannot be kept in an edition, nor told to another process. Raises UsageError."""
+    for word in given:
+        shown = word.encode("utf-8", "replace").decode("utf-8")
+        if shown != word:
+            raise UsageError("not_text", typed=shown)
 
 
 def _take_language(program: Program, given: list[str]) -> str:

@@ -9,6 +9,9 @@ from typing import NoReturn
 from data.command_line.session import Session, UsageError
 from data.command_line.words import Text, names_in
 
+LARGEST = 2**53
+"""The largest whole number that JSON carries everywhere without loss."""
+
 
 class Translations(NullTranslations):
     """What argparse says, in another language. A sentence that has no words stays as it is.
@@ -53,11 +56,20 @@ class Parser(argparse.ArgumentParser):
             add_help=False,
             allow_abbrev=False,
         )
+        self._session = session
+        self.register("type", int, self._whole_number)
 
     def add_general_options(self, session: Session) -> None:
         """What every command takes. Both are obeyed before the rest is read and stand here to be told of."""
         self.add_argument("--lang", metavar="sv|en", help=session.text("option_lang"))
         self.add_argument("-h", "--help", action="store_true", help=session.text("option_help"))
+
+    def _whole_number(self, typed: str) -> int:
+        """What `type=int` reads: a number that other programs can hold too."""
+        number = int(typed)
+        if abs(number) > LARGEST:
+            raise argparse.ArgumentTypeError(self._session.text("too_large", typed=typed))
+        return number
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError with argparse's complaint."""

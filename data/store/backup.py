@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from data.faults import StoreError
+from data.faults import CopyFailed, StoreError, reason_of
 from data.store import atomic_files
 from data.store.manifests import FOLDER, INCOMING, PARTIAL
 from data.store.verify import faults_in
@@ -33,12 +33,26 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _copy(source: Path, target: Path) -> None:
-    """One file, flushed. A journal is copied by SQLite itself, so that a write going on does no harm."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if source.suffix in _JOURNALS:
-        with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(target)) as written:
-            read.backup(written)
-        return
+    """One file, flushed; CopyFailed if that cannot be done.
+
+    A journal is copied by SQLite itself, so that a write going on does no harm.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.suffix in _JOURNALS:
+            _copy_journal(source, target)
+        else:
+            _copy_bytes(source, target)
+    except (OSError, sqlite3.Error) as error:
+        raise CopyFailed(str(source), str(target), *reason_of(error)) from error
+
+
+def _copy_journal(source: Path, target: Path) -> None:
+    with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(target)) as written:
+        read.backup(written)
+
+
+def _copy_bytes(source: Path, target: Path) -> None:
     with source.open("rb") as read_file, target.open("wb") as written_file:
         shutil.copyfileobj(read_file, written_file)
         written_file.flush()

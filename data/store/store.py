@@ -11,7 +11,6 @@ lock, a kill at any moment leaves the last edition whole, and of two that publis
 """
 
 import contextlib
-import errno
 import os
 import re
 import threading
@@ -38,6 +37,7 @@ from data.faults import (
     StoreError,
     UnknownEdition,
     WrongShape,
+    reason_of,
 )
 from data.store import atomic_files
 from data.store.asking import Limits
@@ -322,17 +322,8 @@ class Store:
         try:
             yield
         except OSError as error:
-            raise CannotWrite(str(self.home), *_reason(error)) from error
+            raise CannotWrite(str(self.home), *reason_of(error)) from error
 
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _reason(error: OSError) -> tuple[str, str]:
-    if error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG}:
-        return "disken är full, så frigör utrymme och försök igen", "the disk is full, so free some space and try again"
-    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return "mappen får inte skrivas i", "the folder may not be written to"
-    text = error.strerror or str(error)
-    return text, text

@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterable
 
 from data.command_line.session import UsageError
 
+LARGEST = 1_000_000
+"""Weights only count against one another, and far apart they leave the others nothing."""
+
 
 def weights_typed(typed: str | None, key_of: Callable[[str], str | None], known: Iterable[str]) -> dict[str, float]:
     """The weights that were typed, by the keys that `key_of` finds for their names; empty if none. Raises UsageError."""
@@ -18,6 +21,8 @@ def weights_typed(typed: str | None, key_of: Callable[[str], str | None], known:
         weight = _number(number)
         if not equals or key is None or weight is None:
             raise UsageError("unknown_weight", typed=pair.strip(), known=names)
+        if weight > LARGEST:
+            raise UsageError("large_weight", typed=pair.strip(), largest=LARGEST)
         weights[key] = weight
     return weights
 
