@@ -18,7 +18,7 @@ import pytest
 import analytics.__main__
 import data.__main__
 from data.command_line import command as command_module
-from data.command_line.command import FINE, USAGE, Command, Program, module_of
+from data.command_line.command import FINE, REFUSED, USAGE, Command, Program, module_of
 from data.command_line.faults import FAULTS, sentence_of
 from data.command_line.frame import INTERRUPTED, run
 from data.command_line.parser import Parser, Translations, speaking
@@ -358,3 +358,20 @@ def test_a_reader_that_has_had_enough_is_no_fault(tmp_path: Path) -> None:
     done = start(tmp_path, "-m", "data", "editions", capture_output=False, stdout=writing, stderr=subprocess.PIPE)
     os.close(writing)
     assert done.returncode == FINE and "Exception" not in done.stderr
+
+
+def test_the_exit_code_is_true_though_nobody_reads(tmp_path: Path) -> None:
+    file = tmp_path / "x.csv"
+    file.write_text("Indikator;Kommun;År;Värde\n" + "N03920;Nowhere;2023;9,9\n" * 300, "utf-8")
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = start(tmp_path, "-m", "data", "check", str(file), capture_output=False, stdout=writing, stderr=subprocess.PIPE)
+    os.close(writing)
+    assert done.returncode == REFUSED and "Exception" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_complaints_that_cannot_be_written_are_lost(tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = start(tmp_path, "-m", "data", "nonsense", capture_output=False, stdout=subprocess.PIPE, stderr=full)
+    assert (done.returncode, done.stdout) == (USAGE, "")

@@ -1,12 +1,11 @@
 """One run of a command line: the language, the command, its answer, its exit code."""
 
-import io
-import os
 import sys
 from collections.abc import Sequence
 
 from data.command_line.command import FINE, USAGE, Program
 from data.command_line.faults import FAULTS, sentence_of
+from data.command_line.output import flush_answer, give_up_answer, speak_unicode, write_complaint
 from data.command_line.parser import Parser, Translations, speaking
 from data.command_line.session import Session, UsageError
 from data.command_line.words import LANGUAGES
@@ -22,39 +21,21 @@ def run(program: Program, typed: Sequence[str] | None = None) -> int:
     The answer goes to standard output, everything else to standard error; a fault becomes a sentence there.
     """
     given = list(sys.argv[1:] if typed is None else typed)
-    _speak_unicode()
+    speak_unicode()
     session = Session(program=program.typed, language=LANGUAGES[0], words=program.words)
     try:
         language = _take_language(program, given)
         session = Session(program=program.typed, language=language, words=program.words)
         _require_text(given)
         code = _dispatch(program, given, session)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader (head, less) has had enough.
-        code = FINE
+        flush_answer()
     except KeyboardInterrupt:
         code = INTERRUPTED
     except FAULTS as fault:
-        print(sentence_of(fault, session), file=sys.stderr)
+        write_complaint(sentence_of(fault, session))
+        give_up_answer()
         code = USAGE
-    _let_go()
     return code
-
-
-def _speak_unicode() -> None:
-    """Answers are UTF-8 wherever they go; what is no text at all (a file name of another time) shows as question marks."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-def _let_go() -> None:
-    """Nothing more can reach a reader that is gone or a disk that is full, and Python would say so in English at its end."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _require_text(given: Sequence[str]) -> None:
@@ -94,7 +75,7 @@ def _dispatch(program: Program, given: Sequence[str], session: Session) -> int:
         raise UsageError("no_command", overview=_overview(program, session))
     name = given[0]
     if name in _HELP:
-        print(_overview(program, session))
+        session.answer(_overview(program, session))
         return FINE
     if name not in program.names:
         raise UsageError("unknown_command", typed=name, known=", ".join(program.names))
@@ -108,7 +89,7 @@ def _obey(program: Program, name: str, given: Sequence[str], session: Session) -
     command.arguments(parser, session)
     parser.add_general_options(session)
     if _HELP & set(given):
-        print(parser.format_help(), end="")
+        session.answer(parser.format_help().rstrip("\n"))
         return FINE
     return command.run(parser.parse_args(given), session)
 

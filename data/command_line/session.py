@@ -4,6 +4,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from data.command_line.output import write_answer, write_complaint
 from data.command_line.words import Text
 
 
@@ -30,15 +31,15 @@ class Session:
 
     def answer(self, text: str) -> None:
         """An answer that has its words already, on standard output."""
-        print(text)
+        write_answer(text)
 
     def say(self, key: str, **values: object) -> None:
         """One line of the answer, on standard output."""
-        print(self.text(key, **values))
+        write_answer(self.text(key, **values))
 
     def complain(self, key: str, **values: object) -> None:
         """One line about what went wrong or what is going on, on standard error."""
-        print(self.text(key, **values), file=sys.stderr)
+        write_complaint(self.text(key, **values))
 
     def tell_progress(self, title: str, done: int, total: int) -> None:
         """How far the building of edition 1 is: a line written over as it goes, or one at the end in a log, which cannot be.
@@ -49,4 +50,4 @@ class Session:
         if sys.stderr.isatty():
             print(f"\r{line:<79}", end="\n" if done == total else "", file=sys.stderr, flush=True)
         elif done == total:
-            print(line, file=sys.stderr, flush=True)
+            write_complaint(line)

@@ -20,7 +20,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
     count = back_up(open_store(session).home, given.folder)
     faults = Store(given.folder).verify()
     for fault in faults:
-        print(fault.sentence(session.language))
+        session.answer(fault.sentence(session.language))
     if faults:
         session.complain("copied_with_faults")
         return REFUSED

@@ -32,7 +32,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
     store, path = open_store(session), Path(given.file)
     checked = note_if_imported_before(store, check(path, path.name, decisions=decisions_from(given), store=store))
     if given.json:
-        print(json.dumps(checked.as_json(), ensure_ascii=False, indent=1))
+        session.answer(json.dumps(checked.as_json(), ensure_ascii=False, indent=1))
     else:
         say_check(checked, session)
     if given.back:

@@ -35,7 +35,9 @@ def run(given: argparse.Namespace, session: Session) -> int:
     store = open_store(session)
     differing_sets = list(differences(store.edition(given.before), store.edition(given.after)))
     if given.json:
-        print(json.dumps([_plain(contract, changed) for contract, changed in differing_sets], ensure_ascii=False, indent=1))
+        session.answer(
+            json.dumps([_plain(contract, changed) for contract, changed in differing_sets], ensure_ascii=False, indent=1)
+        )
         return FINE
     if not differing_sets:
         session.say("no_difference")
@@ -67,7 +69,7 @@ def _say(contract: Contract, changed: list[Change], session: Session) -> None:
     session.say("difference", title=contract.title(session.language), **_counted(changed))
     for change in islice(changed, _MOST_SHOWN):
         key = ", ".join("" if part is None else str(part) for part in change.key)
-        print(f"  {key}: {_shown(contract, change.before)} → {_shown(contract, change.after)}")
+        session.answer(f"  {key}: {_shown(contract, change.before)} → {_shown(contract, change.after)}")
 
 
 def _shown(contract: Contract, row: dict[str, Any] | None) -> str:

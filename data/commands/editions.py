@@ -27,14 +27,14 @@ def run(given: argparse.Namespace, session: Session) -> int:
     store = open_store(session)
     manifests = store.manifests()
     if given.json:
-        print(json.dumps([as_json(manifest) for manifest in manifests], ensure_ascii=False, indent=1))
+        session.answer(json.dumps([as_json(manifest) for manifest in manifests], ensure_ascii=False, indent=1))
         return FINE
     for manifest in manifests:
         made = session.text(f"kind.{manifest.kind}")
-        print(f"{manifest.number}  {manifest.created}  {made}  {manifest.who}")
+        session.answer(f"{manifest.number}  {manifest.created}  {made}  {manifest.who}")
         for line in (manifest.note, _what_changed(manifest, session)):
             if line:
-                print(f"   {line}")
+                session.answer(f"   {line}")
     session.say("latest", edition=store.latest())
     damaged = store.damaged_editions()
     if damaged:

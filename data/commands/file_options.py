@@ -42,12 +42,12 @@ def say_check(checked: Check, session: Session) -> None:
     language = session.language
     title = CONTRACTS[checked.dataset].title(language) if checked.dataset else session.text("unknown_dataset")
     told = [checked.kind, checked.encoding, checked.sheet]
-    print(f"{checked.file}: {title} ({', '.join(part for part in told if part)})")
+    session.answer(f"{checked.file}: {title} ({', '.join(part for part in told if part)})")
     for finding in checked.findings[:_MOST_SHOWN]:
         place = finding.place(language)
         lead = f"  {session.text(f'severity.{finding.severity}')}{f', {place}' if place else ''}: "
         remedy = f" {finding.remedy(language)}" if finding.stops else ""
-        print(lead + finding.message(language) + remedy)
+        session.answer(lead + finding.message(language) + remedy)
     count = sum(checked.counts.values())
     if count > _MOST_SHOWN:
         session.say("more_findings", count=count)

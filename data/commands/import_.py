@@ -40,7 +40,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
         made = publish(store, checked, content, note=given.note, who=given.who, role=role_at_terminal())
     if given.json:
         edition = made.number if made else None
-        print(json.dumps({**checked.as_json(), "edition": edition}, ensure_ascii=False, indent=1))
+        session.answer(json.dumps({**checked.as_json(), "edition": edition}, ensure_ascii=False, indent=1))
         return exit_code(checked)
     say_check(checked, session)
     if made is None:

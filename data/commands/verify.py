@@ -20,10 +20,10 @@ def run(given: argparse.Namespace, session: Session) -> int:
     faults = store.verify()
     if given.json:
         listed = [dataclasses.asdict(fault) for fault in faults]
-        print(json.dumps({"ok": not faults, "faults": listed}, ensure_ascii=False, indent=1))
+        session.answer(json.dumps({"ok": not faults, "faults": listed}, ensure_ascii=False, indent=1))
     elif faults:
         for fault in faults:
-            print(fault.sentence(session.language))
+            session.answer(fault.sentence(session.language))
         session.complain("verified_faults", count=len(faults))
     else:
         session.say("verified", count=len(store.manifests()))
