@@ -58,7 +58,7 @@ def _take_language(program: Program, given: list[str]) -> str:
         name, equals, value = word.partition("=")
         if name != "--lang":
             left.append(word)
-        elif value := value if equals else next(words, ""):
+        elif equals or (value := next(words, "")):
             asked.append(value)
         else:
             command = [name for name in left[:1] if name in program.names]
