@@ -1,7 +1,7 @@
 # make run    opens the dashboard              make test   everything that must hold
 # make setup  prepares .venv (the others do)   make check  style and types only
 # make bench  measures a run of a page         make clean  removes what can be made again
-# make soak   kills a publish at 500 moments
+# make soak   kills a publish at 500 moments   make unchanged BASE=<commit>  the same answers as then
 
 PYTHON ?= python3
 PORT ?=
@@ -15,7 +15,7 @@ BIN := .venv/bin
 endif
 PY := $(BIN)/python
 
-.PHONY: run setup test check bench soak clean help
+.PHONY: run setup test check bench soak unchanged clean help
 .DEFAULT_GOAL := help
 
 help:
@@ -63,6 +63,10 @@ soak: .venv/test
 
 bench: .venv/test
 	$(PY) -m tests.bench
+
+# Ten minutes: records the commit and this checkout, and compares all that the product gives.
+unchanged: .venv/test
+	$(PY) -m tests.unchanged against $(BASE)
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis tests/browser/shots

@@ -12,12 +12,17 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TextIO
+from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).parents[2]
 DIGITS = 12
 """Significant digits of a float. DuckDB adds up in no fixed order, so two runs of one code differ in the last bit."""
 _LONG_FLOAT = re.compile(r"-?\d+\.\d{9,}(?:[eE][-+]?\d+)?|-?\d\.\d+[eE][-+]?\d+")
-_MOMENT = re.compile(r"<today>[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[-+]\d\d:\d\d)?")
+WALL = ZoneInfo("Europe/Stockholm")
+"""The clock that the room goes by."""
+_NOTE = re.compile(r"note-[b-z]{14}")
+_TIME = re.compile(r"(?<![\d:])\d\d:\d\d(?![\d:])")
+_MOMENT = re.compile(r"<today>[T ]\d\d\\*:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[-+]\d\d:\d\d)?")
 MOST_NUMBERS = 80
 """A longer row of numbers is an outline on a map: it is kept as a hash."""
 
@@ -26,9 +31,10 @@ MOST_NUMBERS = 80
 class Noise:
     """What differs from run to run though nothing has changed. The list is short on purpose, and each has its reason."""
 
-    home: Path
+    folder: Path
     tokens: set[str] = field(default_factory=set)
     days: set[str] = field(default_factory=set)
+    began: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     def taken_out(self, text: str) -> str:
         """The text without it."""
@@ -37,17 +43,24 @@ class Noise:
         for token in self.tokens:
             text = text.replace(token, "<token>")
         for day in self._today():
-            text = text.replace(day, "<today>")
-        return _LONG_FLOAT.sub(_rounded, _MOMENT.sub("<moment>", text))
+            # On a page a sign may stand before each that markdown could act on.
+            text = re.sub(day.replace("-", r"\\*-"), "<today>", text)
+        text = _NOTE.sub("note-<token>", _MOMENT.sub("<moment>", text))
+        return _LONG_FLOAT.sub(_rounded, _TIME.sub(self._now, text))
 
     def _folders(self) -> Mapping[str, str]:
-        """A store in a folder of its own each time, a checkout that stands elsewhere, files written on the way."""
-        return {str(self.home): "<home>", str(ROOT): "<root>", tempfile.gettempdir(): "<temp>"}
+        """A store and files in a folder of their own each time, and a checkout that stands elsewhere."""
+        return {str(self.folder): "<folder>", str(ROOT): "<root>", tempfile.gettempdir(): "<temp>"}
 
     def _today(self) -> set[str]:
         """Files say the day they were made, editions and stories the moment; in UTC and by the clock on the wall."""
         self.days |= {date.today().isoformat(), datetime.now(UTC).date().isoformat()}
         return self.days
+
+    def _now(self, found: re.Match[str]) -> str:
+        """A note in the room says at what minute it was made, and nothing else in the product says a time of day."""
+        first, last = (one.astimezone(WALL).strftime("%H:%M") for one in (self.began, datetime.now(UTC)))
+        return "<time>" if first <= found[0] <= last else found[0]
 
     @contextmanager
     def listening(self) -> Iterator[None]:

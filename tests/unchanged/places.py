@@ -12,6 +12,8 @@ from typing import Any
 Main = Callable[[Sequence[str]], int]
 WORKBOOK = ("ui.export.excel", "ui.export.tables.excel")
 """Where `write(document)` makes a workbook: every figure that can be taken along passes here."""
+STORE = ("data.editions", "data.store.store")
+"""Where `Store` is, whose `edition(number)` opens an edition."""
 WARMED = (("ui.warm", "settle"),)
 """What the server works out before the first visitor comes; without it a page tells no rank intervals."""
 INSIDE = ("export",)
@@ -26,6 +28,28 @@ def main_of(room: str) -> Main:
     """The command line `python -m <room>`."""
     main: Main = import_module(f"{room}.__main__").main
     return main
+
+
+@contextmanager
+def editions_kept_open() -> Iterator[None]:
+    """Every command is a store of its own and would decide anew what may be told of people, which takes seconds.
+
+    An edition never changes, so they share it, as the visitors of one server do.
+    """
+    store = import_module(next(name for name in STORE if _exists(name))).Store
+    edition_of, kept = store.edition, dict[tuple[str, int], Any]()
+
+    def shared(this: Any, number: int | None = None) -> Any:
+        key = str(this.home), this.latest() if number is None else number
+        if key not in kept:
+            kept[key] = edition_of(this, number)
+        return kept[key]
+
+    store.edition = shared
+    try:
+        yield
+    finally:
+        store.edition = edition_of
 
 
 def settle() -> None:
