@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from analytics.evaluation.result import Trend
 from analytics.pilots.followup import choose_years, follow_up
-from analytics.pilots.permutation import most_similar, permutation_did, smallest_detectable_effect
+from analytics.pilots.permutation import permutation_did, smallest_detectable_effect
 from analytics.registry.evidence_ladder import CAUSAL_FROM, CLAIMS, allowed_level
 from analytics.registry.indicator import INDICATORS, Indicator
 from data.reference.geography import MUNICIPALITIES
@@ -73,20 +73,6 @@ def test_permutation_needs_both_kinds() -> None:
 def test_smallest_detectable_effect_worked_by_hand(treated: int, expected: float) -> None:
     # 2.8 · √(1/k + 1/(33 - k)) standard deviations.
     assert smallest_detectable_effect(sd=1.0, units=33, treated=treated) == pytest.approx(expected, abs=5e-3)
-
-
-def test_the_most_similar_come_with_the_parts_of_the_distance() -> None:
-    features = {
-        "size": {"a": 10.0, "b": 12.0, "c": 30.0},
-        "rate": {"a": 5.0, "b": 9.0, "c": 5.0},
-        "same": dict.fromkeys("abc", 1.0),
-    }
-    found = most_similar("a", ["b", "c"], features, count=2)
-    assert len(found) == 2
-    assert found[0].distance <= found[1].distance
-    assert found[0].distance == pytest.approx(sum(found[0].parts.values()) ** 0.5)
-    assert "same" not in found[0].parts
-    assert most_similar("a", ["b", "c"], features, count=1, weights={"rate": 0.0})[0].code == "b"
 
 
 # --- words

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from analytics.evaluation.build_classes import pooled
 from analytics.evaluation.evaluate import UnknownYear
 from analytics.indices.evaluate import evaluate_index, index_years, rank_intervals, survival
-from analytics.indices.ranking import competition_ranks
 from analytics.indices.scores import WrongWeights, full_weights, score_areas
 from analytics.needs.measure import measure, need_from_index
 from analytics.registry.definition_hashes import definition_hashes
 from analytics.registry.index import FOLDER, INDICES, Goalposts, Index, Transformation, UnknownIndex, index_by, read_index
 from analytics.registry.missing_data import sentence
+from analytics.statistics.ranking import competition_ranks
 from data.definitions import DefinitionError
 from data.vocabulary import Division, State
 from tests.index_tables import (
@@ -232,8 +232,8 @@ def test_supply_conditions_by_hand_for_malmo() -> None:
 
 def test_rank_one_has_the_largest_need_whichever_way_the_index_is_read() -> None:
     result = evaluate_index(packaged(), FKF)
-    values = [row.value or 0 for row in result.rows]
-    assert [row.rank for row in result.rows] == competition_ranks([100 - value for value in values])
+    needs = {row.code: 100 - (row.value or 0) for row in result.rows}
+    assert {row.code: row.rank for row in result.rows} == competition_ranks(needs)
     assert result.years["F3"] == 2021 and result.year == 2022 and result.origin == "official"
 
 

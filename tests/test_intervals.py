@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.participation.intervals import GARWOOD, WILSON, garwood, wilson
+from analytics.statistics.intervals import GARWOOD, WILSON, garwood, wilson
 
 # Newcombe 1998, "Two-sided confidence intervals for the single proportion", Table I, method 3 (score, no correction).
 NEWCOMBE = [
@@ -15,8 +15,8 @@ NEWCOMBE = [
     ((0, 20), (0.0, 0.1611)),
     ((1, 29), (0.0061, 0.1718)),
 ]
-# Garwood 1936, as tabulated for 10 and 0 events; K1 = 240 positions per 12,000 employees worked from the same limits.
-POISSON = [(10, (4.7954, 18.3904)), (0, (0.0, 3.6889))]
+# Garwood 1936, as tabulated; K1 = 240 positions per 12,000 employees worked from the same limits.
+POISSON = [(10, (4.7954, 18.3904)), (0, (0.0, 3.6889)), (1, (0.0253, 5.5716))]
 
 
 @pytest.mark.parametrize(("given_counts", "expected"), NEWCOMBE)
@@ -42,7 +42,12 @@ def test_garwood_agrees_with_the_exact_limits(count: int, expected: tuple[float,
 
 def test_garwood_holds_for_a_large_count() -> None:
     found = garwood(240).scaled(1000 / 12000)
-    assert (found.low, found.high) == pytest.approx((17.55, 22.697), abs=5e-3)
+    assert (found.low, found.high) == pytest.approx((17.55, 22.697), abs=6e-4)
+
+
+def test_a_count_below_zero_is_refused() -> None:
+    with pytest.raises(ValueError, match="-1"):
+        garwood(-1)
 
 
 def test_no_trials_have_no_interval() -> None:

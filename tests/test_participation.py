@@ -1,6 +1,7 @@
 """D1 to D5: reach, dose, spread, breadth and goals, on worked figures and on small editions."""
 
 import random
+from collections.abc import Mapping, Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -8,15 +9,15 @@ from hypothesis import strategies as st
 
 from analytics.needs.need import need_from
 from analytics.participation.attendance import Selection
-from analytics.participation.concentration import Unit, concentration, concentration_index
+from analytics.participation.concentration import Unit, concentration
 from analytics.participation.measures import (
     FUNCTIONS,
+    Dose,
+    added,
     breadth,
-    combined,
-    dose_of,
+    dose,
     enough_sessions,
     moment_of,
-    people_of,
     reach_per_1000,
     retention_percent,
     share,
@@ -40,7 +41,33 @@ MORTALITY = (154.7, 152.9, 119.5, 86.9, 54.3)
 
 
 def reach_of(area: str) -> Quantity:
-    return reach_per_1000(people_of(ATTENDED[area]), known(TARGET[area]))
+    return reach_per_1000(known(sum(ATTENDED[area].values())), known(TARGET[area]))
+
+
+def dose_of(attended: Mapping[int, int], *, target: int, sessions: int) -> Dose:
+    """D2 from sessions attended -> number of people."""
+    return dose(
+        people=known(sum(attended.values())),
+        visits=known(sum(times * people for times, people in attended.items())),
+        came_to_most=known(sum(people for times, people in attended.items() if times >= enough_sessions(sessions))),
+        target=known(target),
+        sessions=sessions,
+    )
+
+
+def combined(members: Sequence[tuple[Quantity, Quantity]]) -> tuple[Quantity, Quantity]:
+    """People and target population of several areas together."""
+    return added([people for people, _ in members]), added([target for _, target in members])
+
+
+def concentration_index(
+    weights: Sequence[float], values: Sequence[float], needs: Sequence[float] | None = None
+) -> float | None:
+    """The index of plain columns, which stand in order of need when no need is given."""
+    ranked = range(len(values)) if needs is None else needs
+    columns = enumerate(zip(weights, values, ranked, strict=True))
+    units = [Unit(code=str(place), weight=weight, value=value, need=need) for place, (weight, value, need) in columns]
+    return concentration(units).index.value
 
 
 # --- D1 and D2, worked by hand

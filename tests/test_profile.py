@@ -13,12 +13,11 @@ from analytics.places.industries import SMALLEST_PERSONS, THEME, UNKNOWN, indust
 from analytics.places.occupations import (
     occupation_employment,
     occupation_outlook,
-    occupation_path,
     occupations_below,
     outlook_regions,
 )
 from analytics.places.profile import RESPONSE_THEMES, profile
-from analytics.places.similar import FEATURES, WrongSimilarityWeights, distance, similar
+from analytics.places.similar import FEATURES, WrongSimilarityWeights, similar
 from analytics.registry.indicator import INDICATORS
 from analytics.registry.missing_data import sentence
 from analytics.registry.registries import THEMES
@@ -99,15 +98,6 @@ def test_an_unknown_place() -> None:
 
 
 # --- similar municipalities
-
-
-def test_a_distance_worked_by_hand() -> None:
-    """Weights 1 and 3, one and two standard deviations apart: sqrt((1·1 + 3·4) / 4)."""
-    own, other, spread = {"a": 1.0, "b": 10.0}, {"a": 3.0, "b": 30.0}, {"a": 2.0, "b": 10.0}
-    assert distance(own, other, spread, {"a": 1, "b": 3}) == pytest.approx(math.sqrt(13 / 4))
-    assert distance(own, {"a": 3.0}, spread, {"a": 1, "b": 1}) == pytest.approx(1)
-    assert distance(own, {"a": 3.0}, spread, {"a": 1, "b": 3}) is None, "under half of the weight is known"
-    assert distance(own, {}, spread, {"a": 1}) is None
 
 
 def test_the_parts_explain_the_distance() -> None:
@@ -238,8 +228,7 @@ def test_the_classification_can_be_walked() -> None:
     majors = occupations_below(packaged())
     assert [one.ssyk for one in majors] == list("0123456789")
     assert all(one.ssyk.startswith("22") and one.level == 3 for one in occupations_below(packaged(), "22"))
-    assert [one.ssyk for one in occupation_path(packaged(), "2221")] == ["2", "22", "222", "2221"]
-    assert occupations_below(packaged(), "2221") == () and occupation_path(packaged(), "9999") == ()
+    assert occupations_below(packaged(), "2221") == ()
 
 
 def test_employment_at_one_level_with_its_states() -> None:

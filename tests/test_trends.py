@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from analytics.evaluation.build_classes import natural_breaks
 from analytics.evaluation.compare import change, class_index, ranks, spread
 from analytics.evaluation.evaluate import evaluate, trend
 from analytics.registry.indicator import INDICATORS, Polarity
@@ -72,3 +73,9 @@ def test_spread_gives_every_municipality_the_value_of_its_region() -> None:
     assert painted.row("1264").value == grouped.row("malmolundregionen").value
     by_code = evaluate(packaged(), RATIO)
     assert spread(by_code) is by_code
+
+
+@pytest.mark.filterwarnings("ignore:Numba")
+def test_fisher_jenks() -> None:
+    values = [2, 3, 4, 10, 11, 12, 20, 21, 22, 40]
+    assert [*natural_breaks(values, classes=4), max(values)] == [4, 12, 22, 40]

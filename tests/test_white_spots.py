@@ -8,11 +8,9 @@ from analytics.coverage.white_spots import (
     Response,
     Situation,
     Status,
-    ranks_of,
     response_of,
     situations_of,
     status_of,
-    thirds_of,
     white_spots,
 )
 from analytics.needs.need import Need, need_from
@@ -44,20 +42,6 @@ RISING = need({code: float(place) for place, code in enumerate(CODES)})
 
 def by_code(found: tuple[Situation, ...]) -> dict[str, Situation]:
     return {one.code: one for one in found}
-
-
-def test_competition_rank() -> None:
-    # Worked by hand: 5, 5, 3, 1 rank 1, 1, 3, 4 with 1 the largest.
-    assert ranks_of({"a": 5, "b": 5, "c": 3, "d": 1}) == {"a": 1, "b": 1, "c": 3, "d": 4}
-
-
-def test_a_third_of_33_is_11() -> None:
-    thirds = list(thirds_of(RISING.values).values())
-    assert [thirds.count(third) for third in (1, 2, 3)] == [11, 11, 11]
-
-
-def test_ties_are_never_split() -> None:
-    assert set(thirds_of(dict.fromkeys(CODES, 1.0)).values()) == {3}
 
 
 def test_a_white_spot_needs_all_three() -> None:

@@ -13,9 +13,10 @@ from analytics.commands.options.whole_number import whole_number
 from analytics.evaluation.evaluate import UnknownYear
 from analytics.indices.details import details
 from analytics.indices.evaluate import IndexResult, IndexRow, Survival, evaluate_index, rank_intervals, survival
-from analytics.indices.ranking import RankUncertainty, top_size
+from analytics.indices.ranking import RankUncertainty
 from analytics.indices.scores import WrongWeights
 from analytics.registry.index import INDICES, Index, UnknownIndex, index_by
+from analytics.statistics.ranking import top_size
 from data.command_line.command import FINE, Command
 from data.command_line.session import Session, UsageError
 from data.reference.geography import area_name

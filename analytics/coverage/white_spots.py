@@ -9,6 +9,7 @@ from analytics.needs.need import Need
 from analytics.participation.attendance import attendance_of
 from analytics.pilots.portfolio import portfolio
 from analytics.quantity import MissingData
+from analytics.statistics.ranking import competition_ranks, thirds
 from data.reference.geography import MUNICIPALITIES, area_name
 from data.store.store import Edition
 from data.vocabulary import Origin
@@ -79,18 +80,6 @@ class WhiteSpots:
     gaps: tuple[MissingData, ...]
 
 
-def ranks_of(levels: Mapping[str, float]) -> dict[str, int]:
-    """Competition rank, 1 = largest; ties share a rank."""
-    ordered = sorted(levels.values(), reverse=True)
-    return {code: ordered.index(level) + 1 for code, level in levels.items()}
-
-
-def thirds_of(levels: Mapping[str, float]) -> dict[str, int]:
-    """3 for the third with the highest levels, 1 for the lowest. Ties stay together, in the higher of the two thirds."""
-    count, ranks = len(levels), ranks_of(levels)
-    return {code: 3 if 3 * (rank - 1) < count else 2 if 3 * (rank - 1) < 2 * count else 1 for code, rank in ranks.items()}
-
-
 def response_of(sessions: int | None, pilots: int | None) -> Response:
     """What there is. One thing known to be there is enough to know that it is not nothing."""
     if sessions and pilots:
@@ -134,7 +123,7 @@ def situations_of(
     `against` says what its status is judged by; `response` tells all there is.
     """
     levels = {one.code: level for one in MUNICIPALITIES if (level := need.level(one.code)) is not None}
-    ranks, thirds = ranks_of(levels), thirds_of(levels)
+    ranks, need_thirds = competition_ranks(levels), thirds(levels)
     found = []
     for one in MUNICIPALITIES:
         attended, started = sessions.get(one.code), pilots.get(one.code)
@@ -144,12 +133,12 @@ def situations_of(
                 name=area_name(one.code),
                 need=need.values.get(one.code),
                 need_rank=ranks.get(one.code),
-                need_third=thirds.get(one.code),
+                need_third=need_thirds.get(one.code),
                 probability_high=need.high_top_probability.get(one.code),
                 sessions_attended=attended,
                 pilots_started=started,
                 response=response_of(attended, started),
-                status=status_of(thirds.get(one.code), counted(attended, started, against)),
+                status=status_of(need_thirds.get(one.code), counted(attended, started, against)),
             )
         )
     return tuple(found)

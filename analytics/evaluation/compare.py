@@ -7,6 +7,7 @@ from statistics import median
 
 from analytics.evaluation.result import Change, Result, Trend
 from analytics.registry.indicator import Polarity
+from analytics.statistics.ranking import competition_ranks
 from data.reference.geography import MUNICIPALITIES, regions
 from data.vocabulary import Division
 
@@ -18,8 +19,7 @@ def ranks(result: Result) -> dict[str, int]:
     """
     sign = -1 if result.indicator.polarity is Polarity.HIGHER_IS_BETTER else 1
     needs = {row.code: sign * row.value for row in result.rows if row.value is not None}
-    descending = sorted(-need for need in needs.values())
-    return {code: bisect_left(descending, -need) + 1 for code, need in needs.items()}
+    return competition_ranks(needs)
 
 
 def middle(result: Result) -> float | None:

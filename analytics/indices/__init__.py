@@ -1,4 +1,4 @@
 """Any index from its definition: scores, goalposts, ranks and how sure they are.
 
-May import analytics.evaluation, analytics.quantity and analytics.registry.
+May import analytics.evaluation, analytics.quantity, analytics.registry and analytics.statistics.
 """

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from analytics.evaluation.evaluate import evaluate
 from analytics.evaluation.result import Result
 from analytics.indices.evaluate import IndexResult, column_of
-from analytics.indices.formulas import count_interval
+from analytics.statistics.intervals import garwood
 from data.store.store import Edition
 from data.vocabulary import State
 
@@ -50,7 +50,7 @@ def _intervals(result: Result) -> dict[str, dict[str, float | None]]:
     found: dict[str, dict[str, float | None]] = {}
     for row in (*result.rows, result.skane):
         if row.value is not None and row.base:
-            limits = count_interval(round(row.value * row.base / 1000))
+            limits = garwood(round(row.value * row.base / 1000))
             found[row.code] = {"low": 1000 * limits.low / row.base, "high": 1000 * limits.high / row.base}
     return found
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from analytics.evaluation.evaluate import CODE_LISTS, UnknownYear, evaluate, years
 from analytics.evaluation.result import Result, main_origin
 from analytics.indices.goalposts import goalposts_of
-from analytics.indices.ranking import DRAWS, SEED, Noise, RankUncertainty, competition_ranks, rank_uncertainty, top_size
+from analytics.indices.ranking import DRAWS, SEED, Noise, RankUncertainty, rank_uncertainty
 from analytics.indices.scores import AreaScore, full_weights, score_areas
 from analytics.quantity import MissingData
 from analytics.registry.definition_hashes import index_changed
 from analytics.registry.index import Counts, Goalposts, Index, Member
 from analytics.registry.indicator import Indicator, Polarity
+from analytics.statistics.ranking import competition_ranks, top_size
 from data.reference.geography import regions
 from data.store.store import Edition
 from data.vocabulary import SKANE, SWEDEN, Division, Level, Origin, State
@@ -114,7 +115,7 @@ def evaluate_index(
     areas = [(one.code, one.name) for one in regions(division)] + [(SKANE, "Skåne"), (SWEDEN, "Sverige")]
     values = {code: {symbol: _value(result, code) for symbol, result in results.items()} for code, _ in areas}
     scores = score_areas(index, values, weights=used, goalposts=limits.by_symbol)
-    ranks = _ranks({code: scores[code].need for code, _ in areas[:-2]})
+    ranks = competition_ranks({code: need for code, _ in areas[:-2] if (need := scores[code].need) is not None})
     rows = [_row(code, name, scores[code], ranks.get(code), results, shown) for code, name in areas]
     found = [one for one in results.values() if one is not None]
     return IndexResult(
@@ -193,11 +194,6 @@ def _value(result: Result | None, code: str) -> float | None:
 def _least_sure(levels: Collection[Level]) -> Level:
     """What is built of several is no surer than the least sure of them."""
     return next((one for one in (Level.MODELLED, Level.PROJECTED) if one in levels), Level.OBSERVED)
-
-
-def _ranks(needs: Mapping[str, float | None]) -> dict[str, int]:
-    known = {code: need for code, need in needs.items() if need is not None}
-    return dict(zip(known, competition_ranks(list(known.values())), strict=True)) if known else {}
 
 
 def _row(

@@ -1,4 +1,4 @@
-"""Ranks: 1 is the largest, ties share a rank, and how a rank holds when weights, counts and method change."""
+"""How far a rank in an index holds when weights, counts and method change."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from analytics.indices.scores import (
     weighted_mean,
 )
 from analytics.registry.index import Counts, Goalposts, Index
+from analytics.statistics.ranking import ranks_along, top_size
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,14 +29,10 @@ if TYPE_CHECKING:
 
 DRAWS = 5000
 SEED = 1214
-TOP = 11
-"""A third of the 33 municipalities."""
 SURE = 0.9
 DIRICHLET = 60.0
 """Sum of the parameters: three equal pillars get Dirichlet(20, 20, 20)."""
 POWERS = (1.0, 3.0)
-TIE = 1e-9
-"""Scores closer than this are the same: what is left is rounding."""
 
 
 class Pressure(StrEnum):
@@ -65,45 +62,6 @@ class Noise:
 
     bases: Values
     standard_errors: Values
-
-
-def competition_ranks(values: Sequence[float]) -> list[int]:
-    """Rank of each value, 1 = largest; equal ones share a rank and the next is as far down as if they had not."""
-    import numpy as np
-
-    ranks: list[int] = _ranks(np.array(values, dtype=float)).tolist()
-    return ranks
-
-
-def top_size(areas: int) -> int:
-    """How many are the top (and the bottom) third: 11 of 33, at least one."""
-    return max(1, min(TOP, areas // 3))
-
-
-def rank_grid(
-    pillars: Mapping[str, Sequence[float]], weights: Sequence[Sequence[float]], powers: Sequence[float] = POWERS
-) -> dict[str, tuple[int, int]]:
-    """Smallest and largest rank of each area over every combination of pillar weights and power of the mean."""
-    import numpy as np
-
-    scores = np.array(list(pillars.values()), dtype=float)
-    found = np.array(
-        [_ranks(weighted_mean(scores, np.array(one, dtype=float), power)) for one in weights for power in powers]
-    )
-    return {area: (int(found[:, n].min()), int(found[:, n].max())) for n, area in enumerate(pillars)}
-
-
-def _ranks(scores: Array) -> NDArray[np.int64]:
-    """Competition ranks along the last axis."""
-    import numpy as np
-
-    # One area at a time against all: many times faster than comparing all pairs at once in memory.
-    areas = np.ascontiguousarray(np.moveaxis(scores, -1, 0))
-    limits = areas + TIE
-    ranks = np.ones(areas.shape, dtype=np.int64)
-    for other in areas:
-        ranks += other > limits
-    return np.moveaxis(ranks, 0, -1)
 
 
 def rank_uncertainty(
@@ -138,7 +96,7 @@ def rank_uncertainty(
     shares = _dirichlet(draw, pillars, draws)
     powers = draw.choice(np.array(POWERS), draws)
     needs = weighted_mean(of_pillars, shares[:, None, :], powers[:, None])
-    return _summed_up(codes, _ranks(np.nan_to_num(needs, nan=-1.0)))
+    return _summed_up(codes, ranks_along(np.nan_to_num(needs, nan=-1.0)))
 
 
 def _counts_drawn(

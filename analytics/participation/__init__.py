@@ -1,4 +1,4 @@
 """The learning series: attendance, reach, dose, spread, breadth, continuity.
 
-May import analytics.disclosure, analytics.needs and analytics.quantity.
+May import analytics.disclosure, analytics.needs, analytics.quantity and analytics.statistics.
 """

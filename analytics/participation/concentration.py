@@ -63,18 +63,6 @@ def concentration(units: Sequence[Unit]) -> Concentration:
     return Concentration(index=known(0.0 if abs(index) < 1e-12 else index), curve=_curve(groups, weight, mean))
 
 
-def concentration_index(
-    weights: Sequence[float], values: Sequence[float], needs: Sequence[float] | None = None
-) -> float | None:
-    """The index for plain sequences; without `needs` they are taken to stand in order of need, low to high."""
-    ranked = range(len(values)) if needs is None else needs
-    units = [
-        Unit(code=str(place), weight=weight, value=value, need=need)
-        for place, (weight, value, need) in enumerate(zip(weights, values, ranked, strict=True))
-    ]
-    return concentration(units).index.value
-
-
 def _groups(units: Sequence[Unit]) -> list[list[Unit]]:
     """Units of equal need together, low need first."""
     by_need: dict[float, list[Unit]] = {}

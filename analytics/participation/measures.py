@@ -7,8 +7,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from analytics.participation.intervals import wilson
 from analytics.quantity import MissingData, Quantity, absent, hidden, known, not_loaded, ratio, worst
+from analytics.statistics.intervals import wilson
 from data.vocabulary import State
 
 PER_1000 = 1000.0
@@ -83,22 +83,6 @@ def _delivered(visits: Quantity, target: Quantity, sessions: int) -> Quantity:
     return ratio(visits, known(sessions * target.value), times=PERCENT)
 
 
-def dose_of(attended: Mapping[int, int], *, target: int | None, sessions: int) -> Dose:
-    """D2 for one area from sessions attended -> number of people, all of it known."""
-    return dose(
-        people=people_of(attended),
-        visits=known(sum(times * people for times, people in attended.items())),
-        came_to_most=known(sum(people for times, people in attended.items() if times >= enough_sessions(sessions))),
-        target=absent(State.MISSING) if target is None else known(target),
-        sessions=sessions,
-    )
-
-
-def people_of(attended: Mapping[int, int]) -> Quantity:
-    """Distinct people from sessions attended -> number of people; those who came to none are not participants."""
-    return known(sum(people for times, people in attended.items() if times > 0))
-
-
 def retention_percent(first: Quantity, first_and_last: Quantity, sessions: int) -> Quantity:
     """People at both the first and the last session, of those at the first; needs two sessions."""
     if sessions < 2:
@@ -106,11 +90,6 @@ def retention_percent(first: Quantity, first_and_last: Quantity, sessions: int) 
     if first.value == 0:
         return absent(State.MISSING, MissingData(key="nobody_came"))
     return share(first_and_last, first)
-
-
-def combined(reaches: Sequence[tuple[Quantity, Quantity]]) -> tuple[Quantity, Quantity]:
-    """People and target of several areas together, to take a ratio of sums. Any member not known: nor is the sum."""
-    return added([people for people, _ in reaches]), added([target for _, target in reaches])
 
 
 def added(parts: Sequence[Quantity]) -> Quantity:

@@ -8,18 +8,12 @@ from analytics.disclosure.people_tables import origins_of
 from analytics.evaluation.evaluate import trend
 from analytics.evaluation.result import Trend
 from analytics.needs.need import VINTAGE
-from analytics.pilots.permutation import (
-    Likeness,
-    Permutation,
-    mean_of,
-    most_similar,
-    permutation_did,
-    smallest_detectable_effect,
-)
+from analytics.pilots.permutation import Permutation, mean_of, permutation_did, smallest_detectable_effect
 from analytics.pilots.portfolio import Measure, Pilot, pilots_of
 from analytics.quantity import MissingData, Quantity, absent, known, worst
 from analytics.registry.evidence_ladder import CAUSAL_FROM, CLAIMS, Claim, allowed_level
 from analytics.registry.indicator import INDICATORS, Indicator
+from analytics.statistics.distance import SUMMED, Features, distances
 from data.reference.geography import MUNICIPALITIES, area_name
 from data.store.store import Edition
 from data.vocabulary import Origin
@@ -44,6 +38,15 @@ class MeasuredChange:
     declared_level: int | None
     level: int
     claim: Claim
+
+
+@dataclass(frozen=True, kw_only=True)
+class Likeness:
+    """How far one municipality is from another: the distance and what each feature adds to its square."""
+
+    code: str
+    distance: float
+    parts: Mapping[str, float]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -252,7 +255,7 @@ def _developments(
     features = _features(edition, indicator, years[0])
     found = []
     for code in treated:
-        similar = most_similar(code, others, features, count=SIMILAR)
+        similar = most_similar(code, others, features)
         found.append(
             Development(
                 code=code,
@@ -265,6 +268,27 @@ def _developments(
             )
         )
     return tuple(found)
+
+
+def most_similar(
+    code: str,
+    candidates: Sequence[str],
+    features: Features,
+    *,
+    count: int = SIMILAR,
+    weights: Mapping[str, float] | None = None,
+) -> tuple[Likeness, ...]:
+    """The nearest candidates, nearest first; ties by code. Features without a weight of their own have weight 1.
+
+    What either municipality lacks adds nothing to the distance.
+    """
+    weighed = dict.fromkeys(features, 1.0) | dict(weights or {})
+    near = [
+        Likeness(code=other, distance=apart.value, parts=apart.squares)
+        for other, apart in distances(code, candidates, features, weighed, SUMMED).items()
+        if apart is not None
+    ]
+    return tuple(sorted(near, key=lambda likeness: (likeness.distance, likeness.code))[:count])
 
 
 def _features(edition: Edition, indicator: Indicator, year: int) -> dict[str, dict[str, float]]:

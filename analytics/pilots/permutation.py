@@ -1,9 +1,9 @@
-"""Did municipalities with a pilot develop differently? Pure calculations: change, likeness, permutation, sensitivity."""
+"""Did municipalities with a pilot develop differently? Pure calculations: permutation and sensitivity."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import fmean, stdev
+from statistics import fmean
 
 import numpy as np
 import numpy.typing as npt
@@ -93,45 +93,6 @@ def smallest_detectable_effect(*, sd: float, units: int, treated: int) -> float:
     if not 0 < treated < units:
         raise ValueError("some units must be treated and some not")
     return DETECTABLE * sd * math.sqrt(1 / treated + 1 / (units - treated))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Likeness:
-    """How far one area is from another: the distance and what each feature adds to its square."""
-
-    code: str
-    distance: float
-    parts: Mapping[str, float]
-
-
-def most_similar(
-    code: str,
-    candidates: Sequence[str],
-    features: Mapping[str, Mapping[str, float]],
-    *,
-    count: int,
-    weights: Mapping[str, float] | None = None,
-) -> tuple[Likeness, ...]:
-    """The nearest candidates by standardised Euclidean distance, nearest first.
-
-    `features` is feature -> code -> value. Each is divided by its standard deviation over all its areas; one that does
-    not vary, or that either area lacks, adds nothing.
-    """
-    spreads = {name: _spread(values) for name, values in features.items()}
-    found = []
-    for other in candidates:
-        parts = {
-            name: (weights or {}).get(name, 1.0) * ((values[code] - values[other]) / spreads[name]) ** 2
-            for name, values in features.items()
-            if spreads[name] and code in values and other in values
-        }
-        if parts:
-            found.append(Likeness(code=other, distance=math.sqrt(math.fsum(parts.values())), parts=parts))
-    return tuple(sorted(found, key=lambda one: (one.distance, one.code))[:count])
-
-
-def _spread(values: Mapping[str, float]) -> float:
-    return stdev(values.values()) if len(values) > 1 else 0.0
 
 
 def mean_of(values: Sequence[float]) -> float | None:

@@ -1,4 +1,4 @@
 """One municipality: its profile, its like, its industries, occupations and commuting.
 
-May import analytics.evaluation, analytics.quantity and analytics.registry.
+May import analytics.evaluation, analytics.quantity, analytics.registry and analytics.statistics.
 """

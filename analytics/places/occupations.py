@@ -11,7 +11,6 @@ from data.store.store import Edition
 from data.vocabulary import SKANE, SWEDEN, Level, Origin, State
 
 QUERIES = Path(__file__).parents[1] / "queries"
-DEEPEST_LEVEL = 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,17 +146,6 @@ def occupations_below(edition: Edition, parent: str = "") -> tuple[Occupation, .
         Occupation(ssyk=ssyk, level=level, name_sv=name_sv, name_en=name_en)
         for ssyk, level, name_sv, name_en in edition.rows(_query("occupations"), {"parent": parent})
     )
-
-
-def occupation_path(edition: Edition, ssyk: str) -> tuple[Occupation, ...]:
-    """An occupation and the groups it lies in, widest first; empty if the classification does not have it."""
-    path = [
-        one
-        for digits in range(len(ssyk))
-        for one in occupations_below(edition, ssyk[:digits])
-        if one.ssyk == ssyk[: digits + 1]
-    ]
-    return tuple(path) if path and path[-1].ssyk == ssyk else ()
 
 
 def occupation_employment(edition: Edition, code: str, *, year: int | None = None, level: int = 3) -> OccupationTable:

@@ -4,13 +4,13 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import fmean
 from types import MappingProxyType
 
 from analytics.evaluation.evaluate import evaluate
 from analytics.evaluation.result import Result
 from analytics.registry.index import Transformation
 from analytics.registry.indicator import INDICATORS
+from analytics.statistics.distance import Distance, Features, deviations, distances
 from data.definitions import Table, read_definitions
 from data.reference.geography import area_name, municipality
 from data.store.store import Edition
@@ -18,8 +18,6 @@ from data.vocabulary import Origin
 
 FILE = Path(__file__).with_name("similarity.toml")
 NEAREST = 5
-SMALLEST_SHARE_KNOWN = 0.5
-"""Of the weight that both municipalities must have figures for; with less there is no distance."""
 
 
 class WrongSimilarityWeights(ValueError):
@@ -102,98 +100,68 @@ def similarity_weights(changed: Mapping[str, float] | None = None) -> dict[str, 
     return used
 
 
-def distance(
-    own: Mapping[str, float], other: Mapping[str, float], deviations: Mapping[str, float], weights: Mapping[str, float]
-) -> float | None:
-    """sqrt(Σ w·((a-b)/s)² / Σ w) over the indicators that both have; None when they are under half of the weight."""
-    both = [name for name in weights if name in own and name in other]
-    whole = math.fsum(weights[name] for name in both)
-    if not both or whole < SMALLEST_SHARE_KNOWN * math.fsum(weights.values()):
-        return None
-    squares = (weights[name] * ((own[name] - other[name]) / deviations[name]) ** 2 for name in both)
-    return math.sqrt(math.fsum(squares) / whole)
-
-
 def similar(edition: Edition, code: str, *, weights: Mapping[str, float] | None = None) -> Similar:
     """All other municipalities by how alike they are, over the latest year of each indicator.
 
-    Standardised by the spread among the 33 municipalities; an indicator in which all are equal does not count.
-    Raises UnknownArea, WrongSimilarityWeights.
+    Standardised by the spread among the 33 municipalities; an indicator in which all are equal does not count, and
+    with under half of the weight known of both there is no distance. Raises UnknownArea, WrongSimilarityWeights.
     """
     name = municipality(code).name
     used = similarity_weights(weights)
-    results = {one: evaluate(edition, INDICATORS[one]) for one in used}
-    published = _by_area(results)
-    scaled = {area: {one: _scaled(one, value) for one, value in values.items()} for area, values in published.items()}
-    deviations = {one: _deviation([values[one] for values in scaled.values() if one in values]) for one in used}
-    counted = {one: weight for one, weight in used.items() if deviations[one] > 0}
-    own = scaled.pop(code)
-    distances = {area: distance(own, values, deviations, counted) for area, values in scaled.items()}
-    found = [
+    results = {indicator: evaluate(edition, INDICATORS[indicator]) for indicator in used}
+    published = {indicator: _usable(indicator, result) for indicator, result in results.items()}
+    features = {indicator: _scaled(indicator, values) for indicator, values in published.items()}
+    spreads = deviations(features)
+    others = [row.code for row in next(iter(results.values())).rows if row.code != code]
+    apart = distances(code, others, features, used)
+    neighbours = [
         Neighbour(
-            code=area,
-            name=area_name(area),
-            distance=far,
-            parts=_parts(own, scaled[area], published[code], published[area], deviations, counted),
+            code=other,
+            name=area_name(other),
+            distance=found.value,
+            parts=_parts(code, other, found, published, features, spreads),
         )
-        for area, far in distances.items()
-        if far is not None
+        for other, found in apart.items()
+        if found is not None
     ]
     return Similar(
         edition=edition.number,
-        origins=tuple(sorted({origin for one in results.values() for origin in one.origins})),
+        origins=tuple(sorted({origin for result in results.values() for origin in result.origins})),
         code=code,
         name=name,
         weights=used,
-        years={one: result.year for one, result in results.items()},
-        neighbours=tuple(sorted(found, key=lambda one: (one.distance, one.code))),
-        unknown=tuple(area for area, far in distances.items() if far is None),
+        years={indicator: result.year for indicator, result in results.items()},
+        neighbours=tuple(sorted(neighbours, key=lambda neighbour: (neighbour.distance, neighbour.code))),
+        unknown=tuple(other for other, found in apart.items() if found is None),
     )
 
 
-def _by_area(results: Mapping[str, Result]) -> dict[str, dict[str, float]]:
-    found: dict[str, dict[str, float]] = {}
-    for name, result in results.items():
-        for row in result.rows:
-            of_area = found.setdefault(row.code, {})
-            if row.value is not None and (row.value > 0 or not _logged(name)):
-                of_area[name] = row.value
-    return found
+def _usable(indicator: str, result: Result) -> dict[str, float]:
+    """Municipality -> value; one of 0 or less has no logarithm and cannot be compared by it."""
+    logged = _logged(indicator)
+    return {row.code: row.value for row in result.rows if row.value is not None and (row.value > 0 or not logged)}
 
 
-def _logged(name: str) -> bool:
-    return name in FEATURES and FEATURES[name].transformation is Transformation.LN
+def _logged(indicator: str) -> bool:
+    return indicator in FEATURES and FEATURES[indicator].transformation is Transformation.LN
 
 
-def _scaled(name: str, value: float) -> float:
-    return math.log(value) if _logged(name) else value
-
-
-def _deviation(values: list[float]) -> float:
-    if not values:
-        return 0.0
-    mean = fmean(values)
-    return math.sqrt(math.fsum((value - mean) ** 2 for value in values) / len(values))
+def _scaled(indicator: str, values: Mapping[str, float]) -> dict[str, float]:
+    return {code: math.log(value) for code, value in values.items()} if _logged(indicator) else dict(values)
 
 
 def _parts(
-    own: Mapping[str, float],
-    other: Mapping[str, float],
-    own_published: Mapping[str, float],
-    other_published: Mapping[str, float],
-    deviations: Mapping[str, float],
-    weights: Mapping[str, float],
+    code: str, other: str, apart: Distance, published: Features, features: Features, spreads: Mapping[str, float]
 ) -> tuple[Part, ...]:
-    apart = {name: (own[name] - other[name]) / deviations[name] for name in weights if name in own and name in other}
-    whole = math.fsum(weights[name] * one * one for name, one in apart.items())
+    whole = math.fsum(apart.squares.values())
     parts = [
         Part(
-            indicator=name,
-            own=own_published[name],
-            other=other_published[name],
-            deviations=one,
-            share=weights[name] * one * one / whole if whole else 0.0,
+            indicator=indicator,
+            own=published[indicator][code],
+            other=published[indicator][other],
+            deviations=(features[indicator][code] - features[indicator][other]) / spreads[indicator],
+            share=square / whole if whole else 0.0,
         )
-        for name, one in apart.items()
+        for indicator, square in apart.squares.items()
     ]
     return tuple(sorted(parts, key=lambda part: -part.share))
