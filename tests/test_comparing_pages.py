@@ -155,7 +155,7 @@ def test_what_stands_out_is_told_with_its_values(everything) -> None:
 def test_the_server_draws_before_anybody_opens_a_page(everything, monkeypatch) -> None:
     """Rank intervals and an index as a need take thousands of draws, which no page's first paint waits for."""
     warm.draw_ranks()
-    for place in ("analytics.needs.frozen.need_from_index", "ui.cache.rank_intervals"):
+    for place in ("analytics.needs.frozen.rank_intervals", "ui.cache.rank_intervals"):
         monkeypatch.setattr(place, lambda *given, **more: pytest.fail("drawn while somebody waits"))
     assert SV("index.ranks_note") in told(shows("skills_gap"))
     cache.need(packaged_store().latest(), "supply_conditions")

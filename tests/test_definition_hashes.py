@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from analytics.__main__ import main
 from analytics.evaluation.evaluate import evaluate
-from analytics.indices.as_result import as_result
 from analytics.indices.evaluate import evaluate_index
 from analytics.registry.definition_hashes import definition_changed, definition_hashes, index_changed
 from analytics.registry.index import INDICES
@@ -82,7 +81,7 @@ def test_an_index_is_another_when_its_file_or_an_indicator_in_it_is() -> None:
     member = INDEX.members[0].indicator.id
     assert index_changed(remembering(index__supply_conditions="2:other"), INDEX)
     assert index_changed(remembering(**{member: "2:other"}), INDEX)
-    assert as_result(evaluate_index(remembering(**{member: "2:other"}), INDEX)).redefined
+    assert evaluate_index(remembering(**{member: "2:other"}), INDEX).redefined
 
 
 def test_a_sub_region_weighted_by_another_population_says_so_on_screen() -> None:

@@ -10,10 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.evaluation.build_classes import pooled
+from analytics.evaluation.compare import middle, ranks
 from analytics.evaluation.evaluate import UnknownYear
+from analytics.evaluation.measured import need_levels
 from analytics.indices.evaluate import evaluate_index, index_years, rank_intervals, survival
 from analytics.indices.scores import WrongWeights, full_weights, score_areas
-from analytics.needs.measure import measure, need_from_index
+from analytics.needs.frozen import frozen_need
+from analytics.needs.measure import evaluate_measure
 from analytics.registry.definition_hashes import definition_hashes
 from analytics.registry.index import FOLDER, INDICES, Goalposts, Index, Transformation, UnknownIndex, index_by, read_index
 from analytics.registry.missing_data import sentence
@@ -31,7 +34,7 @@ from tests.index_tables import (
     tables_of,
     values_of,
 )
-from tests.sample_editions import of_rows, packaged
+from tests.sample_editions import of_rows, only, packaged
 from tests.skills_gap_rows import YEAR, ads, ages
 
 KGI, FKF = index_by("skills_gap"), index_by("supply_conditions")
@@ -254,11 +257,29 @@ def test_an_earlier_year_and_one_that_is_not_there() -> None:
 
 
 def test_an_index_may_be_the_need_that_pilots_are_held_against() -> None:
-    need = need_from_index(packaged(), FKF)
+    need = frozen_need(packaged(), FKF.id)
     assert need.low_is_worse and len(need.values) == len(need.high_top_probability) == 33 and need.gaps == ()
-    assert measure(packaged(), "fkf").values == need.values
-    assert measure(packaged(), "N03920").low_is_worse is False
-    assert measure(packaged(), "skills_gap").values == {}
+    assert evaluate_measure(packaged(), "fkf").values == need.values
+    assert evaluate_measure(packaged(), "N03920").low_is_worse is False
+    assert evaluate_measure(packaged(), "skills_gap").values == {}
+
+
+def test_an_index_and_an_indicator_are_ranked_and_turned_by_the_same_code() -> None:
+    """High is good in this index and bad in unemployment; in both rank 1 has the largest need."""
+    index, unemployment = evaluate_index(packaged(), FKF), evaluate_measure(packaged(), "unemployment_18_65")
+    assert ranks(index) == {row.code: row.rank for row in index.rows}
+    assert need_levels(index)["1280"] == -(index.row("1280").value or 0)
+    assert need_levels(unemployment) == unemployment.values
+    worst = max(unemployment.values, key=lambda code: unemployment.values[code])
+    assert ranks(unemployment)[worst] == 1 and middle(unemployment) in unemployment.values.values()
+
+
+def test_what_is_not_loaded_is_told_in_the_same_way_for_both() -> None:
+    for any_id in ("unemployment_18_65", "supply_conditions"):
+        found = evaluate_measure(only("sessions"), any_id)
+        assert found.year is None and found.values == {} and middle(found) is None and ranks(found) == {}
+        assert [gap.key for gap in found.gaps] == ["not_loaded"]
+    assert frozen_need(only("sessions"), "unemployment_18_65").gaps[0].key == "no_need"
 
 
 # --- the registry

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.needs.need import need_from
+from analytics.needs.frozen import frozen_need
 from analytics.participation.attendance import Selection
 from analytics.participation.concentration import Unit, concentration
 from analytics.participation.measures import (
@@ -24,7 +24,6 @@ from analytics.participation.measures import (
 )
 from analytics.participation.report import AreaAttendance, SeriesReport, series_report
 from analytics.quantity import Quantity, absent, known
-from analytics.registry.indicator import INDICATORS
 from analytics.registry.missing_data import sentence
 from data.store.store import Edition
 from data.vocabulary import Division, Origin, State
@@ -346,7 +345,7 @@ def test_a_region_in_the_packaged_edition_is_the_ratio_of_sums(division: Divisio
 
 
 def test_the_packaged_edition_answers_and_says_that_it_is_demo() -> None:
-    need = need_from(packaged(), INDICATORS["unemployment_18_65"])
+    need = frozen_need(packaged(), "unemployment_18_65")
     report = series_report(packaged(), need=need)
     assert Origin.DEMO in report.origins
     assert len(report.municipalities) == 33

@@ -4,11 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.needs.need import need_from
+from analytics.needs.frozen import frozen_need
 from analytics.pilots.measures import Place, ladder, mismatch, need_coverage, per_head
 from analytics.pilots.portfolio import Portfolio, portfolio
 from analytics.quantity import Quantity, absent, known
-from analytics.registry.indicator import INDICATORS
 from analytics.registry.missing_data import sentence
 from data.contracts.contract import CONTRACTS
 from data.reference.geography import MUNICIPALITIES
@@ -154,7 +153,7 @@ def numbers(found: Portfolio) -> list[Quantity]:
 
 
 def test_the_packaged_portfolio() -> None:
-    need = need_from(packaged(), INDICATORS["unemployment_18_65"])
+    need = frozen_need(packaged(), "unemployment_18_65")
     found = portfolio(packaged(), need=need)
     assert found.regional == ("pilot-07",)
     assert found.unplaced == ()
@@ -201,7 +200,7 @@ def test_a_pilot_with_no_known_municipality_has_its_own_row_and_is_said() -> Non
 def test_nothing_to_show_is_not_zero(edition: str) -> None:
     sets = ("pilots", "pilot_municipalities", "target_population")
     loaded = only("official_statistics") if edition == "nothing" else empty(*sets)
-    found = portfolio(loaded, need=need_from(packaged(), INDICATORS["unemployment_18_65"]))
+    found = portfolio(loaded, need=frozen_need(packaged(), "unemployment_18_65"))
     assert [one for one in numbers(found) if one.value is not None] == []
     assert all(one.gap is not None for one in numbers(found))
     for one in found.municipalities:
@@ -225,7 +224,7 @@ def test_without_a_target_population_pilots_are_counted_but_not_rated() -> None:
 
 
 def test_a_measure_where_low_is_worse_cannot_be_a_weight() -> None:
-    need = need_from(packaged(), INDICATORS["employment_20_65"])
+    need = frozen_need(packaged(), "employment_20_65")
     found = portfolio(packaged(), need=need)
     assert need.low_is_worse
     assert found.coverage is not None

@@ -16,7 +16,7 @@ from analytics.places.occupations import (
     occupations_below,
     outlook_regions,
 )
-from analytics.places.profile import RESPONSE_THEMES, profile
+from analytics.places.profile import profile
 from analytics.places.similar import FEATURES, WrongSimilarityWeights, similar
 from analytics.registry.indicator import INDICATORS
 from analytics.registry.missing_data import sentence
@@ -67,7 +67,7 @@ def test_what_stands_out_is_large_and_about_need(code: str) -> None:
     assert sizes == sorted(sizes, reverse=True) and min(sizes) >= 0.5
     for one in found.standing_out:
         indicator = INDICATORS[one.indicator]
-        assert indicator.mappable and indicator.theme not in RESPONSE_THEMES and one.indicator != UNKNOWN
+        assert indicator.mappable and indicator.theme not in ("participation", "pilots") and one.indicator != UNKNOWN
         assert (one.worse is None) == (indicator.polarity == "neutral")
 
 

@@ -1,8 +1,10 @@
 """Small readings of what the analytics found: openings, corners, overlaps, concentrated industries, the outlook chosen."""
 
+from dataclasses import replace
+
 import pytest
 
-from analytics.indices.as_result import CLASSES, as_result
+from analytics.evaluation.measured import MeasuredValues
 from analytics.indices.evaluate import evaluate_index
 from analytics.needs.development_zone import Quadrant, corners, development_zone, overlaps
 from analytics.places.industries import UNKNOWN, concentrated, industry_structure
@@ -10,6 +12,7 @@ from analytics.places.occupations import chosen_outlook, occupation_outlook, out
 from analytics.places.profile import headline, profile
 from analytics.registry.index import INDICES
 from analytics.registry.indicator import INDICATORS
+from analytics.registry.measure import Measure
 from data.reference.geography import places
 from data.vocabulary import Division, State
 from tests.sample_editions import only, packaged
@@ -23,18 +26,22 @@ def test_the_opening_names_what_has_a_better_end() -> None:
     assert headline(profile(packaged(), "12")) == ()
 
 
-def test_an_index_reads_like_an_indicator() -> None:
-    found = evaluate_index(packaged(), INDICES["supply_conditions"])
-    result = as_result(found)
-    assert [row.value for row in result.rows] == [row.value for row in found.rows]
-    assert (result.skane.value, result.sweden.value) == (found.skane.value, found.sweden.value)
-    assert result.indicator.breaks == CLASSES.breaks and result.indicator.polarity == found.index.polarity
-    assert result.indicator.source == "kolada"
+def test_an_index_is_a_measure_as_an_indicator_is() -> None:
+    index = INDICES["supply_conditions"]
+    found: MeasuredValues = evaluate_index(packaged(), index)
+    measure: Measure = found.indicator
+    assert (measure.unit, measure.decimals, measure.level) == ("index", 0, "projected")
+    assert measure.breaks == (20, 40, 60, 80) and measure.polarity == index.polarity and measure.low_is_worse
+    assert measure.source == "kolada" and measure.derived and not measure.is_response
+    assert measure.method("sv") == index.about_sv and "; " in measure.original_source("sv")
+    assert found.row("1280").base is None and found.row("1280").change is None
+    mixed = replace(index, members=(*index.members, *INDICES["skills_gap"].members))
+    assert mixed.source == "own_lists" and mixed.level == "modelled"
 
 
 def test_an_index_without_data_has_no_values_and_says_so() -> None:
-    result = as_result(evaluate_index(only("actors"), INDICES["skills_gap"]))
-    assert result.year is None and {row.state for row in result.rows} == {State.NOT_LOADED}
+    found = evaluate_index(only("actors"), INDICES["skills_gap"])
+    assert found.year is None and {row.state for row in found.rows} == {State.NOT_LOADED}
 
 
 def test_corners_follow_the_direction_of_both_axes() -> None:

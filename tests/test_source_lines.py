@@ -3,7 +3,6 @@
 import pytest
 
 from analytics.evaluation.evaluate import evaluate
-from analytics.indices.as_result import as_result
 from analytics.indices.evaluate import evaluate_index
 from analytics.registry.index import index_by
 from analytics.registry.indicator import INDICATORS
@@ -49,7 +48,7 @@ def test_a_projection_is_not_told_as_observed() -> None:
 
 def test_an_index_names_each_agency_once_and_is_no_surer_than_its_parts() -> None:
     """One of its six is a projection; two of those of the skills gap are modelled."""
-    told = source_line.source_line(Catalogue("sv"), as_result(evaluate_index(packaged(), index_by("supply_conditions"))))
+    told = source_line.source_line(Catalogue("sv"), evaluate_index(packaged(), index_by("supply_conditions")))
     assert told.count("(SCB)") == 1
     assert "Nivå: Framskriven för kommunen." in told
     assert evaluate_index(packaged(), index_by("skills_gap")).level == "modelled"

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from analytics.evaluation.build_classes import natural_breaks
-from analytics.evaluation.compare import change, class_index, ranks, spread
+from analytics.evaluation.compare import change, class_index, ranks
 from analytics.evaluation.evaluate import evaluate, trend
 from analytics.registry.indicator import INDICATORS, Polarity
 from data.vocabulary import Division
@@ -64,15 +64,6 @@ def test_competition_ranks(polarity: Polarity, expected: dict[str, int]) -> None
 
 def test_a_limit_belongs_to_the_class_below() -> None:
     assert [class_index(value, (1, 2, 3, 4)) for value in (-5, 1, 1.01, 4, 4.01)] == [0, 0, 1, 3, 4]
-
-
-def test_spread_gives_every_municipality_the_value_of_its_region() -> None:
-    grouped = evaluate(packaged(), RATIO, division=Division.COOPERATION_BODY)
-    painted = spread(grouped)
-    assert [row.code for row in painted.rows] == CODES
-    assert painted.row("1264").value == grouped.row("malmolundregionen").value
-    by_code = evaluate(packaged(), RATIO)
-    assert spread(by_code) is by_code
 
 
 @pytest.mark.filterwarnings("ignore:Numba")

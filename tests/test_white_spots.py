@@ -13,8 +13,8 @@ from analytics.coverage.white_spots import (
     status_of,
     white_spots,
 )
-from analytics.needs.need import Need, need_from
-from analytics.registry.indicator import INDICATORS
+from analytics.needs.frozen import frozen_need
+from analytics.needs.need import Need
 from data.reference.geography import MUNICIPALITIES
 from data.vocabulary import Level, Origin
 from tests.sample_editions import of_rows, only, packaged
@@ -85,7 +85,7 @@ def test_an_index_brings_its_probability() -> None:
 
 
 def test_the_packaged_edition() -> None:
-    chosen = need_from(packaged(), INDICATORS["unemployment_18_65"])
+    chosen = frozen_need(packaged(), "unemployment_18_65")
     found = white_spots(packaged(), chosen)
     assert len(found.situations) == 33
     assert found.white_spots

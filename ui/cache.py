@@ -18,7 +18,7 @@ from analytics.indices.evaluate import IndexResult, evaluate_index, rank_interva
 from analytics.indices.ranking import RankUncertainty
 from analytics.needs.development_zone import DevelopmentZone, development_zone
 from analytics.needs.frozen import frozen_need
-from analytics.needs.need import Need, need_from
+from analytics.needs.need import Need
 from analytics.participation import report
 from analytics.participation.report import SeriesReport
 from analytics.pilots import followup
@@ -137,7 +137,7 @@ def notes(number: int) -> observations.ByIndustry:
 def portfolio(number: int, need: str) -> Portfolio:
     """The pilots of an edition against an indicator at its frozen vintage."""
     shown = edition(number)
-    return pilot_portfolio.portfolio(shown, need=need_from(shown, indicator_in(shown, need)))
+    return pilot_portfolio.portfolio(shown, need=frozen_need(shown, need))
 
 
 @st.cache_resource(show_spinner=False)

@@ -122,8 +122,7 @@ def situations_of(
 
     `against` says what its status is judged by; `response` tells all there is.
     """
-    levels = {one.code: level for one in MUNICIPALITIES if (level := need.level(one.code)) is not None}
-    ranks, need_thirds = competition_ranks(levels), thirds(levels)
+    ranks, need_thirds = competition_ranks(need.levels), thirds(need.levels)
     found = []
     for one in MUNICIPALITIES:
         attended, started = sessions.get(one.code), pilots.get(one.code)

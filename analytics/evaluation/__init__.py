@@ -1,4 +1,4 @@
 """Any indicator in any division and year: values, trends, comparisons, what an upload changes.
 
-May import analytics.disclosure, analytics.registry and analytics.statistics.
+May import analytics.disclosure, analytics.quantity, analytics.registry and analytics.statistics.
 """

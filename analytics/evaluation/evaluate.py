@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 
 from analytics.disclosure.thresholds import must_withhold, protected_municipalities
 from analytics.evaluation.result import Change, Result, Row, Trend
+from analytics.quantity import MissingData
 from analytics.registry.definition_hashes import definition_changed
 from analytics.registry.indicator import INDICATORS, Indicator, Rollup
 from data.reference.geography import MUNICIPALITIES, Region, area_name, regions
@@ -73,6 +74,15 @@ def evaluate(
     of_year = {} if shown is None else cells[shown]
     before = {} if shown is None or shown in indicator.breaks_in_series else cells.get(shown - 1, {})
     absent = replace(EMPTY, state=State.NOT_LOADED) if shown is None else EMPTY
+    rows = tuple(
+        _row(
+            region.code,
+            region.name,
+            _region_cell(indicator, of_year, region, division, absent),
+            _moved(shown, _region_cell(indicator, before, region, division, EMPTY)),
+        )
+        for region in regions(division)
+    )
     return Result(
         indicator=indicator,
         year=shown,
@@ -80,20 +90,18 @@ def evaluate(
         division=division,
         level=indicator.level,
         origins=origins(edition, indicator),
-        rows=tuple(
-            _row(
-                region.code,
-                region.name,
-                _region_cell(indicator, of_year, region, division, absent),
-                _moved(shown, _region_cell(indicator, before, region, division, EMPTY)),
-            )
-            for region in regions(division)
-        ),
+        rows=rows,
         skane=_compared(indicator, of_year, SKANE, absent, _moved(shown, before.get(SKANE, EMPTY))),
         sweden=_compared(indicator, of_year, SWEDEN, absent, _moved(shown, before.get(SWEDEN, EMPTY))),
         approximate=division is not Division.MUNICIPALITY and indicator.rollup is Rollup.WEIGHTED,
         redefined=definition_changed(edition, indicator),
+        gaps=() if any(row.value is not None for row in rows) else (_nothing(edition, indicator),),
     )
+
+
+def _nothing(edition: Edition, indicator: Indicator) -> MissingData:
+    """What to load where no area has a value."""
+    return MissingData(key="not_loaded", datasets=tuple(sorted(edition.datasets_in(indicator.sql) - CODE_LISTS)))
 
 
 def trend(edition: Edition, indicator: Indicator, *, division: Division = Division.MUNICIPALITY) -> Trend:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from analytics.quantity import MissingData
 from analytics.registry.indicator import Indicator
 from data.vocabulary import Division, Level, Origin, State
 
@@ -42,7 +43,8 @@ class Result:
     `year` is None when nothing is loaded. `skane` and `sweden` are the published
     values for the county and the country, with state missing where none is published.
     `approximate` is true when a share was weighted by a population that is not quite its own, `redefined` when the
-    edition was made under another definition than the one these numbers follow.
+    edition was made under another definition than the one these numbers follow. `gaps` name the data sets behind it
+    when no area of it has a value.
     """
 
     indicator: Indicator
@@ -56,6 +58,17 @@ class Result:
     sweden: Row
     approximate: bool = False
     redefined: bool = False
+    gaps: tuple[MissingData, ...] = ()
+
+    @property
+    def values(self) -> Mapping[str, float]:
+        """Area code -> value in the indicator's unit, for the rows that have one."""
+        return {row.code: row.value for row in self.rows if row.value is not None}
+
+    @property
+    def low_is_worse(self) -> bool:
+        """Which end is the worse one."""
+        return self.indicator.low_is_worse
 
     @property
     def is_demo(self) -> bool:

@@ -1,17 +1,17 @@
 """Any index from an edition: which values, of which year, between which limits, and how sure the ranks are."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from analytics.evaluation.evaluate import CODE_LISTS, UnknownYear, evaluate, years
-from analytics.evaluation.result import Result, main_origin
+from analytics.evaluation.result import Change, Result, main_origin
 from analytics.indices.goalposts import goalposts_of
 from analytics.indices.ranking import DRAWS, SEED, Noise, RankUncertainty, rank_uncertainty
 from analytics.indices.scores import AreaScore, full_weights, score_areas
 from analytics.quantity import MissingData
 from analytics.registry.definition_hashes import index_changed
 from analytics.registry.index import Counts, Goalposts, Index, Member
-from analytics.registry.indicator import Indicator, Polarity
+from analytics.registry.indicator import Indicator
 from analytics.statistics.ranking import competition_ranks, top_size
 from data.reference.geography import regions
 from data.store.store import Edition
@@ -43,11 +43,22 @@ class IndexRow:
     pillars: Mapping[str, float | None]
     indicators: Mapping[str, Reading]
 
+    @property
+    def base(self) -> float | None:
+        """None: an index is not divided by anybody."""
+        return None
+
+    @property
+    def change(self) -> Change | None:
+        """None: an index is not followed from year to year, since its indicators may be of different years."""
+        return None
+
 
 @dataclass(frozen=True, kw_only=True)
 class IndexResult:
-    """An index in one year. `years` says which year each indicator is from, by symbol; None where it has none.
+    """An index in one year: `MeasuredValues`, as an indicator's `Result` is.
 
+    `years` says which year each indicator is from, by symbol; None where it has none.
     `weights` are by pillar and symbol. `skane` and `sweden` have no rank.
     """
 
@@ -66,6 +77,31 @@ class IndexResult:
     gaps: tuple[MissingData, ...]
     redefined: bool = False
     """Whether the edition was made under another definition of the index or of any indicator in it."""
+
+    @property
+    def indicator(self) -> Index:
+        """The composite indicator that the values are of: the index."""
+        return self.index
+
+    @property
+    def values(self) -> Mapping[str, float]:
+        """Area code -> index value 0-100, for the rows that have one."""
+        return {row.code: row.value for row in self.rows if row.value is not None}
+
+    @property
+    def low_is_worse(self) -> bool:
+        """Which end is the worse one."""
+        return self.index.low_is_worse
+
+    @property
+    def approximate(self) -> bool:
+        """False: a sub-region is worked out from its own indicators, never from the indices of its municipalities."""
+        return False
+
+    @property
+    def is_demo(self) -> bool:
+        """True when any data set behind the numbers is invented."""
+        return Origin.DEMO in self.origins
 
     @property
     def origin(self) -> Origin | None:
@@ -123,7 +159,7 @@ def evaluate_index(
         edition=edition.number,
         year=shown,
         division=division,
-        level=_least_sure({one.indicator.level for one in index.members}),
+        level=index.level,
         origins=_origins(edition, found, limits.by_symbol.values()),
         weights=used,
         goalposts=limits.by_symbol,
@@ -189,11 +225,6 @@ def _value(result: Result | None, code: str) -> float | None:
         return None
     compared = {SKANE: result.skane, SWEDEN: result.sweden}
     return (compared[code] if code in compared else result.row(code)).value
-
-
-def _least_sure(levels: Collection[Level]) -> Level:
-    """What is built of several is no surer than the least sure of them."""
-    return next((one for one in (Level.MODELLED, Level.PROJECTED) if one in levels), Level.OBSERVED)
 
 
 def _row(
@@ -274,8 +305,3 @@ def column_of(edition: Edition, indicator: Indicator, year: int | None, column: 
     answer = edition.table(indicator.sql).to_pydict()
     rows = zip(answer["municipality_code"], answer["year"], answer.get(column, [None] * len(answer["year"])), strict=True)
     return {code: None if value is None else float(value) for code, of_year, value in rows if of_year == year}
-
-
-def is_high_good(index: Index) -> bool:
-    """Whether high figures of the index are good: then rank 1 has the lowest."""
-    return index.polarity is Polarity.HIGHER_IS_BETTER

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
 
-from analytics.needs.measure import Measure, measure
+from analytics.evaluation.measured import Directed, MeasuredValues
+from analytics.needs.measure import evaluate_measure
 from analytics.quantity import MissingData
 from analytics.registry.index import INDICES
 from data.reference.geography import MUNICIPALITIES
@@ -55,8 +56,8 @@ class DevelopmentZone:
 
     edition: int
     origins: tuple[Origin, ...]
-    need: Measure
-    outlook: Measure
+    need: MeasuredValues
+    outlook: MeasuredValues
     need_median: float | None
     outlook_median: float | None
     places: tuple[Place, ...]
@@ -82,11 +83,11 @@ def corners(found: DevelopmentZone) -> tuple[Quadrant, ...]:
 
 def overlaps(found: DevelopmentZone) -> bool:
     """Whether one axis is an index that already holds the other's indicator, so that they partly say the same."""
-    index = INDICES.get(found.need.id)
-    return index is not None and found.outlook.id in {one.indicator.id for one in index.members}
+    index = INDICES.get(found.need.indicator.id)
+    return index is not None and found.outlook.indicator.id in {one.indicator.id for one in index.members}
 
 
-def _signs(across: Measure, up: Measure) -> tuple[int, int]:
+def _signs(across: Directed, up: Directed) -> tuple[int, int]:
     """-1 for an axis whose low end is the worse one."""
     return -1 if across.low_is_worse else 1, -1 if up.low_is_worse else 1
 
@@ -103,7 +104,8 @@ def development_zone(
 
     Raises UnknownIndicator, UnknownYear.
     """
-    across, up = measure(edition, need, year=need_year), measure(edition, outlook, year=outlook_year)
+    across = evaluate_measure(edition, need, year=need_year)
+    up = evaluate_measure(edition, outlook, year=outlook_year)
     both = [one.code for one in MUNICIPALITIES if one.code in across.values and one.code in up.values]
     middles = (_median(across, both), _median(up, both)) if both else None
     return DevelopmentZone(
@@ -127,11 +129,11 @@ def development_zone(
     )
 
 
-def _median(axis: Measure, codes: list[str]) -> float:
+def _median(axis: Directed, codes: list[str]) -> float:
     return median(axis.values[code] for code in codes)
 
 
-def _quadrant(across: Measure, up: Measure, code: str, middles: tuple[float, float]) -> Quadrant:
+def _quadrant(across: Directed, up: Directed, code: str, middles: tuple[float, float]) -> Quadrant:
     signs = _signs(across, up)
     return quadrant_of(
         signs[0] * across.values[code], signs[1] * up.values[code], signs[0] * middles[0], signs[1] * middles[1]

@@ -1,13 +1,11 @@
-"""A need to hold participation and pilots against: an indicator, or an index, in one year and with one direction."""
+"""A need to hold participation and pilots against: what was measured in one year, frozen, with its direction."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from analytics.evaluation.evaluate import UnknownYear, evaluate, years
+from analytics.evaluation.measured import MeasuredValues, need_levels
 from analytics.quantity import MissingData
-from analytics.registry.indicator import Indicator, Polarity
 from data.reference.geography import MUNICIPALITIES
-from data.store.store import Edition
 from data.vocabulary import Level, Origin
 
 VINTAGE = 2022
@@ -35,50 +33,28 @@ class Need:
     high_top_probability: Mapping[str, float] = field(default_factory=dict)
     gaps: tuple[MissingData, ...] = ()
 
-    def level(self, code: str) -> float | None:
-        """How great the need is, on a scale where more is worse; None without a value."""
-        value = self.values.get(code)
-        if value is None:
-            return None
-        return -value if self.low_is_worse else value
+    @property
+    def levels(self) -> Mapping[str, float]:
+        """How great the need is by municipality, on a scale where more is worse; one without a value is absent."""
+        return need_levels(self)
 
 
-def need_from(edition: Edition, indicator: Indicator, *, year: int | None = None) -> Need:
-    """A need from an indicator in a year; without one its last year up to 2022, or its first after that.
-
-    An indicator without polarity counts as more need where it is higher. Raises UnknownYear for a year that is asked
-    for and not there.
-    """
-    available = years(edition, indicator)
-    if year is not None and available and year not in available:
-        raise UnknownYear(year, available)
-    frozen = year if year is not None else frozen_year(available)
-    result = evaluate(edition, indicator, year=frozen)
-    values = {row.code: row.value for row in result.rows if row.value is not None}
+def need_of(
+    found: MeasuredValues, *, gaps: tuple[MissingData, ...] = (), high_top_probability: Mapping[str, float] | None = None
+) -> Need:
+    """What was measured by municipality, as a need. That values of some are missing is added to `gaps`."""
+    lacking = len(MUNICIPALITIES) - len(found.values)
+    incomplete = MissingData(key="need_incomplete", values={"missing": lacking, "all": len(MUNICIPALITIES)})
     return Need(
-        id=indicator.id,
-        name_sv=indicator.name_sv,
-        name_en=indicator.name_en,
-        year=result.year,
-        unit=indicator.unit,
-        level_of_figure=indicator.level,
-        values=values,
-        low_is_worse=indicator.polarity is Polarity.HIGHER_IS_BETTER,
-        origins=result.origins,
-        gaps=_gaps(edition, indicator, len(values)),
+        id=found.indicator.id,
+        name_sv=found.indicator.name("sv"),
+        name_en=found.indicator.name("en"),
+        year=found.year,
+        unit=found.indicator.unit,
+        level_of_figure=found.level,
+        values=found.values,
+        low_is_worse=found.low_is_worse,
+        origins=found.origins,
+        high_top_probability=high_top_probability or {},
+        gaps=gaps + ((incomplete,) if found.values and lacking else ()),
     )
-
-
-def frozen_year(available: tuple[int, ...]) -> int | None:
-    """The last year up to 2022, else the first there is; None without years."""
-    before = [year for year in available if year <= VINTAGE]
-    return before[-1] if before else (available[0] if available else None)
-
-
-def _gaps(edition: Edition, indicator: Indicator, found: int) -> tuple[MissingData, ...]:
-    if not found:
-        return (MissingData(key="no_need", datasets=tuple(sorted(edition.datasets_in(indicator.sql) - {"municipalities"}))),)
-    if found < len(MUNICIPALITIES):
-        missing = len(MUNICIPALITIES) - found
-        return (MissingData(key="need_incomplete", values={"missing": missing, "all": len(MUNICIPALITIES)}),)
-    return ()

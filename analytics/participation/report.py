@@ -305,8 +305,9 @@ def _spread(municipalities: Sequence[AreaAttendance], need: Need | None) -> tupl
     if need is None:
         return None, ()
     units, left_out = [], []
+    levels = need.levels
     for one in municipalities:
-        level = need.level(one.code)
+        level = levels.get(one.code)
         if one.reach_per_1000.value is None or one.target_population.value is None or level is None:
             left_out.append(one.code)
         else:

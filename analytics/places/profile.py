@@ -16,8 +16,6 @@ from data.reference.geography import UnknownArea, area_name, regions
 from data.store.store import Edition
 from data.vocabulary import SKANE, SWEDEN, Division, Level, Origin, State
 
-RESPONSE_THEMES = ("participation", "pilots")
-"""What has been done about the needs. It is shown, and never counts as something that stands out."""
 STANDING_OUT = 5
 SMALLEST_DIFFERENCE = 0.5
 """In standard deviations among the municipalities; less than this does not stand out."""
@@ -144,7 +142,7 @@ def standing_out(rows: Sequence[ProfileRow], count: int = STANDING_OUT) -> tuple
         and row.deviations is not None
         and abs(row.deviations) >= SMALLEST_DIFFERENCE
         and row.indicator.mappable
-        and row.indicator.theme not in RESPONSE_THEMES
+        and not row.indicator.is_response
         and row.indicator.id != UNKNOWN
     ]
     return tuple(sorted(candidates, key=lambda one: (-abs(one.deviations), one.indicator))[:count])

@@ -3,20 +3,29 @@
 import hashlib
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from analytics.registry.indicator import INDICATORS, Indicator, Polarity
+from analytics.registry.indicator import INDICATORS, Classes, Indicator, Polarity, Scale
 from analytics.registry.registries import in_language
 from data.definitions import Table, read_definitions
+from data.vocabulary import Level
 
 FOLDER = Path(__file__).parents[1] / "indices"
 INDEX_UNIT = "index"
 """The unit of an index: 0-100 between its goalposts."""
+INDEX_CLASSES = Classes(
+    version=1,
+    breaks=(20.0, 40.0, 60.0, 80.0),
+    basis_sv="Fem lika breda klasser av skalan 0–100",
+    basis_en="Five equally wide classes of the scale 0–100",
+)
+OWN_SOURCE = "own_lists"
+"""Who stands behind an index whose indicators have several sources."""
 Word = TypeVar("Word", bound=StrEnum)
 
 
@@ -94,7 +103,9 @@ class Pillar:
 
 @dataclass(frozen=True, kw_only=True)
 class Index:
-    """An index. `polarity` says whether high figures are good; rank 1 is always the largest need.
+    """An index: a composite of indicators, and a `Measure` as each of them is.
+
+    `polarity` says whether high figures are good; rank 1 is always the largest need.
 
     A value needs `minimum_indicators` and, in every pillar that weighs anything, `minimum_per_pillar`.
     """
@@ -132,6 +143,75 @@ class Index:
         """When there is no value, in `sv` or `en`."""
         return in_language(self, "missing_rule", language)
 
+    @property
+    def unit(self) -> str:
+        """All indices have the same: 0-100 between their goalposts."""
+        return INDEX_UNIT
+
+    @property
+    def decimals(self) -> int:
+        """None are shown: the ranks hold less than that."""
+        return 0
+
+    @property
+    def low_is_worse(self) -> bool:
+        """Whether high figures of the index are good: then rank 1 has the lowest."""
+        return self.polarity is Polarity.HIGHER_IS_BETTER
+
+    @property
+    def level(self) -> Level:
+        """What is built of several is no surer than the least sure of them."""
+        return _least_sure({member.indicator.level for member in self.members})
+
+    @property
+    def mappable(self) -> bool:
+        """An index has figures for every municipality."""
+        return True
+
+    @property
+    def scale(self) -> Scale:
+        """From no need to the largest."""
+        return Scale.SEQUENTIAL
+
+    @property
+    def midpoint(self) -> float | None:
+        """The scale has none."""
+        return None
+
+    @property
+    def breaks(self) -> tuple[float, ...]:
+        """The map's class limits, the same for all indices."""
+        return INDEX_CLASSES.breaks
+
+    @property
+    def source(self) -> str:
+        """The source of its indicators if they share one, else our own lists."""
+        sources = {member.indicator.source for member in self.members}
+        return sources.pop() if len(sources) == 1 else OWN_SOURCE
+
+    @property
+    def derived(self) -> bool:
+        """It is always worked out here."""
+        return True
+
+    @property
+    def is_response(self) -> bool:
+        """It tells of need."""
+        return False
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """None of its own; those of its indicators stand with them."""
+        return ()
+
+    def method(self, language: str) -> str:
+        """The same as `about`, under the name that every measure has for it."""
+        return self.about(language)
+
+    def original_source(self, language: str) -> str:
+        """Who produced the figures of its indicators, each once, parted by "; ", in `sv` or `en`."""
+        return "; ".join(dict.fromkeys(member.indicator.original_source(language) for member in self.members))
+
     def member(self, symbol: str) -> Member:
         """The member with this symbol; KeyError if there is none."""
         return {one.symbol: one for one in self.members}[symbol]
@@ -145,6 +225,10 @@ class Index:
         names = {key.casefold(): key for key in self.weights()}
         names |= {one.indicator.id.casefold(): one.symbol for one in self.members}
         return names.get(typed.strip().casefold())
+
+
+def _least_sure(levels: Collection[Level]) -> Level:
+    return next((level for level in (Level.MODELLED, Level.PROJECTED) if level in levels), Level.OBSERVED)
 
 
 class UnknownIndex(LookupError):

@@ -18,6 +18,8 @@ from data.vocabulary import SKANE, SWEDEN, Level
 FOLDER = Path(__file__).parents[1] / "indicators"
 HEADER_START, HEADER_END = "/* ---\n", "\n--- */\n"
 LAST = 1000
+RESPONSE_THEMES = ("participation", "pilots")
+"""What has been done about the needs, beside what is needed."""
 UNITS = ("percent", "persons", "sek", "per_1000", "ratio", "percentage_points", "sessions", "seats", "functions", "pilots")
 
 
@@ -131,6 +133,21 @@ class Indicator:
     def rollup_reason(self, language: str) -> str:
         """Why there is no value for sub-regions, in `sv` or `en`; empty when there is one."""
         return in_language(self, "rollup_reason", language) if self.rollup is Rollup.NONE else ""
+
+    @property
+    def low_is_worse(self) -> bool:
+        """Whether need is greater where the value is lower. A neutral indicator counts as more need where it is higher."""
+        return self.polarity is Polarity.HIGHER_IS_BETTER
+
+    @property
+    def derived(self) -> bool:
+        """Whether it is worked out here: its source does not publish it as such."""
+        return self.source_id is None
+
+    @property
+    def is_response(self) -> bool:
+        """Whether it tells what has been done about the needs (attendance, pilots). It never counts as a need."""
+        return self.theme in RESPONSE_THEMES
 
     @property
     def breaks(self) -> tuple[float, ...]:

@@ -11,14 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analytics.evaluation.result import Row
-from analytics.registry.indicator import Indicator
+from analytics.evaluation.measured import AreaValue
+from analytics.registry.measure import Measure
 from data.vocabulary import State
 from ui.theme import BROWN, RED, STATE_FILLS, TEAL, ZERO_FILL, diverging, ramp
 from ui.wording.catalogue import Catalogue
 from ui.wording.numbers import format_limit
 
-RESPONSE_THEMES = ("participation", "pilots")
 EMPTY_STATES = (State.SUPPRESSED, State.MISSING, State.NOT_APPLICABLE, State.NOT_LOADED)
 
 
@@ -37,22 +36,22 @@ def class_index(value: float, breaks: Sequence[float]) -> int:
     return bisect_left(breaks, value)
 
 
-def is_response(indicator: Indicator) -> bool:
+def is_response(indicator: Measure) -> bool:
     """Whether it tells what has been done (attendance, pilots) rather than what is needed. Then dark means more."""
-    return indicator.theme in RESPONSE_THEMES
+    return indicator.is_response
 
 
-def is_discrete(indicator: Indicator) -> bool:
+def is_discrete(indicator: Measure) -> bool:
     """Whether each class but the last is one whole number: 0, 1, 2, …"""
     steps = pairwise(indicator.breaks)
     return indicator.decimals == 0 and len(indicator.breaks) > 1 and all(high - low == 1 for low, high in steps)
 
 
-def _zero_has_class(indicator: Indicator) -> bool:
+def _zero_has_class(indicator: Measure) -> bool:
     return is_response(indicator) and indicator.breaks[:1] == (0,)
 
 
-def class_colours(indicator: Indicator) -> tuple[str, ...]:
+def class_colours(indicator: Measure) -> tuple[str, ...]:
     """A colour for each class from low to high."""
     count = len(indicator.breaks) + 1
     if indicator.scale == "diverging":
@@ -65,7 +64,7 @@ def class_colours(indicator: Indicator) -> tuple[str, ...]:
     return tuple(reversed(ramp(TEAL, count))) if dark_is_low else ramp(TEAL, count)
 
 
-def _diverging_colours(indicator: Indicator) -> tuple[str, ...]:
+def _diverging_colours(indicator: Measure) -> tuple[str, ...]:
     midpoint = indicator.midpoint or 0.0
     below = sum(limit <= midpoint for limit in indicator.breaks)
     middle = midpoint not in indicator.breaks
@@ -80,12 +79,12 @@ def _diverging_colours(indicator: Indicator) -> tuple[str, ...]:
     return diverging(below, middle, above, low, high)
 
 
-def limits(indicator: Indicator, language: str) -> tuple[str, ...]:
+def limits(indicator: Measure, language: str) -> tuple[str, ...]:
     """The limits between classes as text, without unit."""
     return tuple(format_limit(limit, indicator.decimals, language) for limit in indicator.breaks)
 
 
-def class_labels(indicator: Indicator, t: Catalogue) -> tuple[str, ...]:
+def class_labels(indicator: Measure, t: Catalogue) -> tuple[str, ...]:
     """Each class in words: "till 5,0", "5,0–7,0", "över 7,0"; for whole numbers "0", "1", "2 eller fler"."""
     texts = limits(indicator, t.language)
     if not texts:
@@ -96,23 +95,23 @@ def class_labels(indicator: Indicator, t: Catalogue) -> tuple[str, ...]:
     return (t("figure.legend.upto", upper=texts[0]), *between, t("figure.legend.over", lower=texts[-1]))
 
 
-def discrete_labels(indicator: Indicator, t: Catalogue) -> tuple[str, ...]:
+def discrete_labels(indicator: Measure, t: Catalogue) -> tuple[str, ...]:
     """Classes of whole numbers as short as can be: "0", "1", "2+"."""
     return (*limits(indicator, t.language), t("figure.legend.from_short", lower=_next(indicator, t)))
 
 
-def _next(indicator: Indicator, t: Catalogue) -> str:
+def _next(indicator: Measure, t: Catalogue) -> str:
     return format_limit(indicator.breaks[-1] + 1, 0, t.language)
 
 
-def zero_apart(indicator: Indicator) -> bool:
+def zero_apart(indicator: Measure) -> bool:
     """Whether zero is white with an entry of its own. Not where a low value is the dark, worse end."""
     if is_response(indicator):
         return not _zero_has_class(indicator)
     return indicator.polarity != "higher_is_better" and indicator.scale != "diverging"
 
 
-def key_of(row: Row, indicator: Indicator) -> int | State:
+def key_of(row: AreaValue, indicator: Measure) -> int | State:
     """The legend entry a row belongs to. A row without a number is never in a class."""
     if row.state is State.ZERO and zero_apart(indicator):
         return State.ZERO
@@ -126,7 +125,7 @@ def state_colour(state: State) -> str:
     return ZERO_FILL if state is State.ZERO else STATE_FILLS[state.value]
 
 
-def paints(rows: Iterable[Row], indicator: Indicator, t: Catalogue) -> tuple[Paint, ...]:
+def paints(rows: Iterable[AreaValue], indicator: Measure, t: Catalogue) -> tuple[Paint, ...]:
     """The legend: every class from low to high, then zero and the empty states that occur, each with its count."""
     counts = Counter(key_of(row, indicator) for row in rows)
     classes = tuple(

@@ -1,19 +1,19 @@
 """What a pointer shows: ready-made text, so that no withheld number is anywhere in a figure."""
 
-from analytics.evaluation.result import Result, Row
-from analytics.registry.indicator import Indicator
+from analytics.evaluation.measured import AreaValue, MeasuredValues
+from analytics.registry.measure import Measure
 from data.vocabulary import State
 from ui.figures.frame import safe
 from ui.wording.catalogue import Catalogue
 from ui.wording.numbers import format_value
 
 
-def shown_value(row: Row) -> float | None:
+def shown_value(row: AreaValue) -> float | None:
     """The number a figure may draw: none at all unless the state says there is one to show."""
     return row.value if row.state in (State.OK, State.ZERO) else None
 
 
-def value_text(row: Row, indicator: Indicator, t: Catalogue) -> str:
+def value_text(row: AreaValue, indicator: Measure, t: Catalogue) -> str:
     """The value with its unit, or in words why there is none."""
     number = shown_value(row)
     if number is not None:
@@ -22,7 +22,7 @@ def value_text(row: Row, indicator: Indicator, t: Catalogue) -> str:
     return t(f"state.{state.value}")
 
 
-def area_text(title: str, row: Row, result: Result, t: Catalogue, *more: str) -> str:
+def area_text(title: str, row: AreaValue, result: MeasuredValues, t: Catalogue, *more: str) -> str:
     """Name, value, indicator, then year, level and the mark on invented data."""
     facts = [str(result.year)] if result.year is not None else []
     facts.append(t(f"level.{result.level.value}"))

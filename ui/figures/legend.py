@@ -6,7 +6,7 @@ is never cut and never covers the map.
 
 from collections.abc import Sequence
 
-from analytics.registry.indicator import Indicator
+from analytics.registry.measure import Measure
 from data.vocabulary import State
 from ui.figures.classes import Paint, discrete_labels, is_discrete, is_response, limits
 from ui.figures.frame import Part, font, safe
@@ -102,7 +102,7 @@ class Drawing:
         )
 
 
-def direction(indicator: Indicator, t: Catalogue) -> str:
+def direction(indicator: Measure, t: Catalogue) -> str:
     """What dark, or red and blue, means in this map."""
     if is_response(indicator):
         return t("figure.legend.neutral")
@@ -113,7 +113,7 @@ def direction(indicator: Indicator, t: Catalogue) -> str:
     return t("figure.legend.neutral" if which == "neutral" else f"figure.legend.need_{which}")
 
 
-def class_strip(drawing: Drawing, indicator: Indicator, entries: Sequence[Paint], t: Catalogue, top: float) -> float:
+def class_strip(drawing: Drawing, indicator: Measure, entries: Sequence[Paint], t: Catalogue, top: float) -> float:
     """Draw the classes from `top` px under the map; returns where the next part may start."""
     words = direction(indicator, t)
     unit = unit_name(indicator.unit, t.language)

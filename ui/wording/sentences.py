@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from statistics import quantiles
 
 from analytics.evaluation.compare import change
-from analytics.evaluation.result import Change, Result, Row, Trend
-from analytics.registry.indicator import Indicator
+from analytics.evaluation.measured import AreaValue, MeasuredValues
+from analytics.evaluation.result import Change, Trend
+from analytics.registry.measure import Measure
 from analytics.registry.registries import CAVEATS
 from data.reference.geography import area_name
 from data.vocabulary import SKANE, SWEDEN, State
@@ -16,7 +17,7 @@ NAMED_AT_MOST = 4
 """A sentence that names more areas than this is no longer read."""
 
 
-def value(t: Catalogue, indicator: Indicator, row: Row) -> str:
+def value(t: Catalogue, indicator: Measure, row: AreaValue) -> str:
     """A row's value with its unit, or the word for why there is none."""
     if row.value is None:
         return t(f"state.{row.state}")
@@ -41,7 +42,7 @@ def listed(t: Catalogue, names: Iterable[str]) -> str:
     return f"{', '.join(first)} {t('sentence.and')} {last}" if first else last
 
 
-def describe(t: Catalogue, result: Result, areas: Iterable[str] = ()) -> str:
+def describe(t: Catalogue, result: MeasuredValues, areas: Iterable[str] = ()) -> str:
     """The span over the areas, what Skåne and Sweden have, who lacks a value, and where the selected ones stand.
 
     Where a selected one stands is told with the change from the year before, and with what to mind about that very place.
@@ -56,13 +57,13 @@ def describe(t: Catalogue, result: Result, areas: Iterable[str] = ()) -> str:
     return " ".join(part for part in parts if part)
 
 
-def caveats(t: Catalogue, indicator: Indicator, areas: Iterable[str]) -> list[str]:
+def caveats(t: Catalogue, indicator: Measure, areas: Iterable[str]) -> list[str]:
     """What to mind about the indicator in any of these municipalities; what concerns all of them is not repeated here."""
     named = set(areas)
     return [one.text(t.language) for key in indicator.caveats if named & set((one := CAVEATS[key]).municipalities)]
 
 
-def _span(t: Catalogue, result: Result) -> str:
+def _span(t: Catalogue, result: MeasuredValues) -> str:
     numbers = [row.value for row in result.rows if row.value is not None]
     name = result.indicator.name(t.language)
     if not numbers:
@@ -81,18 +82,18 @@ def _span(t: Catalogue, result: Result) -> str:
     )
 
 
-def _worded(t: Catalogue, indicator: Indicator, number: float) -> str:
+def _worded(t: Catalogue, indicator: Measure, number: float) -> str:
     return format_value(number, indicator.unit, indicator.decimals, t.language)
 
 
-def _holders(t: Catalogue, result: Result, number: float) -> str:
+def _holders(t: Catalogue, result: MeasuredValues, number: float) -> str:
     names = [row.name for row in result.rows if row.value == number]
     if len(names) > NAMED_AT_MOST:
         return t("sentence.areas", count=len(names))
     return listed(t, names)
 
 
-def _references(t: Catalogue, result: Result) -> str:
+def _references(t: Catalogue, result: MeasuredValues) -> str:
     known = [row for row in (result.skane, result.sweden) if row.value is not None]
     if not known:
         return ""
@@ -100,7 +101,7 @@ def _references(t: Catalogue, result: Result) -> str:
     return t("sentence.references", pairs=listed(t, pairs))
 
 
-def _gaps(t: Catalogue, result: Result) -> str:
+def _gaps(t: Catalogue, result: MeasuredValues) -> str:
     without = [row for row in result.rows if row.value is None]
     if not without or len(without) == len(result.rows):
         return ""
@@ -113,7 +114,7 @@ def _gaps(t: Catalogue, result: Result) -> str:
     return " ".join(kinds)
 
 
-def _standing(t: Catalogue, result: Result, row: Row) -> str:
+def _standing(t: Catalogue, result: MeasuredValues, row: AreaValue) -> str:
     if row.value is None:
         return t("sentence.standing_none", name=row.name, state=t(f"state.{row.state}"))
     parts = [t("sentence.standing", name=row.name, value=value(t, result.indicator, row))]
@@ -127,13 +128,13 @@ def _standing(t: Catalogue, result: Result, row: Row) -> str:
     return ", ".join(parts) + "."
 
 
-def changed(t: Catalogue, indicator: Indicator, change: Change) -> str:
+def changed(t: Catalogue, indicator: Measure, change: Change) -> str:
     """The change from the year before: "+0,4 procentenheter sedan 2021"."""
     size = format_value(change.difference, unit_of_change(indicator.unit), indicator.decimals, t.language, signed=True)
     return t("sentence.changed", change=size, before=change.previous_year)
 
 
-def _against(t: Catalogue, indicator: Indicator, number: float, other: Row) -> str:
+def _against(t: Catalogue, indicator: Measure, number: float, other: AreaValue) -> str:
     if other.value is None:
         return ""
     difference = round(number - other.value, indicator.decimals)
@@ -166,12 +167,12 @@ def _course(t: Catalogue, trend: Trend, code: str) -> str:
     return t("sentence.moved", course=text, change=shown, before=moved.previous_year)
 
 
-def describe_pair(t: Catalogue, first: Result, second: Result) -> str:
+def describe_pair(t: Catalogue, first: MeasuredValues, second: MeasuredValues) -> str:
     """What two maps side by side are, each with its own span."""
     return f"{_span(t, first)} {_span(t, second)}"
 
 
-def describe_strip(t: Catalogue, result: Result, areas: Iterable[str] = ()) -> str:
+def describe_strip(t: Catalogue, result: MeasuredValues, areas: Iterable[str] = ()) -> str:
     """How many areas have a value and between which values the middle half lies; then where the selected stand."""
     numbers = sorted(row.value for row in result.rows if row.value is not None)
     if len(numbers) < 4 or result.year is None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from analytics.evaluation.result import Result
+from analytics.evaluation.measured import MeasuredValues
 from data.contracts.sources import SOURCES
 from data.store.store import Edition
 from data.vocabulary import Division, Level, Origin
@@ -23,7 +23,7 @@ def origins(t: Catalogue, of: Iterable[Origin]) -> str:
     return ", ".join(t(f"origin.{origin}") for origin in order if origin in set(of))
 
 
-def source(t: Catalogue, result: Result) -> str:
+def source(t: Catalogue, result: MeasuredValues) -> str:
     """Who is behind the numbers, as the source wants to be named; our own calculations are not blamed on it."""
     if result.is_demo:
         return t("source.demo")
@@ -31,11 +31,11 @@ def source(t: Catalogue, result: Result) -> str:
     return SOURCES[indicator.source].attribution(
         t.language,
         original_source=_built_on(t, [indicator.original_source(t.language)]),
-        derived=indicator.source_id is None or result.division is not Division.MUNICIPALITY,
+        derived=indicator.derived or result.division is not Division.MUNICIPALITY,
     )
 
 
-def source_line(t: Catalogue, result: Result, years: Sequence[int] = ()) -> str:
+def source_line(t: Catalogue, result: MeasuredValues, years: Sequence[int] = ()) -> str:
     """Source, period, level and edition of a result: stands under every figure, table and export.
 
     `years` are those of a figure that shows more than the result's own.
@@ -51,21 +51,21 @@ def source_line(t: Catalogue, result: Result, years: Sequence[int] = ()) -> str:
     return " ".join([line, *_reservations(t, [result])])
 
 
-def _reservations(t: Catalogue, results: Sequence[Result]) -> list[str]:
+def _reservations(t: Catalogue, results: Sequence[MeasuredValues]) -> list[str]:
     """What the numbers are not: exact for a sub-region, or what the edition showed when it was published."""
     told = [t("source.approximate")] if any(one.approximate and one.year is not None for one in results) else []
     redefined = dict.fromkeys(one.indicator.short(t.language) for one in results if one.redefined and one.year is not None)
     return [*told, t("source.redefined", names=", ".join(redefined))] if redefined else told
 
 
-def source_lines(t: Catalogue, results: Sequence[Result]) -> str:
+def source_lines(t: Catalogue, results: Sequence[MeasuredValues]) -> str:
     """The same for a figure of several results: each source once, with all it builds on."""
     if any(result.is_demo for result in results):
         named = [t("source.demo")]
     else:
         builds_on: dict[tuple[str, bool], list[str]] = {}
         for result in results:
-            own = result.indicator.source_id is None or result.division is not Division.MUNICIPALITY
+            own = result.indicator.derived or result.division is not Division.MUNICIPALITY
             builds_on.setdefault((result.indicator.source, own), []).append(result.indicator.original_source(t.language))
         named = [
             SOURCES[key].attribution(t.language, original_source=_built_on(t, names), derived=own)

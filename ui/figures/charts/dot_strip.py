@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from analytics.evaluation.result import Result, Row
+from analytics.evaluation.measured import AreaValue, MeasuredValues
 from data.vocabulary import SWEDEN
 from ui.figures.charts.label_spread import Label, lanes, stack
 from ui.figures.frame import Figure, Part, axis, font, layout, note, safe, tick_format, with_demo
@@ -21,7 +21,7 @@ REFERENCE_WORDS = 112
 NAMED_AS_BLANK = 4
 
 
-def dot_strip(result: Result, t: Catalogue, theme: Theme, *, selected: Sequence[str] = ()) -> Figure:
+def dot_strip(result: MeasuredValues, t: Catalogue, theme: Theme, *, selected: Sequence[str] = ()) -> Figure:
     """All areas as dots on one axis. The chosen ones are coloured and named; the others tell who they are on hover."""
     rows = [row for row in result.rows if shown_value(row) is not None]
     low, high = _range([_number(row) for row in (*rows, result.skane, result.sweden) if shown_value(row) is not None])
@@ -58,7 +58,7 @@ def dot_strip(result: Result, t: Catalogue, theme: Theme, *, selected: Sequence[
     return with_demo({"data": traces, "layout": frame}, t, theme, result.is_demo)
 
 
-def _number(row: Row) -> float:
+def _number(row: AreaValue) -> float:
     return shown_value(row) or 0.0
 
 
@@ -70,14 +70,14 @@ def _range(values: Sequence[float]) -> tuple[float, float]:
     return low - pad, high + pad
 
 
-def _axis_title(result: Result, t: Catalogue) -> str:
+def _axis_title(result: MeasuredValues, t: Catalogue) -> str:
     unit = unit_name(result.indicator.unit, t.language)
     name = result.indicator.short(t.language)
     year = f" {result.year}" if result.year is not None else ""
     return f"{name}{year}, {unit}" if unit else f"{name}{year}"
 
 
-def _words(row: Row, result: Result, t: Catalogue) -> str:
+def _words(row: AreaValue, result: MeasuredValues, t: Catalogue) -> str:
     return f"{row.name} {value_text(row, result.indicator, t)}"
 
 
@@ -85,11 +85,11 @@ def _leans_left(value: float, low: float, high: float) -> bool:
     return value > (low + high) / 2
 
 
-def _references(result: Result, t: Catalogue) -> tuple[tuple[Row, str], ...]:
+def _references(result: MeasuredValues, t: Catalogue) -> tuple[tuple[AreaValue, str], ...]:
     return (result.skane, t("figure.skane")), (result.sweden, t("figure.sweden"))
 
 
-def _reference_lanes(references: Sequence[tuple[Row, str]], low: float, high: float) -> list[tuple[int, bool]]:
+def _reference_lanes(references: Sequence[tuple[AreaValue, str]], low: float, high: float) -> list[tuple[int, bool]]:
     """Lane and side of each label. The lower value leans away from the higher one, so no line crosses the other's words."""
     room = REFERENCE_WORDS / NARROWEST * (high - low)
     if len(references) < 2:
@@ -102,7 +102,7 @@ def _reference_lanes(references: Sequence[tuple[Row, str]], low: float, high: fl
     return [found[place] for place in range(2)]
 
 
-def _extent(row: Row, low: float, high: float, result: Result, t: Catalogue) -> Label:
+def _extent(row: AreaValue, low: float, high: float, result: MeasuredValues, t: Catalogue) -> Label:
     length = (len(_words(row, result, t)) * SIGN + 14) / NARROWEST * (high - low)
     value = _number(row)
     if _leans_left(value, low, high):
@@ -111,11 +111,11 @@ def _extent(row: Row, low: float, high: float, result: Result, t: Catalogue) -> 
 
 
 def _dots(
-    rows: Sequence[Row],
+    rows: Sequence[AreaValue],
     height_of: dict[str, float],
     colour: str,
     theme: Theme,
-    result: Result,
+    result: MeasuredValues,
     t: Catalogue,
     size: int = DOT,
 ) -> Part:
@@ -137,11 +137,11 @@ def _dots(
 
 def _reference(
     frame: Part,
-    row: Row,
+    row: AreaValue,
     words: str,
     span: tuple[float, float],
     left: bool,
-    result: Result,
+    result: MeasuredValues,
     t: Catalogue,
     theme: Theme,
 ) -> None:
@@ -166,12 +166,12 @@ def _reference(
 
 def _label(
     frame: Part,
-    row: Row,
+    row: AreaValue,
     y: float,
     dot: float,
     span: tuple[float, float],
     colour: str,
-    result: Result,
+    result: MeasuredValues,
     t: Catalogue,
     theme: Theme,
 ) -> None:
@@ -191,7 +191,7 @@ def _label(
     frame["annotations"].append(_beside(theme, text, row, y, _leans_left(_number(row), *span), colour))
 
 
-def _beside(theme: Theme, text: str, row: Row, y: float, left: bool, colour: str) -> Part:
+def _beside(theme: Theme, text: str, row: AreaValue, y: float, left: bool, colour: str) -> Part:
     return {
         "text": text,
         "xref": "x",
@@ -207,7 +207,7 @@ def _beside(theme: Theme, text: str, row: Row, y: float, left: bool, colour: str
     }
 
 
-def _blank(result: Result, t: Catalogue, theme: Theme) -> list[Part]:
+def _blank(result: MeasuredValues, t: Catalogue, theme: Theme) -> list[Part]:
     """Who has no dot and, when nobody has one, that the strip is empty on purpose."""
     blank = [row.name for row in result.rows if shown_value(row) is None]
     if not blank:

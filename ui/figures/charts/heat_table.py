@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from analytics.evaluation.result import Result, Row
+from analytics.evaluation.measured import AreaValue, MeasuredValues
 from data.vocabulary import State
 from ui.figures.classes import class_colours, key_of, state_colour
 from ui.figures.frame import Figure, axis, font, layout, safe, with_demo, wrap
@@ -19,7 +19,7 @@ WIDEST = 14
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def heat(results: Sequence[Result], codes: Sequence[str], t: Catalogue, theme: Theme, *, first: int = 0) -> Figure:
+def heat(results: Sequence[MeasuredValues], codes: Sequence[str], t: Catalogue, theme: Theme, *, first: int = 0) -> Figure:
     """One row for each area of `codes`, one lettered column for each result, from letter number `first`.
 
     Dark is the larger need wherever the indicator has a worse end, brown where it has none, as on the maps; a raw count
@@ -79,14 +79,14 @@ def letter(place: int) -> str:
     return (letter(before - 1) if before else "") + LETTERS[own]
 
 
-def _fill(row: Row, result: Result) -> str:
+def _fill(row: AreaValue, result: MeasuredValues) -> str:
     key = key_of(row, result.indicator)
     if isinstance(key, State):
         return state_colour(key)
     return class_colours(result.indicator)[key] if result.indicator.breaks else STATE_FILLS["not_loaded"]
 
 
-def _sign(row: Row, result: Result, t: Catalogue) -> str:
+def _sign(row: AreaValue, result: MeasuredValues, t: Catalogue) -> str:
     number = shown_value(row)
     if number is not None:
         return format_number(number, result.indicator.decimals, t.language)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import quantiles
 
-from analytics.evaluation.result import Result, Row
+from analytics.evaluation.measured import AreaValue, MeasuredValues
 from analytics.places.profile import ProfileRow
 from ui.figures.frame import Figure, Part, axis, font, layout, safe, with_demo
 from ui.figures.hover import shown_value, value_text
@@ -30,7 +30,7 @@ class Placing:
     """One indicator: its row of the profile, the result it was read from, and words beside the own value."""
 
     row: ProfileRow
-    result: Result
+    result: MeasuredValues
     remark: str = ""
 
 
@@ -75,7 +75,7 @@ def profile_strips(found: Sequence[Placing], t: Catalogue, theme: Theme, *, name
     return with_demo({"data": [one for one in traces if one["x"]], "layout": frame}, t, theme, demo)
 
 
-def _rows(one: Placing) -> tuple[Row, ...]:
+def _rows(one: Placing) -> tuple[AreaValue, ...]:
     return (*one.result.rows, one.result.skane, one.result.sweden) if one.result.indicator.mappable else one.result.rows
 
 
@@ -141,7 +141,7 @@ def _tracks(lines: Sequence[_Line], theme: Theme) -> Part:
     }
 
 
-def _dots(points: Sequence[tuple[_Line, Row]], name: str, marker: Part, t: Catalogue) -> Part:
+def _dots(points: Sequence[tuple[_Line, AreaValue]], name: str, marker: Part, t: Catalogue) -> Part:
     known = [(line, row, value) for line, row in points if (value := shown_value(row)) is not None]
     return {
         "type": "scatter",

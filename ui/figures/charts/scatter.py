@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from analytics.evaluation.result import Result, Row
+from analytics.evaluation.measured import AreaValue, MeasuredValues
 from ui.figures.charts.label_beside import LINE, NARROWEST, Field, Place, annotation, names_beside
 from ui.figures.frame import Figure, Part, axis, font, layout, note, safe, tick_format, with_demo, wrap
 from ui.figures.hover import shown_value, value_text
@@ -18,8 +18,8 @@ CORNER = 110.0
 
 
 def scatter(
-    across: Result,
-    up: Result,
+    across: MeasuredValues,
+    up: MeasuredValues,
     t: Catalogue,
     theme: Theme,
     *,
@@ -63,15 +63,15 @@ def scatter(
     return with_demo({"data": traces, "layout": frame}, t, theme, across.is_demo or up.is_demo)
 
 
-def _known(row: Row, other: Row) -> bool:
+def _known(row: AreaValue, other: AreaValue) -> bool:
     return shown_value(row) is not None and shown_value(other) is not None
 
 
-def _number(row: Row) -> float:
+def _number(row: AreaValue) -> float:
     return shown_value(row) or 0.0
 
 
-def _ranges(both: Sequence[tuple[Row, Row]], same: bool) -> tuple[tuple[float, float], tuple[float, float]]:
+def _ranges(both: Sequence[tuple[AreaValue, AreaValue]], same: bool) -> tuple[tuple[float, float], tuple[float, float]]:
     horizontal = _range([_number(row) for row, _ in both])
     vertical = _range([_number(other) for _, other in both])
     if same:
@@ -87,13 +87,13 @@ def _range(values: Sequence[float]) -> tuple[float, float]:
     return low - pad, high + pad
 
 
-def _title(result: Result, t: Catalogue, same: bool) -> str:
+def _title(result: MeasuredValues, t: Catalogue, same: bool) -> str:
     unit = unit_name(result.indicator.unit, t.language)
     name = str(result.year) if same else f"{result.indicator.short(t.language)} {result.year or ''}".strip()
     return f"{name}, {unit}" if unit else name
 
 
-def _vertical_title(result: Result, t: Catalogue, theme: Theme, same: bool) -> Part:
+def _vertical_title(result: MeasuredValues, t: Catalogue, theme: Theme, same: bool) -> Part:
     """Written level over the axis: read without turning the head."""
     text = wrap(_title(result, t, same), 44)
     return note(theme, safe(text).replace("&lt;br&gt;", "<br>"), x=0, y=1, xanchor="left", yanchor="bottom",
@@ -150,7 +150,13 @@ def _name_quadrants(frame: Part, quadrants: Sequence[str], theme: Theme) -> None
 
 
 def _dots(
-    both: Sequence[tuple[Row, Row]], colour: str, size: int, theme: Theme, across: Result, up: Result, t: Catalogue
+    both: Sequence[tuple[AreaValue, AreaValue]],
+    colour: str,
+    size: int,
+    theme: Theme,
+    across: MeasuredValues,
+    up: MeasuredValues,
+    t: Catalogue,
 ) -> Part:
     return {
         "type": "scatter",
@@ -168,7 +174,7 @@ def _dots(
     }
 
 
-def _hover(row: Row, other: Row, across: Result, up: Result, t: Catalogue) -> str:
+def _hover(row: AreaValue, other: AreaValue, across: MeasuredValues, up: MeasuredValues, t: Catalogue) -> str:
     lines = (
         f"{result.indicator.short(t.language)} {result.year}: {value_text(one, result.indicator, t)}"
         for one, result in ((row, across), (other, up))
@@ -177,7 +183,12 @@ def _hover(row: Row, other: Row, across: Result, up: Result, t: Catalogue) -> st
 
 
 def _beside(
-    both: Sequence[tuple[Row, Row]], named: Sequence[str], marked: Collection[str], field: Field, corners: int, theme: Theme
+    both: Sequence[tuple[AreaValue, AreaValue]],
+    named: Sequence[str],
+    marked: Collection[str],
+    field: Field,
+    corners: int,
+    theme: Theme,
 ) -> list[Part]:
     """Names in the colour of text, clear of those of the marked areas and of what the `corners` say."""
     dots = {row.code: (_number(row), _number(other)) for row, other in both}
@@ -197,6 +208,6 @@ def _place(dot: tuple[float, float], field: Field) -> Place:
     return Place(xanchor="right" if left else "left", yanchor="bottom", xshift=-7 if left else 7, yshift=1)
 
 
-def _name(row: Row, other: Row, colour: str, field: Field, theme: Theme) -> Part:
+def _name(row: AreaValue, other: AreaValue, colour: str, field: Field, theme: Theme) -> Part:
     dot = _number(row), _number(other)
     return annotation(row.name, dot, _place(dot, field), font(theme, SMALL + 1, color=colour, weight=600))

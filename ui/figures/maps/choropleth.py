@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from analytics.evaluation.result import Result, Row
+from analytics.evaluation.measured import AreaValue, MeasuredValues
+from analytics.evaluation.result import Row
 from data.reference.geography import CODES, Region, municipality, regions
 from data.vocabulary import Division, State
 from ui.figures import legend
@@ -39,12 +40,12 @@ GAP = 10
 class Painted:
     """The 33 municipalities with the row each stands for (its own, or that of its region) and the legend they share."""
 
-    rows: Mapping[str, Row]
+    rows: Mapping[str, AreaValue]
     entries: tuple[Paint, ...]
 
 
 def choropleth(
-    result: Result,
+    result: MeasuredValues,
     t: Catalogue,
     theme: Theme,
     *,
@@ -78,12 +79,12 @@ def choropleth(
     return with_demo({"data": traces, "layout": frame}, t, theme, result.is_demo)
 
 
-def small(result: Result, t: Catalogue, theme: Theme, *, selected: Sequence[str] = (), height: int = 360) -> Figure:
+def small(result: MeasuredValues, t: Catalogue, theme: Theme, *, selected: Sequence[str] = (), height: int = 360) -> Figure:
     """The same map without names, for the start page and for two side by side."""
     return choropleth(result, t, theme, selected=selected, labels=False, height=height)
 
 
-def paint(result: Result, t: Catalogue) -> Painted:
+def paint(result: MeasuredValues, t: Catalogue) -> Painted:
     """Which row every municipality shows, also when the result is about regions."""
     by_code = {row.code: row for row in result.rows}
     places = {code: region for region in regions(result.division) for code in region.members}
@@ -93,13 +94,13 @@ def paint(result: Result, t: Catalogue) -> Painted:
     return Painted(rows=rows, entries=paints(distinct.values(), result.indicator, t))
 
 
-def _absent(region: Region) -> Row:
+def _absent(region: Region) -> AreaValue:
     return Row(code=region.code, name=region.name, value=None, base=None, state=State.MISSING)
 
 
 def areas(
     painted: Painted,
-    result: Result,
+    result: MeasuredValues,
     t: Catalogue,
     theme: Theme,
     *,
@@ -114,11 +115,11 @@ def areas(
     return [polygons(fills, colours, hover, theme), *state_patterns(painted.rows, result, named=named)]
 
 
-def _title(code: str, row: Row) -> str:
+def _title(code: str, row: AreaValue) -> str:
     return row.name if row.code == code else f"{municipality(code).name}, {row.name}"
 
 
-def state_patterns(rows: Mapping[str, Row], result: Result, *, named: bool) -> list[Part]:
+def state_patterns(rows: Mapping[str, AreaValue], result: MeasuredValues, *, named: bool) -> list[Part]:
     """Lines on missing values, dots on suppressed ones; `named` keeps them off the names of municipalities."""
     keys = {code: key_of(row, result.indicator) for code, row in rows.items()}
     patterns = []
@@ -131,7 +132,7 @@ def state_patterns(rows: Mapping[str, Row], result: Result, *, named: bool) -> l
 
 
 def _labels(
-    result: Result, selected: Sequence[str], size: float, theme: Theme, zoom: tuple[Division, str] | None
+    result: MeasuredValues, selected: Sequence[str], size: float, theme: Theme, zoom: tuple[Division, str] | None
 ) -> list[Part]:
     if result.division is not Division.MUNICIPALITY:
         return [region_names(result.division, size + 1)]
@@ -140,7 +141,7 @@ def _labels(
     return names(selected, size, theme)
 
 
-def draw_classes(drawing: legend.Drawing, painted: Painted, result: Result, t: Catalogue) -> float:
+def draw_classes(drawing: legend.Drawing, painted: Painted, result: MeasuredValues, t: Catalogue) -> float:
     """Draw the legend of a classed map; returns where the next part of the legend may start."""
     classes = [entry for entry in painted.entries if isinstance(entry.key, int)]
     top = GAP / drawing.scale

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analytics.evaluation.result import Result
+from analytics.evaluation.measured import MeasuredValues
 from data.reference.geography import CODES, municipality
 from data.vocabulary import Division
 from ui.figures import legend
@@ -45,7 +45,7 @@ NOTE_WIDTH = 52
 
 
 def pilots(
-    base: Result | None,
+    base: MeasuredValues | None,
     marks: Sequence[PilotMark],
     t: Catalogue,
     theme: Theme,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import floor, log10, sqrt
 
-from analytics.evaluation.result import Result, Row
+from analytics.evaluation.measured import AreaValue, MeasuredValues
 from data.reference.boundaries import label_points
 from data.reference.geography import CODES
 from data.vocabulary import Division, State
@@ -26,7 +26,7 @@ DEGREES_A_PIXEL = 0.0023
 
 
 def symbols(
-    result: Result,
+    result: MeasuredValues,
     t: Catalogue,
     theme: Theme,
     *,
@@ -59,17 +59,17 @@ def symbols(
     return with_demo({"data": traces, "layout": frame}, t, theme, result.is_demo)
 
 
-def _number(row: Row) -> float:
+def _number(row: AreaValue) -> float:
     return shown_value(row) or 0.0
 
 
-def _state(row: Row) -> State | None:
+def _state(row: AreaValue) -> State | None:
     if shown_value(row) is not None:
         return None
     return row.state if row.state in EMPTY_STATES else State.MISSING
 
 
-def _base(rows: dict[str, Row], entries: Sequence[Paint], result: Result, t: Catalogue, theme: Theme) -> Part:
+def _base(rows: dict[str, AreaValue], entries: Sequence[Paint], result: MeasuredValues, t: Catalogue, theme: Theme) -> Part:
     colours = [theme.fill, *(entry.colour for entry in entries)]
     places = {entry.key: place for place, entry in enumerate(entries, start=1)}
     fills = {code: 0 if (state := _state(row)) is None else places[state] for code, row in rows.items()}
@@ -82,7 +82,9 @@ def diameter(value: float, top_value: float, scale: float) -> float:
     return LARGEST * scale * sqrt(value / top_value) if top_value > 0 and value > 0 else 0.0
 
 
-def _circles(rows: dict[str, Row], top_value: float, result: Result, t: Catalogue, theme: Theme, scale: float) -> Part:
+def _circles(
+    rows: dict[str, AreaValue], top_value: float, result: MeasuredValues, t: Catalogue, theme: Theme, scale: float
+) -> Part:
     shown = [row for row in rows.values() if shown_value(row) is not None]
     # Small circles are drawn last, so that a large neighbour never hides one.
     shown.sort(key=lambda row: -(_number(row)))
@@ -108,11 +110,11 @@ def _circles(rows: dict[str, Row], top_value: float, result: Result, t: Catalogu
     }
 
 
-def _marker(row: Row, top_value: float, scale: float) -> float:
+def _marker(row: AreaValue, top_value: float, scale: float) -> float:
     return diameter(_number(row), top_value, scale) or ZERO_RING
 
 
-def _names(rows: dict[str, Row], top_value: float, selected: Sequence[str], size: float, theme: Theme) -> list[Part]:
+def _names(rows: dict[str, AreaValue], top_value: float, selected: Sequence[str], size: float, theme: Theme) -> list[Part]:
     """Names inside circles that have room for them, under the others."""
     layers = names(selected, size, theme)
     ashore, offsets = layers[0], []
@@ -144,7 +146,7 @@ def _round_down(value: float) -> float:
     return next(step * power for step in (5, 2, 1) if step * power <= value)
 
 
-def _samples(drawing: legend.Drawing, top_value: float, result: Result, t: Catalogue, top: float) -> float:
+def _samples(drawing: legend.Drawing, top_value: float, result: MeasuredValues, t: Catalogue, top: float) -> float:
     values = sample_values(top_value)
     if not values:
         return top

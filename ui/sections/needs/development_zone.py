@@ -6,8 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from analytics.evaluation.result import Result
-from analytics.indices.as_result import as_result
+from analytics.evaluation.measured import MeasuredValues
 from analytics.needs.development_zone import (
     DEFAULT_NEED,
     DEFAULT_OUTLOOK,
@@ -18,7 +17,6 @@ from analytics.needs.development_zone import (
     corners,
     overlaps,
 )
-from analytics.needs.measure import Measure
 from analytics.registry.index import INDICES
 from analytics.registry.indicator import INDICATORS
 from data.vocabulary import Division
@@ -47,8 +45,8 @@ class Chosen:
     """Both axes as results, where every municipality lies, and the marked ones."""
 
     zone: DevelopmentZone
-    across: Result
-    up: Result
+    across: MeasuredValues
+    up: MeasuredValues
     areas: tuple[str, ...]
 
 
@@ -73,17 +71,11 @@ def choose(view: View) -> Chosen:
     if gap.year is None and need == STAND_IN:
         st.info(plain(f"{t('zone.stand_in')} {quantities.gaps(t, gap.gaps)}"), icon=":material/info:")
     zone = cache.zone(view.edition.number, need, outlook)
-    return Chosen(zone, _result(view, zone.need), _result(view, zone.outlook), tuple(areas))
+    return Chosen(zone, zone.need, zone.outlook, tuple(areas))
 
 
 def _named(t: Catalogue, themes: Sequence[str]) -> dict[str, str]:
     return {one.id: one.name(t.language) for one in INDICATORS.values() if one.theme in themes and one.mappable}
-
-
-def _result(view: View, axis: Measure) -> Result:
-    if axis.id in INDICES:
-        return as_result(cache.index(view.edition.number, axis.id, Division.MUNICIPALITY, ()))
-    return cache.result(view.edition.number, axis.id, axis.year, Division.MUNICIPALITY)
 
 
 def quadrants(view: View, chosen: Chosen) -> None:
@@ -119,8 +111,8 @@ def quadrants(view: View, chosen: Chosen) -> None:
     )
 
 
-def _short(t: Catalogue, axis: Measure) -> str:
-    return t.of(axis, "short")
+def _short(t: Catalogue, axis: MeasuredValues) -> str:
+    return axis.indicator.short(t.language)
 
 
 def _note(t: Catalogue, zone: DevelopmentZone) -> str:
@@ -148,8 +140,9 @@ def _reading(t: Catalogue, zone: DevelopmentZone, place: Place) -> str:
     )
 
 
-def _value(t: Catalogue, axis: Measure, value: float | None) -> str:
-    return t("state.missing") if value is None else format_value(value, axis.unit, axis.decimals, t.language)
+def _value(t: Catalogue, axis: MeasuredValues, value: float | None) -> str:
+    measure = axis.indicator
+    return t("state.missing") if value is None else format_value(value, measure.unit, measure.decimals, t.language)
 
 
 def _table(t: Catalogue, zone: DevelopmentZone) -> dict[str, list[str]]:

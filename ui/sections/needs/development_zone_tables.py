@@ -1,15 +1,14 @@
 """The development zone as a typed table: both axes and the quadrant of every municipality."""
 
-from analytics.evaluation.result import Result
+from analytics.evaluation.measured import MeasuredValues
 from analytics.needs.development_zone import QUADRANTS, DevelopmentZone
-from analytics.needs.measure import Measure
 from ui.document import columns, facts
 from ui.document.chart_spec import Scatter
 from ui.document.document import ExportTable, TextColumn
 from ui.wording.catalogue import Catalogue
 
 
-def of_zone(t: Catalogue, zone: DevelopmentZone, results: tuple[Result, Result]) -> ExportTable:
+def of_zone(t: Catalogue, zone: DevelopmentZone, results: tuple[MeasuredValues, MeasuredValues]) -> ExportTable:
     """One row for each municipality, as the table on the page; the medians are lines in the picture."""
     places = zone.places
     return ExportTable(
@@ -27,6 +26,6 @@ def of_zone(t: Catalogue, zone: DevelopmentZone, results: tuple[Result, Result])
     )
 
 
-def _axis(t: Catalogue, axis: Measure, cells: list[float | None]) -> columns.NumberColumn:
-    title = t("table.value", name=t.of(axis, "short"), year=axis.year or "")
-    return columns.numbers(title, cells, unit=axis.unit, decimals=axis.decimals)
+def _axis(t: Catalogue, axis: MeasuredValues, cells: list[float | None]) -> columns.NumberColumn:
+    title = t("table.value", name=axis.indicator.short(t.language), year=axis.year or "")
+    return columns.numbers(title, cells, unit=axis.indicator.unit, decimals=axis.indicator.decimals)

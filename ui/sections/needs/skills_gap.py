@@ -5,8 +5,6 @@ from functools import partial
 
 import streamlit as st
 
-from analytics.evaluation.result import Result
-from analytics.indices.as_result import as_result
 from analytics.indices.details import details
 from analytics.indices.evaluate import IndexResult, IndexRow, Reading, survival
 from analytics.indices.ranking import RankUncertainty
@@ -42,7 +40,7 @@ class Chosen:
     weights: Weights
     shown: IndexResult
     original: IndexResult
-    result: Result
+    result: IndexResult
     areas: tuple[str, ...]
 
 
@@ -60,7 +58,7 @@ def choose(view: View) -> Chosen:
     if original.year is not None:
         moved = _weights(view, index)
         shown = _weighed(view, index, moved) or original
-    return Chosen(index, moved if shown is not original else (), shown, original, as_result(shown), tuple(areas))
+    return Chosen(index, moved if shown is not original else (), shown, original, shown, tuple(areas))
 
 
 def _weights(view: View, index: Index) -> Weights:
@@ -241,11 +239,11 @@ def drill(view: View, chosen: Chosen) -> None:
                 [index_words.made_of(t, chosen.index, row), *index_words.places(t, shown, _known(view, chosen), [code])]
             ),
             note=" ".join(dict.fromkeys(one.basis(t.language) for one in shown.goalposts.values())),
-            source=source_line.source_line(t, as_result(shown)),
+            source=source_line.source_line(t, shown),
             origins=shown.origins,
             table=_readings(t, chosen, row),
             table_open=True,
-            export=skills_gap_tables.of_readings(t, shown, as_result(shown), row, _weighing(t, chosen)),
+            export=skills_gap_tables.of_readings(t, shown, shown, row, _weighing(t, chosen)),
         ),
     )
     _beside(view, chosen, code)

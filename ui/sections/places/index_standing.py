@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from analytics.indices.as_result import as_result
 from analytics.places.profile import Profile
 from analytics.registry.index import INDICES, Index
 from data.vocabulary import Division
@@ -37,7 +36,7 @@ def _line(view: View, found: Profile, index: Index) -> None:
     )
     with st.container(key=f"index_{index.id}"):
         say(view, " ".join([told, *placed]), shown.origins)
-        st.caption(source_line.source_line(t, as_result(shown)))
+        st.caption(source_line.source_line(t, shown))
         st.page_link(
             page("skills_gap").path,
             label=t("index.drill", name=found.name),
