@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from analytics.evaluation.result import Trend
 from analytics.pilots.followup import choose_years, follow_up
 from analytics.pilots.permutation import permutation_did, smallest_detectable_effect
-from analytics.registry.evidence_ladder import CAUSAL_FROM, CLAIMS, allowed_level
+from analytics.registry.evidence_ladder import CAUSAL_FROM, EVIDENCE_LADDER, allowed_level
 from analytics.registry.indicator import INDICATORS, Indicator
 from data.reference.geography import MUNICIPALITIES
 from data.vocabulary import Origin, State
@@ -79,15 +79,15 @@ def test_smallest_detectable_effect_worked_by_hand(treated: int, expected: float
 
 
 def test_the_ladder_has_five_rungs_with_words_in_both_languages() -> None:
-    assert sorted(CLAIMS) == [0, 1, 2, 3, 4]
-    for claim in CLAIMS.values():
+    assert sorted(EVIDENCE_LADDER) == [0, 1, 2, 3, 4]
+    for claim in EVIDENCE_LADDER.values():
         assert claim.claim("sv") != claim.claim("en")
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_below_difference_in_differences_nothing_is_said_to_come_from_a_pilot(language: str) -> None:
     for level in range(CAUSAL_FROM):
-        text = f"{CLAIMS[level].name(language)}. {CLAIMS[level].claim(language)}".casefold()
+        text = f"{EVIDENCE_LADDER[level].name(language)}. {EVIDENCE_LADDER[level].claim(language)}".casefold()
         assert not re.search(rf"\b({CAUSAL[language]})\b", text), text
 
 

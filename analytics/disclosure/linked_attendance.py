@@ -68,8 +68,8 @@ def publish_attendance(
         families=tuple(people_families),
         presence_is_public=False,
     )
-    told = publish_together([seat_table, people_table], np.array(values), threshold)
-    return told[0], told[1]
+    published = publish_together([seat_table, people_table], np.array(values), threshold)
+    return published[0], published[1]
 
 
 def _present(people: Sequence[Count], person: Person, session: int) -> list[Count]:

@@ -86,11 +86,11 @@ class Publication:
         """
         weights = np.array([float(weight(key)) if chosen(key) else 0.0 for key in self._table.keys])
         hidden = [state for key, state in self._table.unknown.items() if chosen(key) and weight(key)]
-        told = self._span is None or self._span.tells(weights @ self._table.cells)
+        deducible = self._span is None or self._span.tells(weights @ self._table.cells)
         total = round(float(weights @ self._values))
-        if told and not hidden:
+        if deducible and not hidden:
             return known(total)
-        lowest = (total if told else self._at_least(weights)) + hidden.count(State.SUPPRESSED)
+        lowest = (total if deducible else self._at_least(weights)) + hidden.count(State.SUPPRESSED)
         if State.MISSING in hidden:
             return absent(State.MISSING, at_least=lowest)
         small = (len(hidden) == 1 and not weights.any()) or (not hidden and weights.tobytes() in self._marks)

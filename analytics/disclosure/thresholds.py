@@ -39,11 +39,11 @@ def _withheld(edition: Edition, dataset: str) -> Iterator[str]:
     if dataset not in _TABLES:
         return
     name, place = _TABLES[dataset]
-    told = table(edition, name)
+    publication = table(edition, name)
 
     def of(code: str) -> Callable[[Key], bool]:
         return lambda key: key[place] == code
 
     for one in MUNICIPALITIES:
-        if told.total(of(one.code)).state is State.SUPPRESSED:
+        if publication.total(of(one.code)).state is State.SUPPRESSED:
             yield one.code

@@ -11,7 +11,7 @@ from analytics.needs.need import VINTAGE
 from analytics.pilots.permutation import Permutation, mean_of, permutation_did, smallest_detectable_effect
 from analytics.pilots.portfolio import Measure, Pilot, pilots_of
 from analytics.quantity import MissingData, Quantity, absent, known, worst
-from analytics.registry.evidence_ladder import CAUSAL_FROM, CLAIMS, Claim, allowed_level
+from analytics.registry.evidence_ladder import CAUSAL_FROM, EVIDENCE_LADDER, EvidenceLevel, allowed_level
 from analytics.registry.indicator import INDICATORS, Indicator
 from analytics.statistics.distance import SUMMED, Features, distances
 from data.reference.geography import MUNICIPALITIES, area_name
@@ -37,7 +37,7 @@ class MeasuredChange:
     change: Quantity
     declared_level: int | None
     level: int
-    claim: Claim
+    claim: EvidenceLevel
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +84,7 @@ class Comparison:
     smallest_detectable_effect: float
     before_pilots: bool
     level: int
-    claim: Claim
+    claim: EvidenceLevel
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,7 +150,7 @@ def _measured(pilot: Pilot, measure: Measure) -> MeasuredChange:
         change=change,
         declared_level=measure.declared_level,
         level=level,
-        claim=CLAIMS[level],
+        claim=EVIDENCE_LADDER[level],
     )
 
 
@@ -239,7 +239,7 @@ def _comparison(
         smallest_detectable_effect=smallest_detectable_effect(sd=spread, units=len(codes), treated=len(treated)),
         before_pilots=before_pilots,
         level=level,
-        claim=CLAIMS[level],
+        claim=EVIDENCE_LADDER[level],
     )
 
 

@@ -187,10 +187,10 @@ def pilots_of(edition: Edition) -> tuple[Pilot, ...]:
     )
 
 
-def _cell(edition: Edition, told: Publication, column: str, pilot_id: str, code: str) -> Quantity:
+def _cell(edition: Edition, people: Publication, column: str, pilot_id: str, code: str) -> Quantity:
     if (pilot_id, code) in _not_applicable(edition, column):
         return absent(State.NOT_APPLICABLE)
-    return hidden(told.total(lambda key: key == (pilot_id, code)), "pilot_municipalities")
+    return hidden(people.total(lambda key: key == (pilot_id, code)), "pilot_municipalities")
 
 
 def _not_applicable(edition: Edition, column: str) -> frozenset[tuple[str, str]]:

@@ -14,8 +14,8 @@ CAUSAL_FROM = 3
 
 
 @dataclass(frozen=True, kw_only=True)
-class Claim:
-    """What may be said at one level, 0-4."""
+class EvidenceLevel:
+    """One rung, 0-4: what it is called and what may be said at it (`claim`)."""
 
     level: int
     name_sv: str
@@ -25,7 +25,7 @@ class Claim:
 
     @property
     def key(self) -> str:
-        """The key in claims.toml."""
+        """The key in evidence_ladder.toml."""
         return f"level_{self.level}"
 
     def name(self, language: str) -> str:
@@ -37,12 +37,12 @@ class Claim:
         return in_language(self, "claim", language)
 
 
-def load_claims(path: Path = FILE) -> Mapping[int, Claim]:
-    """Claims by level. Raises DefinitionError."""
-    found = {}
+def load_evidence_ladder(path: Path = FILE) -> Mapping[int, EvidenceLevel]:
+    """The rungs by level, 0-4. Raises DefinitionError."""
+    ladder = {}
     for key, table in read_definitions(path).sections():
         level = int(key.removeprefix("level_"))
-        found[level] = Claim(
+        ladder[level] = EvidenceLevel(
             level=level,
             name_sv=table.text("name_sv"),
             name_en=table.text("name_en"),
@@ -50,10 +50,10 @@ def load_claims(path: Path = FILE) -> Mapping[int, Claim]:
             claim_en=table.text("claim_en"),
         )
         table.finish()
-    return MappingProxyType(found)
+    return MappingProxyType(ladder)
 
 
-CLAIMS: Mapping[int, Claim] = load_claims()
+EVIDENCE_LADDER: Mapping[int, EvidenceLevel] = load_evidence_ladder()
 
 
 def allowed_level(*, declared: int | None, has_before: bool, has_after: bool) -> int:

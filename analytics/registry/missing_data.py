@@ -25,6 +25,6 @@ GAPS: Mapping[str, Mapping[str, str]] = load_gaps()
 
 
 def sentence(gap: MissingData, language: str) -> str:
-    """What is missing and what to load, in `sv` or `en`. Raises KeyError for a key that is not in gaps.toml."""
+    """What is missing and what to load, in `sv` or `en`. Raises KeyError for a key that is not in missing_data.toml."""
     titles = ", ".join(CONTRACTS[dataset].title(language).lower() for dataset in gap.datasets)
     return GAPS[gap.key][language].format(**{**gap.values, "datasets": titles})

@@ -1,4 +1,4 @@
-"""Indicators that somebody brought along as data: a definition in the edition instead of a file in the registry.
+"""Indicators that came with an upload: a definition in the edition instead of a file in the registry.
 
 They are shown like any other. The registry wins where both know an id.
 """
@@ -40,25 +40,25 @@ NO_ROLLUP = (
     "Den inlästa definitionen säger inte hur kommunernas värden blir en delregions.",
     "The uploaded definition does not say how the municipalities' values become a sub-region's.",
 )
-_found: WeakKeyDictionary[Edition, Mapping[str, Indicator]] = WeakKeyDictionary()
+_of_edition: WeakKeyDictionary[Edition, Mapping[str, Indicator]] = WeakKeyDictionary()
 
 
 def indicators_in(edition: Edition) -> Mapping[str, Indicator]:
     """Every indicator of an edition by id: the registry's, then those that came as data."""
-    if edition not in _found:
-        brought = [_indicator(edition, row) for row in _definitions(edition)]
-        _found[edition] = MappingProxyType({**INDICATORS, **{one.id: one for one in brought}})
-    return _found[edition]
+    if edition not in _of_edition:
+        uploaded = [_indicator(edition, row) for row in _definitions(edition)]
+        _of_edition[edition] = MappingProxyType({**INDICATORS, **{one.id: one for one in uploaded}})
+    return _of_edition[edition]
 
 
 def indicator_in(edition: Edition, any_id: str) -> Indicator:
     """The indicator of an edition with this id of its own or of its source. Raises UnknownIndicator."""
-    brought = {identity.casefold(): one for identity, one in indicators_in(edition).items() if identity not in INDICATORS}
+    uploaded = {identity.casefold(): one for identity, one in indicators_in(edition).items() if identity not in INDICATORS}
     try:
         return indicator_by(any_id)
     except UnknownIndicator:
-        if any_id.strip().casefold() in brought:
-            return brought[any_id.strip().casefold()]
+        if any_id.strip().casefold() in uploaded:
+            return uploaded[any_id.strip().casefold()]
         raise
 
 
@@ -66,7 +66,7 @@ def _definitions(edition: Edition) -> list[tuple[object, ...]]:
     known = {one.casefold() for indicator in INDICATORS.values() for one in (indicator.id, indicator.source_id) if one}
     # Parts of an indicator are told as that indicator, also where somebody has defined them before they were known.
     known |= {part.casefold() for part in CONTRACTS["official_statistics"].column("indicator").known_sv}
-    rows = edition.rows((QUERIES / "brought_definitions.sql").read_text("utf-8"))
+    rows = edition.rows((QUERIES / "uploaded_definitions.sql").read_text("utf-8"))
     return [row for row in rows if str(row[0]).casefold() not in known]
 
 
@@ -105,7 +105,7 @@ def _indicator(edition: Edition, row: Sequence[object]) -> Indicator:
         short_en=en,
         method_sv=METHOD[0],
         method_en=METHOD[1],
-        sql=(QUERIES / "brought_indicator.sql").read_text("utf-8"),
+        sql=(QUERIES / "uploaded_indicator.sql").read_text("utf-8"),
         parameters=(("indicator", identity),),
     )
 
@@ -122,7 +122,7 @@ def _rollup(text: str) -> tuple[Rollup, str | None]:
 
 def _classes(edition: Edition, identity: str, decimals: int) -> Classes:
     """Class limits from the edition's own values; fewer than five classes when the values hardly differ."""
-    rows = edition.rows((QUERIES / "brought_values.sql").read_text("utf-8"), {"indicator": identity})
+    rows = edition.rows((QUERIES / "uploaded_values.sql").read_text("utf-8"), {"indicator": identity})
     values = [float(row[0]) for row in rows] or [0.0]
     low, high = np.percentile(values, [5, 95])
     limits = {round(float(limit), decimals) for limit in np.linspace(low, high, CLASSES + 1)[1:-1]}

@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics.pilots.followup import Comparison, Development, FollowUp, MeasuredChange, years_to_compare
 from analytics.pilots.portfolio import pilots_of
-from analytics.registry.evidence_ladder import CLAIMS
+from analytics.registry.evidence_ladder import EVIDENCE_LADDER
 from data.reference.geography import area_name
 from data.vocabulary import Division
 from ui import cache
@@ -111,7 +111,7 @@ def _counted(view: View, report: FollowUp) -> str:
 
 
 def _claim(t: Catalogue, level: int) -> str:
-    claim = CLAIMS[level]
+    claim = EVIDENCE_LADDER[level]
     return t("pilots.claim", level=level, name=claim.name(t.language), claim=claim.claim(t.language))
 
 
@@ -219,11 +219,11 @@ def ladder(view: View) -> None:
     """The five levels of evidence and what each lets one say."""
     t = view.t
     st.header(t("followup.ladder"), anchor=False)
-    levels = sorted(CLAIMS)
+    levels = sorted(EVIDENCE_LADDER)
     st.table(
         {
-            t("pilots.evidence"): [t("pilots.level", level=level, name=CLAIMS[level].name(t.language)) for level in levels],
-            t("followup.may_say"): [CLAIMS[level].claim(t.language) for level in levels],
+            t("pilots.evidence"): [t("pilots.level", level=level, name=EVIDENCE_LADDER[level].name(t.language)) for level in levels],
+            t("followup.may_say"): [EVIDENCE_LADDER[level].claim(t.language) for level in levels],
         },
         hide_index=True,
         border="horizontal",

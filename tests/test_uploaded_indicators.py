@@ -46,9 +46,9 @@ def test_it_stands_beside_the_registry(edition: Edition) -> None:
 
 
 def test_it_is_evaluated_like_any_other(edition: Edition) -> None:
-    brought = indicator_in(edition, "X1")
-    result = evaluate(edition, brought)
-    assert years(edition, brought) == (2023,)
+    uploaded = indicator_in(edition, "X1")
+    result = evaluate(edition, uploaded)
+    assert years(edition, uploaded) == (2023,)
     assert [row.value for row in result.rows[:3]] == [0, 1, 2]
     assert result.rows[0].state is State.ZERO
     assert result.rows[-1].state is State.MISSING
