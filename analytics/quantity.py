@@ -84,9 +84,9 @@ def not_loaded(*datasets: str) -> Quantity:
 
 def worst(quantities: Iterable[Quantity]) -> Quantity | None:
     """The first quantity without a number, not loaded before missing before suppressed; None if all are known."""
-    found = [one for one in quantities if one.value is None]
+    unknown = [quantity for quantity in quantities if quantity.value is None]
     order = (State.NOT_LOADED, State.MISSING, State.SUPPRESSED, State.NOT_APPLICABLE)
-    return min(found, key=lambda one: order.index(one.state)) if found else None
+    return min(unknown, key=lambda quantity: order.index(quantity.state)) if unknown else None
 
 
 def hidden(count: Quantity, *datasets: str) -> Quantity:

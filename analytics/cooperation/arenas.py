@@ -100,24 +100,24 @@ class Cooperation:
 
 def shared(one: Region, other: Region, arenas: Sequence[Arena]) -> Shared:
     """The arenas that have a member in both regions; for a region with itself, those with two members inside it."""
-    found: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    arenas_by_kind: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for arena in arenas:
         inside, there = arena.members.intersection(one.members), arena.members.intersection(other.members)
         if (len(inside) > 1) if one.code == other.code else (inside and there):
-            found[arena.kind].append(arena.id)
+            arenas_by_kind[arena.kind].append(arena.id)
     return Shared(
         one=one.code,
         other=other.code,
-        sessions=tuple(found["sessions"]),
-        pilots=tuple(found["pilots"]),
-        structures=tuple(found["structures"]),
+        sessions=tuple(arenas_by_kind["sessions"]),
+        pilots=tuple(arenas_by_kind["pilots"]),
+        structures=tuple(arenas_by_kind["structures"]),
     )
 
 
 def pairs(areas: Sequence[Region], arenas: Sequence[Arena], *, within: bool = False) -> tuple[Shared, ...]:
     """Every pair of areas once; with `within` also each area with itself."""
-    found = [shared(one, other, arenas) for one, other in combinations(areas, 2)]
-    return tuple([shared(one, one, arenas) for one in areas] + found if within else found)
+    between = [shared(one, other, arenas) for one, other in combinations(areas, 2)]
+    return tuple([shared(area, area, arenas) for area in areas] + between if within else between)
 
 
 def cooperation(edition: Edition, *, division: Division = Division.COOPERATION_BODY) -> Cooperation:
@@ -125,29 +125,32 @@ def cooperation(edition: Edition, *, division: Division = Division.COOPERATION_B
     structures = structures_of(edition)
     pilots = pilots_of(edition)
     arenas = [*_sessions(edition), *_pilots(pilots), *_arenas(structures)]
-    areas = [Region(code=one.code, name=one.name, members=(one.code,)) for one in MUNICIPALITIES]
+    areas = [
+        Region(code=municipality.code, name=municipality.name, members=(municipality.code,))
+        for municipality in MUNICIPALITIES
+    ]
     matrix = pairs(areas, arenas)
     by_region = pairs(regions(division), arenas, within=True)
-    between = [one for one in by_region if one.one != one.other]
+    between = [pair for pair in by_region if pair.one != pair.other]
     return Cooperation(
         edition=edition.number,
         origins=origins_of(edition, DATASETS),
         division=division,
         matrix=matrix,
         regions=by_region,
-        apart=tuple((one.one, one.other) for one in between if not one.together(("pilots", "structures"))),
-        wholly_apart=tuple((one.one, one.other) for one in between if not one.together()),
+        apart=tuple((pair.one, pair.other) for pair in between if not pair.together(("pilots", "structures"))),
+        wholly_apart=tuple((pair.one, pair.other) for pair in between if not pair.together()),
         without_arena=_alone(matrix),
         unreported=_unreported(edition),
-        with_region_skane=tuple(_with_region(one.code, arenas, pilots) for one in areas),
+        with_region_skane=tuple(_with_region(area.code, arenas, pilots) for area in areas),
         structures=structures,
         gaps=_gaps(edition, {"pilots": pilots, "cooperation_structures": structures}),
     )
 
 
 def _alone(matrix: Sequence[Shared]) -> tuple[str, ...]:
-    met = {code for one in matrix if one.together() for code in (one.one, one.other)}
-    return tuple(one.code for one in MUNICIPALITIES if one.code not in met)
+    met = {code for pair in matrix if pair.together() for code in (pair.one, pair.other)}
+    return tuple(municipality.code for municipality in MUNICIPALITIES if municipality.code not in met)
 
 
 def _sessions(edition: Edition) -> list[Arena]:
@@ -158,7 +161,11 @@ def _sessions(edition: Edition) -> list[Arena]:
             kind="sessions",
             title=session.title,
             theme=session.theme,
-            members=frozenset(one.code for one in MUNICIPALITIES if seen.came((one.code,), session=session.session_id)),
+            members=frozenset(
+                municipality.code
+                for municipality in MUNICIPALITIES
+                if seen.came((municipality.code,), session=session.session_id)
+            ),
             actors=(REGION_SKANE,),
         )
         for session in seen.sessions
@@ -168,9 +175,10 @@ def _sessions(edition: Edition) -> list[Arena]:
 def _unreported(edition: Edition) -> tuple[str, ...]:
     seen = attendance_of(edition)
     return tuple(
-        one.code
-        for one in MUNICIPALITIES
-        if None in [seen.came((one.code,), session=session.session_id) for session in seen.sessions] or not seen.sessions
+        municipality.code
+        for municipality in MUNICIPALITIES
+        if None in [seen.came((municipality.code,), session=session.session_id) for session in seen.sessions]
+        or not seen.sessions
     )
 
 
@@ -191,23 +199,23 @@ def _pilots(pilots: Sequence[Pilot]) -> list[Arena]:
 def _arenas(structures: Sequence[Structure]) -> list[Arena]:
     return [
         Arena(
-            id=one.structure_id,
+            id=structure.structure_id,
             kind="structures",
-            title=one.title,
-            theme=one.theme,
-            members=frozenset(one.members),
-            actors=one.actors,
+            title=structure.title,
+            theme=structure.theme,
+            members=frozenset(structure.members),
+            actors=structure.actors,
         )
-        for one in structures
+        for structure in structures
     ]
 
 
 def structures_of(edition: Edition) -> tuple[Structure, ...]:
     """The structures of an edition, oldest first. The owner is a member too."""
-    found = []
+    structures = []
     for structure_id, title, kind, owner, since, members, theme in edition.rows(query("cooperation_structures")):
         codes, actors = members_of(";".join(part for part in (members, owner) if part))
-        found.append(
+        structures.append(
             Structure(
                 structure_id=structure_id,
                 title=title,
@@ -219,7 +227,7 @@ def structures_of(edition: Edition) -> tuple[Structure, ...]:
                 actors=actors,
             )
         )
-    return tuple(found)
+    return tuple(structures)
 
 
 def members_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -245,7 +253,7 @@ def _municipality(text: str) -> str:
 
 
 def _with_region(code: str, arenas: Sequence[Arena], pilots: Sequence[Pilot]) -> WithRegion:
-    led = {one.pilot_id for one in pilots if one.lead_actor == REGION_SKANE}
+    led = {pilot.pilot_id for pilot in pilots if pilot.lead_actor == REGION_SKANE}
     mine: Mapping[str, list[str]] = {kind: [] for kind in KINDS}
     for arena in arenas:
         together = REGION_SKANE in arena.actors or arena.id in led
@@ -258,10 +266,10 @@ def _with_region(code: str, arenas: Sequence[Arena], pilots: Sequence[Pilot]) ->
 
 def _gaps(edition: Edition, loaded: Mapping[str, Sequence[object]]) -> tuple[MissingData, ...]:
     gaps = []
-    lacking = tuple(one for one in DATASETS if not edition.has(one))
+    lacking = tuple(dataset for dataset in DATASETS if not edition.has(dataset))
     if lacking:
         gaps.append(MissingData(key="not_loaded", datasets=lacking))
-    empty = tuple(one for one, rows in loaded.items() if edition.has(one) and not rows)
+    empty = tuple(dataset for dataset, rows in loaded.items() if edition.has(dataset) and not rows)
     if empty:
         gaps.append(MissingData(key="no_rows", datasets=empty))
     return tuple(gaps)

@@ -20,30 +20,30 @@ class Partners:
 
 def partners(matrix: Sequence[Shared]) -> tuple[Partners, ...]:
     """Every municipality, by Swedish name order."""
-    return tuple(_partners(matrix, one.code) for one in MUNICIPALITIES)
+    return tuple(_partners(matrix, municipality.code) for municipality in MUNICIPALITIES)
 
 
 def _partners(matrix: Sequence[Shared], code: str) -> Partners:
-    mine = [one for one in matrix if code in (one.one, one.other)]
-    counts = {kind: sum(1 for one in mine if getattr(one, kind)) for kind in KINDS}
+    mine = [pair for pair in matrix if code in (pair.one, pair.other)]
+    counts = {kind: sum(1 for pair in mine if getattr(pair, kind)) for kind in KINDS}
     return Partners(
         code=code,
         sessions=counts["sessions"],
         pilots=counts["pilots"],
         structures=counts["structures"],
-        any_kind=sum(1 for one in mine if one.together()),
+        any_kind=sum(1 for pair in mine if pair.together()),
     )
 
 
 def counts(matrix: Sequence[Shared], kinds: Sequence[str] = KINDS) -> dict[tuple[str, str], int]:
     """Both orders of every pair -> how many arenas of these kinds it shares."""
-    found = {(one.one, one.other): one.together(kinds) for one in matrix}
-    return found | {(other, one): count for (one, other), count in found.items()}
+    one_way = {(pair.one, pair.other): pair.together(kinds) for pair in matrix}
+    return one_way | {(other, one): count for (one, other), count in one_way.items()}
 
 
 def shared_with(matrix: Sequence[Shared], code: str) -> tuple[tuple[str, Shared], ...]:
     """The others that one municipality shares an arena with, most shared first, then by name order."""
-    order = {one.code: place for place, one in enumerate(MUNICIPALITIES)}
-    found = [(one.other if one.one == code else one.one, one) for one in matrix if code in (one.one, one.other)]
-    met = [(other, one) for other, one in found if one.together()]
+    order = {municipality.code: place for place, municipality in enumerate(MUNICIPALITIES)}
+    partners_of = [(pair.other if pair.one == code else pair.one, pair) for pair in matrix if code in (pair.one, pair.other)]
+    met = [(other, pair) for other, pair in partners_of if pair.together()]
     return tuple(sorted(met, key=lambda pair: (-pair[1].together(), order[pair[0]])))

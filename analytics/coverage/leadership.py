@@ -18,13 +18,13 @@ class Summary:
     all: int
 
 
-def summary(found: WhiteSpots) -> Summary:
+def summary(coverage: WhiteSpots) -> Summary:
     """The three counts of what is laid side by side for the white spots."""
     return Summary(
-        came=_count([one.sessions_attended for one in found.situations], "attendance"),
-        with_pilot=_count([one.pilots_started for one in found.situations], "pilots"),
-        white_spots=_spots(found),
-        all=len(found.situations),
+        came=_count([situation.sessions_attended for situation in coverage.situations], "attendance"),
+        with_pilot=_count([situation.pilots_started for situation in coverage.situations], "pilots"),
+        white_spots=_spots(coverage),
+        all=len(coverage.situations),
     )
 
 
@@ -35,10 +35,10 @@ def _count(numbers: Sequence[int | None], dataset: str) -> Quantity:
     return known(some)
 
 
-def _spots(found: WhiteSpots) -> Quantity:
-    if not found.need.values:
-        return absent(State.MISSING, found.need.gaps[0] if found.need.gaps else None)
-    if found.undecided:
+def _spots(coverage: WhiteSpots) -> Quantity:
+    if not coverage.need.values:
+        return absent(State.MISSING, coverage.need.gaps[0] if coverage.need.gaps else None)
+    if coverage.undecided:
         gap = MissingData(key="not_reported", datasets=("attendance", "pilots"))
-        return absent(State.MISSING, gap, at_least=len(found.white_spots))
-    return known(len(found.white_spots))
+        return absent(State.MISSING, gap, at_least=len(coverage.white_spots))
+    return known(len(coverage.white_spots))

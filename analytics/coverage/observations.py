@@ -56,7 +56,7 @@ def observations_of(
 ) -> tuple[Observation, ...]:
     """The notes, oldest first; None does not narrow. Empty when nothing is loaded."""
     wanted = {"session_id": session_id, "kind": kind, "theme": theme}
-    found = (
+    notes = (
         Observation(
             observation_id=row[0],
             session_id=row[1],
@@ -70,23 +70,27 @@ def observations_of(
         )
         for row in edition.rows(query("observations"))
     )
-    return tuple(one for one in found if all(value is None or getattr(one, name) == value for name, value in wanted.items()))
+    return tuple(
+        note for note in notes if all(value is None or getattr(note, name) == value for name, value in wanted.items())
+    )
 
 
 def by_industry(edition: Edition) -> ByIndustry:
     """Sessions, pilots and notes read by industry."""
     sessions, pilots, notes = sessions_of(edition), pilots_of(edition), observations_of(edition)
-    named = {code or SEVERAL for code in [*(one.industry for one in sessions), *(one.industry for one in pilots)]}
-    named |= {one.industry or SEVERAL for one in notes}
-    lacking = tuple(one for one in DATASETS if not edition.has(one))
+    named = {
+        code or SEVERAL for code in [*(session.industry for session in sessions), *(pilot.industry for pilot in pilots)]
+    }
+    named |= {note.industry or SEVERAL for note in notes}
+    lacking = tuple(dataset for dataset in DATASETS if not edition.has(dataset))
     return ByIndustry(
         edition=edition.number,
         origins=origins_of(edition, DATASETS),
         industries=tuple(
             IndustryView(
                 industry=industry,
-                sessions=tuple(one.session_id for one in sessions if (one.industry or SEVERAL) == industry),
-                pilots=tuple(one.pilot_id for one in pilots if (one.industry or SEVERAL) == industry),
+                sessions=tuple(session.session_id for session in sessions if (session.industry or SEVERAL) == industry),
+                pilots=tuple(pilot.pilot_id for pilot in pilots if (pilot.industry or SEVERAL) == industry),
                 observations=_of(notes, industry),
             )
             for industry in sorted(named, key=lambda code: (code == SEVERAL, code))
@@ -96,4 +100,4 @@ def by_industry(edition: Edition) -> ByIndustry:
 
 
 def _of(notes: Sequence[Observation], industry: str) -> tuple[Observation, ...]:
-    return tuple(one for one in notes if (one.industry or SEVERAL) == industry)
+    return tuple(note for note in notes if (note.industry or SEVERAL) == industry)

@@ -123,66 +123,66 @@ def situations_of(
     `against` says what its status is judged by; `response` tells all there is.
     """
     ranks, need_thirds = competition_ranks(need.levels), thirds(need.levels)
-    found = []
-    for one in MUNICIPALITIES:
-        attended, started = sessions.get(one.code), pilots.get(one.code)
-        found.append(
+    situations = []
+    for municipality in MUNICIPALITIES:
+        attended, started = sessions.get(municipality.code), pilots.get(municipality.code)
+        situations.append(
             Situation(
-                code=one.code,
-                name=area_name(one.code),
-                need=need.values.get(one.code),
-                need_rank=ranks.get(one.code),
-                need_third=need_thirds.get(one.code),
-                probability_high=need.high_top_probability.get(one.code),
+                code=municipality.code,
+                name=area_name(municipality.code),
+                need=need.values.get(municipality.code),
+                need_rank=ranks.get(municipality.code),
+                need_third=need_thirds.get(municipality.code),
+                probability_high=need.high_top_probability.get(municipality.code),
                 sessions_attended=attended,
                 pilots_started=started,
                 response=response_of(attended, started),
-                status=status_of(need_thirds.get(one.code), counted(attended, started, against)),
+                status=status_of(need_thirds.get(municipality.code), counted(attended, started, against)),
             )
         )
-    return tuple(found)
+    return tuple(situations)
 
 
 def white_spots(edition: Edition, need: Need, against: Against = Against.EITHER) -> WhiteSpots:
     """The white spots of an edition for a need. Where attendance or pilots are not loaded nothing is called a spot."""
-    found = situations_of(need, _sessions(edition), _pilots(edition), against)
+    situations = situations_of(need, _sessions(edition), _pilots(edition), against)
     return WhiteSpots(
         edition=edition.number,
         origins=tuple(sorted({*origins_of(edition, DATASETS), *need.origins})),
         need=need,
-        situations=found,
-        white_spots=_codes(found, Status.WHITE_SPOT),
-        undecided=_codes(found, Status.UNDECIDED),
+        situations=situations,
+        white_spots=_codes(situations, Status.WHITE_SPOT),
+        undecided=_codes(situations, Status.UNDECIDED),
         gaps=_gaps(edition) + need.gaps,
     )
 
 
 def _codes(situations: Sequence[Situation], status: Status) -> tuple[str, ...]:
-    return tuple(one.code for one in situations if one.status is status)
+    return tuple(situation.code for situation in situations if situation.status is status)
 
 
 def _sessions(edition: Edition) -> dict[str, int | None]:
     """Sessions attended by municipality; None where nobody is known to have come and something was not reported."""
     seen = attendance_of(edition)
-    found: dict[str, int | None] = {}
-    for one in MUNICIPALITIES:
-        came = [seen.came((one.code,), session=session.session_id) for session in seen.sessions]
-        found[one.code] = None if not came or (None in came and True not in came) else came.count(True)
-    return found
+    attended: dict[str, int | None] = {}
+    for municipality in MUNICIPALITIES:
+        came = [seen.came((municipality.code,), session=session.session_id) for session in seen.sessions]
+        attended[municipality.code] = None if not came or (None in came and True not in came) else came.count(True)
+    return attended
 
 
 def _pilots(edition: Edition) -> dict[str, int | None]:
-    counts = {one.code: one.started.value for one in portfolio(edition).municipalities}
+    counts = {municipality.code: municipality.started.value for municipality in portfolio(edition).municipalities}
     return {code: None if count is None else round(count) for code, count in counts.items()}
 
 
 def _gaps(edition: Edition) -> tuple[MissingData, ...]:
     gaps = []
-    lacking = tuple(one for one in DATASETS if not edition.has(one))
+    lacking = tuple(dataset for dataset in DATASETS if not edition.has(dataset))
     if lacking:
         gaps.append(MissingData(key="not_loaded", datasets=lacking))
     blank = {"attendance": attendance_of(edition).listed, "pilots": portfolio(edition).pilots}
-    empty = tuple(one for one, rows in blank.items() if edition.has(one) and not rows)
+    empty = tuple(dataset for dataset, rows in blank.items() if edition.has(dataset) and not rows)
     if empty:
         gaps.append(MissingData(key="no_rows", datasets=empty))
     return tuple(gaps)

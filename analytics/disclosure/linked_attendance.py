@@ -34,22 +34,24 @@ def publish_attendance(
 
     Patterns that do not fit the sessions, and people who came to none, are left out.
     """
-    came = sorted((one for one in people if fits(one.key[2], len(sessions)) and "1" in one.key[2]), key=lambda one: one.key)
-    filled = [one for one in came if one.value]
-    known_seats = sorted(seats, key=lambda one: one.key)
+    came = sorted(
+        (count for count in people if fits(count.key[2], len(sessions)) and "1" in count.key[2]), key=lambda count: count.key
+    )
+    filled = [count for count in came if count.value]
+    known_seats = sorted(seats, key=lambda count: count.key)
     linked = _linked(known_seats, came, sessions)
-    values = [float(one.value or 0) for one in filled]
-    columns = {one.key: place for place, one in enumerate(filled)}
+    values = [float(count.value or 0) for count in filled]
+    columns = {count.key: place for place, count in enumerate(filled)}
     cells: dict[Key, list[int]] = {}
-    for one in known_seats:
-        person = (one.key[1], one.key[2])
-        if person in linked and one.state is not State.MISSING:
-            parts = _present(filled, person, sessions.index(one.key[0]))
+    for count in known_seats:
+        person = (count.key[1], count.key[2])
+        if person in linked and count.state is not State.MISSING:
+            parts = _present(filled, person, sessions.index(count.key[0]))
             if parts:
-                cells[one.key] = [columns[part.key] for part in parts]
-        elif one.value:
-            cells[one.key] = [len(values)]
-            values.append(float(one.value))
+                cells[count.key] = [columns[part.key] for part in parts]
+        elif count.value:
+            cells[count.key] = [len(values)]
+            values.append(float(count.value))
     unknown = {
         key: state
         for key, state in unknown_cells(known_seats).items()
@@ -73,28 +75,28 @@ def publish_attendance(
 
 
 def _present(people: Sequence[Count], person: Person, session: int) -> list[Count]:
-    return [one for one in people if one.key[:2] == person and one.key[2][session] == "1"]
+    return [count for count in people if count.key[:2] == person and count.key[2][session] == "1"]
 
 
 def _linked(seats: Sequence[Count], people: Sequence[Count], sessions: Sequence[str]) -> frozenset[Person]:
     """Municipality and actor type where the patterns explain every seat count that is known."""
     patterns: dict[Person, list[Count]] = defaultdict(list)
-    for one in people:
-        patterns[one.key[0], one.key[1]].append(one)
+    for count in people:
+        patterns[count.key[0], count.key[1]].append(count)
     of_person: dict[Person, dict[str, Count]] = defaultdict(dict)
-    for one in seats:
-        of_person[one.key[1], one.key[2]][one.key[0]] = one
+    for count in seats:
+        of_person[count.key[1], count.key[2]][count.key[0]] = count
     return frozenset(
         person
         for person, counts in patterns.items()
-        if all(one.value is not None for one in counts)
+        if all(count.value is not None for count in counts)
         and set(of_person[person]) <= set(sessions)
         and all(_agrees(counts, place, of_person[person].get(session)) for place, session in enumerate(sessions))
     )
 
 
 def _agrees(people: Sequence[Count], session: int, seats: Count | None) -> bool:
-    came = sum(one.value or 0 for one in people if one.key[2][session] == "1")
+    came = sum(count.value or 0 for count in people if count.key[2][session] == "1")
     if seats is None:
         return came == 0
     if seats.state is State.SUPPRESSED:

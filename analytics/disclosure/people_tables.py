@@ -133,15 +133,15 @@ def came_first_and_last(key: Key) -> bool:
 def _pattern_families() -> tuple[Family, ...]:
     """People; then their visits, who came first, first and last, and so and so many times: in all and by area."""
     places = (_all, _within(_ANYWHERE, 0), _within(_BODY, 0), _by(1), _by(0), _within(_STATISTICAL, 0))
-    found = list(_families(0, 1))
+    families = list(_families(0, 1))
     for place in places:
-        found += [
+        families += [
             Family(group=place, weight=visits),
             Family(group=_only(place, came_first)),
             Family(group=_only(place, came_first_and_last)),
         ]
-    found += [Family(group=_also(place, visits)) for place in places]
-    return tuple(found)
+    families += [Family(group=_also(place, visits)) for place in places]
+    return tuple(families)
 
 
 def _agrees(key: Key) -> bool:
@@ -195,7 +195,7 @@ def _build_attendance(edition: Edition) -> tuple[Publication, Publication]:
         sessions=[str(row[0]) for row in edition.rows(query("sessions"))],
         seat_families=_SEATS.families,
         people_families=_PEOPLE.families,
-        threshold=max((one for one in thresholds if one is not None), default=None),
+        threshold=max((threshold for threshold in thresholds if threshold is not None), default=None),
     )
 
 

@@ -137,7 +137,7 @@ class Presence:
 def presence_of(counts: Iterable[Count]) -> Presence:
     """Where anybody is, without asking what may be told of how many."""
     cells = list(counts)
-    return Presence(cells=frozenset(one.key for one in cells if one.value), unknown=unknown_cells(cells))
+    return Presence(cells=frozenset(count.key for count in cells if count.value), unknown=unknown_cells(cells))
 
 
 def publish(
@@ -147,21 +147,21 @@ def publish(
 
     `threshold` is the smallest count of people that may be shown; None or 1 publishes everything.
     """
-    cells = sorted(counts, key=lambda one: one.key)  # what is told must not depend on the order of the rows
-    filled = [one for one in cells if one.value]
+    cells = sorted(counts, key=lambda count: count.key)  # what is told must not depend on the order of the rows
+    filled = [count for count in cells if count.value]
     table = Table(
-        keys=tuple(one.key for one in filled),
+        keys=tuple(count.key for count in filled),
         cells=np.eye(len(filled)),
         unknown=unknown_cells(cells),
         families=tuple(families),
         presence_is_public=presence_is_public,
     )
-    return publish_together([table], np.array([float(one.value or 0) for one in filled]), threshold)[0]
+    return publish_together([table], np.array([float(count.value or 0) for count in filled]), threshold)[0]
 
 
 def unknown_cells(counts: Iterable[Count]) -> dict[Key, State]:
     """The cells whose count is not known here, with the reason."""
-    return {one.key: one.state for one in counts if one.state in (State.SUPPRESSED, State.MISSING)}
+    return {count.key: count.state for count in counts if count.state in (State.SUPPRESSED, State.MISSING)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,15 +189,19 @@ def publish_together(tables: Sequence[Table], values: Vector, threshold: int | N
             _values=table.cells @ values,
             _span=span,
             _published=_plain(published, place),
-            _marks=frozenset(one.cells.tobytes() for one in marks if one.table == place),
+            _marks=frozenset(mark.cells.tobytes() for mark in marks if mark.table == place),
         )
         for place, table in enumerate(tables)
     )
 
 
 def _plain(published: Iterable[_Sum], table: int) -> tuple[tuple[float, Cells], ...]:
-    found = [(one.total, np.flatnonzero(one.cells)) for one in published if one.table == table and one.cells.max() == 1]
-    return tuple(sorted(found, key=lambda one: -one[0]))
+    cells_alone = [
+        (margin.total, np.flatnonzero(margin.cells))
+        for margin in published
+        if margin.table == table and margin.cells.max() == 1
+    ]
+    return tuple(sorted(cells_alone, key=lambda pair: -pair[0]))
 
 
 def _sums(tables: Sequence[Table], values: Vector) -> list[_Sum]:
@@ -205,7 +209,7 @@ def _sums(tables: Sequence[Table], values: Vector) -> list[_Sum]:
 
     What has to be left out within a family is then as small as it can be.
     """
-    found: list[_Sum] = []
+    sums: list[_Sum] = []
     for families in zip_longest(*(table.families for table in tables)):
         for place, family in enumerate(families):
             if family is None:
@@ -217,10 +221,10 @@ def _sums(tables: Sequence[Table], values: Vector) -> list[_Sum]:
                 if label is not None:
                     groups.setdefault(label, np.zeros(len(table.keys)))[row] = family.weight(key)
             of_family = [(float(cells @ table.cells @ values), cells) for cells in groups.values() if cells.any()]
-            for total, cells in sorted(of_family, key=lambda one: (-one[0], one[1].tobytes())):
+            for total, cells in sorted(of_family, key=lambda pair: (-pair[0], pair[1].tobytes())):
                 weights = cells @ table.cells
-                found.append(_Sum(table=place, cells=cells, weights=weights, total=total, rank=len(found)))
-    return found
+                sums.append(_Sum(table=place, cells=cells, weights=weights, total=total, rank=len(sums)))
+    return sums
 
 
 def _settle(
@@ -228,43 +232,43 @@ def _settle(
 ) -> tuple[Span, list[_Sum], list[_Sum]]:
     """Publish as much as is safe, then take back marks ("<5") and sums until no limit is deducible."""
     floor = [Limit(weights=row, bound=1.0) for table in tables if table.presence_is_public for row in table.cells]
-    wanted = [one for one in sums if one.total >= threshold and not _all_ones(one, tables)]
-    marks = [one for one in sums if one.total < threshold and one.cells.max() == 1]
+    wanted = [margin for margin in sums if margin.total >= threshold and not _all_ones(margin, tables)]
+    marks = [margin for margin in sums if margin.total < threshold and margin.cells.max() == 1]
     span = Span(values, [table.cells for table in tables], threshold)
-    span.accept([one.weights for one in wanted])
-    published = [one for one in wanted if span.tells(one.weights)]
+    span.accept([margin.weights for margin in wanted])
+    published = [margin for margin in wanted if span.tells(margin.weights)]
     while published:
         stuck = _tight(values, published, floor, [], threshold)
         if not any(stuck):
             break
-        published = _without_culprits(published, [one for one, tight in zip(floor, stuck, strict=True) if tight])
-        span = span.narrowed([one.weights for one in published])
+        published = _without_culprits(published, [limit for limit, tight in zip(floor, stuck, strict=True) if tight])
+        span = span.narrowed([margin.weights for margin in published])
     while marks:
         stuck = _tight(values, published, floor, marks, threshold)
         if not any(stuck):
             break
-        loose = [one for one, tight in zip(marks, stuck[len(floor) :], strict=True) if not tight]
+        loose = [mark for mark, tight in zip(marks, stuck[len(floor) :], strict=True) if not tight]
         marks = loose if len(loose) < len(marks) else []
     return span, published, marks
 
 
 def _tight(values: Vector, published: list[_Sum], floor: list[Limit], marks: list[_Sum], threshold: int) -> list[bool]:
-    ceiling = [Limit(weights=one.weights, bound=threshold - 1.0, at_most=True) for one in marks]
-    return deducible(values, [one.weights for one in published], [*floor, *ceiling])
+    ceiling = [Limit(weights=mark.weights, bound=threshold - 1.0, at_most=True) for mark in marks]
+    return deducible(values, [margin.weights for margin in published], [*floor, *ceiling])
 
 
-def _all_ones(one: _Sum, tables: Sequence[Table]) -> bool:
+def _all_ones(margin: _Sum, tables: Sequence[Table]) -> bool:
     """A sum over cells that each hold one, which readers could tell from its size."""
-    return tables[one.table].presence_is_public and one.total == one.cells.sum()
+    return tables[margin.table].presence_is_public and margin.total == margin.cells.sum()
 
 
 def _without_culprits(published: list[_Sum], stuck: list[Limit]) -> list[_Sum]:
     """The published sums without the least wanted one around each deducible cell."""
     culprits: set[int] = set()
-    sums = np.vstack([one.weights for one in published])
+    sums = np.vstack([margin.weights for margin in published])
     for cell in stuck:
         around = {published[place].rank for place in np.flatnonzero(sums @ cell.weights)}
         if around and not culprits & around:
             culprits.add(max(around))
-    kept = [one for one in published if one.rank not in culprits]
+    kept = [margin for margin in published if margin.rank not in culprits]
     return kept if culprits else []

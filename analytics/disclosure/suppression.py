@@ -175,13 +175,13 @@ def deducible(values: Vector, published: Sequence[Vector], limits: Sequence[Limi
     from scipy import sparse  # not needed to show a page without small counts, and slow to load
     from scipy.optimize import linprog
 
-    signs = np.array([-1.0 if one.at_most else 1.0 for one in limits])
-    matrix = np.vstack([one.weights for one in limits]) * signs[:, None] if limits else np.zeros((0, len(values)))
-    bounds = np.array([one.bound for one in limits]) * signs
+    signs = np.array([-1.0 if limit.at_most else 1.0 for limit in limits])
+    matrix = np.vstack([limit.weights for limit in limits]) * signs[:, None] if limits else np.zeros((0, len(values)))
+    bounds = np.array([limit.bound for limit in limits]) * signs
     touching = np.flatnonzero(matrix @ values - bounds < TOLERANCE)
-    found = [False] * len(limits)
+    forced = [False] * len(limits)
     if not len(touching):
-        return found
+        return forced
     cells, count = len(values), len(touching)
     leaves = sparse.csr_matrix((np.ones(count), (touching, np.arange(count))), shape=(len(limits), count))
     equal = np.vstack([*published, np.zeros(cells)])
@@ -203,5 +203,5 @@ def deducible(values: Vector, published: Sequence[Vector], limits: Sequence[Limi
     if answer.x is None:
         raise ArithmeticError(f"the disclosure check did not finish: {answer.message}")
     for place, slack in zip(touching, answer.x[cells + 1 :], strict=True):
-        found[int(place)] = bool(slack < 0.5)
-    return found
+        forced[int(place)] = bool(slack < 0.5)
+    return forced

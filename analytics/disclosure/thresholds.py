@@ -44,6 +44,6 @@ def _withheld(edition: Edition, dataset: str) -> Iterator[str]:
     def of(code: str) -> Callable[[Key], bool]:
         return lambda key: key[place] == code
 
-    for one in MUNICIPALITIES:
-        if publication.total(of(one.code)).state is State.SUPPRESSED:
-            yield one.code
+    for municipality in MUNICIPALITIES:
+        if publication.total(of(municipality.code)).state is State.SUPPRESSED:
+            yield municipality.code

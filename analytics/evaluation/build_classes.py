@@ -23,7 +23,7 @@ STEPS = (1.0, 2.0, 2.5, 5.0)
 def pooled(edition: Edition, indicator: Indicator) -> list[float]:
     """The values of all municipalities in all years, in the indicator's unit."""
     values = trend(edition, indicator).values
-    return [value for one in MUNICIPALITIES for value in values.get(one.code, {}).values()]
+    return [value for municipality in MUNICIPALITIES for value in values.get(municipality.code, {}).values()]
 
 
 def natural_breaks(values: Sequence[float], classes: int = CLASSES) -> list[float]:
@@ -38,17 +38,17 @@ def rounded(limits: Sequence[float]) -> list[float]:
     """The limits at the coarsest readable step that is at most a quarter of the narrowest class."""
     narrowest = min((high - low for low, high in pairwise(limits)), default=abs(limits[0]))
     steps = sorted(step * 10.0**power for power in range(-4, 6) for step in STEPS)
-    step = max((one for one in steps if one <= narrowest / 4), default=steps[0])
+    step = max((step for step in steps if step <= narrowest / 4), default=steps[0])
     return [round(round(limit / step) * step, 6) for limit in limits]
 
 
 def per_class(edition: Edition, indicator: Indicator, breaks: Sequence[float]) -> list[int]:
     """How many municipalities each class holds in the latest year."""
-    found = [0] * (len(breaks) + 1)
+    counts = [0] * (len(breaks) + 1)
     for row in evaluate(edition, indicator).rows:
         if row.value is not None:
-            found[class_index(row.value, breaks)] += 1
-    return found
+            counts[class_index(row.value, breaks)] += 1
+    return counts
 
 
 def main(ids: Sequence[str]) -> None:
@@ -56,7 +56,9 @@ def main(ids: Sequence[str]) -> None:
     store = Store(default_home(), definitions=definition_hashes)
     store.open()
     edition = store.edition()
-    chosen = [indicator_by(one) for one in ids] or [one for one in INDICATORS.values() if one.mappable]
+    chosen = [indicator_by(identity) for identity in ids] or [
+        indicator for indicator in INDICATORS.values() if indicator.mappable
+    ]
     for indicator in chosen:
         values = pooled(edition, indicator)
         if len(set(values)) < CLASSES:
@@ -64,7 +66,9 @@ def main(ids: Sequence[str]) -> None:
             continue
         natural = natural_breaks(values)
         for label, limits in (("natural", natural), ("rounded", rounded(natural)), ("frozen", indicator.breaks)):
-            print(f"{indicator.id}  {label}  {[round(one, 4) for one in limits]}  {per_class(edition, indicator, limits)}")
+            print(
+                f"{indicator.id}  {label}  {[round(limit, 4) for limit in limits]}  {per_class(edition, indicator, limits)}"
+            )
 
 
 if __name__ == "__main__":

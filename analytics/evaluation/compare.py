@@ -9,17 +9,17 @@ from analytics.evaluation.result import Change, Trend
 from analytics.statistics.ranking import competition_ranks
 
 
-def ranks(found: Directed) -> dict[str, int]:
+def ranks(measured: Directed) -> dict[str, int]:
     """Competition rank of every area with a value, 1 = largest need; ties share a rank.
 
     Need is largest where the value is worst; for a measure that is neutral, where it is highest.
     """
-    return competition_ranks(need_levels(found))
+    return competition_ranks(need_levels(measured))
 
 
-def middle(found: Directed) -> float | None:
+def middle(measured: Directed) -> float | None:
     """The median of the areas that have a value, in the unit of the values; None when none has."""
-    return median(found.values.values()) if found.values else None
+    return median(measured.values.values()) if measured.values else None
 
 
 def class_index(value: float, breaks: Sequence[float]) -> int:

@@ -143,7 +143,9 @@ def _datasets(edition: Edition, indicator: Indicator) -> frozenset[str]:
 
 
 def _years(cells: Cells) -> tuple[int, ...]:
-    return tuple(sorted(year for year, areas in cells.items() if any(one.code in areas for one in MUNICIPALITIES)))
+    return tuple(
+        sorted(year for year, areas in cells.items() if any(municipality.code in areas for municipality in MUNICIPALITIES))
+    )
 
 
 def _read(edition: Edition, indicator: Indicator) -> Cells:
@@ -233,14 +235,14 @@ def _region_cell(
         return Cell(None, None, State.NOT_APPLICABLE)
     members = [of_year.get(code, absent) for code in region.members]
     together = _sum(members) if indicator.rollup is Rollup.SUM else _ratio_of_sums(members)
-    if together.value is None and any(one.counted is None for one in members):
+    if together.value is None and any(member.counted is None for member in members):
         return replace(together, state=_why_not(members))
     return _on_base(indicator, together)
 
 
 def _why_not(members: Iterable[Cell]) -> State:
     """Suppressed where nothing but that stands in the way; one member that is missing makes the whole missing."""
-    states = {one.state for one in members if one.counted is None}
+    states = {member.state for member in members if member.counted is None}
     return State.SUPPRESSED if states == {State.SUPPRESSED} else State.MISSING
 
 

@@ -37,13 +37,13 @@ def impact(edition: Edition, check: Check) -> Impact | None:
         return None
     contract = CONTRACTS[check.dataset]
     before = rows_to_build_on(edition, contract, Origin.UPLOADED)
-    found = list(changes(contract, before, check.merged.table))
+    changed = list(changes(contract, before, check.merged.table))
     return Impact(
         dataset=contract.id,
-        total=len(found),
-        first=tuple(islice(found, SHOWN)),
-        municipalities=Counter(code for change in found if (code := _municipality(change)) is not None),
-        indicators=_touched(edition, contract.id, found),
+        total=len(changed),
+        first=tuple(islice(changed, SHOWN)),
+        municipalities=Counter(code for change in changed if (code := _municipality(change)) is not None),
+        indicators=_touched(edition, contract.id, changed),
         replaces_demo=edition.origin(contract.id) is Origin.DEMO,
     )
 
@@ -57,19 +57,21 @@ def _municipality(change: Change) -> str | None:
     return str(code) if code is not None else None
 
 
-def _touched(edition: Edition, dataset: str, found: list[Change]) -> tuple[Indicator, ...]:
-    if not found:
+def _touched(edition: Edition, dataset: str, changed: list[Change]) -> tuple[Indicator, ...]:
+    if not changed:
         return ()
-    reading = [one for one in INDICATORS.values() if dataset in edition.datasets_in(one.sql)]
+    reading = [indicator for indicator in INDICATORS.values() if dataset in edition.datasets_in(indicator.sql)]
     if dataset != BY_INDICATOR:
         return tuple(reading)
-    named = {str(_row(change).get("indicator")) for change in found}
-    return tuple(one for one in reading if any(f"'{source}'" in one.sql for source in named))
+    named = {str(_row(change).get("indicator")) for change in changed}
+    return tuple(indicator for indicator in reading if any(f"'{source}'" in indicator.sql for source in named))
 
 
-def as_result(found: Impact, edition: Edition, indicator: Indicator) -> Result:
+def as_result(changed: Impact, edition: Edition, indicator: Indicator) -> Result:
     """The number of changed rows in each municipality, to be drawn like any count. `indicator` lends its look."""
-    rows = tuple(_counted(one.code, found.municipalities.get(one.code, 0)) for one in MUNICIPALITIES)
+    rows = tuple(
+        _counted(municipality.code, changed.municipalities.get(municipality.code, 0)) for municipality in MUNICIPALITIES
+    )
     blank = {
         code: Row(code=code, name=area_name(code), value=None, base=None, state=State.NOT_APPLICABLE)
         for code in (SKANE, SWEDEN)

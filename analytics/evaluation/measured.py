@@ -78,7 +78,7 @@ class MeasuredValues(Directed, Protocol):
         ...
 
 
-def need_levels(found: Directed) -> dict[str, float]:
+def need_levels(measured: Directed) -> dict[str, float]:
     """How great the need is by area code, in the unit of the values and turned so that more is worse."""
-    sign = -1 if found.low_is_worse else 1
-    return {code: sign * value for code, value in found.values.items()}
+    sign = -1 if measured.low_is_worse else 1
+    return {code: sign * value for code, value in measured.values.items()}

@@ -10,7 +10,7 @@ from data.vocabulary import Division, Level, Origin, State
 
 def main_origin(origins: Collection[Origin]) -> Origin | None:
     """The one word for several origins: demo if any is, else uploaded if any is. None when nothing is loaded."""
-    return next((one for one in (Origin.DEMO, Origin.UPLOADED, Origin.OFFICIAL) if one in origins), None)
+    return next((origin for origin in (Origin.DEMO, Origin.UPLOADED, Origin.OFFICIAL) if origin in origins), None)
 
 
 @dataclass(frozen=True, kw_only=True)

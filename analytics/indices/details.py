@@ -29,13 +29,13 @@ def details(edition: Edition, result: IndexResult) -> Details:
     K1 gets the 95 per cent interval of its count as `low` and `high`. K5 gets `coverage_percent` and, as `low` and
     `high`, the bounds for all employees; these are there also where coverage is too low for a value.
     """
-    found: dict[str, Figures] = {}
+    by_symbol: dict[str, Figures] = {}
     for member in result.index.members:
         year = result.years[member.symbol]
         if member.indicator.id in (ADVERTS, EXPOSURE) and year is not None:
             own = evaluate(edition, member.indicator, year=year, division=result.division)
-            found[member.symbol] = beside(edition, own)
-    return found
+            by_symbol[member.symbol] = beside(edition, own)
+    return by_symbol
 
 
 def beside(edition: Edition, result: Result) -> Figures:
@@ -47,18 +47,18 @@ def beside(edition: Edition, result: Result) -> Figures:
 
 
 def _intervals(result: Result) -> dict[str, dict[str, float | None]]:
-    found: dict[str, dict[str, float | None]] = {}
+    intervals: dict[str, dict[str, float | None]] = {}
     for row in (*result.rows, result.skane):
         if row.value is not None and row.base:
             limits = garwood(round(row.value * row.base / 1000))
-            found[row.code] = {"low": 1000 * limits.low / row.base, "high": 1000 * limits.high / row.base}
-    return found
+            intervals[row.code] = {"low": 1000 * limits.low / row.base, "high": 1000 * limits.high / row.base}
+    return intervals
 
 
 def _columns(edition: Edition, result: Result) -> dict[str, dict[str, float | None]]:
-    found: dict[str, dict[str, float | None]] = {}
+    by_area: dict[str, dict[str, float | None]] = {}
     names = COLUMNS.get(result.indicator.id, ()) if result.year is not None else ()
     for name in names:
         for code, figure in column_of(edition, result.indicator, result.year, name).items():
-            found.setdefault(code, {})[name] = figure
-    return found
+            by_area.setdefault(code, {})[name] = figure
+    return by_area

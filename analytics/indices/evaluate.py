@@ -110,7 +110,7 @@ class IndexResult:
 
     def row(self, code: str) -> IndexRow:
         """The row of an area; KeyError if the code is not one of its rows."""
-        return {one.code: one for one in (*self.rows, self.skane, self.sweden)}[code]
+        return {row.code: row for row in (*self.rows, self.skane, self.sweden)}[code]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,7 +125,7 @@ class Survival:
 
 def index_years(edition: Edition, index: Index) -> tuple[int, ...]:
     """The years for which any indicator of the index has figures, rising; empty when nothing is loaded."""
-    return tuple(sorted({year for one in index.members for year in years(edition, one.indicator)}))
+    return tuple(sorted({year for member in index.members for year in years(edition, member.indicator)}))
 
 
 def evaluate_index(
@@ -146,21 +146,21 @@ def evaluate_index(
     if year is not None and available and year not in available:
         raise UnknownYear(year, available)
     shown = (available[-1] if year is None else year) if available else None
-    results = {one.symbol: _result(edition, one.indicator, shown, division) for one in index.members}
+    results = {member.symbol: _result(edition, member.indicator, shown, division) for member in index.members}
     limits = goalposts_of(edition, index)
-    areas = [(one.code, one.name) for one in regions(division)] + [(SKANE, "Skåne"), (SWEDEN, "Sverige")]
+    areas = [(region.code, region.name) for region in regions(division)] + [(SKANE, "Skåne"), (SWEDEN, "Sverige")]
     values = {code: {symbol: _value(result, code) for symbol, result in results.items()} for code, _ in areas}
     scores = score_areas(index, values, weights=used, goalposts=limits.by_symbol)
     ranks = competition_ranks({code: need for code, _ in areas[:-2] if (need := scores[code].need) is not None})
     rows = [_row(code, name, scores[code], ranks.get(code), results, shown) for code, name in areas]
-    found = [one for one in results.values() if one is not None]
+    loaded = [result for result in results.values() if result is not None]
     return IndexResult(
         index=index,
         edition=edition.number,
         year=shown,
         division=division,
         level=index.level,
-        origins=_origins(edition, found, limits.by_symbol.values()),
+        origins=_origins(edition, loaded, limits.by_symbol.values()),
         weights=used,
         goalposts=limits.by_symbol,
         years={symbol: result.year if result else None for symbol, result in results.items()},
@@ -179,7 +179,7 @@ def rank_intervals(
 
     Only areas with a value. The seed is fixed, so the same edition gives the same answer. Under 0.5 s for 33 areas.
     """
-    values = {row.code: {symbol: one.value for symbol, one in row.indicators.items()} for row in result.rows}
+    values = {row.code: {symbol: reading.value for symbol, reading in row.indicators.items()} for row in result.rows}
     return rank_uncertainty(
         result.index,
         values,
@@ -211,13 +211,13 @@ def _top(result: IndexResult, size: int) -> list[str]:
 def _latest(edition: Edition, indicator: Indicator, year: int | None) -> int | None:
     if year is None:
         return None
-    usable = [one for one in years(edition, indicator) if year - MAXIMUM_LAG_YEARS <= one <= year]
+    usable = [earlier for earlier in years(edition, indicator) if year - MAXIMUM_LAG_YEARS <= earlier <= year]
     return usable[-1] if usable else None
 
 
 def _result(edition: Edition, indicator: Indicator, year: int | None, division: Division) -> Result | None:
-    found = _latest(edition, indicator, year)
-    return None if found is None else evaluate(edition, indicator, year=found, division=division)
+    latest = _latest(edition, indicator, year)
+    return None if latest is None else evaluate(edition, indicator, year=latest, division=division)
 
 
 def _value(result: Result | None, code: str) -> float | None:
@@ -254,13 +254,13 @@ def _reading(result: Result | None, code: str, score: float | None) -> Reading:
 
 def _origins(edition: Edition, results: Iterable[Result], posts: Iterable[Goalposts]) -> tuple[Origin, ...]:
     found = {origin for result in results for origin in result.origins}
-    loaded = edition.origin("goalposts") if any(one.loaded for one in posts) else None
+    loaded = edition.origin("goalposts") if any(pair.loaded for pair in posts) else None
     return tuple(sorted(found | ({loaded} if loaded else set())))
 
 
 def _gaps(edition: Edition, index: Index, results: Mapping[str, Result | None]) -> tuple[MissingData, ...]:
-    absent = [one for one in index.members if results[one.symbol] is None]
-    needed = {one.symbol: edition.datasets_in(one.indicator.sql) - CODE_LISTS for one in absent}
+    absent = [member for member in index.members if results[member.symbol] is None]
+    needed = {member.symbol: edition.datasets_in(member.indicator.sql) - CODE_LISTS for member in absent}
     to_load = sorted({name for names in needed.values() for name in names if not edition.has(name)})
     gaps = [MissingData(key="not_loaded", datasets=tuple(to_load))] if to_load else []
     unusable = [symbol for symbol, names in needed.items() if not names & set(to_load)]
@@ -272,13 +272,13 @@ def _gaps(edition: Edition, index: Index, results: Mapping[str, Result | None]) 
 
 def _bases(edition: Edition, result: IndexResult) -> dict[str, dict[str, float | None]]:
     """What each value was divided by, by area and symbol; None where that is not known."""
-    found: dict[str, dict[str, float | None]] = {row.code: {} for row in result.rows}
+    bases: dict[str, dict[str, float | None]] = {row.code: {} for row in result.rows}
     for member in result.index.members:
         stand_in = _stand_in(edition, member, result)
         for row in result.rows:
             own = row.indicators[member.symbol].base
-            found[row.code][member.symbol] = own if member.base_indicator is None else stand_in.get(row.code)
-    return found
+            bases[row.code][member.symbol] = own if member.base_indicator is None else stand_in.get(row.code)
+    return bases
 
 
 def _stand_in(edition: Edition, member: Member, result: IndexResult) -> dict[str, float]:
@@ -291,13 +291,13 @@ def _stand_in(edition: Edition, member: Member, result: IndexResult) -> dict[str
 
 def _standard_errors(edition: Edition, result: IndexResult) -> dict[str, dict[str, float | None]]:
     """The indicators' own standard errors by area and symbol, where their SQL gives them."""
-    found: dict[str, dict[str, float | None]] = {}
+    errors: dict[str, dict[str, float | None]] = {}
     for member in result.index.members:
         if member.counts is not Counts.STANDARD_ERROR:
             continue
         for code, error in column_of(edition, member.indicator, result.years[member.symbol], "standard_error").items():
-            found.setdefault(code, {})[member.symbol] = error
-    return found
+            errors.setdefault(code, {})[member.symbol] = error
+    return errors
 
 
 def column_of(edition: Edition, indicator: Indicator, year: int | None, column: str) -> dict[str, float | None]:

@@ -27,7 +27,7 @@ def goalposts_of(edition: Edition, index: Index) -> Limits:
     and values between them are then not logged; `ln K2` has limits on the logarithm, and so has any pair for a logged
     indicator whose lower limit is below 0. A pair that does not rise is not used and is reported.
     """
-    found = {one.symbol: one.goalposts for one in index.members}
+    by_symbol = {member.symbol: member.goalposts for member in index.members}
     wrong = []
     for name, indicator, low, high, basis, version in edition.rows(QUERY.read_text(encoding="utf-8")):
         member = _member(index, indicator) if _same(name, index.id, index.symbol) else None
@@ -36,7 +36,7 @@ def goalposts_of(edition: Edition, index: Index) -> Limits:
         if not (math.isfinite(low) and math.isfinite(high) and low < high):
             wrong.append(member.symbol)
             continue
-        found[member.symbol] = Goalposts(
+        by_symbol[member.symbol] = Goalposts(
             low=low,
             high=high,
             transformation=_scale(member, indicator, low),
@@ -46,7 +46,7 @@ def goalposts_of(edition: Edition, index: Index) -> Limits:
             loaded=True,
         )
     gaps = (MissingData(key="goalposts_do_not_rise", datasets=("goalposts",), values={"symbols": ", ".join(wrong)}),)
-    return Limits(by_symbol=found, gaps=gaps if wrong else ())
+    return Limits(by_symbol=by_symbol, gaps=gaps if wrong else ())
 
 
 def _same(given: str, *names: str) -> bool:
@@ -58,8 +58,10 @@ def _bare(given: str) -> str:
 
 
 def _member(index: Index, given: str) -> Member | None:
-    named = [one for one in index.members if _same(given, one.symbol, one.indicator.id)]
-    logged = [one for one in index.members if _bare(given) in (one.symbol.casefold(), one.indicator.id.casefold())]
+    named = [member for member in index.members if _same(given, member.symbol, member.indicator.id)]
+    logged = [
+        member for member in index.members if _bare(given) in (member.symbol.casefold(), member.indicator.id.casefold())
+    ]
     return next(iter([*named, *logged]), None)
 
 

@@ -90,7 +90,7 @@ def rank_uncertainty(
         return {}
     draw = np.random.default_rng(seed)
     drawn = _counts_drawn(draw, index, matrix[kept], noise, codes, draws)
-    posts = [(goalposts or {}).get(one.symbol, one.goalposts) for one in index.members]
+    posts = [(goalposts or {}).get(member.symbol, member.goalposts) for member in index.members]
     scores = _normalised(draw, index, drawn, posts)
     of_pillars = pillar_scores(scores, _member_weights(draw, index, members, draws)[:, None, :], pillar_matrix(index))
     shares = _dirichlet(draw, pillars, draws)
@@ -136,7 +136,7 @@ def _normalised(draw: np.random.Generator, index: Index, drawn: Array, posts: Se
     import numpy as np
 
     way = draw.integers(0, 3, len(drawn))
-    worse = [one.higher_is_worse for one in index.members]
+    worse = [member.higher_is_worse for member in index.members]
     scores = np.empty_like(drawn)
     scores[way == 0] = between(drawn[way == 0], posts, worse)
     needs = np.where(np.array(worse), drawn, -drawn)
@@ -180,7 +180,7 @@ def _member_weights(draw: np.random.Generator, index: Index, members: Array, dra
 
     factors = draw.uniform(0.25, 0.75, (draws, len(members)))
     for pillar in index.pillars:
-        places = [n for n, one in enumerate(index.members) if one.pillar == pillar.id]
+        places = [n for n, member in enumerate(index.members) if member.pillar == pillar.id]
         if len(places) == 2:
             factors[:, places[1]] = 1 - factors[:, places[0]]
     left_out = draw.integers(0, len(members) + 1, draws)

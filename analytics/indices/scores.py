@@ -46,7 +46,7 @@ def full_weights(index: Index, changed: Mapping[str, float] | None = None) -> di
     unknown = set(weights) - set(index.weights())
     if unknown or any(not 0 <= weight < float("inf") for weight in weights.values()):
         raise WrongWeights(f"weights must be known names and numbers from 0: {dict(changed or {})}")
-    if not any(weights[one.pillar] * weights[one.symbol] for one in index.members):
+    if not any(weights[member.pillar] * weights[member.symbol] for member in index.members):
         raise WrongWeights("at least one weight must be above 0")
     return weights
 
@@ -55,9 +55,9 @@ def weight_arrays(index: Index, weights: Mapping[str, float]) -> tuple[Array, Ar
     """Weights of members and of pillars as arrays; a pillar in which nothing weighs has no weight itself."""
     import numpy as np
 
-    members = np.array([weights[one.symbol] for one in index.members], dtype=float)
+    members = np.array([weights[member.symbol] for member in index.members], dtype=float)
     of_pillar = pillar_matrix(index).T @ members
-    pillars = np.array([weights[one.id] for one in index.pillars], dtype=float)
+    pillars = np.array([weights[pillar.id] for pillar in index.pillars], dtype=float)
     return members, np.where(of_pillar > 0, pillars, 0.0)
 
 
@@ -72,7 +72,7 @@ def value_matrix(index: Index, values: Values) -> Array:
     """Values by area (in the order of `values`) and member."""
     import numpy as np
 
-    rows = [[_or_nan(of_area.get(one.symbol)) for one in index.members] for of_area in values.values()]
+    rows = [[_or_nan(of_area.get(member.symbol)) for member in index.members] for of_area in values.values()]
     return np.array(rows, dtype=float).reshape(len(rows), len(index.members))
 
 
@@ -87,9 +87,9 @@ def between(values: Array, goalposts: Sequence[Goalposts], higher_is_worse: Sequ
     """
     import numpy as np
 
-    logged = np.array([one.transformation is Transformation.LN for one in goalposts])
-    low = np.array([one.low for one in goalposts])
-    high = np.array([one.high for one in goalposts])
+    logged = np.array([pair.transformation is Transformation.LN for pair in goalposts])
+    low = np.array([pair.low for pair in goalposts])
+    high = np.array([pair.high for pair in goalposts])
     with np.errstate(divide="ignore", invalid="ignore"):
         transformed = np.where(logged, np.log(np.maximum(values, 0.0)), values)
         shares = np.clip((transformed - low) / (high - low), 0.0, 1.0)
@@ -147,16 +147,16 @@ def score_areas(
 
     members, pillars = weight_arrays(index, full_weights(index, weights))
     matrix = value_matrix(index, values)
-    posts = [(goalposts or {}).get(one.symbol, one.goalposts) for one in index.members]
-    scores = between(matrix, posts, [one.higher_is_worse for one in index.members])
+    posts = [(goalposts or {}).get(member.symbol, member.goalposts) for member in index.members]
+    scores = between(matrix, posts, [member.higher_is_worse for member in index.members])
     of_pillars = pillar_scores(scores, members, pillar_matrix(index))
     needs = np.where(enough(index, matrix, members, pillars), weighted_mean(of_pillars, pillars), np.nan)
     return {
         code: AreaScore(
             value=_turned(index, needs[place]),
             need=_known(needs[place]),
-            pillars={one.id: _turned(index, of_pillars[place, n]) for n, one in enumerate(index.pillars)},
-            indicators={one.symbol: _turned(index, scores[place, n]) for n, one in enumerate(index.members)},
+            pillars={pillar.id: _turned(index, of_pillars[place, n]) for n, pillar in enumerate(index.pillars)},
+            indicators={member.symbol: _turned(index, scores[place, n]) for n, member in enumerate(index.members)},
         )
         for place, code in enumerate(values)
     }

@@ -65,7 +65,7 @@ class DevelopmentZone:
 
     def in_quadrant(self, quadrant: Quadrant) -> tuple[Place, ...]:
         """The municipalities of one quadrant, by name."""
-        return tuple(one for one in self.places if one.quadrant is quadrant)
+        return tuple(place for place in self.places if place.quadrant is quadrant)
 
 
 def quadrant_of(need: float, outlook: float, need_median: float, outlook_median: float) -> Quadrant:
@@ -75,16 +75,16 @@ def quadrant_of(need: float, outlook: float, need_median: float, outlook_median:
     return Quadrant.INDIVIDUALS_WAITING if outlook > outlook_median else Quadrant.CALM
 
 
-def corners(found: DevelopmentZone) -> tuple[Quadrant, ...]:
+def corners(zone: DevelopmentZone) -> tuple[Quadrant, ...]:
     """The quadrants as a chart has them, need across and outlook up: top left, top right, bottom left, bottom right."""
-    across, up = _signs(found.need, found.outlook)
+    across, up = _signs(zone.need, zone.outlook)
     return tuple(quadrant_of(across * x, up * y, 0, 0) for x, y in ((-1, 1), (1, 1), (-1, -1), (1, -1)))
 
 
-def overlaps(found: DevelopmentZone) -> bool:
+def overlaps(zone: DevelopmentZone) -> bool:
     """Whether one axis is an index that already holds the other's indicator, so that they partly say the same."""
-    index = INDICES.get(found.need.indicator.id)
-    return index is not None and found.outlook.indicator.id in {one.indicator.id for one in index.members}
+    index = INDICES.get(zone.need.indicator.id)
+    return index is not None and zone.outlook.indicator.id in {member.indicator.id for member in index.members}
 
 
 def _signs(across: Directed, up: Directed) -> tuple[int, int]:
@@ -106,7 +106,11 @@ def development_zone(
     """
     across = evaluate_measure(edition, need, year=need_year)
     up = evaluate_measure(edition, outlook, year=outlook_year)
-    both = [one.code for one in MUNICIPALITIES if one.code in across.values and one.code in up.values]
+    both = [
+        municipality.code
+        for municipality in MUNICIPALITIES
+        if municipality.code in across.values and municipality.code in up.values
+    ]
     middles = (_median(across, both), _median(up, both)) if both else None
     return DevelopmentZone(
         edition=edition.number,
@@ -117,13 +121,15 @@ def development_zone(
         outlook_median=middles[1] if middles else None,
         places=tuple(
             Place(
-                code=one.code,
-                name=one.name,
-                need=across.values.get(one.code),
-                outlook=up.values.get(one.code),
-                quadrant=_quadrant(across, up, one.code, middles) if middles and one.code in both else None,
+                code=municipality.code,
+                name=municipality.name,
+                need=across.values.get(municipality.code),
+                outlook=up.values.get(municipality.code),
+                quadrant=_quadrant(across, up, municipality.code, middles)
+                if middles and municipality.code in both
+                else None,
             )
-            for one in MUNICIPALITIES
+            for municipality in MUNICIPALITIES
         ),
         gaps=(*across.gaps, *up.gaps),
     )

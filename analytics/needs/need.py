@@ -40,21 +40,21 @@ class Need:
 
 
 def need_of(
-    found: MeasuredValues, *, gaps: tuple[MissingData, ...] = (), high_top_probability: Mapping[str, float] | None = None
+    measured: MeasuredValues, *, gaps: tuple[MissingData, ...] = (), high_top_probability: Mapping[str, float] | None = None
 ) -> Need:
     """What was measured by municipality, as a need. That values of some are missing is added to `gaps`."""
-    lacking = len(MUNICIPALITIES) - len(found.values)
+    lacking = len(MUNICIPALITIES) - len(measured.values)
     incomplete = MissingData(key="need_incomplete", values={"missing": lacking, "all": len(MUNICIPALITIES)})
     return Need(
-        id=found.indicator.id,
-        name_sv=found.indicator.name("sv"),
-        name_en=found.indicator.name("en"),
-        year=found.year,
-        unit=found.indicator.unit,
-        level_of_figure=found.level,
-        values=found.values,
-        low_is_worse=found.low_is_worse,
-        origins=found.origins,
+        id=measured.indicator.id,
+        name_sv=measured.indicator.name("sv"),
+        name_en=measured.indicator.name("en"),
+        year=measured.year,
+        unit=measured.indicator.unit,
+        level_of_figure=measured.level,
+        values=measured.values,
+        low_is_worse=measured.low_is_worse,
+        origins=measured.origins,
         high_top_probability=high_top_probability or {},
-        gaps=gaps + ((incomplete,) if found.values and lacking else ()),
+        gaps=gaps + ((incomplete,) if measured.values and lacking else ()),
     )

@@ -68,6 +68,11 @@ def sessions_of(edition: Edition) -> tuple[Session, ...]:
     )
 
 
+def latest_first(edition: Edition) -> tuple[Session, ...]:
+    """The sessions to choose from, the latest first; those of one day by id."""
+    return tuple(sorted(sessions_of(edition), key=lambda session: session.date, reverse=True))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Attendance:
     """What an edition holds of attendance, seen through a selection. `everybody` are area codes incl. outside."""
@@ -85,7 +90,7 @@ class Attendance:
     @property
     def chosen(self) -> tuple[Session, ...]:
         """The sessions of the selection, in date order."""
-        return tuple(one for one in self.sessions if self.selection.takes_session(one.session_id))
+        return tuple(session for session in self.sessions if self.selection.takes_session(session.session_id))
 
     @property
     def whole_series(self) -> bool:
@@ -113,7 +118,7 @@ class Attendance:
 
     def functions(self, area: str) -> dict[str, bool | None]:
         """Actor type -> whether it came from the area; those never listed are absent."""
-        types = sorted({one.actor_type for one in self.listed if one.municipality_code == area})
+        types = sorted({row.actor_type for row in self.listed if row.municipality_code == area})
         chosen = self._seat((area,), None)
 
         def of(kind: str) -> Callable[[Key], bool]:
@@ -156,15 +161,15 @@ class Attendance:
         if self.nothing is not None:
             return self.nothing
         chosen = self._seat(areas, None)
-        rows = [one for one in self.listed if chosen((one.session_id, one.municipality_code, one.actor_type))]
+        rows = [row for row in self.listed if chosen((row.session_id, row.municipality_code, row.actor_type))]
         largest: dict[tuple[str, str], int] = {}
-        for one in rows:
-            who = (one.municipality_code, one.actor_type)
-            largest[who] = max(largest.get(who, 0), one.organisations or 0)
+        for row in rows:
+            who = (row.municipality_code, row.actor_type)
+            largest[who] = max(largest.get(who, 0), row.organisations or 0)
         lowest = sum(largest.values())
-        if any(one.organisations is None for one in rows):
+        if any(row.organisations is None for row in rows):
             return absent(State.MISSING, MissingData(key="not_reported", datasets=("attendance",)), at_least=lowest)
-        if len({one.session_id for one in rows}) > 1 and lowest:
+        if len({row.session_id for row in rows}) > 1 and lowest:
             gap = MissingData(key="organisations_not_distinct", datasets=("attendance",))
             return absent(State.MISSING, gap, at_least=lowest)
         return known(lowest)
@@ -172,10 +177,10 @@ class Attendance:
     def invited(self, areas: Collection[str] | None = None) -> Quantity:
         """Invitations to the chosen sessions. An invitation is to one session, as a seat is."""
         chosen = self._seat(areas, None)
-        rows = [one for one in self.listed if chosen((one.session_id, one.municipality_code, one.actor_type))]
-        if not rows or any(one.invited is None for one in rows):
+        rows = [row for row in self.listed if chosen((row.session_id, row.municipality_code, row.actor_type))]
+        if not rows or any(row.invited is None for row in rows):
             return absent(State.MISSING, MissingData(key="not_reported", datasets=("attendance",)))
-        return known(sum(one.invited or 0 for one in rows))
+        return known(sum(row.invited or 0 for row in rows))
 
     def _seat(self, areas: Collection[str] | None, session: str | None) -> Callable[[Key], bool]:
         wanted = None if areas is None else frozenset(areas)
@@ -193,21 +198,21 @@ class Attendance:
     def _people(
         self, areas: Collection[str] | None, also: Callable[[Key], bool], weight: Callable[[Key], int] | None = None
     ) -> Quantity:
-        lacking = [one for one in ("sessions", "attendance_patterns") if one not in self.loaded]
+        lacking = [dataset for dataset in ("sessions", "attendance_patterns") if dataset not in self.loaded]
         if lacking:
             return not_loaded(*lacking)
         if not self.sessions or not self.people_present.listed:
             return absent(State.MISSING, MissingData(key="no_rows", datasets=("sessions", "attendance_patterns")))
         came = self._person(areas)
-        found = table(self.edition, "people").total(lambda key: came(key) and also(key), weight or _once)
+        people = table(self.edition, "people").total(lambda key: came(key) and also(key), weight or _once)
         if self._unexplained(areas):
             gap = MissingData(key="attendance_without_patterns", datasets=("attendance_patterns",))
-            return absent(State.MISSING, gap, at_least=found.at_least if found.value is None else found.value)
-        return hidden(found, "attendance_patterns")
+            return absent(State.MISSING, gap, at_least=people.at_least if people.value is None else people.value)
+        return hidden(people, "attendance_patterns")
 
     def _person(self, areas: Collection[str] | None) -> Callable[[Key], bool]:
         wanted = None if areas is None else frozenset(areas)
-        places = [at for at, one in enumerate(self.sessions) if self.selection.takes_session(one.session_id)]
+        places = [at for at, session in enumerate(self.sessions) if self.selection.takes_session(session.session_id)]
 
         def chosen(key: Key) -> bool:
             return (
@@ -259,9 +264,9 @@ def attendance_of(edition: Edition, selection: Selection | None = None) -> Atten
         ),
         targets=targets,
         loaded=frozenset(
-            one
-            for one in ("sessions", "attendance", "attendance_patterns", "target_population", "session_evaluation")
-            if edition.has(one)
+            dataset
+            for dataset in ("sessions", "attendance", "attendance_patterns", "target_population", "session_evaluation")
+            if edition.has(dataset)
         ),
         misfits=sum(1 for pattern in patterns if not fits(pattern, len(sessions))),
     )

@@ -9,7 +9,7 @@ from data.reference.geography import MUNICIPALITIES
 from data.store.store import Edition
 
 DATASETS = ("sessions", "attendance", "attendance_patterns", "target_population", "session_evaluation")
-EVERYWHERE = tuple(one.code for one in MUNICIPALITIES)
+EVERYWHERE = tuple(municipality.code for municipality in MUNICIPALITIES)
 
 
 def gaps_of(edition: Edition, seen: Attendance) -> tuple[MissingData, ...]:
@@ -18,11 +18,11 @@ def gaps_of(edition: Edition, seen: Attendance) -> tuple[MissingData, ...]:
 
 
 def _absent(edition: Edition, seen: Attendance) -> Iterator[MissingData]:
-    lacking = tuple(one for one in DATASETS if not edition.has(one))
+    lacking = tuple(dataset for dataset in DATASETS if not edition.has(dataset))
     if lacking:
         yield MissingData(key="not_loaded", datasets=lacking)
     rows = {"sessions": seen.sessions, "attendance": seen.listed}
-    empty = tuple(one for one, found in rows.items() if edition.has(one) and not found)
+    empty = tuple(dataset for dataset, found in rows.items() if edition.has(dataset) and not found)
     if empty:
         yield MissingData(key="no_rows", datasets=empty)
     if edition.has("target_population") and not seen.targets:
@@ -35,11 +35,11 @@ def _unfit(seen: Attendance) -> Iterator[MissingData]:
     if seen.misfits:
         values: dict[str, str | int | float] = {"rows": seen.misfits, "sessions": len(seen.sessions)}
         yield MissingData(key="pattern_does_not_fit", datasets=("attendance_patterns",), values=values)
-    strange = {one.session_id for one in seen.listed} - {one.session_id for one in seen.sessions}
+    strange = {row.session_id for row in seen.listed} - {session.session_id for session in seen.sessions}
     if strange:
         named: dict[str, str | int | float] = {"sessions": ", ".join(sorted(strange))}
         yield MissingData(key="unknown_session", datasets=("sessions",), values=named)
-    foreign = {one.municipality_code for one in seen.listed} - {*EVERYWHERE, OUTSIDE}
+    foreign = {row.municipality_code for row in seen.listed} - {*EVERYWHERE, OUTSIDE}
     if foreign:
         codes: dict[str, str | int | float] = {"codes": ", ".join(sorted(foreign))}
         yield MissingData(key="unknown_municipality", datasets=("attendance",), values=codes)

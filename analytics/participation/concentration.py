@@ -66,7 +66,7 @@ def concentration(units: Sequence[Unit]) -> Concentration:
 def _groups(units: Sequence[Unit]) -> list[list[Unit]]:
     """Units of equal need together, low need first."""
     by_need: dict[float, list[Unit]] = {}
-    for unit in sorted(units, key=lambda one: (one.need, one.code)):
+    for unit in sorted(units, key=lambda unit: (unit.need, unit.code)):
         by_need.setdefault(unit.need, []).append(unit)
     return list(by_need.values())
 

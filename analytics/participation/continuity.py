@@ -21,17 +21,17 @@ class Continuity:
 
 def continuity(report: SeriesReport) -> Mapping[str, Continuity]:
     """Region code -> continuity. One municipality that is not known makes the count a lower bound."""
-    by_code = {one.code: one.continuous for one in report.municipalities}
-    return {one.code: _of([by_code[code] for code in one.members]) for one in regions(report.division)}
+    by_code = {municipality.code: municipality.continuous for municipality in report.municipalities}
+    return {region.code: _of([by_code[code] for code in region.members]) for region in regions(report.division)}
 
 
-def _of(found: list[bool | None]) -> Continuity:
-    both = _count(found)
-    return Continuity(both=both, percent=share(both, known(len(found))), municipalities=len(found))
+def _of(at_both_ends: list[bool | None]) -> Continuity:
+    both = _count(at_both_ends)
+    return Continuity(both=both, percent=share(both, known(len(at_both_ends))), municipalities=len(at_both_ends))
 
 
-def _count(found: list[bool | None]) -> Quantity:
-    there = found.count(True)
-    if None in found:
+def _count(at_both_ends: list[bool | None]) -> Quantity:
+    there = at_both_ends.count(True)
+    if None in at_both_ends:
         return absent(State.MISSING, MissingData(key="not_reported", datasets=("attendance",)), at_least=there)
     return known(there)

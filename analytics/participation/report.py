@@ -134,21 +134,26 @@ def series_report(
 ) -> SeriesReport:
     """Everything about attendance. What is not loaded says so in its place and in `gaps`; nothing is raised."""
     seen = attendance_of(edition, selection)
-    municipalities = tuple(_area(seen, Region(code=one.code, name=one.name, members=(one.code,))) for one in MUNICIPALITIES)
+    municipalities = tuple(
+        _area(seen, Region(code=municipality.code, name=municipality.name, members=(municipality.code,)))
+        for municipality in MUNICIPALITIES
+    )
     spread, left_out = _spread(municipalities, need)
     return SeriesReport(
         edition=edition.number,
         origins=origins_of(edition, DATASETS),
         division=division,
-        sessions=tuple(_session(seen, one) for one in seen.chosen),
+        sessions=tuple(_session(seen, session) for session in seen.chosen),
         total=_area(seen, Region(code="12", name="Skåne", members=EVERYWHERE)),
         outside=_area(seen, Region(code=OUTSIDE, name="", members=(OUTSIDE,))),
         everybody=_headcount(seen, None),
         municipalities=municipalities,
         regions=tuple(_area(seen, region) for region in regions(division)),
         actor_types=_actor_types(seen, division),
-        never_came=tuple(one.code for one in municipalities if seen.came((one.code,)) is False),
-        attendance_unknown=tuple(one.code for one in municipalities if seen.came((one.code,)) is None),
+        never_came=tuple(municipality.code for municipality in municipalities if seen.came((municipality.code,)) is False),
+        attendance_unknown=tuple(
+            municipality.code for municipality in municipalities if seen.came((municipality.code,)) is None
+        ),
         all_functions_percent=_all_functions(municipalities, seen),
         goals=_goals(edition, seen),
         concentration=spread,
@@ -181,7 +186,7 @@ def _municipalities(seen: Attendance, areas: Sequence[str] | None, *, session: s
 def _area(seen: Attendance, region: Region) -> AreaAttendance:
     areas = region.members
     people, target = seen.people(areas), seen.target(areas)
-    came = tuple(seen.came(areas, session=one.session_id) for one in seen.chosen)
+    came = tuple(seen.came(areas, session=session.session_id) for session in seen.chosen)
     functions = seen.functions(areas[0]) if len(areas) == 1 else {}
     return AreaAttendance(
         code=region.code,
@@ -196,7 +201,7 @@ def _area(seen: Attendance, region: Region) -> AreaAttendance:
         retention_percent=_retention(seen, areas),
         functions=functions,
         breadth=_breadth(seen, areas, functions),
-        seats_by_session=tuple(seen.seats(areas, session=one.session_id) for one in seen.chosen),
+        seats_by_session=tuple(seen.seats(areas, session=session.session_id) for session in seen.chosen),
     )
 
 
@@ -254,8 +259,8 @@ def _breadth(seen: Attendance, areas: Sequence[str], functions: dict[str, bool |
 def _all_functions(municipalities: Sequence[AreaAttendance], seen: Attendance) -> Quantity:
     if seen.nothing is not None:
         return seen.nothing
-    full = sum(1 for one in municipalities if one.breadth.value == len(FUNCTIONS))
-    open_cases = [one for one in municipalities if one.breadth.value is None]
+    full = sum(1 for municipality in municipalities if municipality.breadth.value == len(FUNCTIONS))
+    open_cases = [municipality for municipality in municipalities if municipality.breadth.value is None]
     if open_cases:
         gap = MissingData(key="not_reported", datasets=("attendance",))
         return absent(State.MISSING, gap, at_least=PERCENT * full / len(municipalities))
@@ -283,7 +288,7 @@ def _narrowed(
 
 def _actor_types(seen: Attendance, division: Division) -> tuple[ActorTypeAttendance, ...]:
     every = seen.seats()
-    listed = {one.actor_type for one in seen.listed}
+    listed = {row.actor_type for row in seen.listed}
     answers = []
     for actor_type in CONTRACTS["attendance"].column("actor_type").codes:
         if actor_type in listed and seen.selection.takes_actor(actor_type):
@@ -294,7 +299,7 @@ def _actor_types(seen: Attendance, division: Division) -> tuple[ActorTypeAttenda
                     headcount=_headcount(only, None),
                     seats_percent=share(only.seats(), every),
                     retention_percent=_retention(only, None),
-                    by_region={one.code: only.seats(one.members) for one in regions(division)},
+                    by_region={region.code: only.seats(region.members) for region in regions(division)},
                 )
             )
     return tuple(answers)
@@ -306,12 +311,19 @@ def _spread(municipalities: Sequence[AreaAttendance], need: Need | None) -> tupl
         return None, ()
     units, left_out = [], []
     levels = need.levels
-    for one in municipalities:
-        level = levels.get(one.code)
-        if one.reach_per_1000.value is None or one.target_population.value is None or level is None:
-            left_out.append(one.code)
+    for municipality in municipalities:
+        level = levels.get(municipality.code)
+        if municipality.reach_per_1000.value is None or municipality.target_population.value is None or level is None:
+            left_out.append(municipality.code)
         else:
-            units.append(Unit(code=one.code, weight=one.target_population.value, value=one.reach_per_1000.value, need=level))
+            units.append(
+                Unit(
+                    code=municipality.code,
+                    weight=municipality.target_population.value,
+                    value=municipality.reach_per_1000.value,
+                    need=level,
+                )
+            )
     return concentration(units), tuple(left_out)
 
 

@@ -109,7 +109,7 @@ def follow_up(
     """
     pilots = pilots_of(edition)
     measures = tuple(_measured(pilot, measure) for pilot in pilots for measure in pilot.measures)
-    answered = {one.pilot_id for one in measures if one.measure.follow_up.shown}
+    answered = {change.pilot_id for change in measures if change.measure.follow_up.shown}
     gaps = list(_missing(edition, pilots))
     comparison, reason = _compare(edition, indicator, pilots, year_before, year_after)
     if reason is not None:
@@ -119,17 +119,17 @@ def follow_up(
         edition=edition.number,
         origins=origins_of(edition, (*DATASETS, *sorted(used))),
         measures=measures,
-        not_followed_up=tuple(one.pilot_id for one in pilots if one.started and one.pilot_id not in answered),
+        not_followed_up=tuple(pilot.pilot_id for pilot in pilots if pilot.started and pilot.pilot_id not in answered),
         comparison=comparison,
         gaps=tuple(gaps),
     )
 
 
 def _missing(edition: Edition, pilots: Sequence[Pilot]) -> list[MissingData]:
-    lacking = tuple(one for one in DATASETS if not edition.has(one))
+    lacking = tuple(dataset for dataset in DATASETS if not edition.has(dataset))
     gaps = [MissingData(key="not_loaded", datasets=lacking)] if lacking else []
-    rows = {"pilots": pilots, "pilot_followup": [measure for one in pilots for measure in one.measures]}
-    empty = tuple(one for one, found in rows.items() if edition.has(one) and not found)
+    rows = {"pilots": pilots, "pilot_followup": [measure for pilot in pilots for measure in pilot.measures]}
+    empty = tuple(dataset for dataset, found in rows.items() if edition.has(dataset) and not found)
     if empty:
         gaps.append(MissingData(key="no_rows", datasets=empty))
     return gaps
@@ -163,11 +163,11 @@ def _compare(
     if years is None:
         return None, reason
     changes = {
-        one.code: of_area[years[1]] - of_area[years[0]]
-        for one in MUNICIPALITIES
-        if years[0] in (of_area := series.values.get(one.code, {})) and years[1] in of_area
+        municipality.code: of_area[years[1]] - of_area[years[0]]
+        for municipality in MUNICIPALITIES
+        if years[0] in (of_area := series.values.get(municipality.code, {})) and years[1] in of_area
     }
-    with_pilot = {partner.municipality_code for one in pilots if one.started for partner in one.partners}
+    with_pilot = {partner.municipality_code for pilot in pilots if pilot.started for partner in pilot.partners}
     treated = [code for code in changes if code in with_pilot]
     others = [code for code in changes if code not in with_pilot]
     if min(len(treated), len(others)) < FEWEST:
@@ -222,7 +222,11 @@ def _comparison(
     permutation = permutation_did([changes[code] for code in codes], range(len(treated)))
     spread = stdev([changes[code] for code in others])
     developments = _developments(edition, indicator, series, years, changes, treated, others)
-    differences = [one.change - one.similar_change for one in developments if one.similar_change is not None]
+    differences = [
+        development.change - development.similar_change
+        for development in developments
+        if development.similar_change is not None
+    ]
     before_pilots = years[1] <= VINTAGE
     level = 0 if before_pilots else CAUSAL_FROM
     return Comparison(
@@ -253,10 +257,10 @@ def _developments(
     others: Sequence[str],
 ) -> tuple[Development, ...]:
     features = _features(edition, indicator, years[0])
-    found = []
+    developments = []
     for code in treated:
         similar = most_similar(code, others, features)
-        found.append(
+        developments.append(
             Development(
                 code=code,
                 name=area_name(code),
@@ -264,10 +268,10 @@ def _developments(
                 after=series.values[code][years[1]],
                 change=changes[code],
                 similar=similar,
-                similar_change=mean_of([changes[one.code] for one in similar]),
+                similar_change=mean_of([changes[likeness.code] for likeness in similar]),
             )
         )
-    return tuple(found)
+    return tuple(developments)
 
 
 def most_similar(
@@ -293,11 +297,15 @@ def most_similar(
 
 def _features(edition: Edition, indicator: Indicator, year: int) -> dict[str, dict[str, float]]:
     """Feature -> municipality -> value in the year before, the indicator's own starting point among them."""
-    wanted = dict.fromkeys((*(one for one in FEATURES if one in INDICATORS), indicator.id))
-    found = {}
+    wanted = dict.fromkeys((*(feature for feature in FEATURES if feature in INDICATORS), indicator.id))
+    features = {}
     for name in wanted:
         values = trend(edition, indicator if name == indicator.id else INDICATORS[name]).values
-        of_year = {one.code: values[one.code][year] for one in MUNICIPALITIES if year in values.get(one.code, {})}
+        of_year = {
+            municipality.code: values[municipality.code][year]
+            for municipality in MUNICIPALITIES
+            if year in values.get(municipality.code, {})
+        }
         if of_year:
-            found[name] = of_year
-    return found
+            features[name] = of_year
+    return features

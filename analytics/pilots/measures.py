@@ -68,20 +68,20 @@ def ladder(places: Sequence[Place]) -> Ladder:
     """Availability, contact and effectiveness. Without a target population for every place each of them is missing."""
     everybody = _target(places)
     return Ladder(
-        availability_percent=worst(one.pilots for one in places)
-        or ratio(_target([one for one in places if one.pilots.value]), everybody, times=PERCENT),
-        contact_percent=_part(added([one.reached for one in places]), everybody),
-        effectiveness_percent=_part(added([one.obtained_outcome for one in places]), everybody),
+        availability_percent=worst(place.pilots for place in places)
+        or ratio(_target([place for place in places if place.pilots.value]), everybody, times=PERCENT),
+        contact_percent=_part(added([place.reached for place in places]), everybody),
+        effectiveness_percent=_part(added([place.obtained_outcome for place in places]), everybody),
         target_population=everybody,
     )
 
 
 def _target(places: Sequence[Place]) -> Quantity:
-    if places and all(one.target.value is None for one in places):
+    if places and all(place.target.value is None for place in places):
         return absent(State.MISSING, NO_TARGET)
-    if any(one.target.value is None for one in places):
+    if any(place.target.value is None for place in places):
         return absent(State.MISSING, INCOMPLETE)
-    return known(math.fsum(one.target.value or 0.0 for one in places))
+    return known(math.fsum(place.target.value or 0.0 for place in places))
 
 
 def _part(people: Quantity, everybody: Quantity) -> Quantity:
@@ -95,19 +95,19 @@ def _part(people: Quantity, everybody: Quantity) -> Quantity:
 def need_coverage(places: Sequence[Place]) -> NeedCoverage:
     """Need mass M = target · need; its part where there is a pilot, its complement, and how far activity is from it."""
     gap = _no_mass(places)
-    missing = worst(one.pilots for one in places) or (absent(State.MISSING, gap) if gap else None)
+    missing = worst(place.pilots for place in places) or (absent(State.MISSING, gap) if gap else None)
     if missing is not None:
         return NeedCoverage(
             need_weighted_percent=missing, unmet_percent=missing, mismatch_reached=missing, mismatch_pilots=missing
         )
-    masses = [(one.target.value or 0.0) * (one.need or 0.0) for one in places]
+    masses = [(place.target.value or 0.0) * (place.need or 0.0) for place in places]
     mass = math.fsum(masses)
-    covered = PERCENT * math.fsum(part for part, one in zip(masses, places, strict=True) if one.pilots.value) / mass
+    covered = PERCENT * math.fsum(part for part, place in zip(masses, places, strict=True) if place.pilots.value) / mass
     return NeedCoverage(
         need_weighted_percent=known(covered),
         unmet_percent=known(PERCENT - covered),
-        mismatch_reached=mismatch(masses, [one.reached for one in places]),
-        mismatch_pilots=mismatch(masses, [one.pilots for one in places]),
+        mismatch_reached=mismatch(masses, [place.reached for place in places]),
+        mismatch_pilots=mismatch(masses, [place.pilots for place in places]),
     )
 
 
@@ -116,12 +116,12 @@ def _no_mass(places: Sequence[Place]) -> MissingData | None:
     target = _target(places)
     if target.value is None:
         return target.gap
-    unknown = sum(1 for one in places if one.need is None)
+    unknown = sum(1 for place in places if place.need is None)
     if unknown:
         return MissingData(key="need_incomplete", values={"missing": unknown, "all": len(places)})
-    if any((one.need or 0.0) < 0 for one in places):
+    if any((place.need or 0.0) < 0 for place in places):
         return MissingData(key="negative_need")
-    if not any((one.need or 0.0) * (one.target.value or 0.0) for one in places):
+    if not any((place.need or 0.0) * (place.target.value or 0.0) for place in places):
         return MissingData(key="all_equal_zero")
     return None
 
@@ -134,7 +134,7 @@ def mismatch(masses: Sequence[float], activity: Sequence[Quantity]) -> Quantity:
     if not total.value:
         return absent(State.NOT_APPLICABLE, MissingData(key="all_equal_zero"))
     mass = math.fsum(masses)
-    parts = [abs(part / mass - (one.value or 0.0) / total.value) for part, one in zip(masses, activity, strict=True)]
+    parts = [abs(part / mass - (count.value or 0.0) / total.value) for part, count in zip(masses, activity, strict=True)]
     return known(math.fsum(parts) / 2)
 
 

@@ -70,12 +70,12 @@ def _choices(changes: Sequence[float], chosen: int, at_least: float) -> int:
     """How many choices of so many units have a sum of at least this much (Horowitz and Sahni 1974: two halves)."""
     middle = len(changes) // 2
     left, right = _sums(changes[:middle]), _sums(changes[middle:])
-    found = 0
+    choices = 0
     for size, sums in left.items():
         partner = right.get(chosen - size)
         if partner is not None:
-            found += int(np.sum(len(partner) - np.searchsorted(partner, at_least - sums, side="left")))
-    return found
+            choices += int(np.sum(len(partner) - np.searchsorted(partner, at_least - sums, side="left")))
+    return choices
 
 
 def _sums(changes: Sequence[float]) -> dict[int, npt.NDArray[np.float64]]:

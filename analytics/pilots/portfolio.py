@@ -15,7 +15,7 @@ from data.reference.geography import MUNICIPALITIES, area_name, regions
 from data.store.store import Edition
 from data.vocabulary import Division, Origin, State
 
-_CODES = frozenset(one.code for one in MUNICIPALITIES)
+_CODES = frozenset(municipality.code for municipality in MUNICIPALITIES)
 DATASETS = ("pilots", "pilot_municipalities", "target_population", "pilot_followup")
 
 
@@ -118,18 +118,18 @@ class Portfolio:
 
     def pilot(self, pilot_id: str) -> Pilot:
         """One pilot; KeyError if there is none with that id."""
-        for one in self.pilots:
-            if one.pilot_id == pilot_id:
-                return one
+        for pilot in self.pilots:
+            if pilot.pilot_id == pilot_id:
+                return pilot
         raise KeyError(pilot_id)
 
 
 def portfolio(edition: Edition, *, need: Need | None = None, division: Division = Division.COOPERATION_BODY) -> Portfolio:
     """The pilots of an edition against a need. What is not loaded says so; nothing is raised."""
     pilots = pilots_of(edition)
-    known_ids = {one.pilot_id for one in pilots}
+    known_ids = {pilot.pilot_id for pilot in pilots}
     targets = {str(row[0]): row[1] for row in edition.rows(query("target_population"), {"purpose": "pilots"})}
-    places = [_place(edition, one.code, pilots, targets, need) for one in MUNICIPALITIES]
+    places = [_place(edition, municipality.code, pilots, targets, need) for municipality in MUNICIPALITIES]
     strangers = sorted({key[0] for key in _listed(edition)} - known_ids)
     return Portfolio(
         edition=edition.number,
@@ -137,8 +137,8 @@ def portfolio(edition: Edition, *, need: Need | None = None, division: Division 
         division=division,
         pilots=pilots,
         municipalities=tuple(_municipal(place, pilots) for place in places),
-        regional=tuple(one.pilot_id for one in pilots if one.regional),
-        unplaced=tuple(one.pilot_id for one in pilots if not one.placed),
+        regional=tuple(pilot.pilot_id for pilot in pilots if pilot.regional),
+        unplaced=tuple(pilot.pilot_id for pilot in pilots if not pilot.placed),
         themes_by_region=_grid(pilots, division),
         ladder=ladder(places),
         coverage=None if need is None else _coverage(places, need),
@@ -221,12 +221,12 @@ def _participants(pilot_id: str, count: int | None, state: str | None, reached: 
 
 
 def _measures(edition: Edition) -> dict[str, list[Measure]]:
-    found: dict[tuple[str, str], dict[str, tuple[Quantity, str, int | None]]] = {}
+    by_measure: dict[tuple[str, str], dict[str, tuple[Quantity, str, int | None]]] = {}
     limit = CONTRACTS["pilot_followup"].suppress_below
     for pilot_id, measure, moment, value, state, unit, level in edition.rows(query("pilot_followup")):
-        found.setdefault((pilot_id, measure), {})[moment] = (_measured(value, state, unit, limit), unit, level)
+        by_measure.setdefault((pilot_id, measure), {})[moment] = (_measured(value, state, unit, limit), unit, level)
     answers: dict[str, list[Measure]] = {}
-    for (pilot_id, measure), moments in found.items():
+    for (pilot_id, measure), moments in by_measure.items():
         units = [unit for _, unit, _ in moments.values()]
         levels = [level for *_, level in moments.values() if level is not None]
         answers.setdefault(pilot_id, []).append(
@@ -250,10 +250,10 @@ def _measured(value: float | None, state: str | None, unit: str, limit: int | No
 
 
 def _moment(moments: Mapping[str, tuple[Quantity, str, int | None]], moment: str, gap: str) -> Quantity:
-    found = moments[moment][0] if moment in moments else absent(State.MISSING)
-    if found.state is State.MISSING:
+    measured = moments[moment][0] if moment in moments else absent(State.MISSING)
+    if measured.state is State.MISSING:
         return absent(State.MISSING, MissingData(key=gap, datasets=("pilot_followup",)))
-    return found
+    return measured
 
 
 def _place(
@@ -269,7 +269,7 @@ def _place(
         code=code,
         target=absent(State.MISSING) if target is None else known(target),
         need=None if need is None else need.values.get(code),
-        pilots=nothing or known(sum(1 for one in pilots if one.started and _takes_part(one, code))),
+        pilots=nothing or known(sum(1 for pilot in pilots if pilot.started and _takes_part(pilot, code))),
         reached=counts["reached"],
         obtained_outcome=counts["outcomes"],
     )
@@ -277,10 +277,10 @@ def _place(
 
 def _no_pilots(edition: Edition, pilots: Sequence[Pilot]) -> Quantity | None:
     """Why nothing can be said of pilots in a municipality, if nothing can: not loaded or empty is not the same as none."""
-    lacking = [one for one in ("pilots", "pilot_municipalities") if not edition.has(one)]
+    lacking = [dataset for dataset in ("pilots", "pilot_municipalities") if not edition.has(dataset)]
     if lacking:
         return not_loaded(*lacking)
-    if not any(one.partners for one in pilots):
+    if not any(pilot.partners for pilot in pilots):
         return absent(State.MISSING, MissingData(key="no_rows", datasets=("pilots", "pilot_municipalities")))
     return None
 
@@ -290,12 +290,12 @@ def _takes_part(pilot: Pilot, code: str) -> bool:
 
 
 def _municipal(place: Place, pilots: Sequence[Pilot]) -> MunicipalPilots:
-    mine = [one for one in pilots if _takes_part(one, place.code)]
+    mine = [pilot for pilot in pilots if _takes_part(pilot, place.code)]
     return MunicipalPilots(
         code=place.code,
         name=area_name(place.code),
-        pilots=tuple(one.pilot_id for one in mine),
-        phases=tuple(sorted({one.phase for one in mine})),
+        pilots=tuple(pilot.pilot_id for pilot in mine),
+        phases=tuple(sorted({pilot.phase for pilot in mine})),
         started=place.pilots,
         reached=place.reached,
         obtained_outcome=place.obtained_outcome,
@@ -319,30 +319,30 @@ def _grid(pilots: Sequence[Pilot], division: Division) -> tuple[GridCell, ...]:
     """Every theme in every region, empty ones too, and the regional pilots in a column of their own (`regional`)."""
     cells = []
     for theme in CONTRACTS["pilots"].column("theme").codes:
-        mine = [one for one in pilots if one.theme == theme]
+        mine = [pilot for pilot in pilots if pilot.theme == theme]
         for region in regions(division):
-            inside = [one.pilot_id for one in mine if any(_takes_part(one, code) for code in region.members)]
+            inside = [pilot.pilot_id for pilot in mine if any(_takes_part(pilot, code) for code in region.members)]
             cells.append(GridCell(theme=theme, region=region.code, pilots=tuple(inside)))
-        regional = tuple(one.pilot_id for one in mine if one.regional)
+        regional = tuple(pilot.pilot_id for pilot in mine if pilot.regional)
         cells.append(GridCell(theme=theme, region="regional", pilots=regional))
     return tuple(cells)
 
 
 def _gaps(edition: Edition, pilots: Sequence[Pilot], strangers: Sequence[str]) -> tuple[MissingData, ...]:
     gaps = []
-    lacking = tuple(one for one in DATASETS if not edition.has(one))
+    lacking = tuple(dataset for dataset in DATASETS if not edition.has(dataset))
     if lacking:
         gaps.append(MissingData(key="not_loaded", datasets=lacking))
     if edition.has("pilots") and not pilots:
         gaps.append(MissingData(key="no_rows", datasets=("pilots",)))
-    unplaced = [one.title for one in pilots if not one.placed]
+    unplaced = [pilot.title for pilot in pilots if not pilot.placed]
     if unplaced:
         named: dict[str, str | int | float] = {"pilots": ", ".join(unplaced)}
         gaps.append(MissingData(key="pilot_without_municipality", datasets=("pilot_municipalities",), values=named))
     if strangers:
         ids: dict[str, str | int | float] = {"pilots": ", ".join(strangers)}
         gaps.append(MissingData(key="unknown_pilot", datasets=("pilots",), values=ids))
-    foreign = sorted({code for one in pilots for code in (part.municipality_code for part in one.partners)} - _CODES)
+    foreign = sorted({code for pilot in pilots for code in (part.municipality_code for part in pilot.partners)} - _CODES)
     if foreign:
         codes: dict[str, str | int | float] = {"codes": ", ".join(foreign)}
         gaps.append(MissingData(key="unknown_municipality", datasets=("pilot_municipalities",), values=codes))

@@ -61,8 +61,12 @@ def commuting(edition: Edition, code: str) -> Commuting:
         origins=(origin,) if origin is not None and rows else (),
         out_percent=_elsewhere(stays, lives),
         in_percent=_elsewhere(stays, works),
-        out_to=_largest({pair: one for pair, one in flows.items() if pair[0] in inside and pair[1] not in inside}, 1),
-        in_from=_largest({pair: one for pair, one in flows.items() if pair[1] in inside and pair[0] not in inside}, 0),
+        out_to=_largest(
+            {pair: persons for pair, persons in flows.items() if pair[0] in inside and pair[1] not in inside}, 1
+        ),
+        in_from=_largest(
+            {pair: persons for pair, persons in flows.items() if pair[1] in inside and pair[0] not in inside}, 0
+        ),
         hidden=sum(persons is None for persons in flows.values()),
         gaps=() if rows else (MissingData(key=key, datasets=(DATASET,)),),
     )
@@ -70,24 +74,26 @@ def commuting(edition: Edition, code: str) -> Commuting:
 
 def _members(code: str) -> frozenset[str]:
     if code == "12":
-        return frozenset(one.code for one in regions(Division.MUNICIPALITY))
-    found = next((one.members for division in Division for one in regions(division) if one.code == code), None)
-    if found is None:
+        return frozenset(municipality.code for municipality in regions(Division.MUNICIPALITY))
+    members = next((region.members for division in Division for region in regions(division) if region.code == code), None)
+    if members is None:
         raise UnknownArea(code)
-    return frozenset(found)
+    return frozenset(members)
 
 
 def _elsewhere(stays: Sequence[int | None], everybody: Sequence[int | None]) -> float | None:
     """The share who cross the border. None if any flow is hidden: its size could be anything."""
-    known = [one for one in everybody if one is not None]
+    known = [flow for flow in everybody if flow is not None]
     if len(known) < len(everybody) or not sum(known):
         return None
-    return 100 * (1 - sum(one for one in stays if one is not None) / sum(known))
+    return 100 * (1 - sum(flow for flow in stays if flow is not None) / sum(known))
 
 
 def _largest(flows: Mapping[tuple[str, str], int | None], end: int) -> tuple[Flow, ...]:
-    found: dict[str, int] = defaultdict(int)
+    persons_by_code: dict[str, int] = defaultdict(int)
     for pair, persons in flows.items():
-        found[pair[end]] += persons or 0
-    ranked = sorted(((code, persons) for code, persons in found.items() if persons), key=lambda one: (-one[1], one[0]))
+        persons_by_code[pair[end]] += persons or 0
+    ranked = sorted(
+        ((code, persons) for code, persons in persons_by_code.items() if persons), key=lambda flow: (-flow[1], flow[0])
+    )
     return tuple(Flow(code=code, persons=persons) for code, persons in ranked[:NAMED])

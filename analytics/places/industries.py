@@ -76,10 +76,14 @@ class IndustryStructure:
     derived: bool = True
 
 
-def concentrated(found: IndustryStructure, least: float = CONCENTRATED) -> tuple[Industry, ...]:
+def concentrated(structure: IndustryStructure, least: float = CONCENTRATED) -> tuple[Industry, ...]:
     """The industries with at least this quotient, the highest first; those without a quotient never."""
-    known = [(one.quotient, one) for one in found.industries if one.quotient is not None and one.quotient >= least]
-    return tuple(one for _, one in sorted(known, key=lambda pair: (-pair[0], pair[1].indicator.id)))
+    known = [
+        (industry.quotient, industry)
+        for industry in structure.industries
+        if industry.quotient is not None and industry.quotient >= least
+    ]
+    return tuple(industry for _, industry in sorted(known, key=lambda pair: (-pair[0], pair[1].indicator.id)))
 
 
 def location_quotient(e_is: float, e_i: float, e_rs: float, e_r: float) -> float | None:
@@ -116,11 +120,15 @@ def industry_structure(
     division = _division(code)
     covered = years(edition, INDICATORS[UNKNOWN])
     wanted = year if year is not None else (covered[-1] if covered else None)
-    results = [evaluate(edition, one, year=wanted, division=division) for one in INDICATORS.values() if one.theme == THEME]
+    results = [
+        evaluate(edition, indicator, year=wanted, division=division)
+        for indicator in INDICATORS.values()
+        if indicator.theme == THEME
+    ]
     shown = results[0].year
     before = _results(edition, results, shown - 1 if shown else None, covered)
     rows = [_industry(result, before[place] if before else None, code, reference) for place, result in enumerate(results)]
-    rows.sort(key=lambda one: (one.indicator.id == UNKNOWN, -(one.share_percent or 0.0)))
+    rows.sort(key=lambda industry: (industry.indicator.id == UNKNOWN, -(industry.share_percent or 0.0)))
     first = covered[0] if covered and shown is not None and covered[0] < shown else None
     start = _results(edition, results, first, covered)
     return IndustryStructure(
@@ -148,7 +156,7 @@ def _division(code: str) -> Division:
 def _results(edition: Edition, like: Sequence[Result], year: int | None, covered: Sequence[int]) -> list[Result] | None:
     if year is None or year not in covered:
         return None
-    return [evaluate(edition, one.indicator, year=year, division=one.division) for one in like]
+    return [evaluate(edition, result.indicator, year=year, division=result.division) for result in like]
 
 
 def _row(result: Result, code: str) -> Row:
@@ -190,7 +198,7 @@ def _shift_share(start: Sequence[Result], end: Sequence[Result], code: str, refe
     columns = [
         [_employees(_row(result, area)) for result in results] for area in (code, reference) for results in (start, end)
     ]
-    known = [[one for one in column if one is not None] for column in columns]
+    known = [[count for count in column if count is not None] for column in columns]
     if any(len(found) < len(column) for found, column in zip(known, columns, strict=True)) or not all(known[2]):
         return None
     return shift_share(*known)

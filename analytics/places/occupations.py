@@ -102,7 +102,7 @@ def occupation_outlook(edition: Edition, *, region: str | None = None) -> Outloo
         gaps = [MissingData(key="no_rows" if loaded else "not_loaded", datasets=("occupation_outlook",))]
     elif chosen == SWEDEN and SKANE not in available:
         gaps = [MissingData(key="county_outlook_missing", datasets=("occupation_outlook",))]
-    found = [
+    outlooks = [
         Outlook(
             occupation=occupation,
             area=area,
@@ -120,24 +120,30 @@ def occupation_outlook(edition: Edition, *, region: str | None = None) -> Outloo
         forecast_edition=rows[0][0] if rows else None,
         level=Level.COUNTY_ONLY,
         origins=(origin,) if origin else (),
-        rows=tuple(sorted(found, key=lambda one: swedish_order(one.occupation))),
+        rows=tuple(sorted(outlooks, key=lambda row: swedish_order(row.occupation))),
         gaps=tuple(gaps),
     )
 
 
-def outlook_areas(found: OutlookTable) -> tuple[str, ...]:
+def outlook_areas(outlook_table: OutlookTable) -> tuple[str, ...]:
     """The occupation areas of an outlook, in Swedish order."""
-    return tuple(sorted({one.area for one in found.rows}, key=swedish_order))
+    return tuple(sorted({outlook.area for outlook in outlook_table.rows}, key=swedish_order))
 
 
-def chosen_outlook(found: OutlookTable, *, area: str | None = None, situation: str | None = None) -> tuple[Outlook, ...]:
+def chosen_outlook(
+    outlook_table: OutlookTable, *, area: str | None = None, situation: str | None = None
+) -> tuple[Outlook, ...]:
     """The occupations of one area with one assessed recruitment situation; None is all of them."""
-    return tuple(one for one in found.rows if area in (None, one.area) and situation in (None, one.recruitment_situation))
+    return tuple(
+        outlook
+        for outlook in outlook_table.rows
+        if area in (None, outlook.area) and situation in (None, outlook.recruitment_situation)
+    )
 
 
 def situations(rows: Sequence[Outlook]) -> dict[str, int]:
     """How many occupations have each recruitment situation, most first; those without one are left out."""
-    return dict(Counter(one.recruitment_situation for one in rows if one.recruitment_situation).most_common())
+    return dict(Counter(outlook.recruitment_situation for outlook in rows if outlook.recruitment_situation).most_common())
 
 
 def occupations_below(edition: Edition, parent: str = "") -> tuple[Occupation, ...]:
@@ -158,13 +164,13 @@ def occupation_employment(edition: Edition, code: str, *, year: int | None = Non
     covered = tuple(sorted({row[0] for row in at_level}))
     shown = year if year in covered else (covered[-1] if covered else None)
     origin = edition.origin("occupation_employment")
-    found = [
+    occupation_rows = [
         OccupationRow(ssyk=ssyk, name_sv=sv, name_en=en, employees=employees, state=_state(employees, state))
         for of_year, ssyk, sv, en, employees, state in at_level
         if of_year == shown
     ]
     gaps: tuple[MissingData, ...] = ()
-    if not found:
+    if not occupation_rows:
         key = "no_rows" if edition.has("occupation_employment") else "not_loaded"
         gaps = (MissingData(key=key, datasets=("occupation_employment",)),)
     return OccupationTable(
@@ -174,7 +180,7 @@ def occupation_employment(edition: Edition, code: str, *, year: int | None = Non
         years=covered,
         level=level,
         origins=(origin,) if origin else (),
-        rows=tuple(sorted(found, key=lambda one: (-(one.employees or 0), one.ssyk))),
+        rows=tuple(sorted(occupation_rows, key=lambda row: (-(row.employees or 0), row.ssyk))),
         gaps=gaps,
     )
 

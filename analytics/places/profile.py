@@ -108,9 +108,9 @@ def profile(edition: Edition, code: str, *, indicators: Iterable[Indicator] | No
     """
     division, members = _kind(code)
     near = similar(edition, code).nearest(NEAREST) if division is Division.MUNICIPALITY else ()
-    others = tuple(one.code for one in near) or _siblings(code, division)
+    others = tuple(neighbour.code for neighbour in near) or _siblings(code, division)
     chosen = list(INDICATORS.values()) if indicators is None else list(indicators)
-    rows = [_row(edition, one, code, division, others, members) for one in chosen]
+    rows = [_row(edition, indicator, code, division, others, members) for indicator in chosen]
     themes = [ProfileTheme(theme=key, rows=tuple(row for row in rows if row.indicator.theme == key)) for key in THEMES]
     return Profile(
         edition=edition.number,
@@ -120,7 +120,7 @@ def profile(edition: Edition, code: str, *, indicators: Iterable[Indicator] | No
         division=division,
         members=members,
         similar=near,
-        themes=tuple(one for one in themes if one.rows),
+        themes=tuple(theme for theme in themes if theme.rows),
         standing_out=standing_out(rows),
     )
 
@@ -145,14 +145,14 @@ def standing_out(rows: Sequence[ProfileRow], count: int = STANDING_OUT) -> tuple
         and not row.indicator.is_response
         and row.indicator.id != UNKNOWN
     ]
-    return tuple(sorted(candidates, key=lambda one: (-abs(one.deviations), one.indicator))[:count])
+    return tuple(sorted(candidates, key=lambda candidate: (-abs(candidate.deviations), candidate.indicator))[:count])
 
 
-def headline(found: Profile, count: int = 2) -> tuple[StandingOut, ...]:
+def headline(place_profile: Profile, count: int = 2) -> tuple[StandingOut, ...]:
     """What to open with: the largest differences among indicators that have a better end, else whatever stands out."""
-    rows = [row for theme in found.themes for row in theme.rows]
-    judged = [one for one in standing_out(rows, len(rows)) if one.worse is not None]
-    return tuple(judged[:count]) or found.standing_out[:count]
+    rows = [row for theme in place_profile.themes for row in theme.rows]
+    judged = [candidate for candidate in standing_out(rows, len(rows)) if candidate.worse is not None]
+    return tuple(judged[:count]) or place_profile.standing_out[:count]
 
 
 def _worse(indicator: Indicator, difference: float) -> bool | None:
@@ -163,7 +163,7 @@ def _worse(indicator: Indicator, difference: float) -> bool | None:
 
 def _kind(code: str) -> tuple[Division | None, tuple[str, ...]]:
     if code == SKANE:
-        return None, tuple(one.code for one in regions(Division.MUNICIPALITY))
+        return None, tuple(municipality.code for municipality in regions(Division.MUNICIPALITY))
     for division in Division:
         for region in regions(division):
             if region.code == code:
@@ -174,7 +174,7 @@ def _kind(code: str) -> tuple[Division | None, tuple[str, ...]]:
 def _siblings(code: str, division: Division | None) -> tuple[str, ...]:
     if division is None:
         return ()
-    return tuple(one.code for one in regions(division) if one.code != code)
+    return tuple(region.code for region in regions(division) if region.code != code)
 
 
 def _row(
@@ -222,7 +222,7 @@ def _row_of(result: Result, code: str) -> Row:
 
 
 def _middle(areas: Sequence[Compared]) -> float | None:
-    known = [one.value for one in areas if one.value is not None]
+    known = [area.value for area in areas if area.value is not None]
     return median(known) if len(known) >= FEWEST_COMPARED else None
 
 

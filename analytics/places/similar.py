@@ -91,7 +91,7 @@ FEATURES: Mapping[str, Feature] = load_features()
 
 def similarity_weights(changed: Mapping[str, float] | None = None) -> dict[str, float]:
     """Weight by indicator with some of them changed; any indicator may be added. Raises WrongSimilarityWeights."""
-    weights = {name: one.weight for name, one in FEATURES.items()} | dict(changed or {})
+    weights = {name: feature.weight for name, feature in FEATURES.items()} | dict(changed or {})
     if set(weights) - set(INDICATORS) or any(not 0 <= weight < math.inf for weight in weights.values()):
         raise WrongSimilarityWeights(f"weights must be known indicators and numbers from 0: {dict(changed or {})}")
     used = {name: weight for name, weight in weights.items() if weight}
@@ -118,11 +118,11 @@ def similar(edition: Edition, code: str, *, weights: Mapping[str, float] | None 
         Neighbour(
             code=other,
             name=area_name(other),
-            distance=found.value,
-            parts=_parts(code, other, found, published, features, spreads),
+            distance=apart_from.value,
+            parts=_parts(code, other, apart_from, published, features, spreads),
         )
-        for other, found in apart.items()
-        if found is not None
+        for other, apart_from in apart.items()
+        if apart_from is not None
     ]
     return Similar(
         edition=edition.number,
@@ -132,7 +132,7 @@ def similar(edition: Edition, code: str, *, weights: Mapping[str, float] | None 
         weights=used,
         years={indicator: result.year for indicator, result in results.items()},
         neighbours=tuple(sorted(neighbours, key=lambda neighbour: (neighbour.distance, neighbour.code))),
-        unknown=tuple(other for other, found in apart.items() if found is None),
+        unknown=tuple(other for other, apart_from in apart.items() if apart_from is None),
     )
 
 

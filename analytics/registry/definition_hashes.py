@@ -21,8 +21,10 @@ def definition_hashes() -> Mapping[str, str]:
     An indicator's covers its file, its caveats and the file of the population it is weighted by; an index's covers its
     file with goalposts, weights and rules.
     """
-    found = {one.id: _of_indicator(one) for one in INDICATORS.values()}
-    return MappingProxyType(found | {_index_key(one): f"{WITH_CAVEATS}{one.definition_sha256}" for one in INDICES.values()})
+    hashes = {indicator.id: _of_indicator(indicator) for indicator in INDICATORS.values()}
+    return MappingProxyType(
+        hashes | {_index_key(index): f"{WITH_CAVEATS}{index.definition_sha256}" for index in INDICES.values()}
+    )
 
 
 def definition_changed(edition: Edition, indicator: Indicator) -> bool:
@@ -41,7 +43,7 @@ def index_changed(edition: Edition, index: Index) -> bool:
     """Whether the edition was made under another definition of the index, or of any indicator in it."""
     kept = edition.manifest.definitions.get(_index_key(index))
     own = kept is not None and kept != f"{WITH_CAVEATS}{index.definition_sha256}"
-    return own or any(definition_changed(edition, one.indicator) for one in index.members)
+    return own or any(definition_changed(edition, member.indicator) for member in index.members)
 
 
 def _index_key(index: Index) -> str:

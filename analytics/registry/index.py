@@ -214,16 +214,18 @@ class Index:
 
     def member(self, symbol: str) -> Member:
         """The member with this symbol; KeyError if there is none."""
-        return {one.symbol: one for one in self.members}[symbol]
+        return {member.symbol: member for member in self.members}[symbol]
 
     def weights(self) -> dict[str, float]:
         """The weights as the file has them, by pillar and by symbol: what movable weights start from."""
-        return {one.id: one.weight for one in self.pillars} | {one.symbol: one.weight for one in self.members}
+        return {pillar.id: pillar.weight for pillar in self.pillars} | {
+            member.symbol: member.weight for member in self.members
+        }
 
     def weight_key(self, typed: str) -> str | None:
         """The key of `weights` that a pillar, a symbol or an indicator's id names, in any case; None if none."""
         names = {key.casefold(): key for key in self.weights()}
-        names |= {one.indicator.id.casefold(): one.symbol for one in self.members}
+        names |= {member.indicator.id.casefold(): member.symbol for member in self.members}
         return names.get(typed.strip().casefold())
 
 
@@ -253,8 +255,8 @@ def read_index(path: Path) -> Index:
         polarity=_one_of(table, "polarity", Polarity),
         minimum_indicators=_whole(table, "minimum_indicators"),
         minimum_per_pillar=_whole(table, "minimum_per_pillar"),
-        pillars=tuple(_pillar(one) for one in table.tables("pillar")),
-        members=tuple(_member(one, basis, version) for one in table.tables("indicator")),
+        pillars=tuple(_pillar(entry) for entry in table.tables("pillar")),
+        members=tuple(_member(entry, basis, version) for entry in table.tables("indicator")),
         name_sv=texts["name"][0],
         name_en=texts["name"][1],
         short_sv=texts["short"][0],
@@ -351,11 +353,14 @@ def _member(table: Table, basis: tuple[str, str], version: str) -> Member:
 
 
 def _check(table: Table, index: Index) -> None:
-    in_pillar = Counter(one.pillar for one in index.members)
-    names = Counter([*(one.id for one in index.pillars), *(one.symbol for one in index.members)])
+    in_pillar = Counter(member.pillar for member in index.members)
+    names = Counter([*(pillar.id for pillar in index.pillars), *(member.symbol for member in index.members)])
     rules = (
         (index.polarity is not Polarity.NEUTRAL, "`polarity` must say which way is good"),
-        (set(in_pillar) == {one.id for one in index.pillars}, "every indicator has a pillar, every pillar an indicator"),
+        (
+            set(in_pillar) == {pillar.id for pillar in index.pillars},
+            "every indicator has a pillar, every pillar an indicator",
+        ),
         (max(names.values(), default=0) == 1, "every pillar and every symbol is there once"),
         (index.minimum_indicators <= len(index.members), "`minimum_indicators` is more than there are"),
     )
@@ -375,7 +380,7 @@ INDICES: Mapping[str, Index] = load_indices()
 def index_by(any_id: str) -> Index:
     """The index with this id or symbol, in any case. Raises UnknownIndex."""
     wanted = any_id.strip().casefold()
-    for one in INDICES.values():
-        if wanted in (one.id.casefold(), one.symbol.casefold()):
-            return one
+    for index in INDICES.values():
+        if wanted in (index.id.casefold(), index.symbol.casefold()):
+            return index
     raise UnknownIndex(any_id)

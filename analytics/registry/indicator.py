@@ -229,7 +229,7 @@ def _pair(section: object, file: str, name: str) -> tuple[str, str]:
 
 
 def _one_of(table: Table, key: str, known: Iterable[object], *, default: str | None = None) -> str:
-    choices = [str(one) for one in known]
+    choices = [str(choice) for choice in known]
     value = table.optional_text(key) or default
     if value not in choices:
         raise table.error(f"the key `{key}` must be one of {', '.join(choices)}, found {value!r}")
@@ -278,13 +278,13 @@ def _classes(section: object, file: str) -> Classes | None:
     table = Table(section, file, "[classes]")
     basis = _pair(table.take("basis", dict, "a table with sv and en"), file, "classes.basis")
     breaks = table.take("breaks", list, "a list of numbers") or []
-    if not breaks or any(not isinstance(one, int | float) or not math.isfinite(one) for one in breaks):
+    if not breaks or any(not isinstance(limit, int | float) or not math.isfinite(limit) for limit in breaks):
         raise table.error("the key `breaks` must be a list of numbers")
     if any(low >= high for low, high in pairwise(breaks)):
         raise table.error("the limits in `breaks` must rise")
     version = _required_integer(table, "version")
     table.finish()
-    return Classes(version=version, breaks=tuple(float(one) for one in breaks), basis_sv=basis[0], basis_en=basis[1])
+    return Classes(version=version, breaks=tuple(float(limit) for limit in breaks), basis_sv=basis[0], basis_en=basis[1])
 
 
 def _check(table: Table, indicator: Indicator) -> None:
@@ -305,35 +305,49 @@ def _check(table: Table, indicator: Indicator) -> None:
 
 def load_indicators(folder: Path = FOLDER) -> Mapping[str, Indicator]:
     """Every indicator in a folder by id: by theme, then `order`, then Swedish name. Raises DefinitionError."""
-    found = [parse_indicator(path.stem, path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.sql"))]
+    loaded = [parse_indicator(path.stem, path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.sql"))]
     themes = list(THEMES)
-    found.sort(key=lambda one: (themes.index(one.theme), one.order, swedish_order(one.name_sv)))
-    indicators = {one.id: one for one in found}
-    for one in found:
-        if one.weight is not None and one.weight not in indicators:
-            raise DefinitionError(f"{one.id}.sql", "header", f"`rollup` weighs by {one.weight}, which does not exist")
+    loaded.sort(key=lambda indicator: (themes.index(indicator.theme), indicator.order, swedish_order(indicator.name_sv)))
+    indicators = {indicator.id: indicator for indicator in loaded}
+    for indicator in loaded:
+        if indicator.weight is not None and indicator.weight not in indicators:
+            raise DefinitionError(
+                f"{indicator.id}.sql", "header", f"`rollup` weighs by {indicator.weight}, which does not exist"
+            )
     return MappingProxyType(indicators)
 
 
 INDICATORS: Mapping[str, Indicator] = load_indicators()
-_BY_OTHER_NAME = {name.casefold(): one for one in INDICATORS.values() for name in (one.source_id, one.symbol) if name}
+_BY_OTHER_NAME = {
+    name.casefold(): indicator
+    for indicator in INDICATORS.values()
+    for name in (indicator.source_id, indicator.symbol)
+    if name
+}
 
 
 def indicator_by(any_id: str) -> Indicator:
     """The indicator with this id of its own or of its source, or this symbol, in any case. Raises UnknownIndicator."""
     wanted = any_id.strip().casefold()
-    found = INDICATORS.get(wanted) or _BY_OTHER_NAME.get(wanted)
-    if found is None:
+    indicator = INDICATORS.get(wanted) or _BY_OTHER_NAME.get(wanted)
+    if indicator is None:
         raise UnknownIndicator(any_id, _nearest(wanted))
-    return found
+    return indicator
 
 
 def _nearest(wanted: str) -> tuple[str, ...]:
     known: dict[str, str] = {}
-    for one in INDICATORS.values():
-        for label in (one.id, one.source_id, one.name_sv, one.name_en, one.short_sv, one.short_en):
+    for indicator in INDICATORS.values():
+        for label in (
+            indicator.id,
+            indicator.source_id,
+            indicator.name_sv,
+            indicator.name_en,
+            indicator.short_sv,
+            indicator.short_en,
+        ):
             if label:
-                known.setdefault(label.casefold(), one.id)
+                known.setdefault(label.casefold(), indicator.id)
     close = difflib.get_close_matches(wanted, known, n=5, cutoff=0.55)
     held = [label for label in known if len(wanted) > 2 and wanted in label]
     return tuple(dict.fromkeys(known[label] for label in [*close, *held]))[:3]

@@ -14,11 +14,11 @@ FILE = Path(__file__).with_name("missing_data.toml")
 
 def load_gaps(path: Path = FILE) -> Mapping[str, Mapping[str, str]]:
     """Key -> language -> sentence with places for values."""
-    found = {}
+    sentences = {}
     for key, table in read_definitions(path).sections():
-        found[key] = {language: table.text(language) for language in LANGUAGES}
+        sentences[key] = {language: table.text(language) for language in LANGUAGES}
         table.finish()
-    return MappingProxyType(found)
+    return MappingProxyType(sentences)
 
 
 GAPS: Mapping[str, Mapping[str, str]] = load_gaps()

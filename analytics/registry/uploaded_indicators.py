@@ -47,13 +47,17 @@ def indicators_in(edition: Edition) -> Mapping[str, Indicator]:
     """Every indicator of an edition by id: the registry's, then those that came as data."""
     if edition not in _of_edition:
         uploaded = [_indicator(edition, row) for row in _definitions(edition)]
-        _of_edition[edition] = MappingProxyType({**INDICATORS, **{one.id: one for one in uploaded}})
+        _of_edition[edition] = MappingProxyType({**INDICATORS, **{indicator.id: indicator for indicator in uploaded}})
     return _of_edition[edition]
 
 
 def indicator_in(edition: Edition, any_id: str) -> Indicator:
     """The indicator of an edition with this id of its own or of its source. Raises UnknownIndicator."""
-    uploaded = {identity.casefold(): one for identity, one in indicators_in(edition).items() if identity not in INDICATORS}
+    uploaded = {
+        identity.casefold(): indicator
+        for identity, indicator in indicators_in(edition).items()
+        if identity not in INDICATORS
+    }
     try:
         return indicator_by(any_id)
     except UnknownIndicator:
@@ -63,7 +67,7 @@ def indicator_in(edition: Edition, any_id: str) -> Indicator:
 
 
 def _definitions(edition: Edition) -> list[tuple[object, ...]]:
-    known = {one.casefold() for indicator in INDICATORS.values() for one in (indicator.id, indicator.source_id) if one}
+    known = {label.casefold() for indicator in INDICATORS.values() for label in (indicator.id, indicator.source_id) if label}
     # Parts of an indicator are told as that indicator, also where somebody has defined them before they were known.
     known |= {part.casefold() for part in CONTRACTS["official_statistics"].column("indicator").known_sv}
     rows = edition.rows((QUERIES / "uploaded_definitions.sql").read_text("utf-8"))

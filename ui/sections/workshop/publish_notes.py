@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analytics.participation.attendance import latest_first
 from data.access import Action
 from data.contracts.contract import CONTRACTS
 from data.faults import StoreError
@@ -82,10 +83,9 @@ def _session(view: View, latest: Edition) -> str:
     t = view.t
     if latest.origin("sessions") in (None, Origin.DEMO):
         return NO_SESSION
-    rows = latest.rows("SELECT session_id, title FROM sessions ORDER BY date DESC, session_id")
     titles = {
         NO_SESSION: t("room_notes.hand_over.no_session"),
-        **{key: f"{key} {title or ''}".strip() for key, title in rows},
+        **{session.session_id: f"{session.session_id} {session.title or ''}".strip() for session in latest_first(latest)},
     }
     return st.selectbox(
         t("room_notes.hand_over.session"), list(titles), format_func=titles.__getitem__, key="hand_over_session"
