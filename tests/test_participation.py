@@ -2,13 +2,14 @@
 
 import random
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.needs.frozen import frozen_need
-from analytics.participation.attendance import Selection
+from analytics.participation.attendance import Selection, latest_first
 from analytics.participation.concentration import Unit, concentration
 from analytics.participation.measures import (
     FUNCTIONS,
@@ -365,3 +366,8 @@ def test_a_part_of_the_series_has_people_but_no_dose() -> None:
     assert malmo.headcount.seats.value == 15
     assert malmo.dose.mean_sessions.state is State.NOT_APPLICABLE
     assert malmo.retention_percent.state is State.NOT_APPLICABLE
+
+
+def test_the_latest_session_is_offered_first_and_those_of_one_day_by_id() -> None:
+    rows = [one | {"date": date(2022, month, 1)} for one, month in zip(sessions(3), (1, 5, 5), strict=True)]
+    assert [one.session_id for one in latest_first(of_rows(sessions=rows))] == ["s2", "s3", "s1"]

@@ -171,6 +171,7 @@ def deducible(values: Vector, published: Sequence[Vector], limits: Sequence[Limi
     One linear program looks for a table that keeps clear of as many limits as possible. It may scale the whole table
     up (by the variable `scale`), so that a limit that can be left by however little is left by one. Limits that the
     true table keeps clear of are not deducible; they only bound the search.
+    Raises ArithmeticError when the program cannot be solved, so that nothing is shown unchecked.
     """
     from scipy import sparse  # not needed to show a page without small counts, and slow to load
     from scipy.optimize import linprog

@@ -23,12 +23,15 @@ def middle(measured: Directed) -> float | None:
 
 
 def class_index(value: float, breaks: Sequence[float]) -> int:
-    """Which class a value belongs to, from 0. A limit belongs to the class below it."""
+    """Which class a value belongs to, from 0 to the number of limits. A limit belongs to the class below it."""
     return bisect_left(breaks, value)
 
 
 def change(trend: Trend, code: str, year: int) -> Change | None:
-    """The change from the year before; None if either year has no value or a break in the series lies between."""
+    """The change from the year before, in the indicator's unit.
+
+    None if either year has no value or a break in the series lies between.
+    """
     of_area = trend.values.get(code, {})
     if year in trend.breaks or year not in of_area or year - 1 not in of_area:
         return None

@@ -78,7 +78,10 @@ def rank_uncertainty(
 
     In each draw counts vary as Poisson counts, pillar weights as Dirichlet, weights within a pillar as U(.25, .75), the
     values are normalised by goalposts, z-scores or ranks, the pillars meet in a mean of power 1 or 3, and one indicator
-    or none is left out, each with the same probability (1 in 7 for six indicators). Raises WrongWeights.
+    or none is left out, each with the same probability (1 in 7 for six indicators). After Saisana, Saltelli and Tarantola
+    2005, "Uncertainty and sensitivity analysis techniques as tools for the quality assessment of composite indicators".
+    `values` are in the indicators' units; the answer has the codes that the missing-data rule lets through, maybe none.
+    Raises WrongWeights.
     """
     import numpy as np
 

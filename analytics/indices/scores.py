@@ -41,7 +41,7 @@ class AreaScore:
 
 
 def full_weights(index: Index, changed: Mapping[str, float] | None = None) -> dict[str, float]:
-    """The index's weights with some of them changed. Raises WrongWeights."""
+    """The index's weights by pillar and symbol, from 0 up, with some of them changed. Raises WrongWeights."""
     weights = index.weights() | dict(changed or {})
     unknown = set(weights) - set(index.weights())
     if unknown or any(not 0 <= weight < float("inf") for weight in weights.values()):
@@ -52,7 +52,7 @@ def full_weights(index: Index, changed: Mapping[str, float] | None = None) -> di
 
 
 def weight_arrays(index: Index, weights: Mapping[str, float]) -> tuple[Array, Array]:
-    """Weights of members and of pillars as arrays; a pillar in which nothing weighs has no weight itself."""
+    """Weights of members and of pillars, each in the order of the index; a pillar in which nothing weighs has weight 0."""
     import numpy as np
 
     members = np.array([weights[member.symbol] for member in index.members], dtype=float)
@@ -62,14 +62,14 @@ def weight_arrays(index: Index, weights: Mapping[str, float]) -> tuple[Array, Ar
 
 
 def pillar_matrix(index: Index) -> Array:
-    """1 where a member (row) belongs to a pillar (column)."""
+    """1.0 where a member (row) belongs to a pillar (column), else 0.0; both in the order of the index."""
     import numpy as np
 
     return np.array([[float(member.pillar == pillar.id) for pillar in index.pillars] for member in index.members])
 
 
 def value_matrix(index: Index, values: Values) -> Array:
-    """Values by area (in the order of `values`) and member."""
+    """Values by area (rows, in the order of `values`) and member (columns), in the indicators' units; nan if not known."""
     import numpy as np
 
     rows = [[_or_nan(of_area.get(member.symbol)) for member in index.members] for of_area in values.values()]
@@ -97,7 +97,11 @@ def between(values: Array, goalposts: Sequence[Goalposts], higher_is_worse: Sequ
 
 
 def weighted_mean(scores: Array, weights: Array, power: Array | float = 1.0) -> Array:
-    """The mean of the known scores along the last axis, nan if none weighs: (Σ w·z^p / Σ w)^(1/p)."""
+    """The mean of the known scores along the last axis, nan if none weighs: (Σ w·z^p / Σ w)^(1/p).
+
+    The generalised mean of OECD/JRC 2008, "Handbook on constructing composite indicators", step 6. `power` is one number,
+    or one for each mean, in the shape of the answer.
+    """
     import numpy as np
 
     known = ~np.isnan(scores)
@@ -122,7 +126,10 @@ def pillar_scores(scores: Array, members: Array, belongs: Array) -> Array:
 
 
 def enough(index: Index, values: Array, members: Array, pillars: Array) -> NDArray[np.bool_]:
-    """Which areas (rows) have the indicators that the index's missing-data rule asks for."""
+    """Which areas (rows of `values`) have the indicators that the index's missing-data rule asks for, as booleans.
+
+    `members` and `pillars` are weights; what weighs nothing is not asked for in its pillar.
+    """
     import numpy as np
 
     known = ~np.isnan(values)

@@ -20,7 +20,10 @@ AGREES = (4, 5)
 
 
 def share(part: Quantity, whole: Quantity, *, times: float = PERCENT) -> Quantity:
-    """part / whole · times with a Wilson 95 % interval. Carries on the state of whichever is not known."""
+    """part / whole · times with a Wilson 95 % interval in the same unit; `times` 100 gives percent.
+
+    Carries on the state of whichever is not known.
+    """
     answer = ratio(part, whole, times=times)
     if answer.value is None or part.value is None or whole.value is None:
         return answer
@@ -43,7 +46,7 @@ def reach_per_1000(people: Quantity, target: Quantity) -> Quantity:
 
 
 def enough_sessions(sessions: int) -> int:
-    """How many sessions count as most of the series: three of four, and three quarters rounded up of any other."""
+    """How many sessions count as most of a series of so many: three of four, three quarters rounded up of any other."""
     return math.ceil(0.75 * sessions)
 
 

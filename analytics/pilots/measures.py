@@ -127,7 +127,10 @@ def _no_mass(places: Sequence[Place]) -> MissingData | None:
 
 
 def mismatch(masses: Sequence[float], activity: Sequence[Quantity]) -> Quantity:
-    """D = ½ Σ |M_i/ΣM - a_i/Σa|. Carries on the state of any activity that is not known; none at all has no place."""
+    """D = ½ Σ |M_i/ΣM - a_i/Σa|, 0-1: the index of dissimilarity (Duncan and Duncan 1955).
+
+    Carries on the state of any activity that is not known; none at all has no place.
+    """
     total = added(activity)
     if total.value is None:
         return absent(total.state, total.gap)

@@ -33,6 +33,8 @@ class Permutation:
 def permutation_did(changes: Sequence[float], treated: Sequence[int]) -> Permutation:
     """Mean change of the treated (by position) minus that of the others, against every choice of as many units.
 
+    The randomisation test (Fisher 1935), counted and not sampled. `changes` and the effect are in the same unit.
+
     Raises ValueError when nobody or everybody is treated, or with more than 40 units.
     """
     count, chosen = len(changes), len(set(treated))
@@ -89,12 +91,16 @@ def _sums(changes: Sequence[float]) -> dict[int, npt.NDArray[np.float64]]:
 
 
 def smallest_detectable_effect(*, sd: float, units: int, treated: int) -> float:
-    """The smallest difference that would probably be found: 2.8 · sd · √(1/k + 1/(n-k)), in the unit of `sd`."""
+    """The smallest difference that would probably be found: 2.8 · sd · √(1/k + 1/(n-k)), in the unit of `sd`.
+
+    Bloom 1995, "Minimum detectable effects", for two groups of equal spread. Raises ValueError when nobody or everybody
+    is treated.
+    """
     if not 0 < treated < units:
         raise ValueError("some units must be treated and some not")
     return DETECTABLE * sd * math.sqrt(1 / treated + 1 / (units - treated))
 
 
 def mean_of(values: Sequence[float]) -> float | None:
-    """The plain mean; None without values."""
+    """The plain mean in the unit of the values; None without values."""
     return fmean(values) if values else None

@@ -87,7 +87,10 @@ def concentrated(structure: IndustryStructure, least: float = CONCENTRATED) -> t
 
 
 def location_quotient(e_is: float, e_i: float, e_rs: float, e_r: float) -> float | None:
-    """The industry's share of employees in the area over its share in the reference; None if either is without base."""
+    """The industry's share of employees in the area over its share in the reference; None if either is without base.
+
+    (e_is / e_i) / (e_rs / e_r), all in persons: Farhauer and Kröll 2013, "Standorttheorien". 1.0 is the same share.
+    """
     if not e_i or not e_r or not e_rs:
         return None
     return (e_is / e_i) / (e_rs / e_r)
@@ -96,7 +99,8 @@ def location_quotient(e_is: float, e_i: float, e_rs: float, e_r: float) -> float
 def shift_share(e0: Sequence[float], e1: Sequence[float], n0: Sequence[float], n1: Sequence[float]) -> ShiftShare:
     """Employees by industry in an area (e) and a reference (n), before (0) and after (1), in one classification.
 
-    NS = Σ e0·g, IM = Σ e0·(g_s - g), RS = Σ e0·(r_s - g_s). Raises ValueError when an industry is not in the reference.
+    NS = Σ e0·g, IM = Σ e0·(g_s - g), RS = Σ e0·(r_s - g_s), in persons (Farhauer and Kröll 2013).
+    Raises ValueError when an industry is not in the reference.
     """
     if not all(n0):
         raise ValueError("an industry has no employees in the reference, so its growth there is not defined")

@@ -222,7 +222,9 @@ def ladder(view: View) -> None:
     levels = sorted(EVIDENCE_LADDER)
     st.table(
         {
-            t("pilots.evidence"): [t("pilots.level", level=level, name=EVIDENCE_LADDER[level].name(t.language)) for level in levels],
+            t("pilots.evidence"): [
+                t("pilots.level", level=level, name=EVIDENCE_LADDER[level].name(t.language)) for level in levels
+            ],
             t("followup.may_say"): [EVIDENCE_LADDER[level].claim(t.language) for level in levels],
         },
         hide_index=True,

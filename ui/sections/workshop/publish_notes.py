@@ -85,7 +85,7 @@ def _session(view: View, latest: Edition) -> str:
         return NO_SESSION
     titles = {
         NO_SESSION: t("room_notes.hand_over.no_session"),
-        **{session.session_id: f"{session.session_id} {session.title or ''}".strip() for session in latest_first(latest)},
+        **{session.session_id: f"{session.session_id} {session.title}" for session in latest_first(latest)},
     }
     return st.selectbox(
         t("room_notes.hand_over.session"), list(titles), format_func=titles.__getitem__, key="hand_over_session"
