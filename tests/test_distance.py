@@ -27,6 +27,7 @@ def test_standard_deviations_worked_by_hand() -> None:
     assert deviations(FEATURES) == pytest.approx({"size": 1, "rate": 5, "same": 0})
     assert deviations(FEATURES, SUMMED)["size"] == pytest.approx(math.sqrt(4 / 3))
     assert deviations({"alone": {"p": 1.0}, "nobody": {}}) == {"alone": 0.0, "nobody": 0.0}
+    assert deviations({"same": {str(place): 0.1 for place in range(33)}}) == {"same": 0.0}, "exactly, in spite of rounding"
 
 
 def test_a_distance_worked_by_hand() -> None:
@@ -80,7 +81,7 @@ def test_with_equal_weights_it_is_the_distance_of_scipy(rows: list[tuple[int, in
 
 
 def test_the_most_similar_of_the_follow_up_come_nearest_first_with_their_parts() -> None:
-    found = most_similar("p", ["s", "r", "q"], FEATURES, count=2)
-    assert [one.code for one in found] == ["q", "r"], "as far away, so by code"
+    found = most_similar("p", ["s", "r", "q"], FEATURES, count=2, weights={"rate": 2.0})
+    assert [one.code for one in found] == ["q", "r"] and found[0].distance == pytest.approx(math.sqrt(3))
     assert found[0].distance == pytest.approx(sum(found[0].parts.values()) ** 0.5) and "same" not in found[0].parts
     assert most_similar("p", ["q", "r"], FEATURES, count=1, weights={"size": 9.0})[0].code == "r"

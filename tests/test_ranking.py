@@ -47,6 +47,11 @@ def test_many_draws_are_ranked_at_once() -> None:
     assert ranks_along(draws).tolist() == [[[1, 1, 3, 4], [4, 3, 2, 1]]]
 
 
+@given(st.lists(st.floats(-3, 3).map(lambda value: round(value, 2) + TIE / 3 * (value > 0)), min_size=1, max_size=33))
+def test_many_are_ranked_as_one_is_ties_too(values: list[float]) -> None:
+    assert ranks_along(np.array(values)).tolist() == list(competition_ranks(named(values)).values())
+
+
 def test_a_third_of_33_is_11_and_ties_are_never_split() -> None:
     rising = list(thirds(named([float(place) for place in range(33)])).values())
     assert [rising.count(third) for third in (1, 2, 3)] == [11, 11, 11] and rising[0] == 1

@@ -5,9 +5,9 @@ neither leaves out what is missing nor says what each feature adds.
 """
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import pstdev, stdev
+from statistics import fmean
 
 Features = Mapping[str, Mapping[str, float]]
 """Feature -> area code -> value; an area without a value is absent."""
@@ -43,8 +43,15 @@ class Distance:
 
 def deviations(features: Features, rule: Rule = STANDARD) -> dict[str, float]:
     """The standard deviation of each feature over the areas that have it; 0.0 where they cannot vary."""
-    spread = stdev if rule.sample else pstdev
-    return {name: spread(values.values()) if len(values) > 1 else 0.0 for name, values in features.items()}
+    return {name: _deviation(list(values.values()), rule) for name, values in features.items()}
+
+
+def _deviation(values: Sequence[float], rule: Rule) -> float:
+    # Equal values must have no spread at all: rounding in their mean would be divided by and look like a difference.
+    if not values or min(values) == max(values):
+        return 0.0
+    mean = fmean(values)
+    return math.sqrt(math.fsum((value - mean) ** 2 for value in values) / (len(values) - rule.sample))
 
 
 def distances(

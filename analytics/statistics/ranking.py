@@ -6,6 +6,7 @@ would be told apart.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -24,14 +25,15 @@ def competition_ranks(values: Mapping[str, float]) -> dict[str, int]:
 
     Only known values can be ranked: leave the others out. Empty for no values.
     """
-    import numpy as np
-
-    ranks = ranks_along(np.array(list(values.values()), dtype=float))
-    return {code: int(rank) for code, rank in zip(values, ranks, strict=True)}
+    ordered = sorted(values.values())
+    return {code: 1 + len(ordered) - bisect_right(ordered, value + TIE) for code, value in values.items()}
 
 
 def ranks_along(scores: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Competition ranks along the last axis of scores of any shape, without nan; the answer has the same shape."""
+    """The same ranks along the last axis of scores of any shape, without nan; the answer has the same shape.
+
+    For thousands of draws at once, as `competition_ranks` is for one.
+    """
     import numpy as np
 
     # One area at a time against all: many times faster than comparing all pairs at once in memory.
