@@ -23,7 +23,7 @@ from tests.figure_cases import (
     with_breaks,
 )
 from ui.figures import maps
-from ui.figures.classes import class_colours, class_index, class_labels, paints
+from ui.figures.classes import class_colours, class_labels, paints
 from ui.figures.maps.segments import outside
 from ui.figures.maps.symbols import diameter, sample_values
 from ui.theme import (
@@ -174,10 +174,6 @@ def test_diverging_classes_are_pale_at_the_midpoint_only():
     colours = class_colours(with_breaks(JOBS_PER_RESIDENT, (0.7, 0.9, 1.1, 1.3)))
     assert colours[2] == MIDDLE
     assert MIDDLE not in class_colours(with_breaks(JOBS_PER_RESIDENT, (0.8, 1.0, 1.2)))
-
-
-def test_a_value_on_a_limit_belongs_to_the_class_below():
-    assert [class_index(value, (4, 5, 6)) for value in (3, 4, 4.01, 6, 7)] == [0, 0, 1, 2, 3]
 
 
 def test_class_labels():

@@ -5,12 +5,12 @@ need wherever the indicator has a better and a worse end. Brown is for indicator
 been done about the need (attendance, pilots): there dark means more, and nothing at all is white.
 """
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from analytics.evaluation.compare import class_index
 from analytics.evaluation.measured import AreaValue
 from analytics.registry.measure import Measure
 from data.vocabulary import State
@@ -29,11 +29,6 @@ class Paint:
     label: str
     colour: str
     count: int
-
-
-def class_index(value: float, breaks: Sequence[float]) -> int:
-    """Place of the class, 0 = lowest. A value equal to a limit belongs to the class under it."""
-    return bisect_left(breaks, value)
 
 
 def is_response(indicator: Measure) -> bool:
