@@ -6,7 +6,7 @@ been done about the need (attendance, pilots): there dark means more, and nothin
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
