@@ -1,4 +1,4 @@
-"""Every document that the pages let people take along, caught while the pages run."""
+"""Every document that the pages let people take along, and single pages run as they are with what comes along."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,48 +8,32 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.access import Role
-from tests.sample_editions import packaged, packaged_store
-from ui import cache as shared
-from ui import shell
-from ui.card import download_menu
+from tests.page_walk import reading, walk
+from tests.sample_editions import packaged
 from ui.document.document import Document
 from ui.page.navigation import PAGES
 
 ROOT = Path(__file__).parent.parent
-ADDRESSES: tuple[tuple[str, dict[str, str]], ...] = (
-    *((page.path, {}) for page in PAGES),
-    ("pages/skills_needs.py", {"areas": "1280,1281"}),
-    ("pages/skills_needs.py", {"lang": "en", "division": "cooperation_body"}),
+VISITS: tuple[tuple[str, str], ...] = (
+    *(("sv", page.path) for page in PAGES),
+    ("sv", "pages/skills_needs.py 1280,1281"),
+    ("en", "pages/skills_needs.py cooperation_body"),
 )
-"""Pages as they open, and with areas chosen."""
+"""Pages as they open, and with areas chosen: language and page."""
 
 
 @cache
 def documents() -> tuple[tuple[str, Document], ...]:
     """(where it was caught, document), from everything that comes along."""
-    found: list[tuple[str, Document]] = []
-    with reading_what_comes_along() as patch:
-        for path, address in ADDRESSES:
-            patch.setattr(
-                download_menu,
-                "draw",
-                lambda view, key, title, export, make, *, demo, drawn=False, at=path: found.append((f"{at} {key}", make())),
-            )
-            shown(path, address)
-    return tuple(found)
+    visits = [walk("everything", language)[page] for language, page in VISITS]
+    return tuple((str(one), one.document) for visit in visits for one in visit.taken)
 
 
 @contextmanager
 def reading_what_comes_along() -> Iterator[pytest.MonkeyPatch]:
     """Pages that run inside read edition 1, as somebody who may do everything."""
-    with pytest.MonkeyPatch.context() as patch:
-        forget()
-        patch.setattr(shared, "store", packaged_store)
-        patch.setattr(shared, "edition", lambda number: packaged())
-        patch.setattr(shell, "_role", lambda: Role.ADMIN)
+    with reading(packaged()) as patch:
         yield patch
-    forget()
 
 
 def shown(path: str, address: dict[str, str], **state: object) -> AppTest:
@@ -64,10 +48,3 @@ def shown(path: str, address: dict[str, str], **state: object) -> AppTest:
     app.run()
     assert not app.exception and not app.error, path
     return app
-
-
-def forget() -> None:
-    """Empty every cache that all visitors share."""
-    for name, cached in vars(shared).items():
-        if not name.startswith("_") and hasattr(cached, "clear") and callable(cached):
-            cached.clear()

@@ -4,36 +4,27 @@ from collections.abc import Iterator
 
 import pytest
 
-from data.access import Role
 from tests.index_tables import CODES, UNITS, tables_of
+from tests.page_walk import opened, reading, told
 from tests.sample_editions import of_rows, packaged, packaged_store
-from tests.test_pages import forget, opened, told
-from ui import cache, shell, warm
+from ui import cache, warm
 from ui.wording.catalogue import Catalogue
 
 SV = Catalogue("sv")
 
 
 @pytest.fixture
-def everything(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def everything() -> Iterator[None]:
     """Pages read the packaged edition."""
-    yield from reading(monkeypatch, packaged())
+    with reading(packaged()):
+        yield
 
 
 @pytest.fixture
-def loaded(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def loaded() -> Iterator[None]:
     """Pages read an edition with all that the skills-gap index needs."""
-    yield from reading(monkeypatch, of_rows(**tables_of(UNITS)))
-
-
-def reading(monkeypatch, edition):
-    forget()
-    monkeypatch.setattr(cache, "store", packaged_store)
-    monkeypatch.setattr(cache, "edition", lambda number: edition)
-    monkeypatch.setattr(shell, "_role", lambda: Role.ADMIN)
-    yield
-    monkeypatch.undo()
-    forget()
+    with reading(of_rows(**tables_of(UNITS))):
+        yield
 
 
 def shows(path, **address):

@@ -2,10 +2,6 @@
 
 import ast
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -15,121 +11,24 @@ import ui.cache
 from analytics.evaluation.impact import impact
 from data.access import Role
 from data.intake.check import check
-from data.store.store import Edition
 from data.vocabulary import State
 from tests.corpus.valid_files import TARGET
-from tests.index_tables import UNITS, tables_of
 from tests.page_and_file import bare, differences
-from tests.sample_editions import of_rows, only, packaged, packaged_store
-from tests.test_pages import forget, opened
-from ui import shell
-from ui.card import download_menu
-from ui.document.document import SHOWN, DateColumn, Document, ExportTable, NumberColumn, TextColumn, YearColumn
-from ui.page.navigation import PAGES, page
+from tests.page_walk import EDITIONS, SECTIONS, Taken, taken, walk
+from tests.sample_editions import packaged, packaged_store
+from ui.document.document import SHOWN, DateColumn, NumberColumn, TextColumn, YearColumn
+from ui.page.navigation import page
 from ui.page.selection import Selection
 from ui.page.view import View
 from ui.sections.intake import check_result
 from ui.wording.catalogue import LANGUAGES, Catalogue
 
-ROOT = Path(__file__).parent.parent
-SECTIONS = sorted((ROOT / "ui" / "sections").rglob("*.py"))
-OTHER_VIEWS: tuple[tuple[str, Mapping[str, str]], ...] = (
-    ("pages/skills_needs.py", {"compare": "indicator"}),
-    ("pages/skills_needs.py", {"compare": "year", "areas": "1280,1290"}),
-    ("pages/skills_needs.py", {"division": "cooperation_body"}),
-    ("pages/compare.py", {"division": "cooperation_body"}),
-    ("pages/compare.py", {"areas": "1280,1270"}),
-    ("pages/coverage.py", {"need": "supply_conditions"}),
-    ("pages/participation.py", {"measure": "seats"}),
-    ("pages/participation.py", {"measure": "people"}),
-    ("pages/municipality.py", {"place": "12"}),
-    ("pages/occupations.py", {"place": "1280"}),
-    ("pages/skills_gap.py", {"index": "skills_gap", "place": "1280"}),
-)
-"""Pages seen otherwise than they open, where that brings other cards or other numbers."""
-EDITIONS = {
-    "everything": packaged,
-    "official": lambda: only("official_statistics", "actors"),
-    "nothing": lambda: only(),
-    "skills_gap": lambda: of_rows(**tables_of(UNITS)),
-}
 ENOUGH = 5
 """Fewer people than this are never told of."""
 
 
 RICHER = {"alike": "the page names the largest parts of a distance, the file has them all"}
 """Cards whose file tells more than the page, none of it about people, with the reason."""
-
-
-@dataclass(frozen=True)
-class Taken:
-    """What one menu under a figure gives."""
-
-    page: str
-    key: str
-    export: ExportTable
-    document: Document
-
-    def __str__(self) -> str:
-        return f"{self.page}: {self.key}"
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What the pages drew: each menu, each card that has something to take along and no menu, pages that broke off."""
-
-    taken: list[Taken]
-    without: list[str]
-    broken: list[str]
-
-
-@cache
-def seen(edition: str, language: str) -> Seen:
-    """Every page once, and some of them in other ways. Remembered, for the tests only look at it."""
-    found = Seen(taken=[], without=[], broken=[])
-    forget()
-    with pytest.MonkeyPatch.context() as patch:
-        chosen: Edition = EDITIONS[edition]()
-        patch.setattr(ui.cache, "store", packaged_store)
-        patch.setattr(ui.cache, "edition", lambda number: chosen)
-        patch.setattr(shell, "_role", lambda: Role.ADMIN)
-        for path, address in [*((page.path, {}) for page in PAGES), *OTHER_VIEWS]:
-            page = f"{path} {' '.join(address.values())}".strip()
-            with patch.context() as here:
-                _listen(here, found, page)
-                app = opened(path, language, **address)
-            if app.exception or app.error:
-                found.broken.append(page)
-    forget()
-    return found
-
-
-def _listen(patch: pytest.MonkeyPatch, found: Seen, page: str) -> None:
-    offer = download_menu.draw
-
-    def menu(view: Any, key: str, title: str, export: ExportTable, make: Any, **more: Any) -> None:
-        found.taken.append(Taken(page, key, export, make()))
-        offer(view, key, title, export, make, **more)
-
-    patch.setattr(download_menu, "draw", menu)
-    for name in (path.stem for path in SECTIONS if path.stem != "__init__"):
-        module = import_module(f"ui.sections.{name}")
-        if hasattr(module, "draw") and hasattr(module, "Card"):
-            patch.setattr(module, "draw", _noting(found, module.draw, f"{page}: {name}"))
-
-
-def _noting(found: Seen, draw: Any, where: str) -> Any:
-    def noted(view: Any, card: Any, picked: Any = None) -> None:
-        if card.export is None and (card.figure is not None or _filled(card.table)):
-            found.without.append(f"{where}, {card.key}")
-        draw(view, card, picked)
-
-    return noted
-
-
-def _filled(table: Mapping[str, Sequence[str]] | None) -> bool:
-    """Whether a table has more than headings, or names that nothing is said of."""
-    return table is not None and len(table) > 1 and any(table.values())
 
 
 # --- every card has one -------------------------------------------------------------------------------------------
@@ -153,10 +52,10 @@ def _key(card: ast.Call) -> str:
 
 @pytest.mark.parametrize("name", EDITIONS)
 def test_what_is_shown_can_be_taken_along(name: str) -> None:
-    found = seen(name, "sv")
-    assert found.broken == []
-    assert found.without == []
-    assert name == "nothing" or len(found.taken) > 10
+    visits = walk(name, "sv").values()
+    assert {visit.page: visit.errors for visit in visits if visit.errors} == {}
+    assert [card for visit in visits for card in visit.without] == []
+    assert name == "nothing" or len(taken(name, "sv")) > 10
 
 
 # --- and it says what the page says -------------------------------------------------------------------------------
@@ -167,7 +66,7 @@ def test_what_is_shown_can_be_taken_along(name: str) -> None:
 def test_the_file_says_what_the_page_says(name: str, language: str) -> None:
     """Row by row: each number of the table is in the file, and each number of the file is on the page."""
     faults = []
-    for one in seen(name, language).taken:
+    for one in taken(name, language):
         faults += [f"{one}: {fault}" for fault in differences(one.document, Catalogue(language), richer=one.key in RICHER)]
     assert faults == []
 
@@ -201,7 +100,7 @@ NOT_PEOPLE = ("municipalities", "organisations")
 
 @pytest.fixture
 def demo() -> list[Taken]:
-    return seen("everything", "sv").taken
+    return taken("everything", "sv")
 
 
 def test_what_the_page_withholds_has_no_number_in_the_file(demo: list[Taken]) -> None:
@@ -274,7 +173,7 @@ def test_the_grid_hides_what_the_rows_hold(demo: list[Taken]) -> None:
 def test_files_are_typed_and_say_what_they_are(language: str) -> None:
     t = Catalogue(language)
     wanted = {t(f"export.fact.{key}") for key in ("source", "definition", "level", "period")}
-    for one in seen("everything", language).taken:
+    for one in taken("everything", language):
         assert {len(column.cells) for column in one.export.columns} == {len(one.export.columns[0].cells)}, one
         told = {heading for heading, text in one.export.facts if text.strip()}
         assert wanted <= told, f"{one}: {wanted - told}"
