@@ -11,28 +11,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from data.store import atomic_files
 from data.store.store import CannotWrite, Store
+from tests import publishers
 from tests.stores import figures, packaged, publish, small_store, values
 
 PROJECT = Path(__file__).parent.parent
 MOMENTS = int(os.environ.get("KILL_MOMENTS", "25"))
 """How often a publisher is killed; more for a long run."""
-
-PUBLISHER = """
-import sys
-from pathlib import Path
-from data.store.store import Store
-from tests.stores import figures, publish
-store = Store(Path(sys.argv[1]))
-store.open()
-print(store.latest(), flush=True)
-while True:
-    number = publish(store, figures([store.latest() + 1] * 300)).number
-    print(number, flush=True)
-"""
 
 
 def start(code: str, *arguments: str) -> "subprocess.Popen[str]":
@@ -51,22 +40,26 @@ def check_whole(home: Path, at_least: int) -> None:
     assert store.verify() == ()
     assert store.latest() >= at_least
     for manifest in store.manifests()[1:]:
-        assert set(values(store, manifest.number)) == {float(manifest.number)}
+        table = pq.read_table(home / manifest.datasets["official_statistics"].file, columns=["value"])
+        assert set(table.column("value").to_pylist()) == {float(manifest.number)}
+    if store.latest() > 1:
+        assert set(values(store)) == {float(store.latest())}
     assert list((home / "partial").iterdir()) == []
 
 
 def test_kill_at_any_moment_leaves_the_last_edition_whole(tmp_path: Path) -> None:
-    home, chance = small_store(tmp_path).home, random.Random(20221)
-    for _ in range(MOMENTS):
-        process = start(PUBLISHER, str(home))
-        assert process.stdout is not None
-        seen = int(process.stdout.readline())
+    chance = random.Random(20221)
+    for moment in range(MOMENTS):
+        # Each home is killed in five times: more editions only take longer to look at.
+        home = small_store(tmp_path / str(moment // 5)).home
+        process, told = publishers.start(publishers.publish_for_ever, home)
+        seen = told.recv()  # it publishes, and goes on
         time.sleep(chance.uniform(0, 0.12))
         process.kill()
-        told = [int(line) for line in process.stdout.read().split("\n") if line.isdigit()]
-        process.wait()
-        process.stdout.close()
-        check_whole(home, max([seen, *told]))
+        numbers = publishers.heard(told)
+        process.join()
+        assert process.exitcode == -signal.SIGKILL or sys.platform == "win32", "it ended by itself"
+        check_whole(home, max([seen, *numbers]))
 
 
 class Killed(BaseException):
@@ -152,6 +145,7 @@ import resource, signal, sys
 from pathlib import Path
 from data.faults import CannotWrite
 from data.store.store import Store
+from tests import publishers
 from tests.stores import figures, publish
 store = Store(Path(sys.argv[1]))
 table = figures(number * 0.123456789 for number in range(100))
@@ -184,36 +178,16 @@ def test_building_the_first_edition_can_be_interrupted(tmp_path: Path, monkeypat
 
 def test_two_that_open_an_empty_home_get_the_same_edition(tmp_path: Path) -> None:
     folder = packaged(tmp_path / "packaged")
-    code = """
-import sys
-from pathlib import Path
-from data.store.store import Store
-store = Store(Path(sys.argv[1]), packaged=Path(sys.argv[2]))
-sys.stdin.readline()
-store.open()
-manifest = store.edition().manifest
-print(manifest.number, manifest.created, manifest.content_sha256)
-"""
     for turn in range(2):
         home = tmp_path / f"home{turn}"
-        processes = [
-            subprocess.Popen(
-                [sys.executable, "-c", code, str(home), str(folder)],
-                cwd=PROJECT,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                text=True,
-                env={**os.environ, "PYTHONPATH": str(PROJECT)},
-            )
-            for _ in range(2)
-        ]
-        for process in processes:
-            assert process.stdin is not None
-            process.stdin.write("\n")
-            process.stdin.flush()
-        answers = {process.communicate()[0] for process in processes}
+        both = [publishers.start(publishers.open_when_told, home, folder) for _ in range(2)]
+        for _, pipe in both:
+            pipe.send("open")
+        answers = {answer for _, pipe in both for answer in publishers.heard(pipe)}
+        for process, _ in both:
+            process.join()
         assert len(answers) == 1
-        assert [process.returncode for process in processes] == [0, 0]
+        assert [process.exitcode for process, _ in both] == [0, 0]
         assert Store(home).verify() == ()
 
 
