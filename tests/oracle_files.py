@@ -17,6 +17,7 @@ from typing import Any
 from analytics.__main__ import main as analytics_main
 from data.__main__ import main as data_main
 from tests.index_tables import goalpost_rows, tables_of
+from tests.reading_here import reading_here
 from tests.skills_gap_rows import COMMUTERS, YEAR, Rows, ads, ages, assessed, educated, employed, flows, seekers
 
 POPULOUS = ("1280", "1281", "1233")
@@ -47,7 +48,8 @@ def offer(folder: Path, dataset: str, rows: Iterable[Mapping[str, Any]]) -> tupl
         writer = csv.DictWriter(file, list(dict.fromkeys(name for row in rows for name in row)), delimiter=";")
         writer.writeheader()
         writer.writerows(rows)
-    code, out, err = command(data_main, "import", str(path), "--dataset", dataset, "--note", "prov")
+    with reading_here():
+        code, out, err = command(data_main, "import", str(path), "--dataset", dataset, "--note", "prov")
     return code, out + err
 
 

@@ -10,6 +10,7 @@ from data.intake.check import check
 from data.intake.checking.recognise import WIDE
 from data.intake.examples import handout, kinds_for
 from data.intake.reading.reading import Decisions
+from tests.reading_here import reading_here
 
 # A child table on its own refers to nothing that is loaded when no store is asked.
 DATASETS = sorted(CONTRACTS)
@@ -17,7 +18,8 @@ DATASETS = sorted(CONTRACTS)
 
 def checked(dataset: str, kind: str, language: str = "sv"):
     made = handout(dataset, kind, language)
-    return check(made.content, made.name, decisions=Decisions(dataset=dataset))
+    with reading_here():
+        return check(made.content, made.name, decisions=Decisions(dataset=dataset))
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
