@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
-from playwright.sync_api import ConsoleMessage, Page, WebSocket
+from playwright.sync_api import ConsoleMessage, Error, Page, WebSocket
 
 SETTLE_SECONDS = 60
 QUIET_MILLISECONDS = 300
+PATIENCE_MILLISECONDS = 1_000
 ANSWER_SECONDS = 3
 """How long to wait for the server's first word after the page has sent something."""
 
@@ -21,20 +22,31 @@ NOTE_CHANGES = """
 })();
 """
 UNFINISHED = """
-quiet => {
-  const app = document.querySelector('[data-testid="stApp"]');
-  if (!app) return 'Streamlit has not started';
-  if (app.dataset.testConnectionState !== 'CONNECTED') return 'connection is ' + app.dataset.testConnectionState;
-  if (app.dataset.testScriptState !== 'notRunning') return 'script is ' + app.dataset.testScriptState;
-  if (document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]')) return 'something still loads';
-  if (document.querySelector('[data-stale="true"]')) return 'old content still shows';
-  for (const chart of document.querySelectorAll('[data-testid="stPlotlyChart"]'))
-    if (chart.checkVisibility() && !chart.querySelector('.main-svg')) return 'a figure is not drawn';
-  if (document.fonts.status !== 'loaded') return 'fonts still load';
-  if (performance.now() - window.lastChange < quiet) return 'the page still changes';
-  return '';
+async ([quiet, patience]) => {
+  const unfinished = () => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    if (!app) return 'Streamlit has not started';
+    if (app.dataset.testConnectionState !== 'CONNECTED') return 'connection is ' + app.dataset.testConnectionState;
+    if (app.dataset.testScriptState !== 'notRunning') return 'script is ' + app.dataset.testScriptState;
+    if (document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]')) return 'something still loads';
+    if (document.querySelector('[data-stale="true"]')) return 'old content still shows';
+    for (const chart of document.querySelectorAll('[data-testid="stPlotlyChart"]'))
+      if (chart.checkVisibility() && !chart.querySelector('.main-svg')) return 'a figure is not drawn';
+    if (document.fonts.status !== 'loaded') return 'fonts still load';
+    if (performance.now() - window.lastChange < quiet) return 'the page still changes';
+    return '';
+  };
+  const until = performance.now() + patience;
+  let reason = unfinished();
+  while (reason && performance.now() < until) {
+    await new Promise(go => setTimeout(go, 50));
+    reason = unfinished();
+  }
+  return reason;
 }
 """
+"""What keeps the page from being finished, after waiting for it a little inside the page: each question from outside
+costs more than the answer."""
 
 
 @dataclass
@@ -103,8 +115,17 @@ def settled(page: Page, seconds: float = SETTLE_SECONDS) -> Page:
     reason = "the server has not answered"
     while time.monotonic() < deadline:
         if watch.answered():
-            reason = str(page.evaluate(UNFINISHED, QUIET_MILLISECONDS))
-            if not reason:
+            reason = _unfinished(page)
+            if not reason and watch.answered():
                 return page
         page.wait_for_timeout(50)
     raise TimeoutError(f"{page.url} is unfinished after {seconds:g} seconds: {reason}")
+
+
+def _unfinished(page: Page) -> str:
+    try:
+        return str(page.evaluate(UNFINISHED, [QUIET_MILLISECONDS, PATIENCE_MILLISECONDS]))
+    except Error as fault:
+        if "context was destroyed" not in fault.message:
+            raise
+        return "another page is being opened"
