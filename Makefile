@@ -55,7 +55,7 @@ check: .venv/test
 # The browser first: without one the rest would be for nothing.
 test: check
 	$(PY) -m tests.browser.chromium
-	$(PY) -m pytest -n $(WORKERS) --dist loadfile
+	$(PY) -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 
 # The long way: a publish killed at five hundred moments.
 soak: .venv/test

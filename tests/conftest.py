@@ -1,6 +1,52 @@
-"""What holds for every test: no test fails because the machine was busy."""
+"""What holds for every test: none fails because the machine was busy, and together they take little time."""
 
+import os
+import sys
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
+
+HERE = Path(__file__).parent
+TOGETHER = dict.fromkeys(("test_pages", "test_typed_exports", "test_frozen_slides"), "page_walk")
+"""Files that one process takes because they look at what it remembers; every other file is for itself."""
+LONGEST = (
+    "browser/test_presenting",
+    "browser/test_accessibility",
+    "browser/test_skills_needs",
+    "browser/test_offline_story",
+    "browser/test_voting",
+    "browser/test_infrastructure",
+    "browser/test_upload",
+    "browser/test_take_along",
+    "browser/test_room_notes",
+    "page_walk",
+    "test_bringing",
+    "test_server",
+    "test_vote_processes",
+    "test_pictures",
+)
+"""What is begun first, so that no process is left with a long one when the others have finished."""
 
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+
+if sys.dont_write_bytecode:
+    # Dozens of processes are started, and each would compile every library anew. Nothing is written beside the sources.
+    sys.dont_write_bytecode, sys.pycache_prefix = False, str(HERE.parent / ".pytest_cache" / "bytecode")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests into groups, each for one process, and the groups in order."""
+    order = {group: place for place, group in enumerate(LONGEST)}
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(_group(item)))
+    items.sort(key=lambda item: order.get(_group(item), len(order)))
+
+
+def _group(item: pytest.Item) -> str:
+    name = item.path.relative_to(HERE).with_suffix("").as_posix()
+    return TOGETHER.get(name, name)

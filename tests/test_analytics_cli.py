@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from analytics.__main__ import PROGRAM, main
 from analytics.commands.layout import columns, number
 from analytics.registry.indicator import INDICATORS, UNITS
 from data.vocabulary import Division, Level, Origin, State
+from tests.kept_open import editions_kept_open
 
 ROOT = Path(__file__).parent.parent
 LISTED = ["id", "source_id", "name_sv", "name_en", "unit", "polarity", "level", "origin", "first_year", "last_year"]
@@ -20,8 +22,9 @@ EVALUATED = ["indicator", "unit", "year", "edition", "origin", "level"]
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("store")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    with editions_kept_open():
+        yield tmp_path_factory.mktemp("store")
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """The worked answers, and others of their kind, through the command line: files imported, numbers asked for."""
 
 import math
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from analytics.__main__ import main
 from data.reference.geography import MUNICIPALITIES
 from tests.index_tables import CODES, EXPECTED, UNITS, goalpost_rows
+from tests.kept_open import editions_kept_open
 from tests.oracle_files import (
     FOLLOWED,
     FOUR_OF_SIX,
@@ -42,6 +44,12 @@ def home_with(folder: Path, tables: dict[str, Any]) -> Path:
         for dataset, rows in tables.items():
             bring(folder, dataset, rows)
     return home
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _kept_open() -> Iterator[None]:
+    with editions_kept_open():
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -1,19 +1,22 @@
 """`python -m analytics participation|pilots|white-spots|followup`: the numbers on screen, and sentences for mistakes."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from analytics.__main__ import main
+from tests.kept_open import editions_kept_open
 
 COMMANDS = ("participation", "pilots", "white-spots", "followup")
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("store")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    with editions_kept_open():
+        yield tmp_path_factory.mktemp("store")
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """`python -m analytics index | profile | similar`: the numbers of the analyses, in both forms and languages."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,11 @@ from data.access import Role
 from data.store.store import Store
 from data.vocabulary import Origin
 from tests.index_tables import CODES, EXPECTED, UNITS, goalpost_rows, tables_of
+from tests.kept_open import editions_kept_open
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A store with what comes along, and as edition 2 the tables of the hand case."""
     place = tmp_path_factory.mktemp("store")
     store = Store(place, definitions=definition_hashes)
@@ -30,7 +32,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for name, rows in tables.items()
     }
     store.publish(loaded, origin=Origin.UPLOADED, note="prov", who="prov", base=1, role=Role.ADMIN)
-    return place
+    with editions_kept_open():
+        yield place
 
 
 @pytest.fixture(autouse=True)
