@@ -32,13 +32,14 @@ from tests.oracle_files import (
     series_tables,
     shifted_rows,
 )
+from tests.sample_editions import copied_home
 
 EVERYWHERE = tuple(one.code for one in MUNICIPALITIES)
 
 
 def home_with(folder: Path, tables: dict[str, Any]) -> Path:
     """A data folder with the tables imported one file at a time."""
-    home = folder / "home"
+    home = copied_home(folder / "home")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("KOMPETENS_HOME", str(home))
         for dataset, rows in tables.items():

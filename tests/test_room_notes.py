@@ -23,6 +23,7 @@ from data.store.merge import Mode
 from data.store.store import Store
 from data.vocabulary import Origin
 from tests.room_dashboard import STORY
+from tests.sample_editions import copied_home
 
 PROJECT = Path(__file__).parent.parent
 PINNED = Pinned(
@@ -64,7 +65,7 @@ def notes_in(home: Path) -> RoomNotes:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    made = Store(tmp_path)
+    made = Store(copied_home(tmp_path))
     made.open()
     return made
 

@@ -14,6 +14,7 @@ from data.reference.code_lists import code_list
 from data.store.store import Store
 from data.vocabulary import Origin
 from tests.room_dashboard import STORY, dashboard_in
+from tests.sample_editions import copied_home
 from tests.test_room_notes import DECISION, IN_STORY, PINNED, PROJECT, notes_in, texts
 from ui import cache, shell
 from ui.sections.workshop import room_notes
@@ -26,7 +27,7 @@ def kept(tmp_path: Path) -> RoomNotes:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    made = Store(tmp_path)
+    made = Store(copied_home(tmp_path))
     made.open()
     return made
 

@@ -9,6 +9,7 @@ import pytest
 
 from analytics.__main__ import main
 from tests.kept_open import editions_kept_open
+from tests.sample_editions import copied_home
 
 COMMANDS = ("participation", "pilots", "white-spots", "followup")
 
@@ -16,7 +17,7 @@ COMMANDS = ("participation", "pilots", "white-spots", "followup")
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with editions_kept_open():
-        yield tmp_path_factory.mktemp("store")
+        yield copied_home(tmp_path_factory.mktemp("store"))
 
 
 @pytest.fixture(autouse=True)

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 import server as served
+from tests.sample_editions import copied_home
 from tests.serving import ROOT, Server, free_port, serving
 
 SETTINGS = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
@@ -26,7 +27,7 @@ STUB = "/app/static/topojson/world_110m.json"
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serving(tmp_path_factory.mktemp("home")) as running:
+    with serving(tmp_path_factory.mktemp("home"), first_start=True) as running:
         yield running
 
 
@@ -230,7 +231,7 @@ def test_allowed_hosts_take_over_when_set(tmp_path: Path) -> None:
 
 def test_warming_up_freezes_what_it_made(tmp_path: Path) -> None:
     script = "import gc, server; server.warm_up(); print(gc.get_freeze_count() > 50_000, len(gc.garbage))"
-    environment = os.environ | {"KOMPETENS_HOME": str(tmp_path)}
+    environment = os.environ | {"KOMPETENS_HOME": str(copied_home(tmp_path))}
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, env=environment, check=True
     )
