@@ -8,15 +8,18 @@ import pytest
 from hypothesis import settings
 
 HERE = Path(__file__).parent
-TOGETHER = dict.fromkeys(("test_pages", "test_typed_exports", "test_frozen_slides"), "page_walk")
-"""Files that one process takes because they look at what it remembers; every other file is for itself."""
+TOGETHER = {
+    **dict.fromkeys(("test_pages", "test_typed_exports", "test_frozen_slides"), "page_walk"),
+    **dict.fromkeys(("browser/test_infrastructure", "browser/test_markdown"), "tiny_pages"),
+}
+"""Files that one process takes because they look at what it remembers or serves; every other file is for itself."""
 LONGEST = (
     "browser/test_presenting",
     "browser/test_accessibility",
     "browser/test_skills_needs",
     "browser/test_offline_story",
     "browser/test_voting",
-    "browser/test_infrastructure",
+    "tiny_pages",
     "browser/test_upload",
     "browser/test_take_along",
     "browser/test_room_notes",

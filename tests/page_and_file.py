@@ -8,6 +8,7 @@ from typing import Any
 from ui.document.document import DateColumn, Document, ExportTable, NumberColumn, TextColumn, YearColumn
 from ui.theme import THEMES
 from ui.wording.catalogue import Catalogue
+from ui.wording.markdown import WORD_JOINER
 from ui.wording.numbers import MINUS, THIN_SPACE, rounded
 
 
@@ -69,7 +70,7 @@ def _named_in(first: Sequence[str], texts: Sequence[Sequence[str]]) -> bool:
 
 def bare(text: str) -> str:
     """A cell without the signs that keep markdown from acting."""
-    return re.sub(r"\\(.)", r"\1", text)
+    return re.sub(r"\\(.)", r"\1", text).replace(WORD_JOINER, "")
 
 
 def _without_words(text: str, export: ExportTable, places: Sequence[int], t: Catalogue) -> str:

@@ -3,11 +3,24 @@
 import re
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$~:&])")
+_LINE_END = re.compile(r"[\r\n]")
+_INDENT = re.compile(r"^[ \t]+")
+_ALIVE = re.compile(
+    r"(?<=http:)(?=//)|(?<=https:)(?=//)|(?<=www)(?=\.)|(?<=@)(?=[-\w])|(?<=:)(?=[a-z][\w+/-]*:)", re.IGNORECASE
+)
+"""Inside addresses and names of symbols: Streamlit looks for them in the finished text, where no escaping reaches."""
+WORD_JOINER = "\u2060"
+"""Invisible; the words on both sides stay one."""
 
 
 def plain(text: object) -> str:
-    """The text with every sign that markdown could act on escaped, and line ends as spaces."""
-    return _SPECIAL.sub(r"\\\1", " ".join(str(text).split("\n")))
+    """The text with every sign that markdown could act on escaped, and line ends as spaces.
+
+    Spaces in front become one: four of them would make it a listing of code. An address or the name of a symbol gets an
+    invisible sign inside, so that it is read and not clicked.
+    """
+    line = _INDENT.sub(" ", _LINE_END.sub(" ", str(text)))
+    return _SPECIAL.sub(r"\\\1", _ALIVE.sub(WORD_JOINER, line))
 
 
 def lines(text: str) -> str:
