@@ -41,8 +41,14 @@ def test_what_is_not_data_is_named(tmp_path: Path) -> None:
     path = tmp_path / "fil.csv"
     path.write_bytes(f"Tabell 1, våren\n\n{TABLE}Totalt;;;7,5\n\nKälla: SCB\n".encode())
     reading = read(path, path.name)
-    assert (reading.title_rows, reading.header_row, reading.total_rows, reading.source_rows) == ((1,), 3, (7,), (9,))
-    assert reading.blank_rows == (2, 8)
+    assert reading.header_row == 3
+    assert {kind: tuple(rows) for kind, rows in reading.row_kinds.items()} == {
+        "title": (1,),
+        "total": (7,),
+        "source": (9,),
+        "blank": (2, 8),
+    }
+    assert (reading.title, reading.notes) == ("Tabell 1, våren", ("Källa: SCB",))
     assert reading.rows_read == len(reading.row_numbers) + reading.not_data + len(reading.blank_rows)
 
 

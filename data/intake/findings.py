@@ -26,7 +26,7 @@ class Severity(StrEnum):
 @dataclass(frozen=True, kw_only=True)
 class Kind:
     """One entry of the catalogue. `private` findings never carry the cell's value; `answer` names the option that
-    settles a question (`decimal`, `delimiter`, `encoding`, `sheet`, `header_row`, `dates`, `dataset`)."""
+    settles a question (`decimal`, `delimiter`, `encoding`, `sheet`, `header_row`, `dates`, `dataset`, `fill_down`)."""
 
     code: str
     severity: Severity

@@ -91,11 +91,34 @@ def excel_merged_header(file: ValidFile) -> Case:
 
 
 @mutator
-def excel_merged_cells(file: ValidFile) -> Case:
+def excel_merged_downwards(file: ValidFile) -> Case | None:
+    """Merged over two rows that have the same value: it is read on both."""
+    column = next((c for c in range(len(file.header)) if file.rows[0][c] == file.rows[1][c] != ""), None)
+    if column is None or column in (file.number, file.year):
+        return None
+
     def merge(book: object, sheet: xlsxwriter.worksheet.Worksheet) -> None:
-        sheet.merge_range(1, 0, 2, 0, file.rows[0][0])
+        sheet.merge_range(1, column, 2, column, file.rows[0][column])
+
+    return same(workbook(file, more=merge), "merged_filled", filename=NAME)
+
+
+@mutator
+def excel_merged_across(file: ValidFile) -> Case:
+    def merge(book: object, sheet: xlsxwriter.worksheet.Worksheet) -> None:
+        sheet.merge_range(1, 0, 1, 1, file.rows[0][0])
 
     return refused(workbook(file, more=merge), "merged_cells", row=2, letter="A", filename=NAME)
+
+
+@mutator
+def excel_merged_with_itself(file: ValidFile) -> Case:
+    """A merged cell of one cell, as some programs write, is no merge."""
+    merge = '<mergeCells count="1"><mergeCell ref="A2:A2"/></mergeCells>'
+    content = _changed(
+        workbook(file), "xl/worksheets/sheet1.xml", lambda text: text.replace("</sheetData>", f"</sheetData>{merge}")
+    )
+    return same(content, filename=NAME)
 
 
 @mutator
@@ -291,16 +314,25 @@ def excel_packed_in_an_unknown_way(file: ValidFile) -> Case:
 
 @mutator
 def excel_of_the_nineties(file: ValidFile) -> Case:
-    return refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1000, "excel_old", filename="fil.xls")
+    return refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1000, "workbook_broken", filename="fil.xls")
 
 
 @mutator
-def opendocument(file: ValidFile) -> Case:
+def opendocument_without_sheets(file: ValidFile) -> Case:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("content.xml", "<x/>")
-    return refused(out.getvalue(), "opendocument", filename="fil.ods")
+    return refused(out.getvalue(), "file_empty", filename="fil.ods")
+
+
+@mutator
+def opendocument_text(file: ValidFile) -> Case:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", "<x/>")
+    return refused(out.getvalue(), "not_a_table", filename="fil.odt")
 
 
 @mutator

@@ -75,8 +75,7 @@ def mark_in_the_middle(file: ValidFile) -> Case:
 
 @mutator
 def joined_with_itself(file: ValidFile) -> Case:
-    row = len(file.rows) + 2
-    return refused(file.lines() + file.lines(), "header_repeated", row=row)
+    return same(file.lines() + file.lines(), "header_repeated", "duplicate_same")
 
 
 @mutator
@@ -199,7 +198,7 @@ def units_under_the_header(file: ValidFile) -> Case | None:
     cells = ["" for _ in file.header]
     cells[file.year], cells[file.number] = "årtal", "enhet"
     changed = file.lines().split("\r\n")
-    return asked("\r\n".join([changed[0], ";".join(cells), *changed[1:]]), "header_rows", "header_row", row=1)
+    return same("\r\n".join([changed[0], ";".join(cells), *changed[1:]]), "unit_rows")
 
 
 @mutator

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from data.intake.findings import Finding, column_letter
 from data.intake.reading.encodings import decode
-from data.intake.reading.reading import Decisions, Limits
+from data.intake.reading.reading import Decisions, Limits, Refused
 
 DELIMITERS = {";": "semikolon", ",": "komma", "\t": "tabb", "|": "|"}
 _DELIMITERS_EN = {";": "semicolon", ",": "comma", "\t": "tab", "|": "|"}
@@ -20,14 +20,6 @@ _NUMBERLIKE = re.compile(r"[+\-−]?[0-9][0-9 \u00a0\u202f.,]*%?\Z")
 _SAMPLE_RECORDS = 200
 
 csv.field_size_limit(10_000_000)
-
-
-class Refused(Exception):
-    """The file cannot be read further; the findings say why."""
-
-    def __init__(self, *findings: Finding) -> None:
-        super().__init__(*(finding.code for finding in findings))
-        self.findings = findings
 
 
 @dataclass(frozen=True, kw_only=True)

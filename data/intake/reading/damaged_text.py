@@ -22,9 +22,8 @@ _GARBLED = re.compile(
 _GARBLED_SIGNS = frozenset("ÃÂâ√├ï")
 
 
-def broken_cells(records: list[list[str]], filename: str, sheet: str | None = None) -> Iterator[Finding]:
-    """Every cell that is damaged, in file order; `records` count from row 1."""
-    text = "\n".join(map("\t".join, records))
+def broken_cells(records: list[list[str]], text: str, filename: str, sheet: str | None = None) -> Iterator[Finding]:
+    """Every cell that is damaged, in file order; `records` count from row 1, `text` is all of them joined."""
     signs = set(text) - {"\t", "\n", "\r"}
     suspects = signs & _SUSPECT
     garbled = bool(signs & _GARBLED_SIGNS) and _GARBLED.search(text) is not None

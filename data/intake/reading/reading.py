@@ -3,10 +3,19 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Self
 
 from data.intake.findings import Finding, unpacked
+
+
+class Refused(Exception):
+    """The file cannot be read further; the findings say why."""
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__(*(finding.code for finding in findings))
+        self.findings = findings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +40,7 @@ class Decisions:
 
     `decimal` is `comma` or `point`, for the whole file. `dates` is `excel1900` or `excel1904`. `header_row` counts as
     Excel does. `mapping` pairs a heading of the file with a column of the data set, or with "" to leave it unread.
+    `fill_down` says whether a label that stands only on the first row of its group holds for the blank rows below it.
     """
 
     encoding: str | None = None
@@ -41,18 +51,28 @@ class Decisions:
     dates: str | None = None
     dataset: str | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
+    fill_down: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
     """A file as text in columns. Nothing in it has been interpreted yet.
 
-    `columns` stand in file order under `names`; `row_numbers` says which row of the file each entry is, as Excel shows
-    it. `kinds` has one sign per cell for workbooks: t text, n number (written with a decimal point whatever the
-    language), d date or time, b truth value, space blank; None for CSV, where all is text. `rows_read` counts every row
-    but the heading row. `examples` are cells with å, ä or ö, for a person to judge the encoding by;
-    `beside` are the cells of the heading, title, total and source rows: row, column letter, text. A reading with a
-    finding that stops may have no columns.
+    `kind` is csv, xlsx, xls, ods, px or jsonstat. `columns` stand in file order under `names`, headings whole with their
+    units; `row_numbers` says which row of the file each entry is, as Excel shows it (for px and jsonstat, which have no
+    rows, of the table they unfold to). `kinds` has one sign per cell for workbooks, px and jsonstat: t text, n number
+    (written with a decimal point whatever the language), d date or time, b truth value, space blank; None for CSV, where
+    all is text. `rows_read` counts every row but the heading row. `examples` are cells with å, ä or ö, for a person to
+    judge the encoding by.
+
+    `row_kinds` says which rows are not data, by kind: `title`, `heading` (another heading row over `header_row`),
+    `units`, `group` (a heading inside the table; what it says stands in a column of its own where rows differ in it),
+    `total`, `source` (also footnotes), `repeated_heading`, `second_table`, `blank`. `title` and `notes` are what stands
+    around the table in words, which may suggest what the file is about and never decides it.
+
+    `marks` are cells in which more is seen than read, such as a footnote's raised 1: row, column letter, as seen, as read.
+    `beside` are the cells outside the columns: row, column letter, text. A reading with a finding that stops may have no
+    columns; then every different text of the file stands in `beside`, at its first place.
     """
 
     file: str
@@ -68,10 +88,10 @@ class Reading:
     columns: tuple[list[str], ...] = ()
     kinds: tuple[str, ...] | None = None
     row_numbers: list[int] = field(default_factory=list)
-    title_rows: tuple[int, ...] = ()
-    total_rows: tuple[int, ...] = ()
-    source_rows: tuple[int, ...] = ()
-    blank_rows: tuple[int, ...] = ()
+    row_kinds: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    title: str = ""
+    notes: tuple[str, ...] = ()
+    marks: tuple[tuple[int, str, str, str], ...] = ()
     rows_read: int = 0
     examples: tuple[str, ...] = ()
     beside: tuple[tuple[int, str, str], ...] = ()
@@ -84,8 +104,13 @@ class Reading:
 
     @property
     def not_data(self) -> int:
-        """How many rows are titles, totals or sources."""
-        return len(self.title_rows) + len(self.total_rows) + len(self.source_rows)
+        """How many rows hold something that is not data: titles, totals, notes …"""
+        return sum(len(rows) for kind, rows in self.row_kinds.items() if kind != "blank")
+
+    @property
+    def blank_rows(self) -> tuple[int, ...]:
+        """The rows in which nothing stands."""
+        return self.row_kinds.get("blank", ())
 
     def kind_at(self, column: int, index: int) -> str:
         """The sign of one cell; t for every cell of a CSV file."""
@@ -107,8 +132,15 @@ def _listed(name: str, value: Any) -> Any:
     return tuple(value) if name in _TUPLES and value is not None else value
 
 
-_TUPLES = {"sheets", "names", "letters", "columns", "kinds", "title_rows", "total_rows", "source_rows", "blank_rows"}
-_TUPLES |= {"examples", "beside"}
+_TUPLES = {"sheets", "names", "letters", "columns", "kinds", "notes", "marks", "examples", "beside"}
+
+
+def number_text(number: float) -> str:
+    """A stored number as the shortest decimal text that is the same number, never in scientific notation."""
+    if isinstance(number, int) or (number.is_integer() and abs(number) < 1e15):
+        return str(int(number))
+    text = repr(number)
+    return format(Decimal(text), "f") if "e" in text else text
 
 
 def sha256(content: bytes) -> str:

@@ -9,18 +9,14 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from data.intake.findings import Finding
-from data.intake.reading.csv_text import Refused
-from data.intake.reading.reading import Limits
+from data.intake.reading.reading import Limits, Refused
+from data.intake.reading.workbooks.sheet import SheetName
 
 _MOST_MEMBERS = 5_000
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-_OTHER_KINDS = (
-    ("xl/vbaProject.bin", "excel_macros"),
-    ("xl/workbook.bin", "excel_binary"),
-    ("content.xml", "opendocument"),
-)
-_BROKEN = (
+_OTHER_KINDS = (("xl/vbaProject.bin", "excel_macros"), ("xl/workbook.bin", "excel_binary"))
+BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
     ElementTree.ParseError,
@@ -31,17 +27,15 @@ _BROKEN = (
     # What zipfile raises for a way of compressing that no workbook uses.
     NotImplementedError,
 )
+"""What opening a zip file and the XML in it may raise for a file that is damaged."""
 _CELL_CONTENT = re.compile(rb"<(?:\w+:)?(?:v|t|f)[\s>]")
 
 
 @dataclass(frozen=True, kw_only=True)
-class PackageSheet:
-    """One sheet of a workbook. `filled` says whether any cell holds something."""
+class PackageSheet(SheetName):
+    """One sheet of a workbook, and the member of the zip file it is."""
 
-    name: str
     member: str
-    visible: bool
-    filled: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,16 +49,28 @@ class Package:
         """One member's bytes, blank if there is no such member."""
         return self.archive.read(name) if name in self.archive.NameToInfo else b""
 
+    def sheet_xml(self, name: str) -> bytes:
+        """The XML of the sheet of that name."""
+        return self.member(next(sheet.member for sheet in self.sheets if sheet.name == name))
 
-def open_package(content: bytes, filename: str, limits: Limits) -> Package:
-    """The workbook behind an upload's bytes. Raises Refused for anything but a plain .xlsx of reasonable size."""
+
+def open_archive(content: bytes, filename: str, limits: Limits) -> zipfile.ZipFile:
+    """The zip file behind an upload's bytes. Raises Refused for one that is broken, locked or unpacks to too much."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         _refuse_sizes(archive, filename, limits)
+    except BROKEN:
+        raise Refused(Finding(code="workbook_broken", file=filename)) from None
+    return archive
+
+
+def open_package(archive: zipfile.ZipFile, filename: str) -> Package:
+    """The workbook in a zip file. Raises Refused for anything but a plain .xlsx."""
+    try:
         _refuse_kind(archive, filename)
         filled = {name: _looked_through(archive, name, filename) for name in archive.namelist() if _is_xml(name)}
         sheets = _sheets(archive, filled)
-    except _BROKEN:
+    except BROKEN:
         raise Refused(Finding(code="workbook_broken", file=filename)) from None
     except RuntimeError:  # what zipfile raises for a password
         raise Refused(Finding(code="encrypted", file=filename)) from None
@@ -111,11 +117,17 @@ def _is_xml(name: str) -> bool:
     return name.startswith("xl/") and name.endswith((".xml", ".rels"))
 
 
-def _looked_through(archive: zipfile.ZipFile, name: str, filename: str) -> bool:
-    """Whether a member holds cell content. Reading it checks its size and checksum; entities are refused."""
+def harmless(archive: zipfile.ZipFile, name: str, filename: str) -> bytes:
+    """A member of XML. Reading it checks its size and checksum; entities are refused."""
     text = archive.read(name)
     if b"<!DOCTYPE" in text or b"<!ENTITY" in text or b"\0" in text:
         raise Refused(Finding(code="workbook_broken", file=filename))
+    return text
+
+
+def _looked_through(archive: zipfile.ZipFile, name: str, filename: str) -> bool:
+    """Whether a member holds cell content."""
+    text = harmless(archive, name, filename)
     return name.startswith("xl/worksheets/") and _CELL_CONTENT.search(text) is not None
 
 

@@ -5,17 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.intake.findings import Finding, Sayer, column_letter
-from data.intake.reading.csv_text import Refused
-from data.intake.reading.reading import Limits
-from data.intake.reading.workbook_zip import Package
+from data.intake.reading.reading import Limits, Refused
+from data.intake.reading.workbooks.package import Package
 
 _TAG = rb"<(?:\w+:)?"
 _CELL_TAG = re.compile(_TAG + rb"c\b([^>]*)>")
-_CELL = re.compile(_TAG + rb"c\b([^>]*[^>/])>(.*?)</(?:\w+:)?c>", re.DOTALL)
+CELL = re.compile(_TAG + rb"c\b([^>]*[^>/])>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _REFERENCE = re.compile(rb"\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
-_STYLE = re.compile(rb"\bs=[\"']([0-9]+)[\"']")
-_TYPE = re.compile(rb"\bt=[\"'](\w+)[\"']")
-_VALUE = re.compile(_TAG + rb"v\b[^>]*>([^<]+)<")
+STYLE = re.compile(rb"\bs=[\"']([0-9]+)[\"']")
+TYPE = re.compile(rb"\bt=[\"'](\w+)[\"']")
+VALUE = re.compile(_TAG + rb"v\b[^>]*>([^<]+)<")
 _FORMULA = re.compile(_TAG + rb"f[\s/>]")
 _ROW_TAG = re.compile(_TAG + rb"row\b([^>]*)>")
 _ROW_NUMBER = re.compile(rb"\br=[\"']([0-9]+)[\"']")
@@ -23,8 +22,9 @@ _COLUMN_TAG = re.compile(_TAG + rb"col\b([^>]*)>")
 _HIDDEN = re.compile(rb"\bhidden=[\"'](?:1|true)[\"']")
 _SPAN = re.compile(rb"\b(min|max)=[\"']([0-9]+)[\"']")
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_BUILT_IN_PERCENT = {9, 10}
-_MOST_FINDINGS = 200
+BUILT_IN_PERCENT = frozenset({9, 10})
+"""Numbers of the formats that every workbook has for per cent."""
+MOST_FINDINGS = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,10 +37,8 @@ class Scan:
     formulas: int
 
 
-def scan_sheet(package: Package, name: str, filename: str, limits: Limits) -> Scan:
+def scan_sheet(xml: bytes, package: Package, name: str, filename: str, limits: Limits) -> Scan:
     """Look through one sheet's XML. Raises Refused for far cells, error values and formulas without a result."""
-    member = next(sheet.member for sheet in package.sheets if sheet.name == name)
-    xml = package.member(member)
     _refuse_far(xml, filename, name, limits)
     faults, formulas = _formulas_and_errors(xml, filename, name)
     if faults:
@@ -53,7 +51,8 @@ def scan_sheet(package: Package, name: str, filename: str, limits: Limits) -> Sc
     )
 
 
-def _place(attributes: bytes) -> tuple[int, int] | None:
+def place_of(attributes: bytes) -> tuple[int, int] | None:
+    """Row from 1 and column from 0 of a cell, from its tag's attributes."""
     match = _REFERENCE.search(attributes)
     if match is None:
         return None
@@ -71,7 +70,7 @@ def _refuse_far(xml: bytes, filename: str, sheet: str, limits: Limits) -> None:
         start, end = xml.rfind(b"<", 0, match.start()), xml.find(b">", match.end())
         if xml[end - 1 : end] == b"/" or not _CELL_TAG.match(xml, start):
             continue
-        row, column = _place(xml[start:end]) or (0, 0)
+        row, column = place_of(xml[start:end]) or (0, 0)
         if row > limits.rows + 1 or column >= limits.columns:
             letter = column_letter(column)
             say = Sayer(file=filename, sheet=sheet)
@@ -91,31 +90,31 @@ def _formulas_and_errors(xml: bytes, filename: str, sheet: str) -> tuple[list[Fi
         return [], 0
     faults: list[Finding] = []
     say, formulas = Sayer(file=filename, sheet=sheet), 0
-    for match in _CELL.finditer(xml):
+    for match in CELL.finditer(xml):
         attributes, inner = match.groups()
         fault = _cell_fault(attributes, inner)
         formulas += _FORMULA.search(inner) is not None
         if fault:
-            row, column = _place(attributes) or (None, None)
+            row, column = place_of(attributes) or (None, None)
             letter = None if column is None else column_letter(column)
             value = _stored(inner) if fault == "error_cell" else None
             faults.append(say(fault, row=row, letter=letter, value=value))
-        if len(faults) >= _MOST_FINDINGS:
+        if len(faults) >= MOST_FINDINGS:
             break
     return faults, formulas
 
 
 def _stored(inner: bytes) -> str | None:
-    match = _VALUE.search(inner)
+    match = VALUE.search(inner)
     return match.group(1).decode("utf-8", "replace") if match else None
 
 
 def _cell_fault(attributes: bytes, inner: bytes) -> str | None:
     """An empty text result (`=""`) is a result; an absent number is not."""
-    kind = _TYPE.search(attributes)
+    kind = TYPE.search(attributes)
     if kind and kind.group(1) == b"e":
         return "error_cell"
-    if _FORMULA.search(inner) and not _VALUE.search(inner) and not (kind and kind.group(1) == b"str"):
+    if _FORMULA.search(inner) and not VALUE.search(inner) and not (kind and kind.group(1) == b"str"):
         return "formula_without_value"
     return None
 
@@ -126,9 +125,9 @@ def _percent_cells(xml: bytes, styles: bytes, filename: str) -> frozenset[tuple[
         return frozenset()
     found = set()
     for match in _CELL_TAG.finditer(xml):
-        style = _STYLE.search(match.group(1))
+        style = STYLE.search(match.group(1))
         if style and int(style.group(1)) in percent and not match.group(1).endswith(b"/"):
-            place = _place(match.group(1))
+            place = place_of(match.group(1))
             if place is None:
                 raise Refused(Finding(code="workbook_broken", file=filename))
             found.add(place)
@@ -138,7 +137,8 @@ def _percent_cells(xml: bytes, styles: bytes, filename: str) -> frozenset[tuple[
 def _percent_styles(styles: bytes) -> Iterator[int]:
     """Numbers of the cell styles that show a fraction as per cent."""
     formats = {int(number): text for number, text in re.findall(rb'numFmtId="([0-9]+)"\s+formatCode="([^"]*)"', styles)}
-    percent = _BUILT_IN_PERCENT | {number for number, text in formats.items() if _shows_percent(text)}
+    shown = {number: text.decode("utf-8", "replace").replace("&quot;", '"') for number, text in formats.items()}
+    percent = BUILT_IN_PERCENT | {number for number, text in shown.items() if shows_percent(text)}
     block = re.search(rb"cellXfs\b[^>]*>(.*?)</(?:\w+:)?cellXfs>", styles, re.DOTALL)
     for index, attributes in enumerate(re.findall(_TAG + rb"xf\b([^>]*)>", block.group(1) if block else b"")):
         number = re.search(rb'numFmtId="([0-9]+)"', attributes)
@@ -146,8 +146,9 @@ def _percent_styles(styles: bytes) -> Iterator[int]:
             yield index
 
 
-def _shows_percent(text: bytes) -> bool:
-    return "%" in _LITERAL.sub("", text.decode("utf-8", "replace").replace("&quot;", '"'))
+def shows_percent(form: str) -> bool:
+    """Whether a number format shows a fraction as per cent."""
+    return "%" in _LITERAL.sub("", form)
 
 
 def _hidden_rows(xml: bytes) -> Iterator[int]:

@@ -1,0 +1,80 @@
+"""The rows of a file seen as columns, with what is blank counted once."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import chain
+
+from data.intake.reading.shape.cell_kinds import is_blank, is_nothing, is_plain_number, is_year
+
+HEAD_ROWS = 300
+"""So many rows with content are looked through for a heading; however many blank ones stand between them."""
+_MIDDLE_ROWS = 200
+
+
+class GridView:
+    """Rows by their number in the file, the first being 1; columns by index from 0. Short rows count as padded."""
+
+    def __init__(self, records: Sequence[list[str]]) -> None:
+        self.width = max(map(len, records), default=0)
+        self.height = len(records)
+        self.padded = (
+            records
+            if all(len(record) == self.width for record in records)
+            else [record if len(record) == self.width else record + [""] * (self.width - len(record)) for record in records]
+        )
+        self.columns: list[tuple[str, ...]] = list(zip(*self.padded, strict=True))
+        self.blank_in = [
+            {row for row, cell in enumerate(column, 1) if not cell or cell.isspace()} for column in self.columns
+        ]
+        self._lacking = Counter(chain.from_iterable(self.blank_in))
+        self.blank = {row for row, lacking in self._lacking.items() if lacking == self.width}
+
+    def row(self, row: int) -> Sequence[str]:
+        """The cells of a row."""
+        return self.padded[row - 1]
+
+    def filled(self, row: int) -> int:
+        """How many cells of a row hold something."""
+        return self.width - self._lacking.get(row, 0)
+
+    def filled_at(self, row: int) -> list[int]:
+        """Which cells of a row hold something."""
+        return [index for index, cell in enumerate(self.row(row)) if not is_blank(cell)]
+
+    def rows(self, first: int = 1, last: int | None = None) -> Iterable[int]:
+        """The rows with content."""
+        return (row for row in range(first, (self.height if last is None else last) + 1) if row not in self.blank)
+
+    @cached_property
+    def head(self) -> list[int]:
+        """The first rows with content."""
+        return [row for row, _ in zip(self.rows(), range(HEAD_ROWS), strict=False)]
+
+    @cached_property
+    def sample(self) -> list[int]:
+        """Rows to judge columns by: the first, and some from the middle of a long file."""
+        after = self.head[-1] if self.head else 0
+        step = max(1, (self.height - after) // _MIDDLE_ROWS)
+        middle = (row for row in range(after + 1, self.height + 1, step) if row not in self.blank)
+        return [*self.head, *middle]
+
+    @cached_property
+    def width_of_rows(self) -> int:
+        """How many cells a row of the table fills: the most common number, the wider of two that are as common."""
+        counts = Counter(filled for row in self.sample if (filled := self.filled(row)) > 1)
+        return max(counts, key=lambda size: (counts[size], size), default=1)
+
+    @cached_property
+    def numeric(self) -> list[int]:
+        """Columns of numbers: at least half of what they hold is numbers other than years, and they are not nearly empty."""
+        return [index for index in range(self.width) if self._is_numeric(index)]
+
+    def _is_numeric(self, index: int) -> bool:
+        rows = [row for row in self.sample if self.filled(row) > 1] or self.sample
+        cells = [self.columns[index][row - 1].strip() for row in rows]
+        real = [cell for cell in cells if not is_nothing(cell)]
+        numbers = [cell for cell in real if is_plain_number(cell)]
+        if not numbers or 2 * len(numbers) < len(real) or 4 * sum(map(bool, cells)) < len(rows):
+            return False
+        return not all(map(is_year, numbers))

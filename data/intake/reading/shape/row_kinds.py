@@ -1,0 +1,207 @@
+"""What each row under the heading is: data, or a total, a note, units, a group's heading, another table."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from data.intake.reading.shape.cell_kinds import is_blank, is_nothing, is_plain_number, is_year
+from data.intake.reading.shape.grid_view import GridView
+from data.intake.reading.shape.heading import SOURCE, is_place, is_units_row
+from data.reference.municipality_names import is_municipality
+
+KINDS = ("title", "heading", "units", "group", "total", "source", "repeated_heading", "second_table", "blank")
+"""Every kind of row that is not data: `heading` are further heading rows, `source` also footnotes."""
+_TOTAL = re.compile(r"(?:summa|sum|totalt?|totalsumma|samtliga|alla|hela skåne)\b[^0-9]{0,30}\Z", re.IGNORECASE)
+_SURE_TOTAL = re.compile(r"(?:summa|sum|totalt?|totalsumma)(?: totalt)?\s*:?\Z", re.IGNORECASE)
+_PLACES = 0.8
+_SAMPLE = 200
+_LONG_TEXT = 25
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowKinds:
+    """Rows by number. `groups` says for each group's heading what it says."""
+
+    body: list[int]
+    kinds: dict[str, list[int]] = field(default_factory=dict)
+    groups: dict[int, str] = field(default_factory=dict)
+
+
+def kinds_below(view: GridView, header: int) -> RowKinds:
+    """What the rows below the heading row are."""
+    return _Below(view, header).sorted_out()
+
+
+class _Below:
+    """The rows under one heading, examined once."""
+
+    def __init__(self, view: GridView, header: int) -> None:
+        self.view = view
+        self.header = header
+        self.heading = [cell.strip().casefold() for cell in view.row(header)]
+        self.rows = list(view.rows(header + 1))
+        self.sample = [row for row in self.rows[:_SAMPLE] if view.filled(row) > 1] or self.rows[:_SAMPLE]
+        self.numeric = view.numeric
+        self.places = [index for index in range(view.width) if self._holds_places(index)]
+        sizes = sorted(view.filled(row) for row in self.sample)
+        self.usual = sizes[len(sizes) // 2] if sizes else 0
+
+    def sorted_out(self) -> RowKinds:
+        kinds: dict[str, list[int]] = {}
+        rows = self.rows
+        if start := self._second_table():
+            kinds["second_table"] = [row for row in rows if row >= start]
+            rows = [row for row in rows if row < start]
+        notes = self._notes(rows)
+        kinds["source"] = notes
+        rows = rows[: len(rows) - len(notes)]
+        odd = dict(self._odd(rows))
+        for row, kind in odd.items():
+            kinds.setdefault(kind, []).append(row)
+        groups = {row: self.text(row) for row in kinds.get("group", ())}
+        body = [row for row in rows if row not in odd] if odd else rows
+        return RowKinds(body=body, kinds={kind: rows for kind, rows in kinds.items() if rows}, groups=groups)
+
+    def text(self, row: int) -> str:
+        return next(cell.strip() for cell in self.view.row(row) if not is_blank(cell))
+
+    def _holds_places(self, index: int) -> bool:
+        if index in self.numeric:
+            return False
+        cells = [cell for row in self.sample if not is_blank(cell := self.view.row(row)[index])]
+        return bool(cells) and sum(map(is_municipality, cells)) >= _PLACES * len(cells)
+
+    def _wordless(self, row: int) -> bool:
+        """Whether a row leaves every column of numbers blank, or holds words there."""
+        return not any(is_plain_number(self.view.row(row)[index]) for index in self.numeric)
+
+    def _odd(self, rows: Sequence[int]) -> Iterator[tuple[int, str]]:
+        """Rows that are not data, with their kinds."""
+        if rows and is_units_row(self.view, rows[0]) and self._wordless(rows[0]):
+            yield rows[0], "units"
+            rows = rows[1:]
+        repeated = set(self._repeated())
+        suspects = repeated | set(self._totals(rows)) | self._lacking()
+        for position, row in enumerate(rows):
+            if row in suspects and (kind := self._kind(row, rows[position + 1 :][:1], repeated)):
+                yield row, kind
+
+    def _kind(self, row: int, following: Sequence[int], repeated: set[int]) -> str | None:
+        if row in repeated:
+            return "repeated_heading"
+        if self._is_total(row):
+            return "total"
+        return "group" if following and self._is_group(row) else None
+
+    def _lacking(self) -> set[int]:
+        """Rows with a blank cell in a column of numbers, or with a single cell filled."""
+        if self.numeric:
+            return set().union(*(self.view.blank_in[index] for index in self.numeric)) - self.view.blank
+        return {row for row in self.rows if self.view.filled(row) == 1}
+
+    def _repeated(self) -> Iterator[int]:
+        """Rows that say what the heading row says."""
+        index = next(index for index, cell in enumerate(self.heading) if cell)
+        said = {self.view.row(self.header)[index]}
+        if not said & set(self.view.columns[index][self.header :]):
+            return
+        for row in self.rows:
+            if self.view.row(row)[index] in said and self._same_heading(row):
+                yield row
+
+    def _totals(self, rows: Sequence[int]) -> Iterator[int]:
+        """Rows that begin with a word for a sum."""
+        first = self.view.columns[0]
+        words = {text for text in set(first) if _TOTAL.match(text.strip(" :"))}
+        for row in rows:
+            if first[row - 1] in words or (is_blank(first[row - 1]) and _TOTAL.match(self.text(row).strip(" :"))):
+                yield row
+
+    def _is_total(self, row: int) -> bool:
+        """Whether a row that begins with a word for a sum is one: the others have a place there, or it leaves cells blank
+        that all others fill. "Hela Skåne" with every cell filled is a row about Skåne."""
+        index = self.view.filled_at(row)[0]
+        text = self.view.row(row)[index].strip(" :")
+        if not _TOTAL.match(text) or (self._wordless(row) and self.numeric):
+            return False
+        if index in self.places and _SURE_TOTAL.match(text):
+            return True
+        sample = [other for other in self.sample if other != row and self.view.filled(other) > 1]
+        blanks = [other for other in range(self.view.width) if is_blank(self.view.row(row)[other])]
+        return bool(sample) and any(
+            all(not is_blank(self.view.row(other)[index]) for other in sample[:50] if not self._total_word(other))
+            for index in blanks
+        )
+
+    def _total_word(self, row: int) -> bool:
+        return _TOTAL.match(self.text(row).strip(" :")) is not None
+
+    def _is_group(self, row: int) -> bool:
+        """Whether a row is the heading of those below it: a single cell, of another kind than those in its column."""
+        at = self.view.filled_at(row)
+        if len(at) != 1 or self.usual < 2 or at[0] in self.numeric:
+            return False
+        place = is_municipality(self.view.row(row)[at[0]])
+        if at[0] in self.places:
+            return not place
+        return self.usual > 2
+
+    def _notes(self, rows: Sequence[int]) -> list[int]:
+        """Sources and footnotes at the end: rows without numbers that hold a text or two, after the last row of data."""
+        position = len(rows)
+        while position and self._may_be_note(rows[position - 1]):
+            position -= 1
+        tail = list(rows[position:])
+        while tail and not self._is_note(tail[0], rows[position - 1] if position else self.header):
+            position += 1
+            tail.pop(0)
+        return tail
+
+    def _may_be_note(self, row: int) -> bool:
+        at = self.view.filled_at(row)
+        texts = [self.view.row(row)[index] for index in at]
+        if any(index in self.places and is_place(text) for index, text in zip(at, texts, strict=True)):
+            return False
+        if SOURCE.match(texts[0]) and not any(map(self._figure, texts[1:])):
+            return True
+        return len(at) <= 2 and self._wordless(row) and not any(map(self._figure, texts))
+
+    @staticmethod
+    def _figure(text: str) -> bool:
+        return (is_plain_number(text) and not is_year(text)) or is_nothing(text)
+
+    def _is_note(self, row: int, before: int) -> bool:
+        """Whether notes begin here: it says so, a blank row stands above, or it is one text where rows have several."""
+        text = self.text(row)
+        if SOURCE.match(text) or row - before > 1:
+            return True
+        return self.view.filled(row) == 1 and (self.usual > 2 or (len(text) >= _LONG_TEXT and " " in text))
+
+    def _second_table(self) -> int | None:
+        """The first row of another table: after a blank row, headings over numbers that are not this table's headings."""
+        after_blank = [row for row in self.rows if row - 1 in self.view.blank]
+        for start in after_blank[:50]:
+            block = [row for row in range(start, min(self.view.height, start + 20) + 1) if row not in self.view.blank]
+            wide = next((row for row in block if self.view.filled(row) > 1), None)
+            if wide is None or wide + 1 not in block or self._same_heading(wide):
+                continue
+            if wide > start and any(row - 1 in self.view.blank for row in block if start < row <= wide - 1):
+                continue
+            if self._words(wide) and self._numbers(wide + 1) and not self._keys_of_this(wide):
+                return start
+        return None
+
+    def _same_heading(self, row: int) -> bool:
+        return [cell.strip().casefold() for cell in self.view.row(row)] == self.heading
+
+    def _words(self, row: int) -> bool:
+        cells = [self.view.row(row)[index] for index in self.view.filled_at(row)]
+        return not any(is_nothing(cell) or (is_plain_number(cell) and not is_year(cell)) for cell in cells)
+
+    def _numbers(self, row: int) -> bool:
+        cells = [self.view.row(row)[index] for index in self.view.filled_at(row)]
+        return len(cells) > 1 and any(is_plain_number(cell) and not is_year(cell) for cell in cells)
+
+    def _keys_of_this(self, row: int) -> bool:
+        """Whether a row begins as this table's rows do: with a place where they have one."""
+        return any(is_place(self.view.row(row)[index]) for index in self.places)
