@@ -9,6 +9,9 @@ from data.intake.reading.shape.heading import is_place
 
 _SHARE = 0.8
 _SAMPLE = 200
+_MOST_PLACES = 20
+_SHORT = 1
+"""Single digits are counties to those who dropped a zero; alone they say nothing."""
 _SEX = re.compile(r"(?:män|kvinnor|man|kvinna|totalt|båda könen|pojkar|flickor|men|women|total)\b", re.IGNORECASE)
 _FORMS = (
     ("månad", re.compile(r"(?:19|20)[0-9]{2}\s*[M-]\s*(?:0[1-9]|1[0-2])\Z", re.IGNORECASE)),
@@ -31,7 +34,8 @@ def name_from(cells: Sequence[str]) -> str | None:
     filled = list(dict.fromkeys(cell.strip() for cell in cells if not is_blank(cell)))[:_SAMPLE]
     if not filled:
         return None
-    if sum(map(is_place, filled)) >= _SHARE * len(filled) and not all(map(is_year, filled)):
+    places = [cell for cell in filled[:_MOST_PLACES] if len(cell) > _SHORT and not is_year(cell) and is_place(cell)]
+    if len(places) >= _SHARE * len(filled[:_MOST_PLACES]):
         return "region"
     return next(
         (name for name, form in _FORMS if sum(1 for cell in filled if form.match(cell)) >= _SHARE * len(filled)), None

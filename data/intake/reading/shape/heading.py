@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from data.intake.findings import Finding, Sayer
 from data.intake.reading.reading import Refused
@@ -66,9 +67,17 @@ def heading_question(say: Sayer, rows: Sequence[int]) -> Finding:
     return say("header_rows", row=rows[0], rows=", ".join(map(str, rows)))
 
 
+@cache
 def is_place(text: str) -> bool:
     """Whether a cell names a municipality, a county or the country."""
     return match_municipality(text).kind in (Kind.SKANE, Kind.AREA, Kind.OUTSIDE)
+
+
+@cache
+def is_municipality(text: str) -> bool:
+    """Whether a cell names a municipality, and not a county or the country."""
+    match = match_municipality(text)
+    return match.kind is Kind.SKANE or (match.kind is Kind.OUTSIDE and len(match.code) == 4)
 
 
 def is_units_row(view: GridView, row: int) -> bool:
@@ -96,7 +105,7 @@ def _data_rows(view: GridView) -> set[int]:
         if _is_data(view, row, worded):
             rows.add(row)
         elif 2 * _covered(view, row) >= len(view.numeric):
-            worded = True
+            worded = worded or any(index not in view.numeric for index in view.filled_at(row))
     return rows
 
 

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from data.intake.reading.shape.cell_kinds import is_blank, is_nothing, is_plain_number, is_year
+from data.intake.reading.shape.cell_kinds import are_column_signs, is_blank, is_nothing, is_plain_number, is_year
 from data.intake.reading.shape.grid_view import GridView
-from data.intake.reading.shape.heading import SOURCE, is_place, is_units_row
-from data.reference.municipality_names import is_municipality
+from data.intake.reading.shape.heading import SOURCE, is_municipality, is_place, is_units_row
 
 KINDS = ("title", "heading", "units", "group", "total", "source", "repeated_heading", "second_table", "blank")
 """Every kind of row that is not data: `heading` are further heading rows, `source` also footnotes."""
@@ -15,6 +14,7 @@ _TOTAL = re.compile(r"(?:summa|sum|totalt?|totalsumma|samtliga|alla|hela skåne)
 _SURE_TOTAL = re.compile(r"(?:summa|sum|totalt?|totalsumma)(?: totalt)?\s*:?\Z", re.IGNORECASE)
 _PLACES = 0.8
 _SAMPLE = 200
+_MOST_PLACES = 20
 _LONG_TEXT = 25
 
 
@@ -68,8 +68,9 @@ class _Below:
     def _holds_places(self, index: int) -> bool:
         if index in self.numeric:
             return False
-        cells = [cell for row in self.sample if not is_blank(cell := self.view.row(row)[index])]
-        return bool(cells) and sum(map(is_municipality, cells)) >= _PLACES * len(cells)
+        cells = dict.fromkeys(self.view.row(row)[index].strip() for row in self.sample)
+        texts = [cell for cell in cells if cell and not _TOTAL.match(cell.strip(" :"))][:_MOST_PLACES]
+        return bool(texts) and sum(map(is_place, texts)) >= _PLACES * len(texts)
 
     def _wordless(self, row: int) -> bool:
         """Whether a row leaves every column of numbers blank, or holds words there."""
@@ -77,7 +78,7 @@ class _Below:
 
     def _odd(self, rows: Sequence[int]) -> Iterator[tuple[int, str]]:
         """Rows that are not data, with their kinds."""
-        if rows and is_units_row(self.view, rows[0]) and self._wordless(rows[0]):
+        if rows and self._is_units(rows[0]):
             yield rows[0], "units"
             rows = rows[1:]
         repeated = set(self._repeated())
@@ -85,6 +86,12 @@ class _Below:
         for position, row in enumerate(rows):
             if row in suspects and (kind := self._kind(row, rows[position + 1 :][:1], repeated)):
                 yield row, kind
+
+    def _is_units(self, row: int) -> bool:
+        """Whether the row right under the heading says what columns count in, or numbers every one of them."""
+        cells = [self.view.row(row)[index] for index in self.view.filled_at(row)]
+        numbered = len(cells) == self.view.width > 2 and are_column_signs(cells)
+        return numbered or (is_units_row(self.view, row) and self._wordless(row))
 
     def _kind(self, row: int, following: Sequence[int], repeated: set[int]) -> str | None:
         if row in repeated:

@@ -10,7 +10,7 @@ from data.intake.reading.shape.cell_kinds import is_blank, is_scale
 from data.intake.reading.shape.column_names import name_from, numbers_the_rows, unnamed
 from data.intake.reading.shape.fill_down import labels_once
 from data.intake.reading.shape.grid_view import GridView
-from data.intake.reading.shape.heading import Heading, find_heading, is_place
+from data.intake.reading.shape.heading import Heading, find_heading, is_municipality, is_place
 from data.intake.reading.shape.merged_cells import Area, MergedCells
 from data.intake.reading.shape.row_kinds import RowKinds, kinds_below
 from data.intake.reading.shape.slid_values import slid_values
@@ -203,7 +203,7 @@ class _Found:
     def _group_name(self) -> str | None:
         """What to call the column that the headings inside the table become; None when they only name counties."""
         said = list(dict.fromkeys(self.below.groups.values()))
-        if not said or all(is_place(text) and not text[:4].isdigit() for text in said):
+        if not said or all(text.endswith(" län") or (is_place(text) and not is_municipality(text)) for text in said):
             return None
         return name_from(said) or "grupp"
 

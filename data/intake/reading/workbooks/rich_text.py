@@ -9,8 +9,8 @@ _LOWERED = {raised: plain for plain, raised in _RAISED.items()}
 RAISED = frozenset(_LOWERED)
 """Characters that are raised figures by themselves."""
 _MARK_AT_END = re.compile(f"[{''.join(map(re.escape, sorted(RAISED)))}]+\\Z")
-_POWER = re.compile(r"(?:^|[^\W\d_]*\s|/)(?:[kcdm]?m|10)\Z")
-"""What a raised figure belongs to: m², km³, 10³."""
+_POWER = re.compile(r"(?<![^\W\d_])[kcdm]?m\Z|\D10\Z")
+"""What a raised figure belongs to: m², km³, and 10³ in words. After a number alone it is a footnote's."""
 
 
 @dataclass(frozen=True, kw_only=True)
