@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from data.intake.findings import Finding, column_letter
 from data.intake.reading.encodings import decode
@@ -24,9 +25,10 @@ csv.field_size_limit(10_000_000)
 
 @dataclass(frozen=True, kw_only=True)
 class Records:
-    """The rows of a text file, the first being row 1 in Excel; `findings` are notes and located errors."""
+    """The rows of a text file, the first being row 1 in Excel. `text` is all of them joined, `findings` are notes."""
 
     records: list[list[str]]
+    text: str
     encoding: str
     delimiter: str
     findings: tuple[Finding, ...]
@@ -49,7 +51,15 @@ def read_records(content: bytes, filename: str, decisions: Decisions, limits: Li
     if len(delimiter) != 1 or delimiter in '"\r\n':
         raise Refused(Finding(code="one_column", file=filename))
     records = _parse(text, delimiter, filename, limits)
-    return Records(records=records, encoding=decoded.encoding, delimiter=delimiter, findings=tuple(notes))
+    whole = joined(records)
+    if '"' in text:
+        _refuse_stray_quotes(records, whole, text, delimiter, filename)
+    return Records(records=records, text=whole, encoding=decoded.encoding, delimiter=delimiter, findings=tuple(notes))
+
+
+def joined(records: list[list[str]]) -> str:
+    """All cells as one text, to look for a character in all of them at once."""
+    return "\n".join(map("\t".join, records))
 
 
 def _refuse_null(text: str, filename: str) -> None:
@@ -64,14 +74,11 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
 def _parse(text: str, delimiter: str, filename: str, limits: Limits) -> list[list[str]]:
     records: list[list[str]] = []
     try:
-        for record in _rows(text, delimiter):
-            records.append(record)
-            if len(records) > limits.rows + 1:
-                raise Refused(Finding(code="too_many_rows", file=filename, values={"limit": limits.rows}))
+        records.extend(islice(_rows(text, delimiter), limits.rows + 2))
     except csv.Error:
         raise Refused(_quote_fault(text, delimiter, filename) or _fault(filename, len(records) + 1, 0)) from None
-    if '"' in text:
-        _refuse_stray_quotes(records, text, delimiter, filename)
+    if len(records) > limits.rows + 1:
+        raise Refused(Finding(code="too_many_rows", file=filename, values={"limit": limits.rows}))
     return records
 
 
@@ -79,12 +86,14 @@ def _fault(filename: str, row: int, column: int) -> Finding:
     return Finding(code="quote_fault", file=filename, row=row, column_letter=column_letter(column))
 
 
-def _refuse_stray_quotes(records: list[list[str]], text: str, delimiter: str, filename: str) -> None:
+def _refuse_stray_quotes(records: list[list[str]], whole: str, text: str, delimiter: str, filename: str) -> None:
     """Strict mode lets a quotation mark inside an unquoted cell pass, and a cell that swallowed whole rows."""
-    if any('"' in cell for record in records for cell in record):
+    if '"' in whole:
         fault = _quote_fault(text, delimiter, filename)
         if fault:
             raise Refused(fault)
+    if whole.count("\n") == len(records) - 1 and "\r" not in whole:
+        return
     for number, record in enumerate(records, 1):
         for index, cell in enumerate(record):
             if "\n" in cell or "\r" in cell:

@@ -1,7 +1,7 @@
 """Characters that show that a text has been damaged or carries something unseen."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any
 
 from data.intake.findings import Finding, Sayer, column_letter
@@ -22,13 +22,14 @@ _GARBLED = re.compile(
 _GARBLED_SIGNS = frozenset("ÃÂâ√├ï")
 
 
-def broken_cells(records: list[list[str]], text: str, filename: str, sheet: str | None = None) -> Iterator[Finding]:
-    """Every cell that is damaged, in file order; `records` count from row 1, `text` is all of them joined."""
-    signs = set(text) - {"\t", "\n", "\r"}
+def broken_cells(
+    records: list[list[str]], text: str, signs: Set[str], filename: str, sheet: str | None = None
+) -> Iterator[Finding]:
+    """Every cell that is damaged, in file order; `records` count from row 1, `text` is all of them joined, `signs` the
+    characters in it."""
     suspects = signs & _SUSPECT
     garbled = bool(signs & _GARBLED_SIGNS) and _GARBLED.search(text) is not None
-    longest = max((len(cell) for record in records for cell in record), default=0)
-    if suspects or garbled or longest > LONGEST_CELL:
+    if suspects or garbled or max(map(len, text.split("\n"))) > LONGEST_CELL:
         yield from _located(records, filename, sheet)
 
 

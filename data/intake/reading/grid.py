@@ -1,10 +1,10 @@
 """The rows of a file before their meaning, whatever kind of file they come from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
 from data.intake.findings import Finding, Sayer, column_letter
-from data.intake.reading.csv_text import read_records
+from data.intake.reading.csv_text import joined, read_records
 from data.intake.reading.cubes.cube import Cube, LongTable, unfolded
 from data.intake.reading.cubes.json_stat import read_json_stat
 from data.intake.reading.cubes.px import read_px
@@ -22,12 +22,13 @@ _SHOWN = 5
 
 @dataclass(frozen=True, kw_only=True)
 class Grid:
-    """Text from row 1, and for workbooks the kinds (see `Reading.kinds`). `text` is all of it in one piece, `marks` what
-    was left out of cells (see `Reading.marks`)."""
+    """Text from row 1, and for workbooks the kinds (see `Reading.kinds`). `text` is all of it in one piece, `signs` the
+    characters in it, `marks` what was left out of cells (see `Reading.marks`)."""
 
     kind: str
     records: list[list[str]]
     text: str
+    signs: Set[str] = frozenset()
     kinds: list[str] | None = None
     sheet: Sheet | None = None
     encoding: str | None = None
@@ -73,12 +74,13 @@ def open_file(content: bytes, filename: str, decisions: Decisions, limits: Limit
 
 def _text_grid(content: bytes, filename: str, decisions: Decisions, limits: Limits) -> Grid:
     lines = read_records(content, filename, decisions, limits)
-    text = joined(lines.records)
-    marks, notes = _without_marks(lines.records, None, text, (), Sayer(file=filename))
+    signs = set(lines.text)
+    marks, notes = _without_marks(lines.records, signs, (), Sayer(file=filename))
     return Grid(
         kind="csv",
         records=lines.records,
-        text=text,
+        text=lines.text,
+        signs=signs,
         encoding=lines.encoding,
         delimiter=lines.delimiter,
         marks=marks,
@@ -101,11 +103,13 @@ def _workbook_grid(kind: str, content: bytes, filename: str, decisions: Decision
     if sheet.formulas:
         notes.append(say("formulas", found=sheet.formulas))
     text = joined(sheet.records)
-    marks, more = _without_marks(sheet.records, sheet.kinds, text, sheet.rich, say)
+    signs = set(text)
+    marks, more = _without_marks(sheet.records, signs, sheet.rich, say)
     return Grid(
         kind=kind,
         records=sheet.records,
         text=text,
+        signs=signs,
         kinds=sheet.kinds,
         sheet=sheet,
         marks=marks,
@@ -113,13 +117,8 @@ def _workbook_grid(kind: str, content: bytes, filename: str, decisions: Decision
     )
 
 
-def joined(records: list[list[str]]) -> str:
-    """All cells as one text, to look for a character in all of them at once."""
-    return "\n".join(map("\t".join, records))
-
-
 def _without_marks(
-    records: list[list[str]], kinds: list[str] | None, text: str, rich: tuple[RichCell, ...], say: Sayer
+    records: list[list[str]], signs: Set[str], rich: tuple[RichCell, ...], say: Sayer
 ) -> tuple[tuple[tuple[int, str, str, str], ...], list[Finding]]:
     """Takes raised marks out of the cells, in place. Gives the cells as seen and as read, and what there is to say."""
     findings = [
@@ -129,7 +128,7 @@ def _without_marks(
     for row, column, _, read in [*changed, *((cell.row, cell.column, "", cell.read) for cell in rich)]:
         if row <= len(records) and column < len(records[row - 1]):
             records[row - 1][column] = read
-    if not RAISED.isdisjoint(text):
+    if RAISED & signs:
         changed += _raised_ends(records)
     marks = tuple((row, column_letter(column), shown, read) for row, column, shown, read in changed if shown != read)
     if marks:

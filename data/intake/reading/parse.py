@@ -44,7 +44,7 @@ def _from_cube(plain: Reading, file: CubeFile, limits: Limits) -> Reading:
     names = [[name] for name in file.table.names]
     labels = [[text for variable in file.cube.variables for text in (variable.name, *variable.texts)]]
     say = Sayer(file=plain.file)
-    faults = list(broken_cells(labels, "\t".join(labels[0]), plain.file))
+    faults = list(broken_cells(labels, "\t".join(labels[0]), set("".join(labels[0])), plain.file))
     if len(file.table.names) > limits.columns:
         faults.append(say("too_many_columns", row=1, limit=limits.columns))
     return replace(
@@ -74,7 +74,7 @@ def _from_grid(plain: Reading, grid: Grid, decisions: Decisions, limits: Limits)
         sheets=grid.sheet.names if grid.sheet else (),
         examples=tuple(_examples(grid.records)) if not grid.text.isascii() else (),
         marks=grid.marks,
-        findings=(*grid.findings, *broken_cells(grid.records, grid.text, plain.file, name)),
+        findings=(*grid.findings, *broken_cells(grid.records, grid.text, grid.signs, plain.file, name)),
     )
     try:
         shape = find_shape(grid, decisions, say)
@@ -106,12 +106,10 @@ def _filled(partial: Reading, grid: Grid, shape: Shape, limits: Limits) -> Readi
 
 
 def _with_columns(known: Reading, grid: Grid, shape: Shape) -> Reading:
-    body = [grid.records[row - 1] for row in shape.body]
-    columns = [[record[index] for record in body] for index in shape.used]
-    kinds = None
+    columns, kinds = list(shape.columns), None
     if grid.kinds is not None:
-        signs = [grid.kinds[row - 1] for row in shape.body]
-        kinds = ["".join([sign[index] for sign in signs]) for index in shape.used]
+        signs = ["".join(sign) for sign in zip(*(grid.kinds[row - 1] for row in shape.body), strict=True)]
+        kinds = [signs[index] for index in shape.used]
     for place, index in enumerate(shape.used):
         if index in shape.fill:
             columns[place] = filled_down(columns[place])
@@ -120,7 +118,7 @@ def _with_columns(known: Reading, grid: Grid, shape: Shape) -> Reading:
     more: dict[str, Any] = {}
     if shape.group_name:
         columns.insert(0, list(_group_column(shape)))
-        kinds = ["t" * len(body), *kinds] if kinds is not None else None
+        kinds = ["t" * len(shape.body), *kinds] if kinds is not None else None
         more = {"names": (shape.group_name, *known.names), "letters": (_group_letter(grid, shape), *known.letters)}
     return replace(known, columns=tuple(columns), kinds=tuple(kinds) if kinds else None, row_numbers=shape.body, **more)
 
@@ -157,6 +155,8 @@ def _header_faults(partial: Reading, shape: Shape, limits: Limits) -> Iterator[F
 
 def _row_faults(partial: Reading, grid: Grid, shape: Shape) -> Iterator[Finding]:
     say = Sayer(file=partial.file, sheet=partial.sheet)
+    if shape.even:
+        return
     expected = len(grid.records[shape.header - 1])
     ragged = [row for row in shape.body if len(grid.records[row - 1]) != expected]
     for row in ragged[:_MOST_RAGGED]:

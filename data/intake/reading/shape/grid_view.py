@@ -16,19 +16,24 @@ class GridView:
     """Rows by their number in the file, the first being 1; columns by index from 0. Short rows count as padded."""
 
     def __init__(self, records: Sequence[list[str]]) -> None:
-        self.width = max(map(len, records), default=0)
+        self.records = records
+        widths = set(map(len, records))
+        self.width = max(widths, default=0)
         self.height = len(records)
         self.padded = (
             records
-            if all(len(record) == self.width for record in records)
+            if len(widths) == 1
             else [record if len(record) == self.width else record + [""] * (self.width - len(record)) for record in records]
         )
         self.columns: list[tuple[str, ...]] = list(zip(*self.padded, strict=True))
-        self.blank_in = [
-            {row for row, cell in enumerate(column, 1) if not cell or cell.isspace()} for column in self.columns
-        ]
+        self.distinct = [set(column) for column in self.columns]
+        self.blank_in = [self._blank_rows(index) for index in range(self.width)]
         self._lacking = Counter(chain.from_iterable(self.blank_in))
         self.blank = {row for row, lacking in self._lacking.items() if lacking == self.width}
+
+    def _blank_rows(self, index: int) -> set[int]:
+        blanks = {cell for cell in self.distinct[index] if not cell or cell.isspace()}
+        return {row for row, cell in enumerate(self.columns[index], 1) if cell in blanks} if blanks else set()
 
     def row(self, row: int) -> Sequence[str]:
         """The cells of a row."""
@@ -44,7 +49,15 @@ class GridView:
 
     def rows(self, first: int = 1, last: int | None = None) -> Iterable[int]:
         """The rows with content."""
-        return (row for row in range(first, (self.height if last is None else last) + 1) if row not in self.blank)
+        every = range(first, (self.height if last is None else last) + 1)
+        return (row for row in every if row not in self.blank) if self.blank else every
+
+    def cells_of(self, index: int, rows: Sequence[int]) -> list[str]:
+        """What a column holds in these rows, which are in order."""
+        column = self.columns[index]
+        if rows and rows[-1] - rows[0] == len(rows) - 1:
+            return list(column[rows[0] - 1 : rows[-1]])
+        return [column[row - 1] for row in rows]
 
     @cached_property
     def head(self) -> list[int]:

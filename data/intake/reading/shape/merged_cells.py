@@ -31,6 +31,8 @@ class MergedCells:
 
     def findings(self, body: Collection[int], used: Collection[int], say: Sayer) -> Iterator[Finding]:
         """Headings and cells merged over columns stop the file; what was filled in is told."""
+        if not (self._heading or self._below):
+            return
         rows, columns = set(body), set(used)
         for area in self._heading:
             if _across(area):

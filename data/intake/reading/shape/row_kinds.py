@@ -59,7 +59,7 @@ class _Below:
         for row, kind in odd.items():
             kinds.setdefault(kind, []).append(row)
         groups = {row: self.text(row) for row in kinds.get("group", ())}
-        body = [row for row in rows if row not in odd] if odd else rows
+        body = [row for row in rows if row not in odd] if odd else list(rows)
         return RowKinds(body=body, kinds={kind: rows for kind, rows in kinds.items() if rows}, groups=groups)
 
     def text(self, row: int) -> str:
@@ -110,7 +110,7 @@ class _Below:
         """Rows that say what the heading row says."""
         index = next(index for index, cell in enumerate(self.heading) if cell)
         said = {self.view.row(self.header)[index]}
-        if not said & set(self.view.columns[index][self.header :]):
+        if self.view.columns[index].count(*said) == 1:
             return
         for row in self.rows:
             if self.view.row(row)[index] in said and self._same_heading(row):
@@ -119,10 +119,10 @@ class _Below:
     def _totals(self, rows: Sequence[int]) -> Iterator[int]:
         """Rows that begin with a word for a sum."""
         first = self.view.columns[0]
-        words = {text for text in set(first) if _TOTAL.match(text.strip(" :"))}
-        for row in rows:
-            if first[row - 1] in words or (is_blank(first[row - 1]) and _TOTAL.match(self.text(row).strip(" :"))):
-                yield row
+        words = {text for text in self.view.distinct[0] if _TOTAL.match(text.strip(" :"))}
+        if words:
+            yield from (row for row in rows if first[row - 1] in words)
+        yield from (row for row in self.view.blank_in[0] - self.view.blank if self._total_word(row))
 
     def _is_total(self, row: int) -> bool:
         """Whether a row that begins with a word for a sum is one: the others have a place there, or it leaves cells blank
@@ -186,7 +186,7 @@ class _Below:
 
     def _second_table(self) -> int | None:
         """The first row of another table: after a blank row, headings over numbers that are not this table's headings."""
-        after_blank = [row for row in self.rows if row - 1 in self.view.blank]
+        after_blank = [row for row in self.rows if row - 1 in self.view.blank] if self.view.blank else []
         for start in after_blank[:50]:
             block = [row for row in range(start, min(self.view.height, start + 20) + 1) if row not in self.view.blank]
             wide = next((row for row in block if self.view.filled(row) > 1), None)

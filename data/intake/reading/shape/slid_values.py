@@ -31,9 +31,8 @@ def slid_values(
 def _numbers_among_remarks(view: GridView, index: int, name: str, body: Sequence[int]) -> list[int]:
     """Rows with a number in a column that otherwise holds words, or is meant for them."""
     column = view.columns[index]
-    distinct = {column[row - 1] for row in body} if len(body) < view.height / 2 else set(column)
-    numbers = {text for text in distinct if is_plain_number(text)}
-    words = [text for text in distinct if not is_nothing(text) and text not in numbers and text.strip() != name]
+    numbers = {text for text in view.distinct[index] if is_plain_number(text)}
+    words = [text for text in view.distinct[index] - numbers if not is_nothing(text) and text.strip() != name]
     if not numbers or not (is_remark_heading(name) or len(words) > len(numbers)) or (index in view.numeric and words):
         return []
     return [row for row in body if column[row - 1] in numbers]

@@ -45,14 +45,17 @@ class Grid(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Shape:
-    """Rows by what they are, as row numbers from 1. `used` are the indexes of the columns that are read; `fill` those
-    whose blanks repeat the label above; `groups` are what headings inside the table say, under the name `group_name`,
-    None when they say nothing a row does not."""
+    """Rows by what they are, as row numbers from 1. `used` are the indexes of the columns that are read, `columns` what
+    they hold in the rows of the `body`; `fill` are those whose blanks repeat the label above; `groups` are what headings
+    inside the table say, under the name `group_name`, None when they say nothing a row does not. `even` says that no row
+    of the body differs in width from the heading row."""
 
     header: int
     names: tuple[str, ...]
     used: tuple[int, ...]
+    columns: tuple[list[str], ...]
     body: list[int]
+    even: bool
     kinds: Mapping[str, tuple[int, ...]]
     fill: tuple[int, ...] = ()
     groups: Mapping[int, str] = field(default_factory=dict)
@@ -109,7 +112,9 @@ class _Found:
             header=self.heading.row,
             names=tuple(names.values()),
             used=tuple(names),
+            columns=tuple(self.view.cells_of(index, body) for index in names),
             body=body,
+            even=self.view.padded is self.view.records,
             kinds=self.kinds,
             fill=tuple(fill),
             groups=self.below.groups if group_name else {},
@@ -175,7 +180,7 @@ class _Found:
         return name if given[name] == 1 else f"{name} {given[name]}"
 
     def _cells(self, index: int) -> list[str]:
-        return [self.view.columns[index][row - 1] for row in self.below.body]
+        return self.view.cells_of(index, self.below.body)
 
     def _holds_anything(self, index: int) -> bool:
         return any(row not in self.view.blank_in[index] for row in self.below.body)
