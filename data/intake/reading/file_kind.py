@@ -1,13 +1,11 @@
 """What kind of file some bytes are. The bytes decide; a name that says otherwise is refused."""
 
 import re
-import zipfile
 from pathlib import PurePath
 from typing import Literal
 
 from data.intake.findings import Finding
 from data.intake.reading.reading import Refused
-from data.intake.reading.workbooks.ods import is_ods
 
 FileKind = Literal["csv", "zip", "xls", "px", "jsonstat"]
 
@@ -51,17 +49,6 @@ def kind_of(content: bytes, filename: str) -> FileKind:
     if ending in _EXCEL_ENDINGS:
         raise Refused(Finding(code="excel_is_csv", file=filename))
     return "csv"
-
-
-def family_of(archive: zipfile.ZipFile, filename: str) -> Literal["xlsx", "ods"]:
-    """Which of the two kinds of workbook a zip file is. Raises Refused for an OpenDocument file of another kind."""
-    if is_ods(archive):
-        return "ods"
-    if "content.xml" in archive.NameToInfo and "xl/workbook.xml" not in archive.NameToInfo:
-        _refuse_table(
-            filename, "ett OpenDocument-dokument som inte är ett kalkylark", "an OpenDocument file, not a spreadsheet"
-        )
-    return "xlsx"
 
 
 def _refuse_table(filename: str, found_sv: str, found_en: str) -> None:

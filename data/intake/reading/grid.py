@@ -8,13 +8,10 @@ from data.intake.reading.csv_text import joined, read_records
 from data.intake.reading.cubes.cube import Cube, LongTable, unfolded
 from data.intake.reading.cubes.json_stat import read_json_stat
 from data.intake.reading.cubes.px import read_px
-from data.intake.reading.file_kind import family_of, kind_of
+from data.intake.reading.file_kind import kind_of
 from data.intake.reading.reading import Decisions, Limits
-from data.intake.reading.workbooks.ods import read_ods
-from data.intake.reading.workbooks.package import open_archive
 from data.intake.reading.workbooks.rich_text import RAISED, RichCell, without_raised_end
 from data.intake.reading.workbooks.sheet import Area, Sheet
-from data.intake.reading.workbooks.xlsx import read_xlsx
 
 _MOST_STRUCK = 200
 _SHOWN = 5
@@ -89,15 +86,10 @@ def _text_grid(content: bytes, filename: str, decisions: Decisions, limits: Limi
 
 
 def _workbook_grid(kind: str, content: bytes, filename: str, decisions: Decisions, limits: Limits) -> Grid:
-    if kind == "xls":
-        # Late: a second of reading records that only this kind of file needs.
-        from data.intake.reading.workbooks.xls import read_xls
+    # Late: text files need none of what reads workbooks.
+    from data.intake.reading.workbooks.reader import read_workbook
 
-        sheet = read_xls(content, filename, decisions, limits)
-    else:
-        archive = open_archive(content, filename, limits)
-        kind = family_of(archive, filename)
-        sheet = (read_ods if kind == "ods" else read_xlsx)(archive, content, filename, decisions, limits)
+    kind, sheet = read_workbook(kind, content, filename, decisions, limits)
     say = Sayer(file=filename, sheet=sheet.name)
     notes = list(sheet.findings)
     if sheet.formulas:

@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from data.intake.checking.check_table import Outcome, check_table
 from data.intake.checking.row_rules import REFERENCES, Known
@@ -88,10 +86,12 @@ def known_for(dataset: str, tables: Mapping[str, str]) -> Known:
 def _distinct(path: str | None, column: str) -> set[str] | None:
     if path is None:
         return None
-    return set(pc.unique(_column(path, column)).to_pylist())
+    return set(_column(path, column).to_pylist())
 
 
 def _column(path: str, column: str) -> Any:
+    import pyarrow.parquet as pq  # late: a sixth of a start, and few files are checked against others
+
     with Path(path).open("rb") as file:
         # Not pq.read_table: it brings pyarrow's dataset module, a third of this process's whole time.
         return pq.ParquetFile(file).read(columns=[column], use_threads=False).column(0)
@@ -101,6 +101,8 @@ def _seats(path: str | None) -> dict[tuple[str, str], int] | None:
     """Seats by municipality and type of actor; None without attendance, and no entry where a count is suppressed."""
     if path is None:
         return None
+    import pyarrow.parquet as pq  # late, as above
+
     with Path(path).open("rb") as file:
         table = pq.ParquetFile(file).read(columns=["municipality_code", "actor_type", "seats"], use_threads=False)
     totals: dict[tuple[str, str], int] = {}
