@@ -19,8 +19,11 @@ _SHOWN = 5
 
 @dataclass(frozen=True, kw_only=True)
 class Grid:
-    """Text from row 1, and for workbooks the kinds (see `Reading.kinds`). `text` is all of it in one piece, `signs` the
-    characters in it, `marks` what was left out of cells (see `Reading.marks`)."""
+    """Text from row 1, and for workbooks the kinds, a sign per cell by column (see `Reading.kinds`).
+
+    `text` is all of it in one piece, `signs` the characters in it, `marks` what was left out of cells (see
+    `Reading.marks`).
+    """
 
     kind: str
     records: list[list[str]]
@@ -32,6 +35,11 @@ class Grid:
     delimiter: str | None = None
     marks: tuple[tuple[int, str, str, str], ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def kinds_by_row(self) -> list[str] | None:
+        """The kinds turned: a sign per cell by row."""
+        return None if self.kinds is None else ["".join(signs) for signs in zip(*self.kinds, strict=True)]
 
     @property
     def merged(self) -> tuple[Area, ...]:
@@ -51,8 +59,7 @@ class CubeFile:
     def grid(self) -> Grid:
         """The table as rows, its headings first."""
         records = [list(self.table.names), *map(list, zip(*self.table.columns, strict=True))]
-        kinds = ["t" * len(self.table.names), *map("".join, zip(*self.table.kinds, strict=True))]
-        return Grid(kind=self.kind, records=records, text="", kinds=kinds)
+        return Grid(kind=self.kind, records=records, text="", kinds=[f"t{signs}" for signs in self.table.kinds])
 
 
 def open_file(content: bytes, filename: str, decisions: Decisions, limits: Limits) -> Grid | CubeFile:

@@ -108,8 +108,7 @@ def _filled(partial: Reading, grid: Grid, shape: Shape, limits: Limits) -> Readi
 def _with_columns(known: Reading, grid: Grid, shape: Shape) -> Reading:
     columns, kinds = list(shape.columns), None
     if grid.kinds is not None:
-        signs = ["".join(sign) for sign in zip(*(grid.kinds[row - 1] for row in shape.body), strict=True)]
-        kinds = [signs[index] for index in shape.used]
+        kinds = [_signs(grid.kinds[index], shape.body) for index in shape.used]
     for place, index in enumerate(shape.used):
         if index in shape.fill:
             columns[place] = filled_down(columns[place])
@@ -121,6 +120,13 @@ def _with_columns(known: Reading, grid: Grid, shape: Shape) -> Reading:
         kinds = ["t" * len(shape.body), *kinds] if kinds is not None else None
         more = {"names": (shape.group_name, *known.names), "letters": (_group_letter(grid, shape), *known.letters)}
     return replace(known, columns=tuple(columns), kinds=tuple(kinds) if kinds else None, row_numbers=shape.body, **more)
+
+
+def _signs(signs: str, rows: Sequence[int]) -> str:
+    """The signs of these rows, which are in order."""
+    if rows[-1] - rows[0] == len(rows) - 1:
+        return signs[rows[0] - 1 : rows[-1]]
+    return "".join([signs[row - 1] for row in rows])
 
 
 def _group_column(shape: Shape) -> Iterator[str]:

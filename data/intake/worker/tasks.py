@@ -124,4 +124,4 @@ def annotate(job: Mapping[str, Any], content: bytes, decisions: Decisions, limit
     if grid is None:
         return {}, b""
     write = write_workbook if job["format"] == "xlsx" else write_csv
-    return {}, write(grid.records, grid.kinds, reading.header_row or 1, outcome.findings, job["language"])
+    return {}, write(grid.records, grid.kinds_by_row, reading.header_row or 1, outcome.findings, job["language"])

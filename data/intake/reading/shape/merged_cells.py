@@ -20,13 +20,17 @@ class MergedCells:
 
     def fill(self, records: list[list[str]], kinds: list[str] | None) -> bool:
         """Write the value of each cell merged downwards in every row it spans, in place. Whether there was any."""
+        signs = {column: list(kinds[column]) for (_, column), _ in self._down if kinds and column < len(kinds)}
         for (top, column), (bottom, _) in self._down:
             for row in range(top + 1, min(bottom + 1, len(records))):
                 if column >= len(records[row]) or column >= len(records[top]):
                     continue
                 records[row][column] = records[top][column]
-                if kinds is not None:
-                    kinds[row] = kinds[row][:column] + kinds[top][column] + kinds[row][column + 1 :]
+                if column in signs:
+                    signs[column][row] = signs[column][top]
+        if kinds:
+            for column, filled in signs.items():
+                kinds[column] = "".join(filled)
         return bool(self._down)
 
     def findings(self, body: Collection[int], used: Collection[int], say: Sayer) -> Iterator[Finding]:

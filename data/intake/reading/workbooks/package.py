@@ -5,6 +5,7 @@ import posixpath
 import re
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
@@ -13,6 +14,7 @@ from data.intake.reading.reading import Limits, Refused
 from data.intake.reading.workbooks.sheet import SheetName
 
 _MOST_MEMBERS = 5_000
+_KEPT_BYTES = 50_000_000
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _OTHER_KINDS = (("xl/vbaProject.bin", "excel_macros"), ("xl/workbook.bin", "excel_binary"))
@@ -44,9 +46,12 @@ class Package:
 
     archive: zipfile.ZipFile
     sheets: tuple[PackageSheet, ...]
+    unpacked: Mapping[str, bytes]
 
     def member(self, name: str) -> bytes:
         """One member's bytes, blank if there is no such member."""
+        if name in self.unpacked:
+            return self.unpacked[name]
         return self.archive.read(name) if name in self.archive.NameToInfo else b""
 
     def sheet_xml(self, name: str) -> bytes:
@@ -68,7 +73,8 @@ def open_package(archive: zipfile.ZipFile, filename: str) -> Package:
     """The workbook in a zip file. Raises Refused for anything but a plain .xlsx."""
     try:
         _refuse_kind(archive, filename)
-        filled = {name: _looked_through(archive, name, filename) for name in archive.namelist() if _is_xml(name)}
+        unpacked: dict[str, bytes] = {}
+        filled = {name: _looked_through(archive, name, filename, unpacked) for name in archive.namelist() if _is_xml(name)}
         sheets = _sheets(archive, filled)
     except BROKEN:
         raise Refused(Finding(code="workbook_broken", file=filename)) from None
@@ -76,7 +82,7 @@ def open_package(archive: zipfile.ZipFile, filename: str) -> Package:
         raise Refused(Finding(code="encrypted", file=filename)) from None
     if not sheets:
         raise Refused(Finding(code="workbook_broken", file=filename))
-    return Package(archive=archive, sheets=sheets)
+    return Package(archive=archive, sheets=sheets, unpacked=unpacked)
 
 
 def _refuse_sizes(archive: zipfile.ZipFile, filename: str, limits: Limits) -> None:
@@ -125,9 +131,11 @@ def harmless(archive: zipfile.ZipFile, name: str, filename: str) -> bytes:
     return text
 
 
-def _looked_through(archive: zipfile.ZipFile, name: str, filename: str) -> bool:
-    """Whether a member holds cell content."""
+def _looked_through(archive: zipfile.ZipFile, name: str, filename: str, unpacked: dict[str, bytes]) -> bool:
+    """Whether a member holds cell content. The first members are kept unpacked, as long as they are not too big."""
     text = harmless(archive, name, filename)
+    if sum(map(len, unpacked.values())) + len(text) < _KEPT_BYTES:
+        unpacked[name] = text
     return name.startswith("xl/worksheets/") and _CELL_CONTENT.search(text) is not None
 
 

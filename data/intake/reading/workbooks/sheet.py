@@ -26,8 +26,8 @@ class SheetName:
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """One sheet as text, row 1 first. `kinds` is one string per row with a sign per cell (see `Reading.kinds`). Rows count
-    from 1 and columns from 0 but in `merged`. `formulas` counts cells whose stored result is used."""
+    """One sheet as text, row 1 first. `kinds` is one string per column with a sign per cell (see `Reading.kinds`). Rows
+    count from 1 and columns from 0 but in `merged`. `formulas` counts cells whose stored result is used."""
 
     name: str
     names: tuple[str, ...]
@@ -73,22 +73,43 @@ def refuse_size(rows: int, width: int, filename: str, sheet: str, limits: Limits
 
 
 def as_text(rows: list[list[Cell]], percent: Iterable[tuple[int, int]]) -> tuple[list[list[str]], list[str]]:
-    """Cells as text and what they were; those at `percent` as a workbook shows them. Takes the rows apart as it goes, to
-    need less memory."""
-    records, kinds = [], []
-    for number in range(len(rows)):
-        cells = rows[number]
-        rows[number] = []
-        kinds.append("".join([_SIGNS.get(type(cell), "d") if cell != "" else " " for cell in cells]))
-        records.append([cell if type(cell) is str else _text(cell) for cell in cells])
-    for row, column in percent:
-        if row <= len(records) and column < len(records[row - 1]) and kinds[row - 1][column] == "n":
-            records[row - 1][column] = _percent(records[row - 1][column])
-    return records, kinds
+    """Cells as text, row by row, and what they were, column by column; those at `percent` as a workbook shows them.
+
+    Takes the rows apart, to need less memory. Every different cell of a column is written once.
+    """
+    width = max(map(len, rows), default=0)
+    columns = list(zip(*(row if len(row) == width else [*row, *[""] * (width - len(row))] for row in rows), strict=True))
+    rows.clear()
+    texts, kinds = [], []
+    for number in range(len(columns)):
+        column, columns[number] = columns[number], ()
+        text, kind = _column_as_text(column)
+        texts.append(text)
+        kinds.append(kind)
+    for row, index in percent:
+        if index < width and row <= len(texts[index]) and kinds[index][row - 1] == "n":
+            texts[index][row - 1] = _percent(texts[index][row - 1])
+    return list(map(list, zip(*texts, strict=True))), kinds
+
+
+def _column_as_text(column: tuple[Cell, ...]) -> tuple[list[str], str]:
+    """One column as text with a sign per cell. True, 1 and 1.0 are one key to a dictionary, so truth goes cell by cell."""
+    if bool in set(map(type, column)):
+        return [_text(cell) for cell in column], "".join(map(_sign, column))
+    distinct = set(column)
+    texts = {cell: _text(cell) for cell in distinct}
+    signs = {cell: _sign(cell) for cell in distinct}
+    return [texts[cell] for cell in column], "".join([signs[cell] for cell in column])
+
+
+def _sign(cell: Cell) -> str:
+    return " " if cell == "" else _SIGNS.get(type(cell), "d")
 
 
 def _text(cell: Cell) -> str:
     """A cell in one fixed form: numbers with a decimal point, dates as YYYY-MM-DD, truth as TRUE or FALSE."""
+    if isinstance(cell, str):
+        return cell
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float | int):
