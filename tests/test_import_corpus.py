@@ -16,12 +16,12 @@ from data.intake.findings import LANGUAGES
 from data.intake.reading.parse import parse
 from data.intake.reading.reading import LIMITS, Decisions
 from data.personal_data import masked
-from tests.corpus import cell_mutators, excel_mutators, text_mutators
+from tests.corpus import cell_mutators, excel_mutators, layout_mutators, text_mutators
 from tests.corpus.cases import MUTATORS, Case
 from tests.corpus.valid_files import VALID_FILES, ValidFile
 
 TODAY = date(2026, 1, 15)
-MODULES = (cell_mutators, excel_mutators, text_mutators)
+MODULES = (cell_mutators, excel_mutators, layout_mutators, text_mutators)
 
 
 def outcome_of(content: bytes, filename: str) -> Outcome:

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -137,7 +137,8 @@ class _Split:
 
 def _delimiter(text: str, filename: str) -> str:
     """The sign that divides the heading row and the rows below it alike. Raises Refused when two do or none does."""
-    splits = [split for sign in DELIMITERS if sign in text for split in _split(text, sign)]
+    splits = [split for sign in DELIMITERS if sign in text for split in _split(text, sign, prose=False)]
+    splits = splits or list(_split(text, ",", prose=True))
     if not splits:
         raise Refused(Finding(code="one_column", file=filename))
     running = [split for split in splits if split.runs] or splits
@@ -163,9 +164,12 @@ def _clearly(best: _Split, other: _Split) -> bool:
     return best.numbers >= 2 * other.numbers
 
 
-def _split(text: str, delimiter: str) -> Iterator[_Split]:
-    """How one sign divides the first rows; nothing if it divides none."""
+def _split(text: str, delimiter: str, *, prose: bool) -> Iterator[_Split]:
+    """How one sign divides the first rows; nothing if it divides none. A row in which every comma is followed by a space
+    is a sentence and divided by none, unless `prose` says that they are delimiters after all."""
     records = _sample(text, delimiter)
+    if delimiter == "," and not prose:
+        records = [[", ".join(record)] if _sentence(record) else record for record in records]
     widths = [len(record) for record in records]
     common = Counter(size for size in widths if size > 1).most_common(1)
     if not common:
@@ -177,6 +181,10 @@ def _split(text: str, delimiter: str) -> Iterator[_Split]:
     yield _Split(
         delimiter=delimiter, width=width, start=start, share=count / len(widths), numbers=numbers, runs=bool(starts)
     )
+
+
+def _sentence(record: Sequence[str]) -> bool:
+    return len(record) > 1 and all(cell.startswith(" ") for cell in record[1:])
 
 
 def _goes_on(widths: list[int], index: int) -> bool:

@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import chain
 
 from data.intake.reading.shape.cell_kinds import is_blank, is_nothing, is_plain_number, is_year
+from data.reference.municipality_names import swedish_municipalities
 
 HEAD_ROWS = 300
 """So many rows with content are looked through for a heading; however many blank ones stand between them."""
@@ -80,8 +81,14 @@ class GridView:
 
     @cached_property
     def numeric(self) -> list[int]:
-        """Columns of numbers: at least half of what they hold is numbers other than years, and they are not nearly empty."""
-        return [index for index in range(self.width) if self._is_numeric(index)]
+        """Columns of numbers: at least half of what they hold is numbers other than years, and they are not nearly empty.
+        Codes of municipalities left of other numbers are names."""
+        numeric = [index for index in range(self.width) if self._is_numeric(index)]
+        return [index for index in numeric if index == numeric[-1] or not self._holds_codes(index)]
+
+    def _holds_codes(self, index: int) -> bool:
+        numbers = {text for cell in self.distinct[index] if is_plain_number(text := cell.strip())}
+        return len(numbers) <= len(swedish_municipalities()) and numbers <= swedish_municipalities().keys()
 
     def _is_numeric(self, index: int) -> bool:
         rows = [row for row in self.sample if self.filled(row) > 1] or self.sample
