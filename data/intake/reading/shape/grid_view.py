@@ -11,6 +11,7 @@ from data.reference.municipality_names import swedish_municipalities
 HEAD_ROWS = 300
 """So many rows with content are looked through for a heading; however many blank ones stand between them."""
 _MIDDLE_ROWS = 200
+_MOST_HEADINGS = 2
 
 
 class GridView:
@@ -81,20 +82,29 @@ class GridView:
 
     @cached_property
     def numeric(self) -> list[int]:
-        """Columns of numbers: at least half of what they hold is numbers other than years, and they are not nearly empty.
-        Codes of municipalities left of other numbers are names."""
-        numeric = [index for index in range(self.width) if self._is_numeric(index)]
-        return [index for index in numeric if index == numeric[-1] or not self._holds_codes(index)]
+        """Columns of numbers: at least half of what they hold is numbers, and they are not nearly empty. Years and codes of
+        municipalities are names, except where no other numbers stand."""
+        able = [index for index in range(self.width) if self._is_numeric(index, years=True)]
+        names = [index for index in able if self._holds_codes(index)]
+        real = [index for index in able if index not in names and self._is_numeric(index, years=False)]
+        real = real or [index for index in able if index not in names] or able
+        return sorted({*real, *(index for index in range(self.width) if real and self._only_absent(index))})
+
+    def _only_absent(self, index: int) -> bool:
+        """Whether a column holds signs for absent figures, and beside them no more than headings."""
+        cells = [cell for row in self.sample if (cell := self.columns[index][row - 1].strip())]
+        absent = [cell for cell in cells if is_nothing(cell)]
+        return bool(absent) and len(cells) - len(absent) <= _MOST_HEADINGS
 
     def _holds_codes(self, index: int) -> bool:
         numbers = {text for cell in self.distinct[index] if is_plain_number(text := cell.strip())}
         return len(numbers) <= len(swedish_municipalities()) and numbers <= swedish_municipalities().keys()
 
-    def _is_numeric(self, index: int) -> bool:
+    def _is_numeric(self, index: int, *, years: bool) -> bool:
         rows = [row for row in self.sample if self.filled(row) > 1] or self.sample
         cells = [self.columns[index][row - 1].strip() for row in rows]
         real = [cell for cell in cells if not is_nothing(cell)]
         numbers = [cell for cell in real if is_plain_number(cell)]
         if not numbers or 2 * len(numbers) < len(real) or 4 * sum(map(bool, cells)) < len(rows):
             return False
-        return not all(map(is_year, numbers))
+        return years or not all(map(is_year, numbers))

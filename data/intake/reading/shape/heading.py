@@ -1,7 +1,7 @@
 """Which row, or which two, hold the headings: those above the first row whose numbers stand where the table's do."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -143,13 +143,15 @@ def _key_like(view: GridView, row: int) -> bool:
     cells = view.row(row)
     below = [view.row(other) for other in view.head if other > row][:_LOOKED_BELOW]
     keys = [index for index in range(view.width) if index not in view.numeric and not is_blank(cells[index])]
-    return any(_alike(cells[index], [other[index] for other in below]) for index in keys)
+    return any(alike(cells[index], [other[index] for other in below]) for index in keys)
 
 
-def _alike(text: str, others: Sequence[str]) -> bool:
-    for kind in (is_year, is_place):
-        if kind(text):
-            return any(map(kind, others))
+def alike(text: str, others: Iterable[str]) -> bool:
+    """Whether a cell is of the same kind as those around it: a year or a code of their form; a place always is."""
+    if is_year(text):
+        return any(map(is_year, others))
+    if len(text.strip()) > 1 and is_place(text):
+        return True
     form = digits_pattern(text)
     return bool(form) and form in map(digits_pattern, others)
 
@@ -176,6 +178,8 @@ def _without_cover(view: GridView, first: int, say: Sayer) -> Heading:
 def _among_words(view: GridView, say: Sayer) -> Heading:
     """Without numbers to go by: the first row that fills the table's width."""
     full = next((row for row in view.head if view.filled(row) >= view.width_of_rows), view.head[0])
+    if len(view.head) > full and _key_like(view, full):
+        return _without_cover(view, full, say)
     wide = next((row for row in view.head if view.filled(row) > max(1, view.width_of_rows / 2)), full)
     if wide < full:
         if _captioned(view, wide):

@@ -1,12 +1,15 @@
 """What each row under the heading is: data, or a total, a note, units, a group's heading, another table."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from data.intake.reading.shape.cell_kinds import are_column_signs, is_blank, is_nothing, is_plain_number, is_year
+from data.intake.reading.shape.column_names import name_from
 from data.intake.reading.shape.grid_view import GridView
-from data.intake.reading.shape.heading import SOURCE, is_municipality, is_place, is_units_row
+from data.intake.reading.shape.heading import SOURCE, alike, is_municipality, is_place, is_units_row
 
 KINDS = ("title", "heading", "units", "group", "total", "source", "repeated_heading", "second_table", "blank")
 """Every kind of row that is not data: `heading` are further heading rows, `source` also footnotes."""
@@ -14,7 +17,9 @@ _TOTAL = re.compile(r"(?:summa|sum|totalt?|totalsumma|samtliga|alla|hela skåne)
 _SURE_TOTAL = re.compile(r"(?:summa|sum|totalt?|totalsumma)(?: totalt)?\s*:?\Z", re.IGNORECASE)
 _PLACES = 0.8
 _SAMPLE = 200
+_MOST_UNIT_ROWS = 3
 _MOST_PLACES = 20
+_MOST_LIKE = 50
 _LONG_TEXT = 25
 
 
@@ -40,11 +45,13 @@ class _Below:
         self.header = header
         self.heading = [cell.strip().casefold() for cell in view.row(header)]
         self.rows = list(view.rows(header + 1))
-        self.sample = [row for row in self.rows[:_SAMPLE] if view.filled(row) > 1] or self.rows[:_SAMPLE]
         self.numeric = view.numeric
+        several = [row for row in self.rows[:_SAMPLE] if view.filled(row) > 1 and not self._same_heading(row)]
+        self.sample = (
+            [row for row in several if not self.numeric or not self._wordless(row)] or several or self.rows[:_SAMPLE]
+        )
         self.places = [index for index in range(view.width) if self._holds_places(index)]
-        sizes = sorted(view.filled(row) for row in self.sample)
-        self.usual = sizes[len(sizes) // 2] if sizes else 0
+        self.usual = max((view.filled(row) for row in self.sample), default=0)
 
     def sorted_out(self) -> RowKinds:
         kinds: dict[str, list[int]] = {}
@@ -68,9 +75,10 @@ class _Below:
     def _holds_places(self, index: int) -> bool:
         if index in self.numeric:
             return False
-        cells = dict.fromkeys(self.view.row(row)[index].strip() for row in self.sample)
-        texts = [cell for cell in cells if cell and not _TOTAL.match(cell.strip(" :"))][:_MOST_PLACES]
-        return bool(texts) and sum(map(is_place, texts)) >= _PLACES * len(texts)
+        counts = Counter(self.view.row(row)[index].strip() for row in self.sample)
+        texts = {text: count for text, count in counts.most_common(_MOST_PLACES) if text and not self._total_text(text)}
+        places = sum(count for text, count in texts.items() if is_place(text))
+        return bool(texts) and places >= _PLACES * sum(texts.values())
 
     def _wordless(self, row: int) -> bool:
         """Whether a row leaves every column of numbers blank, or holds words there."""
@@ -78,9 +86,9 @@ class _Below:
 
     def _odd(self, rows: Sequence[int]) -> Iterator[tuple[int, str]]:
         """Rows that are not data, with their kinds."""
-        if rows and self._is_units(rows[0]):
-            yield rows[0], "units"
-            rows = rows[1:]
+        units = list(takewhile(self._is_units, rows[:_MOST_UNIT_ROWS]))
+        yield from ((row, "units") for row in units)
+        rows = rows[len(units) :]
         repeated = set(self._repeated())
         suspects = repeated | set(self._totals(rows)) | self._lacking()
         for position, row in enumerate(rows):
@@ -119,7 +127,7 @@ class _Below:
     def _totals(self, rows: Sequence[int]) -> Iterator[int]:
         """Rows that begin with a word for a sum."""
         first = self.view.columns[0]
-        words = {text for text in self.view.distinct[0] if _TOTAL.match(text.strip(" :"))}
+        words = set(filter(self._total_text, self.view.distinct[0]))
         if words:
             yield from (row for row in rows if first[row - 1] in words)
         yield from (row for row in self.view.blank_in[0] - self.view.blank if self._total_word(row))
@@ -129,7 +137,7 @@ class _Below:
         that all others fill. "Hela Skåne" with every cell filled is a row about Skåne."""
         index = self.view.filled_at(row)[0]
         text = self.view.row(row)[index].strip(" :")
-        if not _TOTAL.match(text) or (self._wordless(row) and self.numeric):
+        if not _TOTAL.match(text) or (self._wordless(row) and self.numeric) or (index and index not in self.places):
             return False
         if index in self.places and _SURE_TOTAL.match(text):
             return True
@@ -140,18 +148,27 @@ class _Below:
             for index in blanks
         )
 
+    @staticmethod
+    def _total_text(text: str) -> bool:
+        return _TOTAL.match(text.strip(" :")) is not None
+
     def _total_word(self, row: int) -> bool:
-        return _TOTAL.match(self.text(row).strip(" :")) is not None
+        return self._total_text(self.text(row))
 
     def _is_group(self, row: int) -> bool:
         """Whether a row is the heading of those below it: a single cell, of another kind than those in its column."""
-        at = self.view.filled_at(row)
-        if len(at) != 1 or self.usual < 2 or at[0] in self.numeric:
+        if self.view.filled_at(row) != [0] or self.usual < 2 or 0 in self.numeric:
             return False
-        place = is_municipality(self.view.row(row)[at[0]])
-        if at[0] in self.places:
-            return not place
-        return self.usual > 2
+        if 0 in self.places:
+            return not is_municipality(self.view.row(row)[0])
+        return self.usual > 2 and not self._like_its_column(row)
+
+    def _like_its_column(self, row: int) -> bool:
+        """Whether the one cell of a row is of the kind that its column holds: a row without figures, then."""
+        (index,) = self.view.filled_at(row)
+        text, others = self.view.row(row)[index], [self.view.row(other)[index] for other in self.sample[:_MOST_LIKE]]
+        kind = name_from([text])
+        return (kind is not None and kind == name_from(others)) or (not is_place(text) and alike(text, others))
 
     def _notes(self, rows: Sequence[int]) -> list[int]:
         """Sources and footnotes at the end: rows without numbers that hold a text or two, after the last row of data."""
@@ -182,7 +199,8 @@ class _Below:
         text = self.text(row)
         if SOURCE.match(text) or row - before > 1:
             return True
-        return self.view.filled(row) == 1 and (self.usual > 2 or (len(text) >= _LONG_TEXT and " " in text))
+        long = len(text) >= _LONG_TEXT and " " in text
+        return self.view.filled(row) == 1 and (self.usual > 2 or long) and not self._like_its_column(row)
 
     def _second_table(self) -> int | None:
         """The first row of another table: after a blank row, headings over numbers that are not this table's headings."""
@@ -203,7 +221,13 @@ class _Below:
 
     def _words(self, row: int) -> bool:
         cells = [self.view.row(row)[index] for index in self.view.filled_at(row)]
-        return not any(is_nothing(cell) or (is_plain_number(cell) and not is_year(cell)) for cell in cells)
+        years = not self._years_are_figures()
+        return not any(is_nothing(cell) or (is_plain_number(cell) and not (years and is_year(cell))) for cell in cells)
+
+    def _years_are_figures(self) -> bool:
+        """Whether figures of this table look like years, so that a row of years is no row of headings."""
+        cells = [self.view.row(row)[index] for row in self.sample for index in self.numeric]
+        return 4 * sum(map(is_year, cells)) > len(cells)
 
     def _numbers(self, row: int) -> bool:
         cells = [self.view.row(row)[index] for index in self.view.filled_at(row)]
