@@ -307,6 +307,7 @@ def test_a_second_table_below_is_asked_about() -> None:
     lines = ("Kommun;Antal", "Malmö;5", "Lund;4", "", "Tabell 2", "Kommun;Andel", "Malmö;0,5", "Lund;0,4")
     reading = csv(*lines)
     assert stops(reading) == ["second_table"]
+    assert next(finding for finding in reading.findings if finding.stops).values["rows"] == "1, 6"
     first = csv(*lines, header_row=1)
     assert_adds_up(first)
     assert (rows(first), kinds(first)["second_table"]) == ([("Malmö", "5"), ("Lund", "4")], (5, 6, 7, 8))

@@ -25,11 +25,13 @@ _LONG_TEXT = 25
 
 @dataclass(frozen=True, kw_only=True)
 class RowKinds:
-    """Rows by number. `groups` says for each group's heading what it says."""
+    """Rows by number. `groups` says for each group's heading what it says, `other_heading` where the heading of a second
+    table stands."""
 
     body: list[int]
     kinds: dict[str, list[int]] = field(default_factory=dict)
     groups: dict[int, str] = field(default_factory=dict)
+    other_heading: int | None = None
 
 
 def kinds_below(view: GridView, header: int) -> RowKinds:
@@ -56,7 +58,9 @@ class _Below:
     def sorted_out(self) -> RowKinds:
         kinds: dict[str, list[int]] = {}
         rows = self.rows
-        if start := self._second_table():
+        other = self._second_table()
+        if other:
+            start = other[0]
             kinds["second_table"] = [row for row in rows if row >= start]
             rows = [row for row in rows if row < start]
         notes = self._notes(rows)
@@ -67,7 +71,12 @@ class _Below:
             kinds.setdefault(kind, []).append(row)
         groups = {row: self.text(row) for row in kinds.get("group", ())}
         body = [row for row in rows if row not in odd] if odd else list(rows)
-        return RowKinds(body=body, kinds={kind: rows for kind, rows in kinds.items() if rows}, groups=groups)
+        return RowKinds(
+            body=body,
+            kinds={kind: rows for kind, rows in kinds.items() if rows},
+            groups=groups,
+            other_heading=other[1] if other else None,
+        )
 
     def text(self, row: int) -> str:
         return next(cell.strip() for cell in self.view.row(row) if not is_blank(cell))
@@ -202,8 +211,9 @@ class _Below:
         long = len(text) >= _LONG_TEXT and " " in text
         return self.view.filled(row) == 1 and (self.usual > 2 or long) and not self._like_its_column(row)
 
-    def _second_table(self) -> int | None:
-        """The first row of another table: after a blank row, headings over numbers that are not this table's headings."""
+    def _second_table(self) -> tuple[int, int] | None:
+        """The first row of another table and its heading row: after a blank row, headings over numbers that are not this
+        table's headings."""
         after_blank = [row for row in self.rows if row - 1 in self.view.blank] if self.view.blank else []
         for start in after_blank[:50]:
             block = [row for row in range(start, min(self.view.height, start + 20) + 1) if row not in self.view.blank]
@@ -213,7 +223,7 @@ class _Below:
             if wide > start and any(row - 1 in self.view.blank for row in block if start < row <= wide - 1):
                 continue
             if self._words(wide) and self._numbers(wide + 1) and not self._keys_of_this(wide):
-                return start
+                return start, wide
         return None
 
     def _same_heading(self, row: int) -> bool:

@@ -138,7 +138,10 @@ class _Found:
                 continue
             texts = [self._text(row)[:60] for row in rows[:5]]
             shown = " / ".join(texts) + (" …" if len(rows) > 5 else "")
-            code = "second_table" if kind == "second_table" and self.asked else code
+            if kind == "second_table" and self.asked:
+                choices = f"{self.heading.row}, {self.below.other_heading}"
+                yield self.say("second_table", row=rows[0], value=shown, rows=choices)
+                continue
             yield self.say(code, row=rows[0], value=shown, rows=listed(rows))
         if "blank" in self.kinds:
             yield self.say("blank_rows", found=len(self.kinds["blank"]))
