@@ -1,16 +1,14 @@
 """Files read in this process, where a test is about what comes of them and not about the process that reads them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
-import orjson
 import pyarrow as pa
 import pytest
 
-from data.intake.reading.reading import Limits
 from data.intake.worker import sandbox
-from data.intake.worker.__main__ import perform
+from data.intake.worker.carry_out import answer_to
+from data.intake.worker.messages import Message, Order, pack, unpack
 
 
 @contextmanager
@@ -27,5 +25,7 @@ def reading_here() -> Iterator[None]:
     pa.set_io_thread_count(threads[1])
 
 
-def _perform_here(job: Mapping[str, Any], content: bytes, *, limits: Limits) -> sandbox.Answer:
-    return sandbox._unframed(perform(orjson.loads(orjson.dumps(job)), content))
+def _perform_here(order: Order, content: bytes, kind: type[Message]) -> sandbox.Answer[Message]:
+    sent, received = unpack(Order, pack(order, content))
+    result, rest = unpack(kind, answer_to(sent, received))
+    return sandbox.Answer(result=result, rest=rest)

@@ -6,11 +6,14 @@ import sys
 import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
 import xlsxwriter
 
 from data.intake.findings import CATALOGUE, LANGUAGES, Finding, column_letter, unpacked
-from data.intake.reading.reading import LIMITS, Limits, Reading
+from data.intake.reading.parse import parse
+from data.intake.reading.reading import LIMITS, Decisions, Limits, Reading
+from data.intake.worker.messages import Checked, Order, pack, unpack
 from data.intake.worker.sandbox import ROOT, read, run_child
 from tests.corpus.excel_mutators import workbook
 from tests.corpus.valid_files import OFFICIAL
@@ -42,12 +45,7 @@ def test_what_is_not_data_is_named(tmp_path: Path) -> None:
     path.write_bytes(f"Tabell 1, våren\n\n{TABLE}Totalt;;;7,5\n\nKälla: SCB\n".encode())
     reading = read(path, path.name)
     assert reading.header_row == 3
-    assert {kind: tuple(rows) for kind, rows in reading.row_kinds.items()} == {
-        "title": (1,),
-        "total": (7,),
-        "source": (9,),
-        "blank": (2, 8),
-    }
+    assert reading.row_kinds == {"title": (1,), "total": (7,), "source": (9,), "blank": (2, 8)}
     assert (reading.title, reading.notes) == ("Tabell 1, våren", ("Källa: SCB",))
     assert reading.rows_read == len(reading.row_numbers) + reading.not_data + len(reading.blank_rows)
 
@@ -93,9 +91,29 @@ def test_memory_limit_ends_the_child_alone() -> None:
 
 def test_time_limit_ends_the_child_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("data.intake.worker.sandbox.SLOW_START_SECONDS", 0.0)
-    answer = run_child({"filename": "fil.csv"}, b"", limits=Limits(seconds=0.001))
+    order = Order(task="read", filename="fil.csv", decisions=Decisions(), limits=Limits(seconds=0.001))
+    answer = run_child(order, b"", Reading)
     assert isinstance(answer, Finding)
     assert answer.code == "too_slow"
+
+
+def test_messages_are_typed_both_ways() -> None:
+    """What is packed comes back as the same record, and anything else is refused where it is unpacked."""
+    order = Order(
+        task="check",
+        filename="fil.csv",
+        decisions=Decisions(header_row=3, mapping={"Antal": "persons"}, fill_down=True),
+        limits=LIMITS,
+        tables={"sessions": "sessions.parquet"},
+    )
+    assert unpack(Order, pack(order, b"a;b\n")) == (order, b"a;b\n")
+    reading = parse(b"Kommun;Antal\nMalm\xc3\xb6;5\nLund;x\xc2\xb9\n", "fil.csv", Decisions(), LIMITS)
+    assert reading.findings and reading.marks
+    assert unpack(Reading, pack(reading)) == (reading, b"")
+    with pytest.raises(msgspec.ValidationError, match="task"):
+        unpack(Order, pack({"task": "delete", "filename": "x", "decisions": {}, "limits": {}}))
+    with pytest.raises(msgspec.ValidationError, match="findings"):
+        unpack(Checked, pack({"reading": {"sha256": ""}, "rows": {}, "findings": ["a sentence"]}))
 
 
 def test_far_cell_behind_an_odd_prefix_cannot_take_the_server() -> None:

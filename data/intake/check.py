@@ -1,15 +1,16 @@
 """A file checked from start to end: what it is, what is wrong with it, what it would change. Nothing is stored."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from data.contracts.contract import CONTRACTS, Contract
-from data.intake.findings import Finding, unpacked
+from data.intake.findings import Finding
 from data.intake.reading.reading import LIMITS, Decisions, Limits, fetch, sha256
+from data.intake.worker.messages import Annotated, Checked, Order
 from data.intake.worker.sandbox import Answer, run_child
 from data.store.merge import Merged, Mode, merge, rows_to_build_on
 from data.store.parquet import stored_table
@@ -128,8 +129,8 @@ def check(
     if isinstance(content, Finding):
         return _unread(filename, "", decisions, content)
     edition = store.edition() if store else None
-    job = _job("check", filename, decisions, limits, _tables(store, edition))
-    answer = run_child(job, content, limits=limits)
+    order = Order(task="check", filename=filename, decisions=decisions, limits=limits, tables=_tables(store, edition))
+    answer = run_child(order, content, Checked)
     if isinstance(answer, Finding):
         return _unread(filename, sha256(content), decisions, answer)
     return _compare_with_edition(answer, filename, decisions, edition, mode, contracts)
@@ -150,9 +151,17 @@ def annotate(
     if isinstance(content, Finding):
         return None
     tables = _tables(store, store.edition() if store else None)
-    job = _job("return", filename, decisions or Decisions(), limits, tables)
-    answer = run_child({**job, "format": kind, "language": language}, content, limits=limits)
-    return answer.table or None if isinstance(answer, Answer) else None
+    order = Order(
+        task="return",
+        filename=filename,
+        decisions=decisions or Decisions(),
+        limits=limits,
+        tables=tables,
+        format="csv" if kind == "csv" else "xlsx",
+        language=language,
+    )
+    answer = run_child(order, content, Annotated)
+    return answer.rest or None if isinstance(answer, Answer) else None
 
 
 def _tables(store: Store | None, edition: Edition | None) -> dict[str, str]:
@@ -160,11 +169,6 @@ def _tables(store: Store | None, edition: Edition | None) -> dict[str, str]:
     if store is None or edition is None:
         return {}
     return {name: str(store.home / entry.file) for name, entry in edition.manifest.datasets.items()}
-
-
-def _job(task: str, filename: str, decisions: Decisions, limits: Limits, tables: Mapping[str, str]) -> dict[str, Any]:
-    plain = {"decisions": asdict(decisions) | {"mapping": dict(decisions.mapping)}, "limits": asdict(limits)}
-    return {"task": task, "filename": filename, "tables": dict(tables), **plain}
 
 
 def _unread(filename: str, fingerprint: str, decisions: Decisions, finding: Finding) -> Check:
@@ -179,42 +183,42 @@ def _unread(filename: str, fingerprint: str, decisions: Decisions, finding: Find
 
 
 def _compare_with_edition(
-    answer: Answer,
+    answer: Answer[Checked],
     filename: str,
     decisions: Decisions,
     edition: Edition | None,
     mode: Mode,
     contracts: Mapping[str, Contract],
 ) -> Check:
-    found, reading, rows = answer.result, answer.result["reading"], answer.result["rows"]
-    table = pa.ipc.open_stream(answer.table).read_all() if answer.table else None
+    account = answer.result
+    table = pa.ipc.open_stream(answer.rest).read_all() if answer.rest else None
     merged = None
     if table is not None:
-        contract = contracts[found["dataset"]]
+        contract = contracts[str(account.dataset)]
         new = stored_table(contract, table)
         old = rows_to_build_on(edition, contract, Origin.UPLOADED) if edition else new.schema.empty_table()
         merged = merge(contract, old, new, mode)
-    findings = tuple(unpacked(values) for values in found["findings"])
-    demo = _demo_rows(edition, found["dataset"]) if merged else 0
+    findings = account.findings
+    demo = _demo_rows(edition, str(account.dataset)) if merged else 0
     if demo:
         findings = (Finding(code="demo_replaced", file=filename, values={"found": demo}), *findings)
     return Check(
         file=filename,
         decisions=decisions,
-        dataset=found["dataset"],
-        candidates=tuple(found["candidates"]),
-        decimal=found["decimal"],
-        columns=tuple((heading, name) for heading, name in found["columns"]),
-        missing=tuple(found["missing"]),
+        dataset=account.dataset,
+        candidates=account.candidates,
+        decimal=account.decimal,
+        columns=account.columns,
+        missing=account.missing,
         findings=findings,
-        counts={**found["counts"], **({"demo_replaced": 1} if demo else {})},
-        rows=_account(found, rows, merged, demo),
+        counts={**account.counts, **({"demo_replaced": 1} if demo else {})},
+        rows=_row_account(account, merged, demo),
         rows_that_hold=table,
         merged=merged,
         mode=mode,
-        read=bool(reading["names"]),
+        read=bool(account.reading.names),
         base=edition.number if edition else None,
-        **_tupled(reading),
+        **{fact.name: getattr(account.reading, fact.name) for fact in fields(account.reading)},
     )
 
 
@@ -224,24 +228,20 @@ def _demo_rows(edition: Edition | None, dataset: str) -> int:
     return entry.rows if entry and entry.origin is Origin.DEMO else 0
 
 
-def _tupled(plain: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()}
-
-
-def _account(found: Mapping[str, Any], rows: Mapping[str, int], merged: Merged | None, demo: int) -> RowAccount:
+def _row_account(account: Checked, merged: Merged | None, demo: int) -> RowAccount:
     """A file whose rows were never checked has them all refused."""
-    entries, refused = found["entries"], found["refused"]
+    entries, refused, rows = account.entries, account.refused, account.rows
     if not entries:
-        entries = refused = max(0, rows["read"] - rows["blank"] - rows["not_data"])
+        entries = refused = max(0, rows.read - rows.blank - rows.not_data)
     return RowAccount(
-        read=entries + rows["blank"] + rows["not_data"],
+        read=entries + rows.blank + rows.not_data,
         new=merged.new if merged else 0,
         updated=merged.updated if merged else 0,
         unchanged=merged.unchanged if merged else 0,
         removed=demo + merged.removed if merged else 0,
-        merged=found["merged"],
+        merged=account.merged,
         refused=refused,
-        outside_skane=found["outside"],
-        blank=rows["blank"],
-        not_data=rows["not_data"],
+        outside_skane=account.outside,
+        blank=rows.blank,
+        not_data=rows.not_data,
     )

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Self
 
-from data.intake.findings import Finding, unpacked
+from data.intake.findings import Finding
 
 
 class Refused(Exception):
@@ -115,24 +114,6 @@ class Reading:
     def kind_at(self, column: int, index: int) -> str:
         """The sign of one cell; t for every cell of a CSV file."""
         return self.kinds[column][index] if self.kinds else "t"
-
-    def packed(self) -> dict[str, Any]:
-        """The reading as plain values."""
-        plain = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        return plain | {"findings": [finding.packed() for finding in self.findings]}
-
-    @classmethod
-    def unpacked(cls, plain: dict[str, Any]) -> Self:
-        """The reading that `packed` made plain."""
-        listed = {name: _listed(name, value) for name, value in plain.items() if name != "findings"}
-        return cls(findings=tuple(unpacked(values) for values in plain["findings"]), **listed)
-
-
-def _listed(name: str, value: Any) -> Any:
-    return tuple(value) if name in _TUPLES and value is not None else value
-
-
-_TUPLES = {"sheets", "names", "letters", "columns", "kinds", "notes", "marks", "examples", "beside"}
 
 
 def number_text(number: float) -> str:

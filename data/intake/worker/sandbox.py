@@ -6,15 +6,14 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import orjson
+from typing import Generic
 
 from data.intake.findings import Finding
 from data.intake.reading.reading import LIMITS, Decisions, Limits, Reading, fetch, sha256
+from data.intake.worker.messages import Message, Order, pack, unpack
 
 ROOT = Path(__file__).resolve().parents[3]
 MEMORY_EXIT = 77
@@ -24,25 +23,26 @@ SLOW_START_SECONDS = 5.0
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
-    """What the child found: plain values, and tables as an Arrow stream where the task makes any."""
+class Answer(Generic[Message]):
+    """What the child came to: its account, and what follows it, a table as an Arrow stream or a file."""
 
-    result: dict[str, Any]
-    table: bytes
+    result: Message
+    rest: bytes
 
 
 SMALL_BYTES = 2_000
 """Smaller than any file known to make a reader ask for much."""
 
 
-def run_child(job: Mapping[str, Any], content: bytes, *, limits: Limits) -> Answer | Finding:
-    """Run one task on an upload. A child that is killed or breaks gives the finding that says so.
+def run_child(order: Order, content: bytes, kind: type[Message]) -> Answer[Message] | Finding:
+    """Have one order carried out on an upload; `kind` is what it is answered with. A child that is killed or breaks gives
+    the finding that says so.
 
     A small file cannot need much memory: a child that runs out with one failed at starting, and is tried once more.
     """
-    found = _run_once(job, content, limits=limits)
-    failed = isinstance(found, Finding) and found.code in ("too_much_memory", "reading_failed")
-    return _run_once(job, content, limits=limits) if failed and len(content) < SMALL_BYTES else found
+    answer = _run_once(order, content, kind)
+    failed = isinstance(answer, Finding) and answer.code in ("too_much_memory", "reading_failed")
+    return _run_once(order, content, kind) if failed and len(content) < SMALL_BYTES else answer
 
 
 def read(
@@ -54,6 +54,7 @@ def read(
     decimal: str | None = None,
     sheet: str | None = None,
     header_row: int | None = None,
+    fill_down: bool | None = None,
     limits: Limits = LIMITS,
 ) -> Reading:
     """A CSV or Excel file as text. Never raises for what the file is: everything wrong is a finding.
@@ -63,37 +64,27 @@ def read(
     content = fetch(source, filename, limits)
     if isinstance(content, Finding):
         return Reading(file=filename, sha256="", findings=(content,))
-    decisions = Decisions(encoding=encoding, delimiter=delimiter, decimal=decimal, sheet=sheet, header_row=header_row)
-    job = {"task": "read", "filename": filename, "decisions": asdict(decisions), "limits": asdict(limits)}
-    answer = run_child(job, content, limits=limits)
+    decisions = Decisions(
+        encoding=encoding, delimiter=delimiter, decimal=decimal, sheet=sheet, header_row=header_row, fill_down=fill_down
+    )
+    order = Order(task="read", filename=filename, decisions=decisions, limits=limits)
+    answer = run_child(order, content, Reading)
     if isinstance(answer, Finding):
         return Reading(file=filename, sha256=sha256(content), findings=(answer,))
-    return Reading.unpacked(answer.result)
+    return answer.result
 
 
-def _run_once(job: Mapping[str, Any], content: bytes, *, limits: Limits) -> Answer | Finding:
-    filename = str(job["filename"])
-    message = orjson.dumps(job)
-    order = len(message).to_bytes(8, "big") + message + content
-    with _child(limits) as child:
+def _run_once(order: Order, content: bytes, kind: type[Message]) -> Answer[Message] | Finding:
+    seconds = order.limits.seconds
+    with _child(order.limits) as child:
         try:
-            out, _ = child.communicate(order, timeout=limits.seconds + SLOW_START_SECONDS)
+            out, _ = child.communicate(pack(order, content), timeout=seconds + SLOW_START_SECONDS)
         except subprocess.TimeoutExpired:
-            return Finding(code="too_slow", file=filename, values={"limit": round(limits.seconds)})
+            return Finding(code="too_slow", file=order.filename, values={"limit": round(seconds)})
     if child.returncode == 0:
-        return _unframed(out)
-    return Finding(code=_reason(child.returncode), file=filename, values={"limit": round(limits.seconds)})
-
-
-def _unframed(out: bytes) -> Answer:
-    size = int.from_bytes(out[:8], "big")
-    return Answer(result=orjson.loads(out[8 : 8 + size]), table=out[8 + size :])
-
-
-def framed(result: Mapping[str, Any], table: bytes = b"") -> bytes:
-    """An answer as the child writes it on its standard output."""
-    message = orjson.dumps(result)
-    return len(message).to_bytes(8, "big") + message + table
+        result, rest = unpack(kind, out)
+        return Answer(result=result, rest=rest)
+    return Finding(code=_reason(child.returncode), file=order.filename, values={"limit": round(seconds)})
 
 
 def _reason(code: int) -> str:

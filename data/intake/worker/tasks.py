@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -11,44 +12,40 @@ from data.intake.checking.check_table import Outcome, check_table
 from data.intake.checking.row_rules import REFERENCES, Known
 from data.intake.findings import Finding
 from data.intake.reading.parse import grid_of, parse
-from data.intake.reading.reading import Decisions, Limits, Reading
+from data.intake.reading.reading import Reading
+from data.intake.worker.messages import Annotated, Checked, FileFacts, Order, RowCounts, pack
 
 MOST_FINDINGS = 1_000
 """So many are carried out of the process; how many there are of each code is always told."""
 
 
-def _outcome(job: Mapping[str, Any], content: bytes, decisions: Decisions, limits: Limits) -> tuple[Reading, Outcome]:
+def _outcome(order: Order, content: bytes) -> tuple[Reading, Outcome]:
     pa.set_cpu_count(1)
     pa.set_io_thread_count(1)
-    reading = parse(content, job["filename"], decisions, limits)
-    return reading, check_table(reading, decisions, lambda dataset: known_for(dataset, job["tables"]))
+    reading = parse(content, order.filename, order.decisions, order.limits)
+    return reading, check_table(reading, order.decisions, lambda dataset: known_for(dataset, order.tables))
 
 
-def check(job: Mapping[str, Any], content: bytes, decisions: Decisions, limits: Limits) -> tuple[dict[str, Any], bytes]:
+def check(order: Order, content: bytes) -> bytes:
     """The account of a check, and the rows that hold as an Arrow stream."""
-    reading, outcome = _outcome(job, content, decisions, limits)
-    stops = any(finding.stops for finding in outcome.findings)
+    reading, outcome = _outcome(order, content)
     matching = outcome.matching
-    account = {
-        "dataset": outcome.dataset,
-        "decimal": outcome.decimal,
-        "candidates": outcome.candidates,
-        "columns": [[reading.names[place], name] for place, name in matching.columns.items()] if matching else [],
-        "missing": matching.missing if matching else (),
-        "entries": outcome.entries,
-        "refused": outcome.refused,
-        "outside": outcome.outside,
-        "merged": outcome.merged,
-        "stopped": stops,
-        "counts": Counter(finding.code for finding in outcome.findings),
-        "findings": [finding.packed() for finding in _foremost(outcome.findings)],
-        "reading": {
-            name: getattr(reading, name)
-            for name in ("sha256", "kind", "encoding", "delimiter", "sheet", "sheets", "header_row", "names", "examples")
-        },
-        "rows": {"read": reading.rows_read, "blank": len(reading.blank_rows), "not_data": reading.not_data},
-    }
-    return account, _stream(outcome.table)
+    account = Checked(
+        reading=FileFacts(**{fact.name: getattr(reading, fact.name) for fact in fields(FileFacts)}),
+        rows=RowCounts(read=reading.rows_read, blank=len(reading.blank_rows), not_data=reading.not_data),
+        dataset=outcome.dataset,
+        decimal=outcome.decimal,
+        candidates=outcome.candidates,
+        columns=tuple((reading.names[place], name) for place, name in matching.columns.items()) if matching else (),
+        missing=matching.missing if matching else (),
+        entries=outcome.entries,
+        refused=outcome.refused,
+        outside=outcome.outside,
+        merged=outcome.merged,
+        counts=Counter(finding.code for finding in outcome.findings),
+        findings=tuple(_foremost(outcome.findings)),
+    )
+    return pack(account, _stream(outcome.table))
 
 
 def _foremost(findings: tuple[Finding, ...]) -> list[Finding]:
@@ -115,13 +112,14 @@ def _seats(path: str | None) -> dict[tuple[str, str], int] | None:
     return {place: total for place, total in totals.items() if place not in hidden}
 
 
-def annotate(job: Mapping[str, Any], content: bytes, decisions: Decisions, limits: Limits) -> tuple[dict[str, Any], bytes]:
+def annotate(order: Order, content: bytes) -> bytes:
     """The file with two more columns, as xlsx or csv; blank when it has no rows that can be shown."""
     from data.intake.annotated_file import write_csv, write_workbook
 
-    reading, outcome = _outcome(job, content, decisions, limits)
-    grid = grid_of(content, job["filename"], decisions, limits)
+    reading, outcome = _outcome(order, content)
+    grid = grid_of(content, order.filename, order.decisions, order.limits)
     if grid is None:
-        return {}, b""
-    write = write_workbook if job["format"] == "xlsx" else write_csv
-    return {}, write(grid.records, grid.kinds_by_row, reading.header_row or 1, outcome.findings, job["language"])
+        return pack(Annotated())
+    write = write_workbook if order.format == "xlsx" else write_csv
+    heading = reading.header_row or 1
+    return pack(Annotated(), write(grid.records, grid.kinds_by_row, heading, outcome.findings, order.language))
