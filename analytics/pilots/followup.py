@@ -9,7 +9,7 @@ from analytics.evaluation.evaluate import trend
 from analytics.evaluation.result import Trend
 from analytics.needs.need import VINTAGE
 from analytics.pilots.permutation import Permutation, mean_of, permutation_did, smallest_detectable_effect
-from analytics.pilots.portfolio import Measure, Pilot, pilots_of
+from analytics.pilots.portfolio import Pilot, PilotMeasure, pilots_of
 from analytics.quantity import MissingData, Quantity, absent, known, worst
 from analytics.registry.evidence_ladder import CAUSAL_FROM, EVIDENCE_LADDER, EvidenceLevel, allowed_level
 from analytics.registry.indicator import INDICATORS, Indicator
@@ -33,7 +33,7 @@ class MeasuredChange:
 
     pilot_id: str
     title: str
-    measure: Measure
+    measure: PilotMeasure
     change: Quantity
     declared_level: int | None
     level: int
@@ -135,7 +135,7 @@ def _missing(edition: Edition, pilots: Sequence[Pilot]) -> list[MissingData]:
     return gaps
 
 
-def _measured(pilot: Pilot, measure: Measure) -> MeasuredChange:
+def _measured(pilot: Pilot, measure: PilotMeasure) -> MeasuredChange:
     before, after = measure.baseline, measure.follow_up
     unknown = worst((before, after))
     if unknown is None and before.value is not None and after.value is not None:

@@ -31,7 +31,7 @@ class Partner:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Measure:
+class PilotMeasure:
     """One thing the follow-up measured in a pilot. `declared_level` is the evidence level the follow-up states."""
 
     measure: str
@@ -61,7 +61,7 @@ class Pilot:
     funding_sek: float | None
     participants: Quantity
     partners: tuple[Partner, ...]
-    measures: tuple[Measure, ...]
+    measures: tuple[PilotMeasure, ...]
 
     @property
     def placed(self) -> bool:
@@ -220,17 +220,17 @@ def _participants(pilot_id: str, count: int | None, state: str | None, reached: 
     return known(count) if safe else absent(State.SUPPRESSED, MissingData(key="hidden_small"))
 
 
-def _measures(edition: Edition) -> dict[str, list[Measure]]:
+def _measures(edition: Edition) -> dict[str, list[PilotMeasure]]:
     by_measure: dict[tuple[str, str], dict[str, tuple[Quantity, str, int | None]]] = {}
     limit = CONTRACTS["pilot_followup"].suppress_below
     for pilot_id, measure, moment, value, state, unit, level in edition.rows(query("pilot_followup")):
         by_measure.setdefault((pilot_id, measure), {})[moment] = (_measured(value, state, unit, limit), unit, level)
-    answers: dict[str, list[Measure]] = {}
+    answers: dict[str, list[PilotMeasure]] = {}
     for (pilot_id, measure), moments in by_measure.items():
         units = [unit for _, unit, _ in moments.values()]
         levels = [level for *_, level in moments.values() if level is not None]
         answers.setdefault(pilot_id, []).append(
-            Measure(
+            PilotMeasure(
                 measure=measure,
                 unit=units[0],
                 baseline=_moment(moments, "baseline", "no_baseline"),

@@ -23,11 +23,6 @@ class EvidenceLevel:
     claim_sv: str
     claim_en: str
 
-    @property
-    def key(self) -> str:
-        """The key in evidence_ladder.toml."""
-        return f"level_{self.level}"
-
     def name(self, language: str) -> str:
         """What the level is called, in `sv` or `en`."""
         return in_language(self, "name", language)
