@@ -1,7 +1,7 @@
 # make run    opens the dashboard              make test   everything that must hold
 # make setup  prepares .venv (the others do)   make check  style and types only
 # make bench  measures a run of a page         make clean  removes what can be made again
-# make soak   kills a publish at 500 moments   make unchanged BASE=<commit>  the same answers as then
+# make soak   runs the long tests              make unchanged BASE=<commit>  the same answers as then
 
 PYTHON ?= python3
 PORT ?=
@@ -57,9 +57,10 @@ test: check
 	$(PY) -m tests.browser.chromium
 	$(PY) -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 
-# The long way: a publish killed at five hundred moments.
+# The long way: a publish killed at five hundred moments, four thousand first openings of a journal, sixteen writers on a
+# slow disk.
 soak: .venv/test
-	KILL_MOMENTS=500 $(PY) -m pytest tests/test_store_safety.py
+	SOAK=1 KILL_MOMENTS=500 $(PY) -m pytest -s tests/test_store_safety.py tests/test_journal.py
 
 bench: .venv/test
 	$(PY) -m tests.bench

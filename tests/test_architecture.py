@@ -20,6 +20,7 @@ OWNERS = {
     "pptx": ("ui",),
     "xlsxwriter": ("ui", "data"),
     "sqlite3": ("data",),
+    "filelock": ("data",),
     "docx": ("ui",),
     "segno": ("ui",),
     "kaleido": ("ui",),

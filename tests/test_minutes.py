@@ -15,7 +15,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from data.journal.journal import Journal
-from data.journal.notes import SCHEMA, NoteKind, Pinned, RoomNotes, Wording
+from data.journal.notes import NoteKind, Pinned, RoomNotes, Wording
 from ui.document import document as content
 from ui.export.minutes import minutes, word
 from ui.export.minutes.minutes import MinuteFigure, MinuteNote, Minutes, MinuteVote
@@ -197,7 +197,7 @@ def slide(address: str, *, demo: str | None = None) -> content.Slide:
 
 
 def figure_of(tmp_path: Path, pinned: Pinned, *slides: content.Slide) -> MinuteFigure:
-    kept = RoomNotes(Journal(tmp_path, SCHEMA))
+    kept = RoomNotes(Journal(tmp_path))
     kept.add(pinned, Wording(kind=NoteKind.DECISION, text="x"))
     (note,) = minutes_of(Catalogue("sv"), "T", kept.of_story("s1"), slides, (), base="http://h").notes
     return note.figure
@@ -222,7 +222,7 @@ def test_what_was_pinned_goes_before_what_the_slide_says(tmp_path: Path) -> None
 
 
 def test_minutes_are_written_in_the_time_and_the_words_of_the_room(tmp_path: Path) -> None:
-    kept = RoomNotes(Journal(tmp_path, SCHEMA))
+    kept = RoomNotes(Journal(tmp_path))
     gone = kept.add(PINNED, Wording(kind=NoteKind.OBSTACLE, text="Tas tillbaka"))
     kept.add(PINNED, Wording(kind=NoteKind.DECISION, text="a", sub_region="skane_nordost", theme="validation", industry="Q"))
     kept.add(PINNED, Wording(kind=NoteKind.DECISION, text="b"))

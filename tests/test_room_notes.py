@@ -15,8 +15,9 @@ from analytics.coverage.observations import observations_of
 from data.access import Role
 from data.contracts.contract import CONTRACTS
 from data.faults import Conflict
-from data.journal.journal import Journal, JournalBroken
-from data.journal.notes import DATASET, SCHEMA, NoteChanged, NoteGone, NoteKind, NoteRefused, Pinned, RoomNotes, Wording
+from data.journal.faults import JournalBroken
+from data.journal.journal import Journal
+from data.journal.notes import DATASET, NoteChanged, NoteGone, NoteKind, NoteRefused, Pinned, RoomNotes, Wording
 from data.journal.notes_file import COLUMNS, as_file, check_notes, lost, publish_notes
 from data.reference.code_lists import code_list
 from data.store.merge import Mode
@@ -45,8 +46,8 @@ import json
 import sys
 from pathlib import Path
 from data.journal.journal import Journal
-from data.journal.notes import SCHEMA, NoteKind, Pinned, RoomNotes, Wording
-kept = RoomNotes(Journal(Path(sys.argv[1]), SCHEMA))
+from data.journal.notes import NoteKind, Pinned, RoomNotes, Wording
+kept = RoomNotes(Journal(Path(sys.argv[1])))
 pinned, text = Pinned(**json.loads(sys.argv[2])), sys.argv[3]
 while True:
     print(kept.add(pinned, Wording(kind=NoteKind.DECISION, text=text)).note_id, flush=True)
@@ -60,7 +61,7 @@ def kept(tmp_path: Path) -> RoomNotes:
 
 def notes_in(home: Path) -> RoomNotes:
     """As another process would see them: through a journal of its own."""
-    return RoomNotes(Journal(home, SCHEMA))
+    return RoomNotes(Journal(home))
 
 
 @pytest.fixture
@@ -201,7 +202,7 @@ def test_a_withdrawn_note_is_nowhere(kept: RoomNotes, store: Store) -> None:
     handed_over(store, kept)
     assert texts(store) == {DECISION.text}
     # Its words are not only hidden.
-    with Journal(store.home, SCHEMA).reading() as connection:
+    with Journal(store.home).reading() as connection:
         assert [row["text"] for row in connection.execute("SELECT text FROM room_notes ORDER BY rowid")] == [
             "",
             DECISION.text,

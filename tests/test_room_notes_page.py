@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.access import Role
-from data.journal.journal import JournalBroken
+from data.journal.faults import JournalBroken
 from data.journal.notes import NoteKind, RoomNotes
 from data.reference.code_lists import code_list
 from data.store.store import Store

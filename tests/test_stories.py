@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from data.journal.journal import Journal, JournalBroken
-from data.journal.stories import LONGEST_TITLE, MOST_SLIDES, SCHEMA, Stories, StoryFull, StoryGone, View
+from data.journal.faults import JournalBroken
+from data.journal.journal import Journal
+from data.journal.stories import LONGEST_TITLE, MOST_SLIDES, Stories, StoryFull, StoryGone, View
 from tests.serving import ROOT
 
 
 @pytest.fixture
 def stories(tmp_path: Path) -> Stories:
-    return Stories(Journal(tmp_path, SCHEMA))
+    return Stories(Journal(tmp_path))
 
 
 def view(card: str = "map", edition: int = 1) -> View:
@@ -114,10 +115,10 @@ def test_there_is_an_end_to_slides_and_titles(stories: Stories) -> None:
 
 
 def test_many_at_once_lose_nothing(tmp_path: Path) -> None:
-    story = Stories(Journal(tmp_path, SCHEMA)).create("Möte", "sv")
+    story = Stories(Journal(tmp_path)).create("Möte", "sv")
 
     def capture() -> None:
-        own = Stories(Journal(tmp_path, SCHEMA))
+        own = Stories(Journal(tmp_path))
         for _ in range(5):
             own.capture(story, view())
 
@@ -126,15 +127,15 @@ def test_many_at_once_lose_nothing(tmp_path: Path) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(cards(Stories(Journal(tmp_path, SCHEMA)), story)) == 40
+    assert len(cards(Stories(Journal(tmp_path)), story)) == 40
 
 
 CAPTURING = """
 import sys
 from pathlib import Path
 from data.journal.journal import Journal
-from data.journal.stories import SCHEMA, Stories, View
-stories = Stories(Journal(Path(sys.argv[1]), SCHEMA))
+from data.journal.stories import Stories, View
+stories = Stories(Journal(Path(sys.argv[1])))
 story = stories.create("Möte", "sv")
 print(story, flush=True)
 for number in range(10_000):
@@ -155,7 +156,7 @@ def test_a_kill_loses_no_slide_that_was_acknowledged(tmp_path: Path) -> None:
     os.kill(process.pid, signal.SIGKILL)
     acknowledged += process.stdout.read().split()
     process.wait()
-    stories = Stories(Journal(tmp_path, SCHEMA))
+    stories = Stories(Journal(tmp_path))
     kept = {slide.slide_id for story in stories.all() for slide in stories.slides(story.story_id)}
     kept |= {story.story_id for story in stories.all()}
     assert set(acknowledged) <= kept
@@ -164,5 +165,5 @@ def test_a_kill_loses_no_slide_that_was_acknowledged(tmp_path: Path) -> None:
 def test_a_damaged_journal_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "journal.sqlite3").write_bytes(b"not a database" * 100)
     with pytest.raises(JournalBroken) as fault:
-        Stories(Journal(tmp_path, SCHEMA)).all()
+        Stories(Journal(tmp_path)).all()
     assert "journal.sqlite3" in fault.value.sentence("sv")

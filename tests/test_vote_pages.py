@@ -10,7 +10,7 @@ import pytest
 
 from data.journal.journal import FILE, Journal
 from data.journal.questions import Question
-from data.journal.votes import SCHEMA, Votes, new_device
+from data.journal.votes import Votes, new_device
 from tests.phones import BALLOT, FORM, Phone, counted
 from tests.serving import free_port
 from ui.voting import listening, routes
@@ -25,7 +25,7 @@ Opened = Callable[..., int]
 
 @pytest.fixture
 def votes(tmp_path: Path) -> Votes:
-    return Votes(Journal(tmp_path, SCHEMA))
+    return Votes(Journal(tmp_path))
 
 
 @pytest.fixture
@@ -340,7 +340,7 @@ def test_a_limit_refills_and_forgets() -> None:
 
 def test_a_broken_journal_is_told_on_the_telephone(votes: Votes, opened: Opened, tmp_path: Path) -> None:
     question, phone = ask(votes), Phone(opened())
-    for file in tmp_path.iterdir():
+    for file in tmp_path.glob(f"{FILE}*"):
         file.unlink()
     (tmp_path / FILE).write_bytes(b"not a database at all" * 100)
     answer = phone.ask(f"/r/{question.code}")

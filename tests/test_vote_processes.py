@@ -15,7 +15,7 @@ import pytest
 
 from data.journal.journal import Journal
 from data.journal.questions import Question
-from data.journal.votes import SCHEMA, Votes, new_device
+from data.journal.votes import Votes, new_device
 from tests.phones import Phone, counted, patiently
 from tests.serving import ROOT, Server, free_port, serving
 from ui.voting.routes import COOKIE
@@ -77,7 +77,7 @@ def nervously(phone: Phone, wish: Wish) -> None:
 
 
 def test_two_hundred_votes_from_thirty_phones_are_all_counted_once(tmp_path: Path, vote_port: int) -> None:
-    votes = Votes(Journal(tmp_path, SCHEMA))
+    votes = Votes(Journal(tmp_path))
     questions, wishes = meeting(votes)
     phones = [Phone(vote_port) for _ in range(PHONES)]
 
@@ -112,7 +112,7 @@ def only_the_vote(server: Server, vote_port: int, question: Question) -> None:
 
 
 def test_killing_the_server_in_the_middle_loses_no_vote(tmp_path: Path, vote_port: int) -> None:
-    votes = Votes(Journal(tmp_path, SCHEMA))
+    votes = Votes(Journal(tmp_path))
     questions, wishes = meeting(votes)
     devices = [new_device() for _ in range(PHONES)]
     said_so: list[Wish] = []
@@ -146,10 +146,10 @@ ROOM = """
 import sys
 from pathlib import Path
 from data.journal.journal import Journal
-from data.journal.votes import SCHEMA, Votes
+from data.journal.votes import Votes
 from ui.voting.listening import Room
 from ui.voting.settings import Settings
-room = Room(Votes(Journal(Path(sys.argv[1]), SCHEMA)), Settings(address="127.0.0.1", ports=(int(sys.argv[2]),)))
+room = Room(Votes(Journal(Path(sys.argv[1]))), Settings(address="127.0.0.1", ports=(int(sys.argv[2]),)))
 print(room.open().url, flush=True)
 input()
 room.close()
@@ -170,7 +170,7 @@ def room_of_its_own(home: Path) -> Iterator[int]:
 
 
 def test_two_processes_count_in_one_journal(tmp_path: Path) -> None:
-    votes = Votes(Journal(tmp_path, SCHEMA))
+    votes = Votes(Journal(tmp_path))
     question = ask(votes, "Är detta rätt?")
     with room_of_its_own(tmp_path) as one, room_of_its_own(tmp_path) as other:
 

@@ -12,7 +12,7 @@ import pytest
 
 from data.journal.journal import Journal
 from data.journal.questions import Question
-from data.journal.votes import SCHEMA, Votes
+from data.journal.votes import Votes
 from tests.phones import Phone, counted
 from tests.serving import ROOT, free_port
 from ui.voting import listening
@@ -24,7 +24,7 @@ ANSWERS = ("Ja", "Nej", "Vet inte")
 
 @pytest.fixture
 def votes(tmp_path: Path) -> Votes:
-    return Votes(Journal(tmp_path, SCHEMA))
+    return Votes(Journal(tmp_path))
 
 
 def ask(votes: Votes) -> Question:
@@ -56,7 +56,7 @@ def test_a_port_that_is_taken_is_passed_over_or_told() -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         busy, free = taken.getsockname()[1], free_port()
-        votes = Votes(Journal(Path("/nowhere"), SCHEMA))
+        votes = Votes(Journal(Path("/nowhere")))
         room = Room(votes, Settings(address="127.0.0.1", ports=(busy, free)))
         assert room.open().url.endswith(f":{free}")
         room.close()
@@ -106,10 +106,10 @@ sys.addaudithook(lambda event, given: called.append((event, given)) if event in 
     "socket.connect", "socket.sendto", "socket.sendmsg", "socket.getaddrinfo", "socket.gethostbyname") else None)
 from pathlib import Path
 from data.journal.journal import Journal
-from data.journal.votes import SCHEMA, Votes
+from data.journal.votes import Votes
 from ui.voting.listening import Room, local_address
 from ui.voting.settings import Settings
-votes = Votes(Journal(Path({str(tmp_path)!r}), SCHEMA))
+votes = Votes(Journal(Path({str(tmp_path)!r})))
 question = votes.open_question("Fråga?", ["Ja", "Nej"], language="sv", edition=1)
 room = Room(votes, Settings(address="127.0.0.1", ports=({free_port()},)))
 room.open(); local_address()

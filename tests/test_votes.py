@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.journal import votes as module
-from data.journal.journal import FILE, Journal, JournalBroken
+from data.journal.faults import JournalBroken
+from data.journal.journal import FILE, Journal
 from data.journal.questions import CODE_LENGTH, CODE_SIGNS, Question, QuestionRefused, UnknownQuestion, checked
-from data.journal.votes import SCHEMA, Outcome, Votes, is_device, new_device
+from data.journal.votes import Outcome, Votes, is_device, new_device
 from ui.voting.rows import as_rows, summary
 
 ANSWERS = ["Ja", "Nej", "Vet inte"]
@@ -38,7 +39,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def votes(tmp_path: Path, clock: Clock) -> Votes:
-    return Votes(Journal(tmp_path, SCHEMA), clock)
+    return Votes(Journal(tmp_path), clock)
 
 
 def ask(
@@ -172,7 +173,7 @@ def test_a_question_closes_by_itself(votes: Votes, clock: Clock) -> None:
 
 
 def test_looking_for_an_open_question_makes_no_journal(tmp_path: Path) -> None:
-    assert not Votes(Journal(tmp_path, SCHEMA)).any_open()
+    assert not Votes(Journal(tmp_path)).any_open()
     assert list(tmp_path.iterdir()) == []
 
 
@@ -237,7 +238,7 @@ def test_nothing_in_the_file_ties_a_vote_to_a_device_or_two_votes_together(votes
     for place, device in enumerate(devices):
         cast(votes, first, place % 3, device)
         cast(votes, second, 0, device)
-    stored = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    stored = b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
     assert FILE in {file.name for file in tmp_path.iterdir()}
     assert not [device for device in devices if device.encode() in stored]
     connection = sqlite3.connect(tmp_path / FILE)
@@ -264,7 +265,7 @@ def test_who_has_voted_is_forgotten_a_day_after_closing(votes: Votes, clock: Clo
 
 
 def test_many_threads_lose_nothing_and_count_nothing_twice(tmp_path: Path) -> None:
-    votes = Votes(Journal(tmp_path, SCHEMA))
+    votes = Votes(Journal(tmp_path))
     question = ask(votes)
     devices = [new_device() for _ in range(25)] * 2
     with ThreadPoolExecutor(16) as pool:
@@ -302,7 +303,7 @@ def test_rubbish_waits_for_nobodys_turn(votes: Votes, held: threading.Event) -> 
 
 def test_a_broken_journal_is_told_and_never_taken_for_a_vote(votes: Votes, tmp_path: Path) -> None:
     question = ask(votes)
-    for file in tmp_path.iterdir():
+    for file in tmp_path.glob(f"{FILE}*"):
         file.write_bytes(b"not a database at all" * 100)
     with pytest.raises(JournalBroken):
         cast(votes, question, 0)

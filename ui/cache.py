@@ -43,18 +43,13 @@ from data.intake.examples import Handout
 from data.intake.publish import note_if_imported_before
 from data.intake.remembered_mappings import Mappings
 from data.journal.journal import Journal
-from data.journal.notes import SCHEMA as NOTES_SCHEMA
 from data.journal.notes import RoomNotes
-from data.journal.stories import SCHEMA as STORIES_SCHEMA
 from data.journal.stories import Stories
 from data.store.diff import Difference
 from data.store.diff import differences as differences_between
 from data.store.merge import Mode
 from data.store.store import Edition, Store, default_home
 from data.vocabulary import Division
-
-SCHEMAS = (STORIES_SCHEMA, NOTES_SCHEMA)
-"""What this server keeps in the journal; votes have a hand of their own on it (ui/voting/runtime.py)."""
 
 T = TypeVar("T")
 
@@ -149,7 +144,7 @@ def mappings() -> Mappings:
 @st.cache_resource(show_spinner=False)
 def journal() -> Journal:
     """The journal beside the editions: stories, notes, votes."""
-    return Journal(store().home, *SCHEMAS)
+    return Journal(store().home)
 
 
 def stories() -> Stories:

@@ -18,16 +18,6 @@ from data.journal.journal import Journal
 from data.personal_data import personal_cell
 from data.reference.code_lists import code_list
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS room_notes (
-  note_id TEXT PRIMARY KEY, story_id TEXT, slide_id TEXT, page TEXT NOT NULL, address TEXT NOT NULL,
-  title TEXT NOT NULL, edition INTEGER NOT NULL, sentence TEXT NOT NULL, source TEXT NOT NULL, level TEXT NOT NULL,
-  demo INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, theme TEXT, industry TEXT, municipality_code TEXT,
-  sub_region TEXT, session_id TEXT, created TEXT NOT NULL, handed_over INTEGER, revision INTEGER NOT NULL,
-  withdrawn TEXT
-);
-CREATE INDEX IF NOT EXISTS room_notes_by_story ON room_notes (story_id);
-"""
 DATASET = "workshop_observations"
 LONGEST_TEXT = 2000
 LONGEST_ADDRESS = 4000

@@ -15,30 +15,6 @@ CODE_LENGTH = 6
 LONGEST_TEXT, LONGEST_OPTION = 200, 80
 FEWEST_OPTIONS, MOST_OPTIONS = 2, 8
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS vote_questions (
-  question_id TEXT NOT NULL UNIQUE,
-  code TEXT NOT NULL UNIQUE,
-  story_id TEXT NOT NULL,
-  slide_id TEXT NOT NULL,
-  text TEXT NOT NULL,
-  language TEXT NOT NULL,
-  edition INTEGER NOT NULL,
-  salt BLOB NOT NULL,
-  opened_at TEXT NOT NULL,
-  closes_at TEXT NOT NULL,
-  closed_at TEXT
-);
-CREATE TABLE IF NOT EXISTS vote_options (
-  question_id TEXT NOT NULL REFERENCES vote_questions (question_id),
-  place INTEGER NOT NULL,
-  text TEXT NOT NULL,
-  votes INTEGER NOT NULL DEFAULT 0,
-  shown INTEGER NOT NULL DEFAULT 0,
-  PRIMARY KEY (question_id, place)
-) WITHOUT ROWID;
-"""
-
 
 class QuestionRefused(StoreError):
     """A question that cannot be asked as it stands; the sentence says what to change."""

@@ -10,17 +10,6 @@ from datetime import UTC, datetime
 from data.faults import StoreError
 from data.journal.journal import Journal
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS stories (
-  story_id TEXT PRIMARY KEY, title TEXT NOT NULL, language TEXT NOT NULL, created TEXT NOT NULL, changed TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS slides (
-  slide_id TEXT PRIMARY KEY, story_id TEXT NOT NULL REFERENCES stories ON DELETE CASCADE, position INTEGER NOT NULL,
-  title TEXT NOT NULL, talking_points TEXT NOT NULL, page TEXT NOT NULL, card TEXT NOT NULL, parameters TEXT NOT NULL,
-  edition INTEGER NOT NULL, shown_title TEXT NOT NULL, content TEXT NOT NULL, created TEXT NOT NULL
-);
-CREATE INDEX IF NOT EXISTS slides_by_story ON slides (story_id, position);
-"""
 LONGEST_TITLE = 200
 LONGEST_POINTS = 4000
 MOST_SLIDES = 100

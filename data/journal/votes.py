@@ -29,18 +29,6 @@ SHOWN_WHEN_CLOSED = 3
 DEVICES_KEPT = timedelta(days=1)
 """How long after closing the hashes of devices are kept, for telephones that ask again whether their vote counted."""
 DEVICE = re.compile(r"[A-Za-z0-9_-]{22}")
-SCHEMA = (
-    vote_questions.SCHEMA
-    + """
--- Without row numbers, which would keep the order the votes came in.
-CREATE TABLE IF NOT EXISTS vote_devices (
-  question_id TEXT NOT NULL REFERENCES vote_questions (question_id),
-  device BLOB NOT NULL,
-  ballot BLOB NOT NULL,
-  PRIMARY KEY (question_id, device)
-) WITHOUT ROWID;
-"""
-)
 
 
 class Outcome(StrEnum):

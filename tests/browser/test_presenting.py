@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from data.journal.journal import Journal
-from data.journal.stories import SCHEMA, StoredSlide, Stories
+from data.journal.stories import StoredSlide, Stories
 from tests.browser.accessibility import axe
 from tests.browser.conftest import OpenPage
 from tests.browser.maps import click_area
@@ -48,7 +48,7 @@ def story(profile: BrowserContext, server: Server) -> Iterator[Told]:
         capture(page, card, "Malmö sticker ut" if card == "map" else "")
         assert "Sparad som bild" in page.get_by_role("dialog").inner_text()
     page.close()
-    stories = Stories(Journal(server.home, SCHEMA))
+    stories = Stories(Journal(server.home))
     (kept,) = [one for one in stories.all() if one.title == "Mötet i Höör"]
     yield Told(stories, kept.story_id)
     stories.remove(kept.story_id)

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from data.journal.journal import Journal
 from data.journal.questions import Question
-from data.journal.votes import SCHEMA, Votes
+from data.journal.votes import Votes
 from tests.browser.accessibility import axe
 from tests.browser.conftest import OpenPage, Scheme
 from tests.browser.watching import WATCHES, settled
@@ -47,7 +47,7 @@ def voting(tmp_path_factory: pytest.TempPathFactory, vote_port: int) -> Iterator
 @pytest.fixture
 def votes(voting: Server) -> Iterator[Votes]:
     """The votes of that server; whatever a test has left open is closed after it."""
-    found = Votes(Journal(voting.home, SCHEMA))
+    found = Votes(Journal(voting.home))
     yield found
     for story in ("s1", "phones"):
         for question in found.questions(story):

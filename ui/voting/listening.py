@@ -19,7 +19,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from data.access import is_loopback
 from data.faults import StoreError
-from data.journal.journal import JournalBroken
+from data.journal.faults import JournalBroken
 from data.journal.votes import Votes
 from ui.voting.routes import ParticipantPages
 from ui.voting.settings import PORT, Settings

@@ -16,7 +16,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from data.journal.journal import JournalBroken
+from data.journal.faults import JournalBroken
 from data.journal.questions import CODE_LENGTH
 from data.journal.votes import Outcome, Paper, Votes, is_device, new_device
 from ui.voting import pages

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data.journal.journal import Journal
-from data.journal.notes import SCHEMA, RoomNotes
+from data.journal.notes import RoomNotes
 from tests.room_dashboard import STORY
 from ui import cache, shell
 from ui.export.minutes.minutes import MinuteVote
@@ -12,7 +12,7 @@ from ui.sections.workshop import minutes, publish_notes, room_notes
 TITLE = "Vård i sydväst"
 
 with shell.open_page("method") as view:
-    kept = RoomNotes(Journal(cache.store().home, SCHEMA))
+    kept = RoomNotes(Journal(cache.store().home))
     # The page stands in for the one the figure is on.
     pinned = room_notes.pin(view, None, title="Arbetslöshet 2022", story_id=STORY, slide_id=None)
     st.title("Rummet")
