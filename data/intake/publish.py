@@ -19,6 +19,8 @@ class NotPublishable(ValueError):
 def publish(store: Store, checked: Check, content: bytes, *, note: str, who: str, role: Role) -> Manifest:
     """A new edition with the file's rows; the manifest of the base when nothing would change.
 
+    `content` are the bytes that were checked, which are kept; `note` says in a sentence what the file is and `who` who
+    publishes it, both as free text that is shown with the edition.
     Raises NotPublishable, and as `Store.publish`: Conflict when the check was made against an earlier edition.
     """
     if not checked.publishable or checked.dataset is None or checked.merged is None or checked.base is None:

@@ -27,7 +27,7 @@ class Mappings:
     def remember(self, who: str, dataset: str, mapping: Mapping[str, str]) -> None:
         """Keep what `who` decided about a data set: heading of the file -> column, "" for a heading left out."""
         with self._lock:
-            kept = [one for one in self._read() if (one["who"], set(one["mapping"])) != (who, set(mapping))]
+            kept = [known for known in self._read() if (known["who"], set(known["mapping"])) != (who, set(mapping))]
             kept.append({"who": who, "dataset": dataset, "mapping": dict(mapping)})
             self._partials.mkdir(parents=True, exist_ok=True)
             text = json.dumps(kept[-AT_MOST:], ensure_ascii=False, indent=1)
@@ -35,24 +35,24 @@ class Mappings:
 
     def recall(self, who: str, headings: Sequence[str]) -> tuple[str, dict[str, str]] | None:
         """Data set and mapping that `who` last decided for a file with just these headings; None if never."""
-        for one in reversed(self._read()):
-            if one["who"] == who and set(one["mapping"]) == set(headings):
-                return one["dataset"], dict(one["mapping"])
+        for known in reversed(self._read()):
+            if known["who"] == who and set(known["mapping"]) == set(headings):
+                return known["dataset"], dict(known["mapping"])
         return None
 
     def _read(self) -> list[dict[str, Any]]:
         try:
-            found = json.loads(self._file.read_text("utf-8"))
+            mappings = json.loads(self._file.read_text("utf-8"))
         except (OSError, ValueError):
             return []
-        whole = isinstance(found, list) and all(_is_whole(one) for one in found)
-        return found if whole else []
+        whole = isinstance(mappings, list) and all(map(_is_whole, mappings))
+        return mappings if whole else []
 
 
-def _is_whole(one: object) -> bool:
+def _is_whole(mapping: object) -> bool:
     return (
-        isinstance(one, dict)
-        and {"who", "dataset", "mapping"} <= one.keys()
-        and isinstance(one["mapping"], dict)
-        and isinstance(one["dataset"], str)
+        isinstance(mapping, dict)
+        and {"who", "dataset", "mapping"} <= mapping.keys()
+        and isinstance(mapping["mapping"], dict)
+        and isinstance(mapping["dataset"], str)
     )

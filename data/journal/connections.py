@@ -33,7 +33,7 @@ class Connections:
         weakref.finalize(self, _close, self._free, self._process)
 
     @contextmanager
-    def one(self) -> Iterator[sqlite3.Connection]:
+    def borrowed(self) -> Iterator[sqlite3.Connection]:
         """A connection for this thread alone until the block ends. Raises what `opening` raises, OSError, sqlite3.Error."""
         self._leave_a_fork()
         connection = self._kept() or self._opening()

@@ -44,7 +44,7 @@ class Journal:
                 with closing(_empty()) as connection:
                     yield connection
                 return
-            with self._connections.one() as connection:
+            with self._connections.borrowed() as connection:
                 self._make_ready(connection)
                 connection.execute("BEGIN")
                 try:
@@ -57,7 +57,7 @@ class Journal:
         """One transaction, kept when the block ends and undone when it raises. Raises JournalBroken."""
         with self._told():
             self.file.parent.mkdir(parents=True, exist_ok=True)
-            with self._turns.turn(PATIENCE_SECONDS), self._connections.one() as connection:
+            with self._turns.turn(PATIENCE_SECONDS), self._connections.borrowed() as connection:
                 self._prepare(connection)
                 connection.execute("BEGIN IMMEDIATE")
                 try:

@@ -193,8 +193,8 @@ revision = revision + 1 WHERE note_id = :note_id"""
 _WITHDRAW = """UPDATE room_notes SET withdrawn = ?, text = '', sentence = '', revision = revision + 1
 WHERE note_id = ? AND withdrawn IS NULL"""
 _MARK = "UPDATE room_notes SET handed_over = ? WHERE note_id = ? AND revision = ? AND withdrawn IS NULL"
-_PINNED = tuple(one.name for one in fields(Pinned))
-_WORDING = tuple(one.name for one in fields(Wording))
+_PINNED = tuple(part.name for part in fields(Pinned))
+_WORDING = tuple(part.name for part in fields(Wording))
 
 
 def _row(note: RoomNote) -> dict[str, object]:

@@ -79,7 +79,7 @@ def publish_notes(
     store: Store,
     kept: RoomNotes,
     notes: Sequence[RoomNote],
-    found: Check,
+    checked: Check,
     content: bytes,
     *,
     note: str,
@@ -91,7 +91,7 @@ def publish_notes(
     A server that dies between the two leaves notes that are published and not marked: handing them over again finds
     them by their ids, changes nothing in the data and marks them. Raises as `data.intake.publish.publish`.
     """
-    made = publish(store, found, content, note=note, who=who, role=role)
+    made = publish(store, checked, content, note=note, who=who, role=role)
     # Nothing new: the edition that brought the data set in as it is holds them.
     number = made.datasets[DATASET].since
     kept.mark_handed_over(notes, number)

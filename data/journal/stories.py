@@ -132,8 +132,8 @@ class Stories:
                 "INSERT INTO stories VALUES (?, ?, ?, ?, ?)", (copied, _title(title), row["language"], now, now)
             )
             rows = connection.execute("SELECT * FROM slides WHERE story_id = ? ORDER BY position", (story_id,)).fetchall()
-            for one in rows:
-                _insert(connection, copied, one["position"], _slide(one))
+            for slide in map(_slide, rows):
+                _insert(connection, copied, slide.position, slide)
         return copied
 
     def capture(self, story_id: str, view: View, *, title: str = "", talking_points: str = "") -> str:
@@ -195,8 +195,8 @@ def _title(title: str) -> str:
 
 
 def _touch(connection: sqlite3.Connection, story_id: str) -> None:
-    found = connection.execute("UPDATE stories SET changed = ? WHERE story_id = ?", (_now(), story_id))
-    if found.rowcount == 0:
+    touched = connection.execute("UPDATE stories SET changed = ? WHERE story_id = ?", (_now(), story_id))
+    if touched.rowcount == 0:
         raise StoryGone
 
 

@@ -140,26 +140,26 @@ class Votes:
                 "UPDATE vote_questions SET closed_at = ? WHERE question_id = ? AND closed_at IS NULL",
                 (stamp(self._clock()), question_id),
             )
-            found = find(connection, "question_id", question_id)
-        if not found:
+            questions = find(connection, "question_id", question_id)
+        if not questions:
             raise UnknownQuestion
-        return found[0]
+        return questions[0]
 
     def questions(self, story_id: str, slide_id: str | None = None) -> tuple[Question, ...]:
         """The questions of a story, or of one slide of it, in the order they were asked."""
         self._close_overdue()
         with self._journal.reading() as connection:
-            found = find(connection, "story_id", story_id)
-        return tuple(one for one in found if slide_id is None or one.slide_id == slide_id)
+            questions = find(connection, "story_id", story_id)
+        return tuple(question for question in questions if slide_id is None or question.slide_id == slide_id)
 
     def question(self, question_id: str) -> Question:
         """One question as it stands. Raises UnknownQuestion."""
         self._close_overdue()
         with self._journal.reading() as connection:
-            found = find(connection, "question_id", question_id)
-        if not found:
+            questions = find(connection, "question_id", question_id)
+        if not questions:
             raise UnknownQuestion
-        return found[0]
+        return questions[0]
 
     def any_open(self) -> bool:
         """Whether any question takes votes. Does not make a journal where there is none."""
@@ -236,10 +236,10 @@ class Votes:
         """Write down that questions have closed by themselves, after every vote that came in time has had its turn."""
         overdue = (stamp(self._clock()),)
         with self._journal.reading() as connection:
-            found = connection.execute(
+            waiting = connection.execute(
                 "SELECT 1 FROM vote_questions WHERE closed_at IS NULL AND closes_at <= ?", overdue
             ).fetchone()
-        if found is not None:
+        if waiting is not None:
             with self._journal.writing() as connection:
                 connection.execute(
                     "UPDATE vote_questions SET closed_at = closes_at WHERE closed_at IS NULL AND closes_at <= ?", overdue
@@ -261,11 +261,11 @@ def _sealed(salt: bytes, device: str, nonce: str) -> str:
 
 def _ballot_of(connection: sqlite3.Connection, row: sqlite3.Row, device: str) -> bytes | None:
     """The ballot a device has cast on a question; None if it has not voted."""
-    found = connection.execute(
+    stored = connection.execute(
         "SELECT ballot FROM vote_devices WHERE question_id = ? AND device = ?",
         (row["question_id"], _device_hash(row, device)),
     ).fetchone()
-    return bytes(found["ballot"]) if found else None
+    return bytes(stored["ballot"]) if stored else None
 
 
 def _advance_shown(connection: sqlite3.Connection, question_id: str) -> None:

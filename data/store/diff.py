@@ -47,14 +47,14 @@ def _content(edition: Edition, dataset: str) -> tuple[str, Origin] | None:
 
 def _difference(dataset: str, old: Edition, new: Edition) -> Difference:
     before, after = (edition.manifest.datasets.get(dataset) for edition in (old, new))
-    found = list(changed_rows(old, new, dataset))
+    changed = list(changed_rows(old, new, dataset))
     return Difference(
         dataset=dataset,
         rows_before=before.rows if before else None,
         rows_after=after.rows if after else None,
         origin_before=before.origin if before else None,
         origin_after=after.origin if after else None,
-        new=sum(1 for change in found if change.before is None),
-        removed=sum(1 for change in found if change.after is None),
-        updated=sum(1 for change in found if change.before is not None and change.after is not None),
+        new=sum(1 for change in changed if change.before is None),
+        removed=sum(1 for change in changed if change.after is None),
+        updated=sum(1 for change in changed if change.before is not None and change.after is not None),
     )

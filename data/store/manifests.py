@@ -41,10 +41,10 @@ class Manifests:
     def files(self) -> dict[int, Path]:
         """Manifest files by number, whether they can be read or not."""
         try:
-            found = [path for path in self._folder.iterdir() if re.fullmatch(r"\d{6,}\.json", path.name)]
+            paths = [path for path in self._folder.iterdir() if re.fullmatch(r"\d{6,}\.json", path.name)]
         except FileNotFoundError:
             return {}
-        return {int(path.stem): path for path in found}
+        return {int(path.stem): path for path in paths}
 
     def readable(self) -> tuple[Manifest, ...]:
         """Every manifest that can be read, oldest first."""
