@@ -306,12 +306,16 @@ def test_nobody_overtakes_in_the_row(tmp_path: Path, monkeypatch: pytest.MonkeyP
     with Turns(tmp_path).turn(60):
         for number, thread in enumerate(threads):
             thread.start()
-            # Standing right behind the one before: the door in front of it is taken, its own too.
-            while not is_locked(tmp_path / turns.FOLDER / f"{number + 1:02d}"):
+            while not stands_in(tmp_path / turns.FOLDER, number + 1):
                 pass
     for thread in threads:
         thread.join()
     assert came == list(range(turns.DOORS - 1))
+
+
+def stands_in(folder: Path, place: int) -> bool:
+    """Whether somebody has come to a door and left the one behind it."""
+    return is_locked(folder / f"{place:02d}") and not is_locked(folder / f"{place + 1:02d}")
 
 
 def is_locked(door: Path) -> bool:

@@ -180,8 +180,10 @@ class Store:
         """Make a new edition: `base` with each given data set replaced whole by its table.
 
         `note` says in a sentence what the tables are and `who` who publishes them, as free text that is shown with the
-        edition; "" where nobody said. `supplied` says by data set what came with its table: source, licence, the file as
-        it came. `definitions` are the hashes of the indicators' definitions, by default those of now. Tables that say what the base already says, with the same origin, change nothing: the base's own manifest comes
+        edition; "" where nobody said. `supplied` says by data set what came with its table: source, licence, the file
+        as it came. `definitions` are the hashes of the indicators' definitions, by default those of now.
+
+        Tables that say what the base already says, with the same origin, change nothing: the base's own manifest comes
         back. Raises NotAllowed, Conflict if `base` is no longer the latest, WrongShape, CannotWrite; then nothing has
         changed.
         """
