@@ -226,7 +226,7 @@ def test_minutes_are_written_in_the_time_and_the_words_of_the_room(tmp_path: Pat
     gone = kept.add(PINNED, Wording(kind=NoteKind.OBSTACLE, text="Tas tillbaka"))
     kept.add(PINNED, Wording(kind=NoteKind.DECISION, text="a", sub_region="skane_nordost", theme="validation", industry="Q"))
     kept.add(PINNED, Wording(kind=NoteKind.DECISION, text="b"))
-    kept.withdraw(gone.note_id)
+    kept.withdraw(gone.note_id, gone.revision)
     notes = [replace(one, created=datetime(2026, 7, 1, 22, 30, tzinfo=UTC)) for one in kept.of_story("s1")]
     made = minutes_of(Catalogue("sv"), "T", notes, (), (VOTE,))
     assert made.day == date(2026, 7, 2)

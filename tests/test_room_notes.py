@@ -185,17 +185,28 @@ def test_a_changed_note_is_the_same_note(kept: RoomNotes) -> None:
     assert (changed.note_id, changed.created, changed.pinned) == (first.note_id, first.created, first.pinned)
     assert (changed.text, changed.municipality_code) == ("Lund startar en pilot.", "1281")
     assert kept.change(first.note_id, changed.revision, new) == changed
-    with pytest.raises(NoteChanged):
-        kept.change(first.note_id, first.revision, DECISION)
-    assert kept.all() == (changed,)
+    assert kept.change(first.note_id, first.revision, new) == changed, "what stands there is no loss to anybody"
+
+
+def test_whoever_changes_a_note_that_was_changed_is_told_and_loses_nothing(kept: RoomNotes) -> None:
+    first = kept.add(PINNED, DECISION)
+    theirs = kept.change(first.note_id, first.revision, replace(DECISION, text="Deras text"))
+    mine = replace(DECISION, text="Min text")
+    for act in (lambda: kept.change(first.note_id, first.revision, mine), lambda: kept.withdraw(first.note_id, 1)):
+        with pytest.raises(NoteChanged) as told:
+            act()
+        assert told.value.stored == theirs and theirs.changed >= first.created
+        assert "Någon annan" in told.value.sentence("sv") and "Somebody else" in told.value.sentence("en")
+    assert kept.all() == (theirs,)
+    assert kept.change(first.note_id, theirs.revision, mine).text == "Min text"
 
 
 def test_a_withdrawn_note_is_nowhere(kept: RoomNotes, store: Store) -> None:
     gone, there = kept.add(PINNED, replace(DECISION, text="Ska bort")), kept.add(PINNED, DECISION)
-    kept.withdraw(gone.note_id)
+    kept.withdraw(gone.note_id, gone.revision)
     assert kept.all() == kept.of_story("s1") == kept.not_handed_over() == (there,)
     with pytest.raises(NoteGone):
-        kept.withdraw(gone.note_id)
+        kept.withdraw(gone.note_id, gone.revision)
     with pytest.raises(NoteGone):
         kept.change(gone.note_id, gone.revision, DECISION)
     kept.mark_handed_over([gone], 1)

@@ -11,7 +11,17 @@ import pytest
 
 from data.journal.faults import JournalBroken
 from data.journal.journal import Journal
-from data.journal.stories import LONGEST_TITLE, MOST_SLIDES, Stories, StoryFull, StoryGone, View
+from data.journal.stories import (
+    LONGEST_TITLE,
+    MOST_SLIDES,
+    OrderChanged,
+    SlideChanged,
+    Stories,
+    StoryChanged,
+    StoryFull,
+    StoryGone,
+    View,
+)
 from tests.serving import ROOT
 
 
@@ -54,14 +64,14 @@ def test_a_slide_without_a_title_has_the_figures_own(stories: Stories) -> None:
 def test_slides_are_moved(stories: Stories, moved: str, to: int, after: str) -> None:
     story = stories.create("Möte", "sv")
     ids = {card: stories.capture(story, view(card)) for card in "abcd"}
-    stories.move(ids[moved], to)
+    stories.move(ids[moved], to, arrangement=1)
     assert "".join(cards(stories, story)) == after
 
 
 def test_a_slide_is_dropped_and_the_rest_close_up(stories: Stories) -> None:
     story = stories.create("Möte", "sv")
     ids = {card: stories.capture(story, view(card)) for card in "abc"}
-    stories.delete_slide(ids["b"])
+    stories.delete_slide(ids["b"], revision=1)
     assert cards(stories, story) == ["a", "c"]
 
 
@@ -70,7 +80,7 @@ def test_a_copy_is_a_story_of_its_own(stories: Stories) -> None:
     first = stories.capture(story, view("a"), title="Egen")
     stories.capture(story, view("b"))
     copy = stories.copy(story, "Möte (kopia)")
-    stories.delete_slide(first)
+    stories.delete_slide(first, revision=1)
     assert cards(stories, copy) == ["a", "b"] and cards(stories, story) == ["b"]
     assert stories.slides(copy)[0].title == "Egen" and stories.get(copy).language == "en"
 
@@ -79,29 +89,83 @@ def test_removing_a_story_takes_its_slides_and_no_others(stories: Stories) -> No
     one, other = stories.create("Ett", "sv"), stories.create("Två", "sv")
     stories.capture(one, view())
     stories.capture(other, view())
-    stories.remove(one)
+    stories.remove(one, changed=stories.get(one).changed)
     assert stories.get(one) is None and stories.slides(one) == () and len(stories.slides(other)) == 1
 
 
 def test_the_story_changed_last_comes_first(stories: Stories) -> None:
     one, other = stories.create("Ett", "sv"), stories.create("Två", "sv")
     assert [story.story_id for story in stories.all()] == [other, one]
-    stories.rename(one, "Ett till")
+    stories.rename(one, "Ett till", revision=1)
     assert [story.story_id for story in stories.all()] == [one, other]
 
 
 def test_what_is_gone_is_said(stories: Stories) -> None:
     for act in (
         lambda: stories.capture("x", view()),
-        lambda: stories.rename("x", "y"),
+        lambda: stories.rename("x", "y", revision=1),
         lambda: stories.copy("x", "y"),
-        lambda: stories.delete_slide("x"),
-        lambda: stories.move("x", 0),
-        lambda: stories.edit_text("x", title="", talking_points=""),
+        lambda: stories.delete_slide("x", revision=1),
+        lambda: stories.move("x", 0, arrangement=1),
+        lambda: stories.edit_text("x", title="", talking_points="", revision=1),
     ):
         with pytest.raises(StoryGone):
             act()
     assert stories.all() == ()
+
+
+def test_whoever_saves_over_a_changed_text_is_told_and_loses_nothing(stories: Stories) -> None:
+    story = stories.create("Möte", "sv")
+    slide = stories.capture(story, view())
+    stories.edit_text(slide, title="Deras", talking_points="Deras punkter", revision=1)
+    for act in (
+        lambda: stories.edit_text(slide, title="Min", talking_points="", revision=1),
+        lambda: stories.delete_slide(slide, revision=1),
+    ):
+        with pytest.raises(SlideChanged) as told:
+            act()
+        theirs = told.value.stored
+        assert (theirs.title, theirs.talking_points, theirs.revision) == ("Deras", "Deras punkter", 2)
+        assert theirs.changed is not None and theirs == stories.slide(slide)
+    stories.edit_text(slide, title="Deras", talking_points=" Deras punkter ", revision=1)
+    assert stories.slide(slide) == theirs, "what stands there is no loss to anybody"
+    stories.edit_text(slide, title="Min", talking_points="", revision=theirs.revision)
+    assert stories.slide(slide).title == "Min"
+
+
+def test_whoever_renames_or_removes_a_changed_story_is_told(stories: Stories) -> None:
+    story = stories.create("Möte", "sv")
+    seen = stories.get(story)
+    stories.rename(story, "Deras", revision=seen.revision)
+    for act in (
+        lambda: stories.rename(story, "Mitt", revision=seen.revision),
+        lambda: stories.remove(story, changed=seen.changed),
+    ):
+        with pytest.raises(StoryChanged) as told:
+            act()
+        assert told.value.stored == stories.get(story) and told.value.stored.title == "Deras"
+    stories.capture(story, view())
+    with pytest.raises(StoryChanged):
+        stories.remove(story, changed=told.value.stored.changed)
+    stories.rename(story, "Mitt", revision=told.value.stored.revision)
+    assert stories.get(story).title == "Mitt" and stories.get(story).slides == 1
+
+
+def test_whoever_moves_in_an_order_that_has_changed_is_told(stories: Stories) -> None:
+    story = stories.create("Möte", "sv")
+    ids = {card: stories.capture(story, view(card)) for card in "abc"}
+    seen = stories.get(story).arrangement
+    stories.capture(story, view("d"))
+    stories.move(ids["a"], 1, arrangement=seen)
+    assert "".join(cards(stories, story)) == "bacd", "a slide put last moves none of the others"
+    with pytest.raises(OrderChanged) as told:
+        stories.move(ids["c"], 0, arrangement=seen)
+    assert "".join(slide.view.card for slide in told.value.stored) == "bacd"
+    stories.delete_slide(ids["b"], revision=1)
+    with pytest.raises(OrderChanged):
+        stories.move(ids["c"], 0, arrangement=seen + 1)
+    stories.move(ids["c"], 0, arrangement=stories.get(story).arrangement)
+    assert "".join(cards(stories, story)) == "cad"
 
 
 def test_there_is_an_end_to_slides_and_titles(stories: Stories) -> None:

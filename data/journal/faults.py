@@ -4,18 +4,27 @@ import errno
 import sqlite3
 from pathlib import Path
 
-from data.faults import StoreError
+from data.faults import StoreError, reason_of
+
+
+class ChangedMeanwhile(StoreError):
+    """Somebody else has changed a record since it was read, so nothing was written.
+
+    Each kind carries as `stored` what stands there now, so that both wordings can be shown.
+    """
+
+    stored: object
 
 
 class JournalBroken(StoreError):
     """The journal cannot be opened, read or written. What was acknowledged before still stands in the file."""
 
-    def __init__(self, file: Path, reason: str) -> None:
+    def __init__(self, file: Path, reason_sv: str, reason_en: str | None = None) -> None:
         super().__init__(
-            f"Journalen {file.name} gick inte att använda ({reason}). Inget nytt har sparats. Kör ”python -m data verify”"
+            f"Journalen {file.name} gick inte att använda ({reason_sv}). Inget nytt har sparats. Kör ”python -m data verify”"
             " för att se vad som är fel; ”python -m data restore MAPP” läser tillbaka en säkerhetskopia.",
-            f"The journal {file.name} could not be used ({reason}). Nothing new was saved. Run “python -m data verify” to"
-            " see what is wrong; “python -m data restore DIR” brings back a backup.",
+            f"The journal {file.name} could not be used ({reason_en or reason_sv}). Nothing new was saved."
+            " Run “python -m data verify” to see what is wrong; “python -m data restore DIR” brings back a backup.",
         )
 
 
@@ -87,8 +96,8 @@ def told(file: Path, error: OSError | sqlite3.Error) -> JournalBroken:
     """What the system or SQLite said, as the fault a person is told."""
     if isinstance(error, OSError):
         kind = JournalFull if error.errno in _FULL else JournalReadOnly if error.errno in _READ_ONLY else None
-        return kind(file) if kind else JournalBroken(file, error.strerror or str(error))
+        return kind(file) if kind else JournalBroken(file, *reason_of(error))
     # An error of Python's own module, such as a closed connection, has no result code.
     result = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     known = _BY_RESULT.get(result)
-    return known(file) if known else JournalBroken(file, str(error))
+    return known(file) if known else JournalBroken(file, *reason_of(error))

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from data.contracts.contract import CONTRACTS
 from data.faults import StoreError
+from data.journal.faults import ChangedMeanwhile
 from data.journal.journal import Journal
 from data.personal_data import personal_cell
 from data.reference.code_lists import code_list
@@ -50,18 +51,6 @@ class NoteGone(StoreError):
         super().__init__(
             "Noteringen finns inte längre; någon kan ha tagit tillbaka den. Inget har ändrats.",
             "The note is no longer there; somebody may have withdrawn it. Nothing has changed.",
-        )
-
-
-class NoteChanged(StoreError):
-    """A note that somebody else has changed since it was read."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Någon annan har ändrat noteringen medan du skrev. Inget har sparats. Kopiera din text, läs den nya"
-            " lydelsen och ändra igen.",
-            "Somebody else changed the note while you were writing. Nothing was saved. Copy your text, read the new"
-            " wording and change it again.",
         )
 
 
@@ -105,7 +94,8 @@ class Wording:
 class RoomNote(Wording):
     """A note. `created` is UTC; `handed_over` the edition that holds this wording, None while none does.
 
-    `note_id` never changes and is the observation's id in the data set; `revision` counts the wordings from 1.
+    `note_id` never changes and is the observation's id in the data set; `revision` counts the wordings from 1, and
+    `changed` (UTC) is when this one was written, None where it is the first or older than that was kept.
     """
 
     note_id: str
@@ -113,6 +103,20 @@ class RoomNote(Wording):
     created: datetime
     handed_over: int | None
     revision: int
+    changed: datetime | None = None
+
+
+class NoteChanged(ChangedMeanwhile):
+    """A note that has another wording."""
+
+    def __init__(self, note: RoomNote) -> None:
+        super().__init__(
+            "Någon annan har ändrat noteringen sedan du öppnade den. Inget av ditt har sparats än och inget har tagits"
+            " bort. Läs det som står där nu och välj.",
+            "Somebody else has changed the note since you opened it. Nothing of yours has been saved yet and nothing has"
+            " been withdrawn. Read what is there now and choose.",
+        )
+        self.stored: RoomNote = note
 
 
 class RoomNotes:
@@ -129,7 +133,7 @@ class RoomNotes:
         note = RoomNote(
             note_id="note-" + "".join(secrets.choice(_ID_SIGNS) for _ in range(_ID_LENGTH)),
             pinned=_checked_pin(pinned),
-            created=datetime.now(UTC),
+            created=_now(),
             handed_over=None,
             revision=1,
             **asdict(checked(wording)),
@@ -145,23 +149,25 @@ class RoomNotes:
         """
         new = checked(wording)
         with self._journal.writing() as connection:
-            row = connection.execute(_ONE, (note_id,)).fetchone()
-            if row is None:
-                raise NoteGone
-            if row["revision"] != revision:
-                raise NoteChanged
-            if _wording(_note(row)) != new:
-                connection.execute(_CHANGE, {**asdict(new), "kind": str(new.kind), "note_id": note_id})
-            return _note(connection.execute(_ONE, (note_id,)).fetchone())
+            note = _stored(connection, note_id)
+            if _wording(note) == new:
+                return note
+            if note.revision != revision:
+                raise NoteChanged(note)
+            given = {**asdict(new), "kind": str(new.kind), "note_id": note_id, "changed": _now().isoformat()}
+            connection.execute(_CHANGE, given)
+            return _stored(connection, note_id)
 
-    def withdraw(self, note_id: str) -> None:
-        """Take a note back: its words are erased, and it shows up nowhere again. Raises NoteGone.
+    def withdraw(self, note_id: str, revision: int) -> None:
+        """Take a note back: its words are erased, and it shows up nowhere again. Raises NoteGone, NoteChanged.
 
-        An edition that already holds it keeps it, as editions do.
+        `revision` is that of the note that was read. An edition that already holds it keeps it, as editions do.
         """
         with self._journal.writing() as connection:
-            if connection.execute(_WITHDRAW, (datetime.now(UTC).isoformat(), note_id)).rowcount == 0:
-                raise NoteGone
+            note = _stored(connection, note_id)
+            if note.revision != revision:
+                raise NoteChanged(note)
+            connection.execute(_WITHDRAW, (_now().isoformat(), note_id))
 
     def all(self) -> tuple[RoomNote, ...]:
         """Every note in the order they were made."""
@@ -182,19 +188,32 @@ class RoomNotes:
             connection.executemany(_MARK, [(edition, note.note_id, note.revision) for note in notes])
 
 
-_INSERT = """INSERT INTO room_notes VALUES (:note_id, :story_id, :slide_id, :page, :address, :title, :edition, :sentence,
+_INSERT = """INSERT INTO room_notes (note_id, story_id, slide_id, page, address, title, edition, sentence, source, level,
+demo, kind, text, theme, industry, municipality_code, sub_region, session_id, created, handed_over, revision)
+VALUES (:note_id, :story_id, :slide_id, :page, :address, :title, :edition, :sentence,
 :source, :level, :demo, :kind, :text, :theme, :industry, :municipality_code, :sub_region, :session_id, :created,
-:handed_over, :revision, NULL)"""
+:handed_over, :revision)"""
 _ONE = "SELECT * FROM room_notes WHERE note_id = ? AND withdrawn IS NULL"
 _ALL = "SELECT * FROM room_notes WHERE withdrawn IS NULL ORDER BY created, rowid"
 _CHANGE = """UPDATE room_notes SET kind = :kind, text = :text, theme = :theme, industry = :industry,
 municipality_code = :municipality_code, sub_region = :sub_region, session_id = :session_id, handed_over = NULL,
-revision = revision + 1 WHERE note_id = :note_id"""
+changed = :changed, revision = revision + 1 WHERE note_id = :note_id"""
 _WITHDRAW = """UPDATE room_notes SET withdrawn = ?, text = '', sentence = '', revision = revision + 1
-WHERE note_id = ? AND withdrawn IS NULL"""
+WHERE note_id = ?"""
 _MARK = "UPDATE room_notes SET handed_over = ? WHERE note_id = ? AND revision = ? AND withdrawn IS NULL"
 _PINNED = tuple(part.name for part in fields(Pinned))
 _WORDING = tuple(part.name for part in fields(Wording))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _stored(connection: sqlite3.Connection, note_id: str) -> RoomNote:
+    row = connection.execute(_ONE, (note_id,)).fetchone()
+    if row is None:
+        raise NoteGone
+    return _note(row)
 
 
 def _row(note: RoomNote) -> dict[str, object]:
@@ -212,6 +231,7 @@ def _note(row: sqlite3.Row) -> RoomNote:
         created=datetime.fromisoformat(row["created"]),
         handed_over=row["handed_over"],
         revision=row["revision"],
+        changed=datetime.fromisoformat(row["changed"]) if row["changed"] else None,
         **wording,
     )
 

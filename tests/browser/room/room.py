@@ -7,7 +7,7 @@ from data.journal.notes import RoomNotes
 from tests.room_dashboard import STORY
 from ui import cache, shell
 from ui.export.minutes.minutes import MinuteVote
-from ui.sections.workshop import minutes, publish_notes, room_notes
+from ui.sections.workshop import minutes, note_list, publish_notes, room_notes
 
 TITLE = "Vård i sydväst"
 
@@ -25,7 +25,7 @@ with shell.open_page("method") as view:
             pinned,
             suggestion=room_notes.Suggestion(places=st.query_params.get("areas", "").split(","), theme="validation"),
         )
-    room_notes.listing(view, kept, STORY)
+    note_list.listing(view, kept, STORY)
     minutes.minutes(
         view,
         kept,

@@ -15,7 +15,7 @@ from ui.export.minutes.minutes import MinuteVote
 from ui.export.offline import RoomNoteText
 from ui.page.view import View
 from ui.sections.workshop import minutes as room_minutes
-from ui.sections.workshop import publish_notes, room_notes, story_slides, voting
+from ui.sections.workshop import note_list, publish_notes, room_notes, story_slides, voting
 from ui.voting import runtime
 from ui.voting.rows import as_rows
 from ui.wording.catalogue import Catalogue
@@ -170,7 +170,7 @@ def _ended(view: View, story: Story, form: Form, job: Job) -> None:
 def noted(view: View, story: Story | None) -> None:
     """What the room said about the story's slides."""
     if story is not None:
-        room_notes.listing(view, cache.room_notes(), story.story_id)
+        note_list.listing(view, cache.room_notes(), story.story_id)
 
 
 def voted(view: View, story: Story | None) -> None:

@@ -1,22 +1,28 @@
-"""In the room: note an obstacle, an opportunity or a decision on what is shown, and mend it afterwards."""
+"""In the room: note an obstacle, an opportunity or a decision on what is shown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from data.access import Action
 from data.faults import StoreError
-from data.journal.notes import DATASET, LONGEST_TEXT, NoteKind, Pinned, RoomNote, RoomNotes, Wording
+from data.journal.notes import (
+    DATASET,
+    LONGEST_TEXT,
+    NoteKind,
+    Pinned,
+    RoomNote,
+    RoomNotes,
+    Wording,
+)
 from data.journal.notes_file import ZONE
 from data.reference.code_lists import code_list
 from data.reference.geography import MUNICIPALITIES, area_name, regions
 from data.vocabulary import Division
 from ui.document.document import Document
-from ui.page.navigation import PAGES, Page
 from ui.page.selection import EDITION, LANGUAGE
 from ui.page.stage import NEVER_CAPTURED
 from ui.page.view import View
@@ -32,7 +38,7 @@ ICONS = {
 }
 NOTHING = ""
 """The choice of no theme, of several industries, of all of Skåne."""
-ROUND, SAVED, EDITED, TOLD = "room_note_round", "room_note_saved", "room_note_edited", "room_note_told"
+ROUND, SAVED = "room_note_round", "room_note_saved"
 WRITTEN = "room_note_written"
 TEXT_HEIGHT = 120
 
@@ -76,7 +82,7 @@ def form(view: View, kept: RoomNotes, pinned: Pinned, *, suggestion: Suggestion 
     start = suggestion or Suggestion()
     with st.container(key="room_note_form"):
         st.caption(plain(t("room_notes.about_view", title=pinned.title, edition=pinned.edition)))
-        wording = _fields(view, f"new_{turn}", start)
+        wording = fields(view, f"new_{turn}", start)
         if st.button(t("room_notes.save"), type="primary", icon=":material/edit_note:", key=f"room_note_save_{turn}"):
             _save(view, kept, pinned, wording)
         saved = st.session_state.get(SAVED)
@@ -101,7 +107,7 @@ def _save(view: View, kept: RoomNotes, pinned: Pinned, wording: Wording) -> None
     st.rerun()
 
 
-def _fields(view: View, key: str, start: Suggestion, note: RoomNote | None = None) -> Wording:
+def fields(view: View, key: str, start: Suggestion, note: RoomNote | None = None) -> Wording:
     """The fields of a note, filled with `note` when one is changed; `kind` is "" while none is chosen."""
     t = view.t
     kinds = code_titles(t, DATASET, "kind")
@@ -188,106 +194,6 @@ def _one_of(label: str, titles: dict[str, str], chosen: str, key: str) -> str:
     options = list(titles)
     index = options.index(chosen) if chosen in titles else 0
     return st.selectbox(label, options, index=index, format_func=titles.__getitem__, key=key)
-
-
-def listing(view: View, kept: RoomNotes, story_id: str | None) -> None:
-    """The notes of a story in the order they were made; each leads back to its view and can be changed or withdrawn."""
-    t = view.t
-    st.header(t("room_notes.title"), anchor=False)
-    told = st.session_state.pop(TOLD, None)
-    if told is not None:
-        st.success(told, icon=":material/check_circle:")
-    notes = kept.of_story(story_id)
-    if not notes:
-        st.markdown(t("room_notes.none"))
-    for note in notes:
-        with st.container(key=f"room_note_{note.note_id}", border=True):
-            _note(view, kept, note)
-
-
-def _note(view: View, kept: RoomNotes, note: RoomNote) -> None:
-    t = view.t
-    doing, which = st.session_state.get(EDITED) or ("", "")
-    st.markdown(f"**{plain(code_titles(t, DATASET, 'kind')[note.kind])}**: {plain(note.text)}")
-    names = [place_name(t, note.municipality_code or note.sub_region)]
-    names += [code_titles(t, DATASET, "theme")[note.theme]] if note.theme else []
-    names += [industry_titles(t)[note.industry]] if note.industry else []
-    facts = t("room_notes.facts", time=room_time(note.created, "%Y-%m-%d %H:%M"), edition=note.pinned.edition)
-    st.caption(plain(" · ".join([*names, facts])))
-    if note.handed_over is not None:
-        st.badge(t("room_notes.published", edition=note.handed_over), icon=":material/check:", color="gray")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        _way_back(view, note)
-        if view.may(Action.NOTE) and which != note.note_id:
-            _button(t("room_notes.change"), "change", note, lambda: _start("change", note))
-            _button(t("room_notes.withdraw"), "withdraw", note, lambda: _start("withdraw", note))
-    if which == note.note_id and view.may(Action.NOTE):
-        (_changing if doing == "change" else _withdrawing)(view, kept, note)
-
-
-def _button(label: str, name: str, note: RoomNote, done: Callable[[], None]) -> None:
-    st.button(label, key=f"room_note_{name}_{note.note_id}", on_click=done)
-
-
-def _start(doing: str, note: RoomNote) -> None:
-    st.session_state[EDITED] = (doing, note.note_id)
-
-
-def _stop() -> None:
-    st.session_state.pop(EDITED, None)
-
-
-def _way_back(view: View, note: RoomNote) -> None:
-    """A link to the very view the note was made on, where the menu still has its page."""
-    t, found = view.t, page_at(note.pinned.address)
-    label = plain(t("room_notes.open", title=note.pinned.title))
-    if found is None or not view.may(found[0].needs):
-        st.caption(label)
-        return
-    asked = found[1] | {LANGUAGE.key: t.language, EDITION.key: str(note.pinned.edition)}
-    st.page_link(found[0].path, label=label, icon=":material/open_in_new:", query_params=asked)
-
-
-def page_at(address: str) -> tuple[Page, dict[str, str]] | None:
-    """The page of the menu that an address leads to, and what it asks of it; None for any other address."""
-    parts = urlsplit(address)
-    found = next((one for one in PAGES if one.address == parts.path), None)
-    if found is None or parts.netloc:
-        return None
-    return found, {key: value for key, value in parse_qsl(parts.query) if key not in NEVER_CAPTURED}
-
-
-def _changing(view: View, kept: RoomNotes, note: RoomNote) -> None:
-    t = view.t
-    wording = _fields(view, f"{note.note_id}_{note.revision}", Suggestion(), note)
-    with st.container(horizontal=True):
-        wanted = st.button(t("room_notes.save_change"), type="primary", key="room_note_save_change")
-        st.button(t("room_notes.leave"), key="room_note_leave", on_click=_stop)
-    if wanted:
-        _done(view, "room_notes.changed", lambda: kept.change(note.note_id, note.revision, wording))
-
-
-def _withdrawing(view: View, kept: RoomNotes, note: RoomNote) -> None:
-    t = view.t
-    st.warning(t("room_notes.withdraw_sure"), icon=":material/delete:")
-    if note.handed_over is not None:
-        st.info(t("room_notes.withdraw_published", edition=note.handed_over), icon=":material/info:")
-    with st.container(horizontal=True):
-        wanted = st.button(t("room_notes.withdraw_yes"), type="primary", key="room_note_withdraw_yes")
-        st.button(t("room_notes.leave"), key="room_note_leave", on_click=_stop)
-    if wanted:
-        _done(view, "room_notes.withdrawn", lambda: kept.withdraw(note.note_id))
-
-
-def _done(view: View, told: str, write: Callable[[], Any]) -> None:
-    try:
-        write()
-    except StoreError as fault:
-        st.error(plain(fault.sentence(view.language)), icon=":material/error:")
-        return
-    _stop()
-    st.session_state[TOLD] = view.t(told)
-    st.rerun()
 
 
 def room_time(when: datetime, pattern: str) -> str:

@@ -1,6 +1,6 @@
 """The sections of the workshop page: choose a story, put its slides in order, present it, take it home."""
 
-from datetime import datetime
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -11,8 +11,13 @@ from ui.page.selection import STORY
 from ui.page.stage import is_page, live_parameters, parameters_on_stage, path_of, stage_address
 from ui.page.view import View
 from ui.pickers import pickers
+from ui.sections.workshop import slide_order, two_windows
+from ui.sections.workshop.two_windows import Editing, Field
 from ui.wording.catalogue import Catalogue
 from ui.wording.markdown import lines, plain
+
+REMOVED = "story_removed"
+"""Session key: set when a story has been removed, so that the address leads to another."""
 
 
 def choose(view: View) -> Story | None:
@@ -20,6 +25,9 @@ def choose(view: View) -> Story | None:
     t = view.t
     st.title(t("page.workshop.title"), anchor=False)
     st.markdown(t("workshop.lead"))
+    two_windows.told(view)
+    if st.session_state.pop(REMOVED, False):
+        st.switch_page("pages/workshop.py", query_params={"lang": view.language})
     known = {story.story_id: story for story in cache.stories().all()}
     story = None
     with view.controls("story"):
@@ -61,7 +69,7 @@ def slides(view: View, story: Story | None) -> None:
         return
     t, found = view.t, cache.stories().slides(story.story_id)
     st.header(plain(story.title), anchor=False)
-    st.caption(t("workshop.changed", when=_local(story.changed)))
+    st.caption(t("workshop.changed", when=two_windows.moment(story.changed)))
     with st.container(horizontal=True, key="take_story"):
         if found and st.button(t("workshop.present"), type="primary", icon=":material/slideshow:"):
             st.switch_page(path_of(found[0]), query_params=parameters_on_stage(found[0]))
@@ -71,8 +79,9 @@ def slides(view: View, story: Story | None) -> None:
     st.caption(t("workshop.keys"))
     if not found:
         st.info(t("workshop.empty"), icon=":material/info:")
+    slide_order.contested(view, story, found)
     for slide in found:
-        _slide(view, slide, last=len(found) - 1)
+        _slide(view, slide, slide_order.Order(story, found))
 
 
 def _share(view: View, found: tuple[StoredSlide, ...]) -> None:
@@ -87,21 +96,40 @@ def _share(view: View, found: tuple[StoredSlide, ...]) -> None:
 
 def _manage(view: View, story: Story) -> None:
     t, stories = view.t, cache.stories()
-    with st.popover(t("workshop.rename"), icon=":material/edit:"), st.form(f"rename_{story.story_id}", border=False):
-        title = st.text_input(t("workshop.title"), value=story.title, max_chars=LONGEST_TITLE)
-        if st.form_submit_button(t("workshop.save")) and title.strip():
-            stories.rename(story.story_id, title)
-            st.rerun()
+    field = Field(name="title", label=t("workshop.title"), longest=LONGEST_TITLE)
+    renaming = Editing(key=f"rename_{story.story_id}", stored=story, fields=(field,), write=_rename)
+    _form(view, renaming, t("workshop.rename"))
     if st.button(t("workshop.copy"), icon=":material/content_copy:"):
         _choose(view, stories.copy(story.story_id, t("workshop.copied", title=story.title)))
     with st.popover(t("workshop.remove"), icon=":material/delete:"):
         st.markdown(t("workshop.remove_help", title=plain(story.title), count=story.slides))
-        if st.button(t("workshop.remove_sure"), key="remove_story"):
-            stories.remove(story.story_id)
-            st.switch_page("pages/workshop.py", query_params={"lang": view.language})
+        st.button(t("workshop.remove_sure"), key="remove_story", on_click=_remove, args=(view, story))
 
 
-def _slide(view: View, slide: StoredSlide, last: int) -> None:
+def _form(view: View, editing: Editing, label: str) -> None:
+    """A form behind a button; in the open while there are two texts to choose between."""
+    if two_windows.is_contested(editing):
+        with st.container(border=True):
+            two_windows.form(view, editing, view.t("workshop.save"))
+        return
+    with st.popover(label, icon=":material/edit:"):
+        two_windows.form(view, editing, view.t("workshop.save"))
+
+
+def _rename(story: Story, texts: Mapping[str, str]) -> None:
+    if texts["title"].strip():
+        cache.stories().rename(story.story_id, texts["title"], revision=story.revision)
+
+
+def _remove(view: View, story: Story) -> None:
+    def act() -> None:
+        cache.stories().remove(story.story_id, changed=story.changed)
+        st.session_state[REMOVED] = True
+
+    two_windows.attempt(view, act)
+
+
+def _slide(view: View, slide: StoredSlide, order: slide_order.Order) -> None:
     t = view.t
     with st.container(border=True, key=f"slide_{slide.slide_id}"):
         st.markdown(f"**{slide.position + 1}. {plain(slide.heading)}**")
@@ -112,7 +140,7 @@ def _slide(view: View, slide: StoredSlide, last: int) -> None:
             label, parameters = t("workshop.open"), live_parameters(slide)
             st.page_link(path_of(slide), label=label, icon=":material/open_in_full:", query_params=parameters)
             if view.may(Action.NOTE):
-                _change(view, slide, last)
+                _change(view, slide, order)
 
 
 def _about(t: Catalogue, slide: StoredSlide) -> str:
@@ -122,29 +150,24 @@ def _about(t: Catalogue, slide: StoredSlide) -> str:
     return " · ".join(part for part in (page, shown, t("workshop.edition", number=slide.view.edition)) if part)
 
 
-def _change(view: View, slide: StoredSlide, last: int) -> None:
-    t, stories, key = view.t, cache.stories(), slide.slide_id
-    here = {"number": slide.position + 1}
-    up = st.button(t("workshop.up"), icon=":material/arrow_upward:", key=f"up_{key}", disabled=slide.position == 0)
-    down = st.button(
-        t("workshop.down"), icon=":material/arrow_downward:", key=f"down_{key}", disabled=slide.position == last
+def _change(view: View, slide: StoredSlide, order: slide_order.Order) -> None:
+    t, key = view.t, slide.slide_id
+    slide_order.buttons(view, slide, order)
+    fields = (
+        Field(name="title", label=t("capture.own_title"), longest=LONGEST_TITLE),
+        Field(name="talking_points", label=t("capture.points"), longest=LONGEST_POINTS, tall=True),
     )
-    if up or down:
-        stories.move(key, slide.position + (1 if down else -1))
-        st.rerun()
-    with st.popover(t("workshop.word"), icon=":material/edit:"), st.form(f"word_{key}", border=False):
-        title = st.text_input(t("capture.own_title"), value=slide.title, max_chars=LONGEST_TITLE)
-        points = st.text_area(t("capture.points"), value=slide.talking_points, max_chars=LONGEST_POINTS)
-        if st.form_submit_button(t("workshop.save")):
-            stories.edit_text(key, title=title, talking_points=points)
-            st.rerun()
-    if st.button(t("workshop.drop"), icon=":material/delete:", key=f"drop_{key}", help=t("workshop.drop_help", **here)):
-        stories.delete_slide(key)
-        st.rerun()
+    _form(view, Editing(key=f"word_{key}", stored=slide, fields=fields, write=_edit), t("workshop.word"))
+    sure = t("workshop.drop_help", number=slide.position + 1)
+    st.button(t("workshop.drop"), icon=":material/delete:", key=f"drop_{key}", help=sure, on_click=_drop, args=(view, slide))
 
 
-def _local(moment: str) -> str:
-    return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
+def _edit(slide: StoredSlide, texts: Mapping[str, str]) -> None:
+    cache.stories().edit_text(slide.slide_id, **texts, revision=slide.revision)
+
+
+def _drop(view: View, slide: StoredSlide) -> None:
+    two_windows.attempt(view, lambda: cache.stories().delete_slide(slide.slide_id, revision=slide.revision))
 
 
 def take_home(view: View, story: Story | None) -> None:
