@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from data.__main__ import PROGRAM, main
-from data.store.backup import BackupRefused, back_up, restore
 from data.store.store import Store
+from data.upkeep.backup import BackupRefused, back_up, restore
 from tests.stores import figures, publish, small_store, values
 
 

@@ -1,8 +1,14 @@
-"""The only place with Streamlit's caches. Everything cached is frozen and keyed by edition, so nobody may change it."""
+"""The only place with Streamlit's caches. Everything cached is frozen and keyed by edition, so nobody may change it.
 
+An edition is known by its number and its content: a restore may bring back another one under a number that is in use.
+"""
+
+import inspect
+import time
 from collections.abc import Callable, Mapping
+from functools import update_wrapper
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 import streamlit as st
 
@@ -51,7 +57,10 @@ from data.store.merge import Mode
 from data.store.store import Edition, Store, default_home
 from data.vocabulary import Division
 
+P = ParamSpec("P")
 T = TypeVar("T")
+IDENTITY_SECONDS = 1.0
+"""How long an edition is taken to be the one it was: what a restore changed is seen after that."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -67,68 +76,111 @@ def edition(number: int) -> Edition:
     return store().edition(number)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4000)
+_identities: dict[tuple[Store, int], tuple[float, str]] = {}
+
+
+def edition_identity(number: int) -> str:
+    """What tells an edition from every other one, whatever its number."""
+    place, now = (store(), number), time.monotonic()
+    known = _identities.get(place)
+    if known is None or now - known[0] > IDENTITY_SECONDS:
+        known = _identities[place] = (now, store().identity(number))
+    return known[1]
+
+
+class _OfEdition(Generic[P, T]):
+    """A function of an edition's number, its answers kept for as long as the number means the same edition."""
+
+    def __init__(self, make: Callable[Concatenate[int, P], T], entries: int) -> None:
+        update_wrapper(self, make)
+        self._make = make
+
+        def keyed(edition_content: str, number: int, *given: P.args, **named: P.kwargs) -> T:
+            return make(number, *given, **named)
+
+        update_wrapper(keyed, make)
+        # Streamlit tells what to leave out of the key from the names of the parameters.
+        first = inspect.Parameter("edition_content", inspect.Parameter.POSITIONAL_ONLY)
+        parameters = inspect.signature(make).parameters.values()
+        keyed.__signature__ = inspect.Signature([first, *parameters])  # type: ignore[attr-defined]  # functions have it
+        self._kept: Any = st.cache_resource(show_spinner=False, max_entries=entries)(keyed)
+
+    def __call__(self, number: int, *given: P.args, **named: P.kwargs) -> T:
+        kept: T = self._kept(edition_identity(number), number, *given, **named)
+        return kept
+
+    def clear(self) -> None:
+        """Forget every answer."""
+        self._kept.clear()
+
+
+def of_edition(entries: int) -> Callable[[Callable[Concatenate[int, P], T]], _OfEdition[P, T]]:
+    """Keep at most that many answers of a function whose first parameter is an edition's number."""
+    return lambda make: _OfEdition(make, entries)
+
+
+@of_edition(4000)
 def result(number: int, indicator: str, year: int | None, division: Division) -> Result:
     """One evaluated indicator of an edition."""
     return evaluate(edition(number), indicator_in(edition(number), indicator), year=year, division=division)
 
 
-@st.cache_resource(show_spinner=False, max_entries=1000)
+@of_edition(1000)
 def series(number: int, indicator: str, division: Division = Division.MUNICIPALITY) -> Trend:
     """All years of one indicator of an edition."""
     return trend(edition(number), indicator_in(edition(number), indicator), division=division)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2000)
+@of_edition(2000)
 def available_years(number: int, indicator: str) -> tuple[int, ...]:
     """The years an indicator has figures for in an edition, oldest first."""
     return years(edition(number), indicator_in(edition(number), indicator))
 
 
-@st.cache_resource(show_spinner=False, max_entries=50)
+@of_edition(50)
 def series_report(number: int) -> SeriesReport:
     """Everything an edition holds of attendance."""
     return report.series_report(edition(number))
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
+@of_edition(200)
 def series_against(number: int, need_id: str) -> SeriesReport:
     """The same, held against a need at its frozen vintage."""
     return report.series_report(edition(number), need=need(number, need_id))
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
+@of_edition(500)
 def need(number: int, need_id: str) -> Need:
     """An indicator or an index of an edition as a need, at its frozen vintage."""
     return frozen_need(edition(number), need_id)
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
+@of_edition(500)
 def white_spots(number: int, need_id: str, against: Against) -> WhiteSpots:
     """Need and response of every municipality of an edition."""
     return coverage.white_spots(edition(number), need(number, need_id), against)
 
 
-@st.cache_resource(show_spinner=False, max_entries=50)
+@of_edition(50)
 def cooperation(number: int) -> arenas.Cooperation:
     """Who shares an arena with whom in an edition."""
     return arenas.cooperation(edition(number))
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
+@of_edition(200)
 def followed_up(number: int, indicator: str, before: int | None = None, after: int | None = None) -> followup.FollowUp:
     """What the follow-up of an edition says, with an indicator and two years to compare the municipalities by."""
     shown = edition(number)
     return followup.follow_up(shown, indicator_in(shown, indicator), year_before=before, year_after=after)
 
 
-@st.cache_resource(show_spinner=False, max_entries=50)
+@of_edition(50)
 def notes(number: int) -> observations.ByIndustry:
     """Sessions, pilots and notes of an edition read by industry."""
     return observations.by_industry(edition(number))
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
+@of_edition(200)
 def portfolio(number: int, need: str) -> Portfolio:
     """The pilots of an edition against an indicator at its frozen vintage."""
     shown = edition(number)
@@ -164,24 +216,25 @@ def drafts() -> Drafts:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4, scope="session")
-def _checked(sha256: str, name: str, decisions: str, latest: int, mode: Mode, _draft: Draft) -> Check:
+def _checked(sha256: str, name: str, decisions: str, latest: str, mode: Mode, _draft: Draft) -> Check:
     found = check(_draft.content, name, decisions=_draft.decisions, store=store(), mode=mode)
     return note_if_imported_before(store(), found)
 
 
 def checked(draft: Draft, latest: int, mode: Mode) -> Check:
     """A draft checked against the latest edition; again only when the draft, the edition or the mode has changed."""
-    return _checked(draft.sha256, draft.name, repr(draft.decisions), latest, mode, draft)
+    return _checked(draft.sha256, draft.name, repr(draft.decisions), edition_identity(latest), mode, draft)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4, scope="session")
-def _impact(sha256: str, decisions: str, base: int | None, mode: Mode, _found: Check) -> Impact | None:
-    return impact_of(store().edition(base), _found)
+def _impact(sha256: str, decisions: str, base: str | None, mode: Mode, _found: Check) -> Impact | None:
+    return impact_of(store().edition(_found.base), _found)
 
 
 def impact(found: Check) -> Impact | None:
     """What a checked file would change in the edition it was weighed against."""
-    return _impact(found.sha256, repr(found.decisions), found.base, found.mode, found)
+    base = None if found.base is None else edition_identity(found.base)
+    return _impact(found.sha256, repr(found.decisions), base, found.mode, found)
 
 
 def given_back(draft: Draft, kind: str, language: str) -> bytes:
@@ -195,10 +248,14 @@ def handout(dataset: str, kind: str, language: str) -> Handout:
     return examples.handout(dataset, kind, language)
 
 
-@st.cache_resource(show_spinner=False, max_entries=50)
+@of_edition(50)
+def _differences(before: int, after: int, after_identity: str) -> tuple[Difference, ...]:
+    return differences_between(store(), before, after)
+
+
 def differences(before: int, after: int) -> tuple[Difference, ...]:
     """What differs between two editions."""
-    return differences_between(store(), before, after)
+    return _differences(before, after, edition_identity(after))
 
 
 def indicators(number: int) -> tuple[Indicator, ...]:
@@ -206,7 +263,7 @@ def indicators(number: int) -> tuple[Indicator, ...]:
     return tuple(indicators_in(edition(number)).values())
 
 
-@st.cache_resource(show_spinner=False, max_entries=600)
+@of_edition(600)
 def prepared(number: int, what: tuple[str, ...], _make: Callable[[], T]) -> T:
     """What a page makes of an edition, made once. `what` names it, and everything else that it depends on."""
     return _make()
@@ -216,13 +273,13 @@ Weights = tuple[tuple[str, float], ...]
 """Changed weights by name, sorted: something a cache can be keyed by."""
 
 
-@st.cache_resource(show_spinner=False, max_entries=300)
+@of_edition(300)
 def profile(number: int, code: str) -> Profile:
     """Everything an edition holds about one place."""
     return profile_of(edition(number), code, indicators=indicators(number))
 
 
-@st.cache_resource(show_spinner=False, max_entries=300)
+@of_edition(300)
 def profile_results(number: int, code: str) -> Mapping[str, Result]:
     """The results a profile's rows were read from, by indicator: one look-up instead of fifty on every run."""
     found = profile(number, code)
@@ -231,75 +288,75 @@ def profile_results(number: int, code: str) -> Mapping[str, Result]:
     return MappingProxyType({row.indicator.id: result(number, row.indicator.id, row.year, division) for row in rows})
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
+@of_edition(500)
 def similar(number: int, code: str, weights: Weights) -> Similar:
     """The other municipalities by how alike they are."""
     return similar_to(edition(number), code, weights=dict(weights))
 
 
-@st.cache_resource(show_spinner=False, max_entries=300)
+@of_edition(300)
 def commuting(number: int, code: str) -> Commuting:
     """Who commutes out of and into one place."""
     return commuting_of(edition(number), code)
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
+@of_edition(500)
 def industries(number: int, code: str, reference: str) -> IndustryStructure:
     """The industries of one place."""
     return industry_structure(edition(number), code, reference=reference)
 
 
-@st.cache_resource(show_spinner=False, max_entries=300)
+@of_edition(300)
 def index(number: int, identity: str, division: Division, weights: Weights) -> IndexResult:
     """One index in its latest year. Raises WrongWeights."""
     return evaluate_index(edition(number), index_by(identity), division=division, weights=dict(weights))
 
 
-@st.cache_resource(show_spinner=False, max_entries=100)
+@of_edition(100)
 def index_ranks(number: int, identity: str, weights: Weights) -> dict[str, RankUncertainty]:
     """How far the ranks of an index hold: thousands of draws, so never before somebody asks."""
     found = rank_intervals(edition(number), index(number, identity, Division.MUNICIPALITY, weights))
     while len(drawn_ranks) >= MOST_DRAWN:
         drawn_ranks.pop(next(iter(drawn_ranks)), None)
-    drawn_ranks[number, identity, weights] = found
+    drawn_ranks[edition_identity(number), identity, weights] = found
     return found
 
 
 MOST_DRAWN = 100
-drawn_ranks: dict[tuple[int, str, Weights], dict[str, RankUncertainty]] = {}
+drawn_ranks: dict[tuple[str, str, Weights], dict[str, RankUncertainty]] = {}
 """The rank intervals that have been worked out, oldest first."""
 
 
 def known_ranks(number: int, identity: str, weights: Weights) -> dict[str, RankUncertainty]:
     """The rank intervals of an index if somebody has asked for them, or the server has at its start; never draws."""
-    return drawn_ranks.get((number, identity, weights), {})
+    return drawn_ranks.get((edition_identity(number), identity, weights), {})
 
 
-@st.cache_resource(show_spinner=False, max_entries=300)
+@of_edition(300)
 def zone(number: int, need: str, outlook: str) -> DevelopmentZone:
     """Employers' need against individuals' outlook."""
     return development_zone(edition(number), need=need, outlook=outlook)
 
 
-@st.cache_resource(show_spinner=False, max_entries=50)
+@of_edition(50)
 def occupation_outlook(number: int) -> occupation_tables.OutlookTable:
     """The assessment of occupations: the county's, or Sweden's while that is missing."""
     return occupation_tables.occupation_outlook(edition(number))
 
 
-@st.cache_resource(show_spinner=False, max_entries=300)
+@of_edition(300)
 def occupation_employment(number: int, code: str) -> occupation_tables.OccupationTable:
     """Employees by occupation in one place."""
     return occupation_tables.occupation_employment(edition(number), code)
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
+@of_edition(200)
 def occupations_below(number: int, parent: str) -> tuple[occupation_tables.Occupation, ...]:
     """The groups of the classification directly below one."""
     return occupation_tables.occupations_below(edition(number), parent)
 
 
-@st.cache_resource(show_spinner=False, max_entries=50)
+@of_edition(50)
 def series_by(number: int, division: Division) -> SeriesReport:
     """Everything an edition holds of attendance, by the regions of a division."""
     return report.series_report(edition(number), division=division)

@@ -6,8 +6,8 @@ from pathlib import Path
 from data.command_line.command import FINE, REFUSED, Command
 from data.command_line.session import Session
 from data.command_line.store import open_store
-from data.store.backup import back_up
 from data.store.store import Store
+from data.upkeep.backup import back_up
 
 
 def arguments(parser: argparse.ArgumentParser, session: Session) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from data.command_line.command import FINE, Command
 from data.command_line.session import Session
-from data.store.backup import restore
 from data.store.store import Store, default_home
+from data.upkeep.backup import restore
 
 
 def arguments(parser: argparse.ArgumentParser, session: Session) -> None:

@@ -4,8 +4,21 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import Path
 
 import pyarrow as pa
+
+Stamp = tuple[int, int, int, int]
+"""A file as it lies on the disk: inode, size, and when its content and when anything about it last changed."""
+
+
+def stamp_of(path: Path) -> Stamp:
+    """What tells that a file has been written or replaced since it was read. OSError if it is not there.
+
+    The last of the four (on POSIX systems) moves with every write and cannot be set back as the third can.
+    """
+    status = path.stat()
+    return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def _canonical(value: object) -> object:

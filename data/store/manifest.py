@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -70,7 +71,7 @@ class Manifest:
     datasets: Mapping[str, Entry]
     definitions: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def content_sha256(self) -> str:
         """One hash of all the data: equal for two editions that hold the same rows with the same origins."""
         return edition_hash({name: (entry.sha256, entry.origin) for name, entry in self.datasets.items()})

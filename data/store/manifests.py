@@ -7,7 +7,9 @@ from pathlib import Path
 
 from data.faults import BrokenEdition, Conflict, NoWholeEdition, UnknownEdition
 from data.store import atomic_files
+from data.store.hashes import Stamp, stamp_of
 from data.store.manifest import Manifest, UnreadableManifest, decode, encode
+from data.store.numbers import highest, record
 from data.store.parquet import has_both_ends
 
 FOLDER = "editions"
@@ -27,7 +29,7 @@ class Manifests:
     def __init__(self, home: Path) -> None:
         self._home = home
         self._folder = home / FOLDER
-        self._read: dict[int, tuple[tuple[int, int], Manifest | None]] = {}
+        self._read: dict[int, tuple[Stamp, Manifest | None]] = {}
         self._seen: dict[str, tuple[int, int]] = {}
 
     def prepare(self) -> None:
@@ -67,17 +69,26 @@ class Manifests:
             raise BrokenEdition(number, missing or "", self._newest_whole(files).number)
         return manifest
 
+    def identity(self, number: int) -> str:
+        """What tells an edition from every other one, whatever its number: it changes when a restore brings back another.
+
+        Costs one look at the manifest's file. The bare number where that cannot be read.
+        """
+        manifest = self._manifest(number, self._folder / file_name(number))
+        return f"{number}" if manifest is None else f"{number} {manifest.created} {manifest.content_sha256}"
+
     def follow(self, base: int) -> tuple[Manifest, int]:
         """The latest manifest, which must be `base` (otherwise Conflict), and the number of the one to come.
 
         Both from one look at the folder: whoever else publishes after it takes that number, and `save` notices.
-        A damaged manifest keeps its number, so that nothing is ever written over.
+        A damaged manifest keeps its number, so that nothing is ever written over, and so does one that a restore took
+        away, so that no link ever shows another edition than the one it was made for.
         """
         files = self.files()
         latest = self._newest_whole(files)
         if latest.number != base:
             raise Conflict(base, latest.number)
-        return latest, max(files) + 1
+        return latest, max(*files, highest(self._home)) + 1
 
     def save(self, manifest: Manifest) -> Manifest:
         """Add a manifest, and give it as it now reads. Conflict if its number has been taken meanwhile."""
@@ -87,13 +98,14 @@ class Manifests:
             atomic_files.put_new(partial, place)
         except FileExistsError as error:
             raise Conflict(manifest.base or 0, manifest.number) from error
+        with contextlib.suppress(OSError):  # the edition is there; its number is told from its manifest as well
+            record(self._home, self._home / PARTIAL)
         return decode(place.read_bytes(), manifest.number)
 
     def _manifest(self, number: int, path: Path) -> Manifest | None:
         """A manifest from its file, read again only when the file is another; None if it cannot be read."""
         try:
-            status = path.stat()
-            stamp = (status.st_mtime_ns, status.st_size)
+            stamp = stamp_of(path)
             known = self._read.get(number)
             if known is not None and known[0] == stamp:
                 return known[1]

@@ -45,6 +45,7 @@ from data.store.edition import Edition
 from data.store.hashes import bytes_hash
 from data.store.manifest import Entry, Kind, Manifest
 from data.store.manifests import PARTIAL, Manifests
+from data.store.numbers import highest
 from data.store.packaged import FOLDER as PACKAGED
 from data.store.packaged import packaged_sets, read_packaged
 from data.store.parquet import period, stored_table, write_table
@@ -134,7 +135,8 @@ class Store:
             for folder in (self._partials, self.home / "tables", self.home / "originals"):
                 folder.mkdir(parents=True, exist_ok=True)
             atomic_files.clear_partials(self._partials)
-            if not self._manifests.files():
+            # Where there have been editions, edition 1 is not built again under a number that was used.
+            if not self._manifests.files() and not highest(self.home):
                 self._build(progress or (lambda title, done, total: None), language)
         self._manifests.latest()
 
@@ -164,6 +166,13 @@ class Store:
             while len(self._editions) > OPEN_EDITIONS:
                 self._editions.popitem(last=False)
             return edition
+
+    def identity(self, number: int) -> str:
+        """What tells an edition from every other one, whatever its number; for what is kept of it elsewhere.
+
+        A restore may bring back another edition under a number that is in use. Quick enough to be asked at every use.
+        """
+        return self._manifests.identity(number)
 
     def publish(
         self,

@@ -1,12 +1,13 @@
 """Reading a whole store and recomputing every hash: which files are broken or missing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 from data.faults import Fault
 from data.store.hashes import bytes_hash
 from data.store.manifest import Entry, Manifest, UnreadableManifest, decode
+from data.store.numbers import FILE, Numbers, UnreadableNumbers, recorded
 from data.store.parquet import matches
 
 
@@ -18,13 +19,15 @@ def _missing(code: str, file: str) -> Fault:
     return _fault(code, file, "filen saknas.", "the file is missing.")
 
 
-def _manifest_faults(home: Path, manifests: dict[int, Manifest]) -> Iterator[Fault]:
+def _manifest_faults(home: Path, manifests: dict[int, Manifest]) -> Generator[Fault, None, None]:
     """Faults of the manifests; those that are whole are put into `manifests`."""
     folder = home / "editions"
     paths = {int(path.stem): path for path in folder.glob("*.json") if re.fullmatch(r"\d{6,}", path.stem)}
-    for number in range(1, max(paths, default=1) + 1):
+    known = yield from _numbers(home)
+    for number in range(1, max([*paths, known.highest, 1]) + 1):
         if number not in paths:
-            yield _missing("manifest_missing", f"editions/{number:06d}.json")
+            if number not in known.retired:
+                yield _missing("manifest_missing", f"editions/{number:06d}.json")
             continue
         try:
             manifests[number] = decode(paths[number].read_bytes(), number)
@@ -38,6 +41,22 @@ def _manifest_faults(home: Path, manifests: dict[int, Manifest]) -> Iterator[Fau
             )
         except OSError as error:
             yield _unreadable(f"editions/{paths[number].name}", error)
+
+
+def _numbers(home: Path) -> Generator[Fault, None, Numbers]:
+    """The numbers that editions have had; a fault where that is not known."""
+    try:
+        return recorded(home)
+    except UnreadableNumbers:
+        yield _fault(
+            "numbers_broken",
+            FILE,
+            "filen är skadad eller ändrad; den skrivs på nytt vid nästa publicering.",
+            "the file is damaged or changed; it is written anew at the next publishing.",
+        )
+    except OSError as error:
+        yield _unreadable(FILE, error)
+    return Numbers()
 
 
 def _unreadable(file: str, error: OSError) -> Fault:

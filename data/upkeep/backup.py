@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from data.faults import CopyFailed, StoreError, reason_of
-from data.store import atomic_files
+from data.store import atomic_files, numbers
 from data.store.manifests import FOLDER, INCOMING, PARTIAL
 from data.store.verify import faults_in
 
 REPLACED = "replaced"
 """What a restore took the place of; kept until somebody removes it."""
-_NOT_COPIED = {FOLDER, INCOMING, PARTIAL, REPLACED}
+_NOT_COPIED = {FOLDER, INCOMING, PARTIAL, REPLACED, "turns"}
 _JOURNALS = {".sqlite", ".sqlite3", ".db"}
 _JOURNAL_COMPANIONS = ("-wal", "-shm", "-journal")
 
@@ -111,7 +111,11 @@ def restore(home: Path, source: Path) -> Path | None:
     aside = home / REPLACED / datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
     aside.mkdir(parents=True)
     for below in _files(source):
+        if below.name == numbers.FILE:
+            continue
         _bring_back(source / below, home / below, aside / below)
+    (home / PARTIAL).mkdir(exist_ok=True)
+    numbers.retire(home, home / PARTIAL, source)
     incoming = home / INCOMING
     if incoming.exists():
         shutil.rmtree(incoming)
