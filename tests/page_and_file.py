@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from ui.document.document import DateColumn, Document, ExportTable, NumberColumn, TextColumn, YearColumn
+from ui.document.columns import Column, DateColumn, NumberColumn, TextColumn, YearColumn
+from ui.document.document import Document
 from ui.theme import THEMES
 from ui.wording.catalogue import Catalogue
 from ui.wording.markdown import WORD_JOINER
@@ -17,10 +18,10 @@ def differences(document: Document, t: Catalogue, *, richer: bool = False) -> li
     if document.table is None:
         return _not_in_figure(document, t)
     found = []
-    years = [column for column in document.export.columns if isinstance(column, YearColumn)]
+    years = [column for column in document.columns if isinstance(column, YearColumn)]
     for shown, places in _aligned(document):
-        told = [_value(column, place) for column in document.export.columns for place in places]
-        text = _without_words(" ; ".join(shown), document.export, places, t)
+        told = [_value(column, place) for column in document.columns for place in places]
+        text = _without_words(" ; ".join(shown), document.columns, places, t)
         left, missing = _matched(list(tokens(text, t.language)), [one for one in told if one is not None])
         left = [one for one in left if one[0] not in {column.cells[place] for column in years for place in places}]
         if left or (missing and not richer):
@@ -47,7 +48,7 @@ def _value(column: Any, place: int) -> Cell | None:
 def _aligned(document: Document) -> Iterator[tuple[list[str], list[int]]]:
     """Each row (or column, where the page stands on its side) of the table with its rows in the file."""
     table = {name: [bare(cell) for cell in cells] for name, cells in document.table.items()}
-    columns = document.export.columns
+    columns = document.columns
     texts = [column.cells for column in columns if isinstance(column, TextColumn)]
     count = len(columns[0].cells)
     first, *others = table.values()
@@ -73,19 +74,19 @@ def bare(text: str) -> str:
     return re.sub(r"\\(.)", r"\1", text).replace(WORD_JOINER, "")
 
 
-def _without_words(text: str, export: ExportTable, places: Sequence[int], t: Catalogue) -> str:
+def _without_words(text: str, columns: Sequence[Column], places: Sequence[int], t: Catalogue) -> str:
     """The row without what is text in the file too, and without words that only hold a number by name."""
-    words = {column.cells[place] for column in export.columns if isinstance(column, TextColumn) for place in places}
+    words = {column.cells[place] for column in columns if isinstance(column, TextColumn) for place in places}
     words |= {part for word in words for part in word.split("; ")}
     words |= {t("quantity.small"), t("figure.sweden")}
     words |= {t(f"table.area.{key}") for key in ("municipality",)}
     units = {t(f"unit.{key}.many", number="") for key in ("per_1000",)}
     # A row that begins with a code that is nothing but digits begins with a name.
-    codes = {column.cells[place] for column in export.columns if getattr(column, "code", False) for place in places}
+    codes = {column.cells[place] for column in columns if getattr(column, "code", False) for place in places}
     text = next((text.removeprefix(f"{code} ;") for code in codes if text.startswith(f"{code} ;")), text)
     for word in sorted((one for one in words | units if re.search(r"[^\W\d_]", one)), key=len, reverse=True):
         text = text.replace(word, " ").replace(word.replace(" ", "\u00a0"), " ")
-    for code in {column.cells[place] for column in export.columns if _is_code(column) for place in places}:
+    for code in {column.cells[place] for column in columns if _is_code(column) for place in places}:
         text = re.sub(rf"(?<![\d.,]){re.escape(code)}(?![\d.,%])", " ", text, count=1) if code else text
     return text.replace(t("participation.absent"), "0")
 
@@ -144,7 +145,7 @@ def _not_in_figure(document: Document, t: Catalogue) -> list[str]:
     said = list(_numbers(document.figure(THEMES["light"]), t.language))
     said += [value for value, _ in tokens(document.sentence, t.language) if isinstance(value, float)]
     found = []
-    for column in document.export.columns:
+    for column in document.columns:
         if isinstance(column, NumberColumn):
             rounds = {float(rounded(value, column.decimals)) for value in said}
             found += [f"{column.title}: {cell}" for cell in column.cells if cell is not None and cell not in rounds]

@@ -18,7 +18,7 @@ from tests.index_tables import UNITS, tables_of
 from tests.sample_editions import of_rows, only, packaged, packaged_store
 from ui import shell
 from ui.card import download_menu
-from ui.document.document import Document, ExportTable
+from ui.document.document import Document
 from ui.page.navigation import PAGES
 
 ROOT = Path(__file__).parent.parent
@@ -52,7 +52,6 @@ class Taken:
 
     page: str
     key: str
-    export: ExportTable
     document: Document
 
     def __str__(self) -> str:
@@ -136,9 +135,9 @@ def forget() -> None:
 def _listen(patch: pytest.MonkeyPatch, visit: Visit) -> None:
     offer = download_menu.draw
 
-    def menu(view: Any, key: str, title: str, export: ExportTable, make: Any, **more: Any) -> None:
-        visit.taken.append(Taken(visit.page, key, export, make()))
-        offer(view, key, title, export, make, **more)
+    def menu(view: Any, key: str, document: Document) -> None:
+        visit.taken.append(Taken(visit.page, key, document))
+        offer(view, key, document)
 
     patch.setattr(download_menu, "draw", menu)
     for path in SECTIONS:
@@ -149,7 +148,8 @@ def _listen(patch: pytest.MonkeyPatch, visit: Visit) -> None:
 
 def _noting(visit: Visit, draw: Any, where: str) -> Any:
     def noted(view: Any, card: Any, picked: Any = None) -> None:
-        if card.export is None and (card.figure is not None or _filled(card.table)):
+        document = card.document
+        if not document.columns and (document.figure is not None or _filled(document.table)):
             visit.without.append(f"{where}, {card.key}")
         draw(view, card, picked)
 

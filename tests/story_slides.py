@@ -1,6 +1,7 @@
 """A story with a figure of every kind, from what comes along; for the tests of what a story becomes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 
@@ -12,18 +13,16 @@ from data.reference.geography import MUNICIPALITIES, Region, regions
 from data.vocabulary import Division
 from tests.figure_cases import CODES
 from tests.sample_editions import packaged
-from ui.document import result_tables, text_tables
-from ui.document.document import Document, Slide
+from ui.document import result_tables
+from ui.document.columns import PageColumn
+from ui.document.document import Document, Drawing, Slide
 from ui.figures import charts, maps
-from ui.figures.frame import Figure
-from ui.theme import Theme
 from ui.wording import sentences, source_line
 from ui.wording.catalogue import Catalogue
 
 CHOSEN = ["1280", "1286", "1272"]
 POINTS = "Börja i Ystad.\nVad skulle behövas för att komma vidare?"
-Drawing = Callable[[Theme], Figure]
-Table = Mapping[str, Sequence[str]]
+Page = tuple[PageColumn, ...]
 
 
 def found(name: str = "unemployment_18_65", division: Division = Division.MUNICIPALITY) -> Result:
@@ -32,21 +31,21 @@ def found(name: str = "unemployment_18_65", division: Division = Division.MUNICI
 
 
 def document(
-    t: Catalogue, of: Result, figure: Drawing | None, *, title: str | None = None, table: Table | None = None
+    t: Catalogue, of: Result, figure: Drawing | None, *, title: str | None = None, page: Page | None = None
 ) -> Document:
     """A card about a result, as it is taken along."""
+    content = result_tables.of_map(t, of, CHOSEN)
     return Document(
         language=t.language,
         title=title or f"{of.indicator.name(t.language)}, {of.year}",
         sentence=sentences.describe(t, of, CHOSEN),
         source=source_line.source_line(t, of),
         edition=of.edition,
-        demo=t("demo.help") if of.is_demo else None,
+        origins=of.origins,
+        level=of.level,
         made=date(2026, 3, 4),
-        export=result_tables.of_map(t, of, CHOSEN),
         figure=figure,
-        table=text_tables.by_area(t, of, CHOSEN) if table is None else table,
-        level=source_line.level(t, of.level),
+        content=content if page is None else replace(content, page=page),
     )
 
 
@@ -91,7 +90,7 @@ def kinds(language: str = "sv") -> Mapping[str, Document]:
         )
         for place, p in enumerate(("planned", "running", "ended", "scaled_up"), start=1)
     ]
-    years = text_tables.by_year(t, over_time, [*CHOSEN, "12", "00"])
+    years = result_tables.of_trend(t, over_time, one, [*CHOSEN, "12", "00"]).page
     make = partial(document, t)
     return {
         "choropleth": make(one, partial(maps.choropleth, one, t, selected=CHOSEN)),
@@ -100,7 +99,7 @@ def kinds(language: str = "sv") -> Mapping[str, Document]:
         "symbols": make(seats, partial(maps.symbols, seats, t)),
         "pilots": make(one, partial(maps.pilots, one, marked, t, demo=True), title=t("page.pilots.title")),
         "strip": make(one, partial(charts.dot_strip, one, t, selected=CHOSEN)),
-        "lines": make(one, partial(charts.trend, over_time, t, selected=CHOSEN), table=years),
+        "lines": make(one, partial(charts.trend, over_time, t, selected=CHOSEN), page=years),
         "pair": make(one, partial(charts.scatter, one, found("median_net_income"), t, selected=CHOSEN)),
         "bars": make(seats, partial(charts.stacked_bars, [_heading(body) for body in bodies], parts, amounts, t, demo=True)),
         "matrix": make(sessions, partial(charts.matrix, bodies, counts, t, demo=True)),

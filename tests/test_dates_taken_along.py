@@ -6,7 +6,9 @@ from datetime import date, datetime
 
 import openpyxl
 
-from ui.document.document import DateColumn, Document, ExportTable
+from ui.document.columns import DateColumn
+from ui.document.content import Content
+from ui.document.document import Document
 from ui.export.tables import csv_file, excel
 
 COLUMNS = (
@@ -22,9 +24,8 @@ def document() -> Document:
         sentence="Två datum.",
         source="Källa.",
         edition=1,
-        demo=None,
         made=date(2026, 3, 4),
-        export=ExportTable(columns=COLUMNS, facts=()),
+        content=Content(columns=COLUMNS),
     )
 
 

@@ -23,9 +23,11 @@ from data.vocabulary import Division, Origin, State
 from tests.figure_cases import CODES, SPREAD, UNEMPLOYMENT, result, slip
 from tests.shown_documents import reading_what_comes_along, shown
 from ui import sections
-from ui.document import result_tables, text_tables
-from ui.document.column_text import as_read
-from ui.document.document import Document, ExportTable, NumberColumn, TextColumn, WithheldNumber, file_name
+from ui.document import result_tables
+from ui.document.column_text import as_read, page_table
+from ui.document.columns import NumberColumn, TextColumn, WithheldNumber
+from ui.document.content import Content
+from ui.document.document import Document, file_name
 from ui.export import FORMATS, formats_for
 from ui.export.browser import find
 from ui.export.slides import powerpoint, slide_map, template
@@ -51,7 +53,7 @@ def empty_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KOMPETENS_HOME", str(tmp_path))
 
 
-def document(export: ExportTable, of: Result, *, language: str = "sv") -> Document:
+def document(content: Content, of: Result, *, language: str = "sv") -> Document:
     t = Catalogue(language)
     return Document(
         language=language,
@@ -59,9 +61,9 @@ def document(export: ExportTable, of: Result, *, language: str = "sv") -> Docume
         sentence=sentences.describe(t, of),
         source=source_line.source_line(t, of),
         edition=of.edition,
-        demo=t("demo.help") if of.is_demo else None,
+        origins=of.origins,
         made=date(2026, 3, 4),
-        export=export,
+        content=content,
     )
 
 
@@ -111,17 +113,17 @@ def texts(slide) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_table_on_screen_and_export_say_the_same(language: str) -> None:
     t, found = Catalogue(language), suppressed()
-    numbers = text_tables.typed_by_area(t, found, ["1280"])[2]
-    shown = list(text_tables.by_area(t, found, ["1280"]).values())[1]
+    numbers = result_tables.columns_by_area(t, found, ["1280"])[2]
+    shown = list(page_table(t, result_tables.of_map(t, found, ["1280"]).page).values())[1]
     for text, cell, state in zip(shown, numbers.cells, numbers.states, strict=True):
         assert text == (t(f"state.{state}") if cell is None else format_value(cell, numbers.unit, 1, language))
 
 
 def test_a_number_that_may_not_be_shown_is_left_behind() -> None:
     found = suppressed()
-    for column in text_tables.typed_by_area(T, found):
+    for column in result_tables.columns_by_area(T, found):
         assert SECRET not in column.cells and round(SECRET, 1) not in [column.cells[CODES.index("1231")]]
-    assert T("state.suppressed") in list(text_tables.by_area(T, found).values())[1]
+    assert T("state.suppressed") in list(page_table(T, result_tables.of_map(T, found).page).values())[1]
     with pytest.raises(WithheldNumber):
         NumberColumn(title="x", unit="", decimals=1, cells=(SECRET,), states=(State.SUPPRESSED,))
     with pytest.raises(WithheldNumber):
@@ -141,7 +143,7 @@ def test_suppressed_never_leaks(form) -> None:
         result_tables.of_strip(T, found),
         result_tables.of_pilots(T, found, PILOTS, [], "Källa"),
     ):
-        content = form.write(document(replace(export, sentence=None), open_to_all))
+        content = form.write(document(export, open_to_all))
         assert all(mark not in everything(content) for mark in ("12.3", "12,3", "12.345"))
 
 
@@ -210,10 +212,8 @@ def test_nothing_in_a_csv_runs(text: str) -> None:
 
 
 def test_negative_numbers_stay_numbers() -> None:
-    export = ExportTable(
-        columns=(NumberColumn(title="x", unit="", decimals=1, cells=(-1.5, 12345.0), states=(State.OK,) * 2),), facts=()
-    )
-    rows = read_csv(csv_file.write(document(export, result(SPREAD))))
+    column = NumberColumn(title="x", unit="", decimals=1, cells=(-1.5, 12345.0), states=(State.OK,) * 2)
+    rows = read_csv(csv_file.write(document(Content(columns=(column,)), result(SPREAD))))
     assert [row[0] for row in rows[1:3]] == ["-1,5", "12345,0"]
 
 
@@ -238,11 +238,11 @@ def test_rows_that_measure_different_things_show_each_its_own_decimals() -> None
     column = NumberColumn(
         title="Malmö", unit="", decimals=1, cells=(357377.0, 9.5), states=(State.OK, State.OK), places=(0, 1)
     )
-    made = document(ExportTable(columns=(names, column), facts=()), of=result(SPREAD))
+    made = document(Content(columns=(names, column)), of=result(SPREAD))
     assert [row[1] for row in read_csv(csv_file.write(made))[1:3]] == ["357377", "9,5"]
     page = openpyxl.load_workbook(io.BytesIO(excel.write(made)))[T("export.sheet.numbers")]
     assert [page[cell].number_format for cell in ("B2", "B3")] == ["#,##0", "#,##0.0"]
-    assert as_read(made.export, T)[1].cells == ("357\u202f377", "9,5")
+    assert as_read(T, made.columns)[1].cells == ("357\u202f377", "9,5")
 
 
 def test_excel_has_no_formula() -> None:
@@ -353,7 +353,7 @@ def test_an_own_template_is_used(tmp_path: Path) -> None:
 def test_several_figures_make_one_presentation() -> None:
     found = result(SPREAD)
     made = document(result_tables.of_map(T, found), found)
-    assert len(deck(powerpoint.write_all([made, replace(made, export=result_tables.of_strip(T, found))]))) == 2
+    assert len(deck(powerpoint.write_all([made, replace(made, content=result_tables.of_strip(T, found))]))) == 2
 
 
 # --- the menu -----------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 
 from data.journal.journal import Journal
 from data.journal.notes import NoteKind, Pinned, RoomNotes, Wording
+from data.vocabulary import Level, Origin
 from ui.document import document as content
 from ui.export.minutes import minutes, word
 from ui.export.minutes.minutes import MinuteFigure, MinuteNote, Minutes, MinuteVote
@@ -181,17 +182,16 @@ def test_the_csv_has_a_row_for_each_note_and_each_answer() -> None:
     assert ["Datum", "2026-11-25"] in found
 
 
-def slide(address: str, *, demo: str | None = None) -> content.Slide:
+def slide(address: str, *, demo: bool = False) -> content.Slide:
     document = content.Document(
         language="sv",
         title="Figurens titel",
         sentence="Figurens mening.",
         source="Figurens källa.",
         edition=1,
-        demo=demo,
+        origins=(Origin.DEMO,) if demo else (),
+        level=Level.OBSERVED,
         made=date(2026, 11, 25),
-        export=content.ExportTable(columns=(), facts=()),
-        level="observerad",
     )
     return content.Slide(slide_id="b1", title="", talking_points="", address=address, document=document)
 
@@ -204,9 +204,9 @@ def figure_of(tmp_path: Path, pinned: Pinned, *slides: content.Slide) -> MinuteF
 
 
 def test_a_note_on_the_very_slide_takes_its_words(tmp_path: Path) -> None:
-    found = figure_of(tmp_path, PINNED, slide("/skills_needs?edition=1&lang=sv&areas=1280", demo="Demo"))
+    found = figure_of(tmp_path, PINNED, slide("/skills_needs?edition=1&lang=sv&areas=1280", demo=True))
     assert (found.title, found.sentence, found.source) == ("Titel", "Figurens mening.", "Figurens källa.")
-    assert (found.level, found.demo, found.edition) == ("observerad", True, 1)
+    assert (found.level, found.demo, found.edition) == ("Observerad i kommunen", True, 1)
     assert found.address == "http://h/skills_needs?areas=1280&edition=1"
 
 

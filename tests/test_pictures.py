@@ -21,6 +21,7 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
+from data.vocabulary import Level
 from tests.browser.chromium import find as executable
 from tests.figure_cases import SPREAD, result
 from tests.test_exports import document, suppressed
@@ -58,7 +59,7 @@ def mapped(language: str = "sv", *, demo: bool = True) -> Document:
     t = Catalogue(language)
     found = suppressed() if demo else result(SPREAD)
     made = document(result_tables.of_map(t, found, ["1280"]), found, language=language)
-    return replace(made, figure=lambda theme: maps.choropleth(found, t, theme), level=t("level.observed"))
+    return replace(made, figure=lambda theme: maps.choropleth(found, t, theme), level=Level.OBSERVED)
 
 
 def small(text: str = "x") -> dict:

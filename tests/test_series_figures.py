@@ -31,7 +31,7 @@ def named(figure, name):
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_white_spots_are_outlined_and_counted(theme):
     nothing = dict.fromkeys(CODES, 0)
-    figure = maps.situations(situations_of(RISING, nothing, nothing), SV, theme, told=TOLD)
+    figure = maps.situations(situations_of(RISING, nothing, nothing), SV, theme, reasons=TOLD)
     assert named(figure, "selected")
     assert "Vit fläck (11)" in words(figure)
     assert "&lt;b&gt;text" in figure["data"][0]["text"][0]
@@ -40,7 +40,7 @@ def test_white_spots_are_outlined_and_counted(theme):
 
 def test_a_response_that_is_not_known_has_a_pattern_of_its_own():
     unknown = dict.fromkeys(CODES, None)
-    figure = maps.situations(situations_of(RISING, unknown, unknown), SV, LIGHT, told=TOLD)
+    figure = maps.situations(situations_of(RISING, unknown, unknown), SV, LIGHT, reasons=TOLD)
     assert named(figure, "response unknown")
     assert not named(figure, "selected")
     assert "Insats okänd (33)" in words(figure)

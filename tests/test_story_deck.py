@@ -13,13 +13,16 @@ from pptx.chart.plot import PlotTypeInspector
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches, Pt
 
+from analytics.quantity import absent, known
 from data.vocabulary import Origin, State
 from tests.figure_cases import CODES, INCOME, SPREAD, result
 from tests.test_exports import deck, document, suppressed, texts
-from ui.document import result_tables
-from ui.document.document import Document, ExportTable, NumberColumn, Slide, TextColumn
+from ui.document import fields, result_tables
+from ui.document.chart_spec import Stacked
+from ui.document.columns import NumberColumn, TextColumn
+from ui.document.content import Content, content_of
+from ui.document.document import Document, Slide
 from ui.export.slides import powerpoint, slide_table, story_deck, template
-from ui.figures.charts.attendance_grid import Heading
 from ui.wording.catalogue import LANGUAGES, Catalogue
 
 T = Catalogue("sv")
@@ -55,7 +58,7 @@ def wide(rows: int, columns: int) -> Document:
         )
         for place in range(columns)
     ]
-    return document(ExportTable(columns=(names, *numbers), facts=()), result(SPREAD))
+    return document(Content(columns=(names, *numbers)), result(SPREAD))
 
 
 # --- tables -------------------------------------------------------------------------------------------------------
@@ -64,7 +67,7 @@ def wide(rows: int, columns: int) -> Document:
 def test_what_has_no_picture_is_a_native_table_with_every_row() -> None:
     found = suppressed()
     export = result_tables.of_map(T, found, ["1280"])
-    plain = ExportTable(columns=export.columns, facts=export.facts, title=export.title, sentence=export.sentence)
+    plain = Content(columns=export.columns)
     tables = only(deck(powerpoint.write(document(plain, found))), "table")
     rows = [[cell.text_frame.text for cell in row.cells] for table in tables for row in list(table.rows)[1:]]
     names, numbers = export.columns[1], export.columns[2]
@@ -133,14 +136,16 @@ def dots(series) -> list[tuple[float, float]]:
 
 
 def test_parts_of_a_whole_are_a_native_chart_and_withheld_ones_are_blank() -> None:
-    rows = [Heading(id="a", short="Höör"), Heading(id="b", short="Åhus")]
-    parts = [Heading(id="x", short="Näringsliv"), Heading(id="y", short="Utbildning")]
-    values = {("a", "x"): 12.0, ("a", "y"): None, ("b", "x"): 0.0}
-    export = result_tables.of_stacked("Lärträff", rows, parts, values, ())
-    first, second = export.columns[1:]
+    parts = (
+        fields.texts("Lärträff", ["Höör", "Åhus"]),
+        fields.parts(T, "Näringsliv", [known(12.0), known(0.0)], unit="seats"),
+        fields.parts(T, "Utbildning", [absent(State.SUPPRESSED, small=True), absent(State.MISSING)], unit="seats"),
+    )
+    content = content_of(parts, chart=Stacked)
+    first, second = content.columns[1:]
     assert isinstance(first, NumberColumn) and first.states == (State.OK, State.ZERO)
     assert isinstance(second, NumberColumn) and second.states == (State.SUPPRESSED, State.MISSING)
-    (slide,) = deck(powerpoint.write(document(export, result(SPREAD))))
+    (slide,) = deck(powerpoint.write(document(content, result(SPREAD))))
     (chart,) = only([slide], "chart")
     assert {one.name: tuple(one.values) for one in chart.plots[0].series} == {
         "Näringsliv": (12.0, 0.0),
@@ -154,7 +159,7 @@ def test_parts_of_a_whole_are_a_native_chart_and_withheld_ones_are_blank() -> No
 def test_nothing_in_common_makes_no_chart_but_a_table() -> None:
     one, other = result({"1280": 5.0}), result({"1281": 5.0}, INCOME)
     export = result_tables.of_pair(T, one, other)
-    assert export.picture is None
+    assert export.chart is None
     assert only(deck(powerpoint.write(document(export, one))), "table")
 
 

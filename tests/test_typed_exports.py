@@ -16,7 +16,7 @@ from tests.corpus.valid_files import TARGET
 from tests.page_and_file import bare, differences
 from tests.page_walk import EDITIONS, SECTIONS, Taken, taken, walk
 from tests.sample_editions import packaged, packaged_store
-from ui.document.document import SHOWN, DateColumn, NumberColumn, TextColumn, YearColumn
+from ui.document.columns import SHOWN, DateColumn, NumberColumn, TextColumn, YearColumn
 from ui.page.navigation import page
 from ui.page.selection import Selection
 from ui.page.view import View
@@ -35,19 +35,19 @@ RICHER = {"alike": "the page names the largest parts of a distance, the file has
 
 
 @pytest.mark.parametrize("path", SECTIONS, ids=lambda path: path.name)
-def test_no_card_forgets_its_export(path: Path) -> None:
+def test_no_card_forgets_its_content(path: Path) -> None:
     """Also cards that no page of these tests reaches, such as the preview of a brought file."""
-    cards = [
+    documents = [
         node
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Card"
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Document"
     ]
-    bare = [_key(card) for card in cards if "export" not in {one.arg for one in card.keywords}]
-    assert bare == [], f"cards without export= in {path.name}"
+    bare = [_title(document) for document in documents if "content" not in {one.arg for one in document.keywords}]
+    assert bare == [], f"documents without content= in {path.name}"
 
 
-def _key(card: ast.Call) -> str:
-    return next((ast.unparse(one.value) for one in card.keywords if one.arg == "key"), "?")
+def _title(document: ast.Call) -> str:
+    return next((ast.unparse(one.value) for one in document.keywords if one.arg == "title"), "?")
 
 
 @pytest.mark.parametrize("name", EDITIONS)
@@ -84,10 +84,10 @@ def test_the_preview_of_a_brought_file_can_be_taken_along() -> None:
         patch.setattr(check_result, "draw", lambda view, card: found.append(card))
         check_result.preview(view, checked)
     (card,) = found
-    codes, names, rows = card.export.columns
+    codes, names, rows = card.document.columns
     assert dict(zip(codes.cells, rows.cells, strict=True)) == dict(changed.municipalities)
-    assert [bare(one) for one in next(iter(card.table.values()))] == list(names.cells)
-    assert "\\" not in str(card.export.facts)
+    assert [bare(one) for one in next(iter(card.document.table.values()))] == list(names.cells)
+    assert "\\" not in str(card.document.facts)
 
 
 # --- what is withheld stays withheld ------------------------------------------------------------------------------
@@ -112,7 +112,7 @@ def test_what_the_page_withholds_has_no_number_in_the_file(demo: list[Taken]) ->
     checked = 0
     for one in demo:
         table = one.document.table or {}
-        for column in one.export.columns:
+        for column in one.document.columns:
             shown = table.get(column.title)
             if isinstance(column, NumberColumn) and shown is not None and len(shown) == len(column.cells):
                 for text, cell, state in zip(map(bare, shown), column.cells, column.states, strict=True):
@@ -128,7 +128,7 @@ def test_no_file_tells_of_few_people(demo: list[Taken]) -> None:
     others = {t(f"participation.count.{key}") for key in NOT_PEOPLE}
     counted = suppressed = 0
     for one in demo:
-        for column in one.export.columns:
+        for column in one.document.columns:
             if (
                 one.key in PEOPLE
                 and isinstance(column, NumberColumn)
@@ -157,7 +157,7 @@ def test_the_grid_hides_what_the_rows_hold(demo: list[Taken]) -> None:
     for session, code, count in rows:
         before = seats.get((session, code), 0)
         seats[session, code] = None if count is None or before is None else before + count
-    grid = next(one.export for one in demo if one.key == "grid")
+    grid = next(one.document for one in demo if one.key == "grid")
     codes, sessions = (column.cells for column in grid.columns if isinstance(column, TextColumn) and column.code)
     numbers = next(column for column in grid.columns if isinstance(column, NumberColumn))
     few = {key for key, count in seats.items() if count is not None and 0 < count < ENOUGH}
@@ -174,10 +174,10 @@ def test_files_are_typed_and_say_what_they_are(language: str) -> None:
     t = Catalogue(language)
     wanted = {t(f"export.fact.{key}") for key in ("source", "definition", "level", "period")}
     for one in taken("everything", language):
-        assert {len(column.cells) for column in one.export.columns} == {len(one.export.columns[0].cells)}, one
-        told = {heading for heading, text in one.export.facts if text.strip()}
+        assert {len(column.cells) for column in one.document.columns} == {len(one.document.columns[0].cells)}, one
+        told = {heading for heading, text in one.document.facts if text.strip()}
         assert wanted <= told, f"{one}: {wanted - told}"
-        for column in one.export.columns:
+        for column in one.document.columns:
             if column.title == t("export.code"):
                 assert isinstance(column, TextColumn) and column.code, one
             if isinstance(column, TextColumn) and not column.code:
@@ -187,7 +187,7 @@ def test_files_are_typed_and_say_what_they_are(language: str) -> None:
 
 
 def test_days_and_months_are_dates(demo: list[Taken]) -> None:
-    dated = {one.key: column for one in demo for column in one.export.columns if isinstance(column, DateColumn)}
+    dated = {one.key: column for one in demo for column in one.document.columns if isinstance(column, DateColumn)}
     assert {key: column.monthly for key, column in dated.items()} == {
         "sessions": False, "pilots": True, "timeline": True, "one_pilot": True, "structures": True
     }  # fmt: skip
@@ -197,5 +197,5 @@ def test_days_and_months_are_dates(demo: list[Taken]) -> None:
 def test_titles_are_one_of_a_kind(demo: list[Taken]) -> None:
     """Two columns by one name cannot be told apart in a sheet."""
     for one in demo:
-        titles = [column.title for column in one.export.columns]
+        titles = [column.title for column in one.document.columns]
         assert len(titles) == len(set(titles)), f"{one}: {titles}"

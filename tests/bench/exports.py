@@ -9,7 +9,7 @@ from analytics.registry.indicator import INDICATORS
 from tests.sample_editions import packaged
 from tests.story_slides import document, found, kinds, slide
 from ui.document import result_tables
-from ui.document.document import Document, ExportTable, Slide
+from ui.document.document import Document, Slide
 from ui.export import offline
 from ui.export.browser import find
 from ui.export.browser.chromium import BROWSER
@@ -85,15 +85,11 @@ def _story() -> list[Slide]:
     charts = []
     for place, name in enumerate(MAPS):
         one = evaluate(packaged(), INDICATORS[name])
-        export = (
+        content = (
             result_tables.of_strip(t, one, ["1280"])
             if place % 2
             else result_tables.of_trend(t, trend(packaged(), INDICATORS[name]), one, ["1280", "12", "00"])
         )
-        charts.append(_with(document(t, one, None), export))
+        charts.append(replace(document(t, one, None), content=content))
     mixed = [one for pair in zip(_maps(), charts, strict=True) for one in pair]
     return [slide(one, place, title="Vad betyder det här för oss?", points="Börja här.") for place, one in enumerate(mixed)]
-
-
-def _with(made: Document, export: ExportTable) -> Document:
-    return replace(made, export=export)

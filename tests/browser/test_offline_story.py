@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.accessibility import axe
 from tests.story_slides import POINTS, kinds, slide, story
+from ui.document.columns import PageColumn, TextColumn
+from ui.document.content import Content
 from ui.export import offline
 from ui.export.offline import RoomNoteText
 from ui.theme import DARK, LIGHT
@@ -312,10 +314,12 @@ def test_paper_gets_every_figure_in_light_with_its_table(opened: Open) -> None:
 
 def test_hostile_words_do_nothing(opened: Open, tmp_path: Path) -> None:
     made = kinds()["strip"]
-    bad = replace(made, title=HOSTILE, sentence=HOSTILE, source=HOSTILE, table={HOSTILE: [HOSTILE]})
+    column = TextColumn(title=HOSTILE, cells=(HOSTILE,))
+    content = Content(columns=(column,), page=(PageColumn(column=column),))
+    bad = replace(made, title=HOSTILE, sentence=HOSTILE, source=HOSTILE, content=content)
     note = replace(NOTE, text=HOSTILE, kind=HOSTILE)
-    content = offline.write([slide(bad, 1, points=HOSTILE)], title=HOSTILE, language="sv", notes=[note])
-    page = opened(of=kept(tmp_path / "bad.html", content))
+    written = offline.write([slide(bad, 1, points=HOSTILE)], title=HOSTILE, language="sv", notes=[note])
+    page = opened(of=kept(tmp_path / "bad.html", written))
     assert page.locator("h1").inner_text() == HOSTILE
     page.keyboard.press("ArrowRight")
     page.keyboard.press("p")

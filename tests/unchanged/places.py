@@ -1,5 +1,6 @@
 """What a recording has to know of the inside, by its old and its new name: the one module to mend after a move."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
@@ -9,6 +10,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>$~:&])")
 Main = Callable[[Sequence[str]], int]
 WORKBOOK = ("ui.export.excel", "ui.export.tables.excel")
 """Where `write(document)` makes a workbook: every figure that can be taken along passes here."""
@@ -16,12 +18,12 @@ STORE = ("data.editions", "data.store.store")
 """Where `Store` is, whose `edition(number)` opens an edition."""
 WARMED = (("ui.warm", "settle"),)
 """What the server works out before the first visitor comes; without it a page tells no rank intervals."""
-INSIDE = ("export",)
-"""Fields of a document whose own fields are read as the document's."""
-PUT_ASIDE = ("figure", "made", "language")
-"""Fields that are recorded elsewhere: the figure as the page draws it, the day as a file has it, the language asked."""
-ALIKE = {"picture": "chart"}
-"""Fields that are told under another name, whatever they are called inside."""
+TOLD = ("title", "sentence", "source", "edition", "demo", "notes", "table")
+"""What a document says, by the names it has always had."""
+ALIKE = {"level": ("level_name", "level"), "columns": ("columns",), "facts": ("facts",), "chart": ("chart", "picture")}
+"""What is called otherwise inside, the newest name first; the numbers stood in an `export` of their own."""
+WORDS = {"alt_text": "told"}
+"""Fields of what a document holds, as they have been called before."""
 
 
 def main_of(room: str) -> Main:
@@ -77,13 +79,13 @@ def documents() -> Iterator[list[Any]]:
 
 
 def record_of(document: Any) -> dict[str, Any]:
-    """A document by the names of its fields, in what JSON knows; what is None or empty is left out."""
-    told: dict[str, Any] = {"drawn": getattr(document, "figure", None) is not None}
-    for place in (document, *(getattr(document, name, None) for name in INSIDE)):
-        for name, value in _fields(place).items() if place is not None else ():
-            if name not in (*INSIDE, *PUT_ASIDE) and value not in (None, (), [], {}):
-                told.setdefault(ALIKE.get(name, name), _plain(value))
-    return told
+    """A document by the names of what it says, in what JSON knows; what is None or empty is left out."""
+    inside = [place for place in (document, getattr(document, "export", None)) if place is not None]
+    values = {name: getattr(document, name) for name in TOLD}
+    for name, called in ALIKE.items():
+        values[name] = next(getattr(place, one) for one in called for place in inside if hasattr(place, one))
+    told = {name: _plain(value) for name, value in values.items() if value not in (None, (), [], {})}
+    return {"drawn": document.figure is not None, **told}
 
 
 def _exists(module: str) -> bool:
@@ -104,9 +106,15 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if is_dataclass(value) and not isinstance(value, type):
-        return {"kind": type(value).__name__, **{name: _plain(one) for name, one in _fields(value).items()}}
+        parts = {WORDS.get(name, name): _plain(one) for name, one in _fields(value).items()}
+        return {"kind": type(value).__name__, **parts}
     if isinstance(value, Mapping):
-        return {str(key): _plain(one) for key, one in value.items()}
+        return {_read(str(key)): _plain(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(one) for one in value]
-    return value
+    return _read(value) if isinstance(value, str) else value
+
+
+def _read(text: str) -> str:
+    """Text as it is read: a page's cells once stood in a document as the markdown that shows them."""
+    return _ESCAPED.sub(r"\1", text).strip()

@@ -1,7 +1,6 @@
 """Capturing: a button under a figure that puts the view as it stands into a story."""
 
 import json
-from collections.abc import Callable
 
 import streamlit as st
 
@@ -22,16 +21,16 @@ LAST = "story_last"
 """Session key of the story captured into last: the next capture most likely goes there too."""
 
 
-def offer(view: View, card: str, make: Callable[[], Document]) -> None:
-    """The button, for those who may write stories; `make` gives the document when it is pressed."""
+def offer(view: View, card: str, document: Document) -> None:
+    """The button, for those who may write stories; `card` is the key of the document's card."""
     if not view.may(Action.NOTE):
         return
     t = view.t
     if st.button(t("capture.button"), icon=":material/add_photo_alternate:", key=f"capture_{card}", help=t("capture.help")):
-        st.dialog(t("capture.title"))(_form)(view, card, make)
+        st.dialog(t("capture.title"))(_form)(view, card, document)
 
 
-def _form(view: View, card: str, make: Callable[[], Document]) -> None:
+def _form(view: View, card: str, document: Document) -> None:
     t = view.t
     known = {story.story_id: story.title for story in cache.stories().all()}
     options = [*known, NEW]
@@ -55,7 +54,7 @@ def _form(view: View, card: str, make: Callable[[], Document]) -> None:
         return
     stories = cache.stories()
     story_id = story_id or stories.create(name, view.language)
-    stories.capture(story_id, captured(view, card, make()), title=title, talking_points=points)
+    stories.capture(story_id, captured(view, card, document.taken_today()), title=title, talking_points=points)
     st.session_state[LAST] = story_id
     story = stories.get(story_id)
     st.success(t("capture.saved", number=story.slides if story else 1, story=plain(story.title if story else name)))

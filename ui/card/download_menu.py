@@ -1,13 +1,12 @@
 """The small menu under a figure: take it along as a file. Nothing is made before somebody asks for it."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from data.faults import StoreError
-from ui.document.document import Document, ExportTable, file_name
+from ui.document.document import Document, file_name
 from ui.export import Format, formats_for
 from ui.export.browser import find
 from ui.page.view import View
@@ -16,39 +15,27 @@ from ui.wording.markdown import plain
 Make = Callable[[], bytes]
 
 
-def draw(
-    view: View,
-    key: str,
-    title: str,
-    export: ExportTable,
-    make: Callable[[], Document],
-    *,
-    demo: bool,
-    drawn: bool = False,
-) -> None:
-    """A button for each format; `key` is the card's, `make` gives the document when a button is pressed.
-
-    `drawn` says whether the card has a figure, so that there is a picture to be had.
-    """
-    t = view.t
+def draw(view: View, key: str, document: Document) -> None:
+    """A button for each format of a document; `key` is its card's. There is a picture to be had if it has a figure."""
+    t, title, demo = view.t, document.title, document.demo is not None
     menu = st.popover(
         t("export.take"), icon=":material/download:", help=t("export.help"), key=f"take_{key}", on_change="rerun"
     )
     # A page has a dozen of these menus, and a visit opens one of them at most.
     if not menu.open:
         return
-    forms = formats_for(drawn=drawn)
+    forms = formats_for(drawn=document.figure is not None)
     with menu:
         for form in forms:
             if not form.browser:
-                _download(view, form, key, title, _deferred(form, make), demo=demo)
+                _download(view, form, key, title, _deferred(form, document), demo=demo)
         slow = [form for form in forms if form.browser]
         if slow and find.found() is None:
             st.caption(t("export.no_browser"))
             return
         for form in slow:
             _start_anew(_slot(key, form))
-        _made_first(view, [(form, _deferred(form, make)) for form in slow], key, title, demo)
+        _made_first(view, [(form, _deferred(form, document)) for form in slow], key, title, demo)
 
 
 def draw_page(view: View, key: str, title: str, make: Callable[[], Sequence[Document]]) -> None:
@@ -58,7 +45,7 @@ def draw_page(view: View, key: str, title: str, make: Callable[[], Sequence[Docu
     """
     if find.found() is None:
         return
-    form = next(one for one in formats_for(drawn=True) if one.id == "pdf")
+    form = next(form for form in formats_for(drawn=True) if form.id == "pdf")
 
     def content() -> bytes:
         from ui.export.browser import pdf
@@ -127,13 +114,5 @@ def _download(view: View, form: Format, key: str, title: str, content: Any, *, d
     )
 
 
-def _deferred(form: Format, make: Callable[[], Document]) -> Make:
-    def content() -> bytes:
-        return form.write(make())
-
-    return content
-
-
-def today() -> date:
-    """The day a file is made, by the server's clock."""
-    return date.today()
+def _deferred(form: Format, document: Document) -> Make:
+    return lambda: form.write(document.taken_today())

@@ -10,6 +10,7 @@ from data.text_table import text_table
 from ui.figures.boundaries import by_address
 from ui.figures.frame import Figure
 from ui.figures.maps import MAP_CONFIG
+from ui.wording.markdown import plain
 
 Picked = Callable[[str], None]
 
@@ -52,6 +53,7 @@ def draw(figure: Figure, *, alt: str, key: str, picked: Picked | None = None, st
     )
 
 
-def table(cells: Mapping[str, Sequence[str]], *, alt: str) -> None:
-    """A table that can be read aloud and printed: heading -> cells."""
-    st.table(text_table(cells), hide_index=True, border="horizontal", alt=alt)
+def table(columns: Mapping[str, Sequence[str]], *, alt: str) -> None:
+    """A table that can be read aloud and printed: heading -> cells, each shown literally whatever signs it holds."""
+    safe = {plain(heading): [plain(cell) for cell in cells] for heading, cells in columns.items()}
+    st.table(text_table(safe), hide_index=True, border="horizontal", alt=alt)

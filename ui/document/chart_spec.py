@@ -11,11 +11,11 @@ from data.vocabulary import Division
 
 @dataclass(frozen=True, kw_only=True)
 class MapArea:
-    """One municipality: its fill as "#rrggbb", the pattern on it (a state, a phase or None) and what it says."""
+    """One municipality: its fill as "#rrggbb", the pattern on it (a state, a phase or None), what is said instead of it."""
 
     code: str
     colour: str
-    told: str
+    alt_text: str
     pattern: str | None = None
 
 
@@ -79,4 +79,4 @@ class Stacked:
     """One bar for each row of the table, with a part for each of its columns of numbers; they share a unit."""
 
 
-Picture = ClassedMap | Bars | Lines | Scatter | Stacked
+Chart = ClassedMap | Bars | Lines | Scatter | Stacked

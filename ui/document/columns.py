@@ -1,121 +1,118 @@
-"""Typed columns from what a table shows: quantities with their states, limits and lower bounds, counts, months, areas."""
+"""Typed columns: what a table holds, so that no string ever stands for a number; and how a page writes them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from analytics.quantity import Quantity
-from data.reference.geography import area_name
 from data.vocabulary import State
-from ui.document.document import SHOWN, DateColumn, NumberColumn, TextColumn
-from ui.wording.catalogue import Catalogue
-from ui.wording.numbers import rounded
 
-Columns = tuple[TextColumn | DateColumn | NumberColumn, ...]
+SHOWN = (State.OK, State.ZERO)
+"""The states of a number that may be told."""
 
 
-def areas(t: Catalogue, title: str, codes: Sequence[str]) -> tuple[TextColumn, TextColumn]:
-    """The codes of municipalities and their names."""
-    return named(t, title, codes, [area_name(code) for code in codes])
+class WithheldNumber(ValueError):
+    """A number was about to be exported although its state says that there is none to show."""
 
 
-def named(t: Catalogue, title: str, codes: Sequence[str], names: Sequence[str]) -> tuple[TextColumn, TextColumn]:
-    """Codes and names of any areas."""
-    return (
-        TextColumn(title=t("export.code"), cells=tuple(codes), code=True),
-        TextColumn(title=title, cells=tuple(names)),
-    )
+@dataclass(frozen=True, kw_only=True)
+class TextColumn:
+    """Names, codes and words. `code` marks identifiers that only look like numbers."""
+
+    title: str
+    cells: tuple[str, ...]
+    code: bool = False
 
 
-def numbers(
-    title: str,
-    cells: Sequence[float | None],
-    *,
-    unit: str = "",
-    decimals: int = 0,
-    places: Sequence[int] | None = None,
-    without: State = State.MISSING,
-) -> NumberColumn:
-    """Numbers that are known as they stand; None has the state `without`. `places` as in NumberColumn."""
-    rounding = [decimals] * len(cells) if places is None else places
-    shown = tuple(None if cell is None else float(rounded(cell, by)) for cell, by in zip(cells, rounding, strict=True))
-    states = tuple(without if cell is None else State.OK if cell else State.ZERO for cell in cells)
-    own = None if places is None else tuple(places)
-    return NumberColumn(
-        title=title, unit=unit, decimals=max(rounding, default=decimals), cells=shown, states=states, places=own
-    )
+@dataclass(frozen=True, kw_only=True)
+class YearColumn:
+    """Years: whole numbers without thousands separator; None where there is none."""
+
+    title: str
+    cells: tuple[int | None, ...]
 
 
-def parts(title: str, cells: Sequence[Quantity], *, unit: str, decimals: int = 0) -> NumberColumn:
-    """One column of a table whose numbers are parts of a bar: no limits and no bounds, which would become parts too."""
-    shown = [one.value if one.state in SHOWN else None for one in cells]
-    return NumberColumn(
-        title=title,
-        unit=unit,
-        decimals=decimals,
-        cells=tuple(None if value is None else float(rounded(value, decimals)) for value in shown),
-        states=tuple(_state(one) for one in cells),
-    )
+@dataclass(frozen=True, kw_only=True)
+class DateColumn:
+    """Days, or with `monthly` months by their first day; None where no date is known."""
+
+    title: str
+    cells: tuple[date | None, ...]
+    monthly: bool = False
 
 
-def _state(one: Quantity) -> State:
-    return State.MISSING if one.value is None and one.state in SHOWN else one.state
+@dataclass(frozen=True, kw_only=True)
+class NumberColumn:
+    """Values in `unit`, already rounded to `decimals`; None where `states` says why. Raises WithheldNumber.
 
-
-def anything(columns: Sequence[NumberColumn]) -> bool:
-    """Whether there is any number to draw."""
-    return any(cell is not None for column in columns for cell in column.cells)
-
-
-def quantities(
-    t: Catalogue, title: str, cells: Sequence[Quantity], *, unit: str = "", decimals: int = 0, bounds: bool = True
-) -> Columns:
-    """What may be told of protected numbers, as `ui.wording.quantities` words them: the number, its limits, its lower bound.
-
-    Nothing is told that the page does not tell: no limit, no bound and no numerator of a number that is withheld. The
-    columns beside the first are left out where no cell has anything to say in them; `bounds` says whether the page
-    tells what a number is at least.
+    A missing value is never 0 and a suppressed one is nowhere, so each number travels with its state. `places` says how
+    many decimals each cell shows where rows measure different things.
     """
-    shown = [one if one.state in SHOWN else None for one in cells]
-    first = parts(title, cells, unit=unit, decimals=decimals)
-    intervals = [None if one is None or one.value is None else one.interval for one in shown]
-    lowest = [one.at_least if bounds and one.value is None and one.at_least and not _small(one) else None for one in cells]
-    found: list[TextColumn | DateColumn | NumberColumn] = [first]
-    for key, limits in (
-        ("low", [None if one is None else one.low for one in intervals]),
-        ("high", [None if one is None else one.high for one in intervals]),
-        ("at_least", lowest),
-    ):
-        if any(limit is not None for limit in limits):
-            name = t(f"export_tables.{key}", name=title)
-            found.append(numbers(name, limits, unit=unit, decimals=decimals, without=State.NOT_APPLICABLE))
-    if State.SUPPRESSED in first.states:
-        found.append(TextColumn(title=t("export_tables.protection", name=title), cells=tuple(_why(t, one) for one in cells)))
-    return tuple(found)
+
+    title: str
+    unit: str
+    decimals: int
+    cells: tuple[float | None, ...]
+    states: tuple[State, ...]
+    places: tuple[int, ...] | None = None
+
+    def __post_init__(self) -> None:
+        for cell, state in zip(self.cells, self.states, strict=True):
+            if (cell is not None) != (state in SHOWN):
+                raise WithheldNumber(self.title)
+        if self.places is not None and len(self.places) != len(self.cells):
+            raise ValueError(f"{self.title}: decimals for {len(self.places)} of {len(self.cells)} cells")
+
+    def decimals_at(self, row: int) -> int:
+        """How many decimals the cell of a row shows."""
+        return self.decimals if self.places is None else self.places[row]
 
 
-def _small(one: Quantity) -> bool:
-    return one.state is State.SUPPRESSED and one.small
+Column = TextColumn | YearColumn | DateColumn | NumberColumn
 
 
-def _why(t: Catalogue, one: Quantity) -> str:
-    """Whether a number is hidden because it is small, or so that another one cannot be worked out."""
-    if one.state is not State.SUPPRESSED:
-        return ""
-    return t("quantity.small" if one.small else "export_tables.protected")
+@dataclass(frozen=True, kw_only=True)
+class PageColumn:
+    """A column of the page's table: a typed column and how the page writes it.
+
+    `heading` stands where the page calls it otherwise than the file does. Numbers have their unit in the cell unless
+    they are `bare`; `units` gives each cell its own where rows measure different things, and `signed` writes + before
+    what is above zero. `words` stand where there is no number, "" for the word of the state.
+    """
+
+    column: Column
+    heading: str = ""
+    bare: bool = False
+    units: tuple[str, ...] | None = None
+    signed: bool = False
+    words: tuple[str, ...] | None = None
+
+    @property
+    def title(self) -> str:
+        """What the page calls it."""
+        return self.heading or self.column.title
 
 
-def days(title: str, cells: Sequence[date | None]) -> DateColumn:
-    """Days of the calendar."""
-    return DateColumn(title=title, cells=tuple(cells))
+def picked(column: Column, rows: Sequence[int]) -> Column:
+    """Some rows of a column, or all of them in another order. `rows` counts from 0."""
+    if isinstance(column, TextColumn):
+        return replace(column, cells=tuple(column.cells[row] for row in rows))
+    if isinstance(column, YearColumn):
+        return replace(column, cells=tuple(column.cells[row] for row in rows))
+    if isinstance(column, DateColumn):
+        return replace(column, cells=tuple(column.cells[row] for row in rows))
+    return replace(
+        column,
+        cells=tuple(column.cells[row] for row in rows),
+        states=tuple(column.states[row] for row in rows),
+        places=None if column.places is None else tuple(column.places[row] for row in rows),
+    )
 
 
-def months(title: str, cells: Sequence[str | None]) -> DateColumn:
-    """Months written YYYY-MM."""
-    return DateColumn(title=title, cells=tuple(_month(cell) for cell in cells), monthly=True)
-
-
-def _month(text: str | None) -> date | None:
-    if not text:
-        return None
-    year, month = text.split("-")[:2]
-    return date(int(year), int(month), 1)
+def picked_on_page(page: PageColumn, rows: Sequence[int]) -> PageColumn:
+    """The same of a page's column, with what stands beside its cells."""
+    return replace(
+        page,
+        column=picked(page.column, rows),
+        units=None if page.units is None else tuple(page.units[row] for row in rows),
+        words=None if page.words is None else tuple(page.words[row] for row in rows),
+    )

@@ -1,105 +1,37 @@
-"""What is taken along: typed columns, the facts about them and what a slide shows. No string stands for a number."""
+"""A figure with all that belongs to it, built once: page, file, stage, story and offline page read the same document."""
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
-from data.vocabulary import State
-from ui.document.chart_spec import Picture
+from data.vocabulary import Level, Origin
+from ui.document.chart_spec import Chart
+from ui.document.column_text import page_table, without_codes
+from ui.document.columns import Column
+from ui.document.content import Content, Facts
 from ui.figures.frame import Figure
 from ui.theme import Theme
+from ui.wording.catalogue import Catalogue
 
-SHOWN = (State.OK, State.ZERO)
 LONGEST_NAME = 60
 _PUNCTUATION = re.compile(r"[^a-z0-9]+")
 _OWN_LETTERS = str.maketrans({"–": "-", "æ": "ae", "ø": "o"})
-
-
-class WithheldNumber(ValueError):
-    """A number was about to be exported although its state says that there is none to show."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class TextColumn:
-    """Names, codes and words. `code` marks identifiers that only look like numbers."""
-
-    title: str
-    cells: tuple[str, ...]
-    code: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class YearColumn:
-    """Years: whole numbers without thousands separator; None where there is none."""
-
-    title: str
-    cells: tuple[int | None, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class DateColumn:
-    """Days, or with `monthly` months by their first day; None where no date is known."""
-
-    title: str
-    cells: tuple[date | None, ...]
-    monthly: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class NumberColumn:
-    """Values in `unit`, already rounded to `decimals`; None where `states` says why. Raises WithheldNumber.
-
-    A missing value is never 0 and a suppressed one is nowhere, so each number travels with its state. `places` says how
-    many decimals each cell shows where rows measure different things.
-    """
-
-    title: str
-    unit: str
-    decimals: int
-    cells: tuple[float | None, ...]
-    states: tuple[State, ...]
-    places: tuple[int, ...] | None = None
-
-    def __post_init__(self) -> None:
-        for cell, state in zip(self.cells, self.states, strict=True):
-            if (cell is not None) != (state in SHOWN):
-                raise WithheldNumber(self.title)
-        if self.places is not None and len(self.places) != len(self.cells):
-            raise ValueError(f"{self.title}: decimals for {len(self.places)} of {len(self.cells)} cells")
-
-    def decimals_at(self, row: int) -> int:
-        """How many decimals the cell of a row shows."""
-        return self.decimals if self.places is None else self.places[row]
-
-
-Column = TextColumn | YearColumn | DateColumn | NumberColumn
-Facts = tuple[tuple[str, str], ...]
-"""Heading and text, e.g. source, definition, level, period; each stands in a row of its own."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ExportTable:
-    """What a figure lets people take along, made from the very result it draws. `picture` is what a slide can show.
-
-    All of it is plain data, so that ui/document/frozen.py can keep it. `title` and `sentence` stand for the card's
-    where those lean on what is around them on the page.
-    """
-
-    columns: tuple[Column, ...]
-    facts: Facts
-    picture: Picture | None = None
-    title: str | None = None
-    sentence: str | None = None
+Drawing = Callable[[Theme], Figure]
+"""Draws the figure in the colours of a theme: the page's on the screen, always the light one in a file."""
+TextTable = Mapping[str, tuple[str, ...]]
+"""Heading -> cells, as they are read."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """One figure, ready for any format. `demo` is the mark on invented data, None where all is real.
+    """One figure with its words and numbers, in one language.
 
-    `figure` draws what the screen shows, in the colours of a theme; `table` holds the cells as they are read there,
-    `level` the level in words. Each is None where there is none.
+    `title` and `sentence` lean on nothing around them; `page_title` and `page_sentence` are shorter on a page that says
+    the rest, "" where they are the same. The sentence is also the alternative text of the figure. `source` is the line
+    under it, as printed. `made` is the day it was taken along or captured.
     """
 
     language: str
@@ -107,13 +39,64 @@ class Document:
     sentence: str
     source: str
     edition: int
-    demo: str | None
-    made: date
-    export: ExportTable
+    page_title: str = ""
+    page_sentence: str = ""
+    origins: tuple[Origin, ...] = ()
+    level: Level | None = None
     notes: tuple[str, ...] = ()
-    figure: Callable[[Theme], Figure] | None = None
-    table: Mapping[str, Sequence[str]] | None = None
-    level: str | None = None
+    figure: Drawing | None = None
+    content: Content = field(default_factory=Content)
+    made: date = field(default_factory=date.today)
+
+    @property
+    def heading(self) -> str:
+        """The title among others on a page."""
+        return self.page_title or self.title
+
+    @property
+    def alt_text(self) -> str:
+        """The sentence among others on a page, which is also the figure's alternative text there."""
+        return self.page_sentence or self.sentence
+
+    @property
+    def demo(self) -> str | None:
+        """The mark on invented data in words, None where all is real."""
+        return Catalogue(self.language)("demo.help") if Origin.DEMO in self.origins else None
+
+    @property
+    def level_name(self) -> str | None:
+        """How local it is, in a word; None where that cannot be said in one."""
+        return None if self.level is None else Catalogue(self.language)(f"level.{self.level}")
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The typed columns; none where there is nothing to take along."""
+        return self.content.columns
+
+    @property
+    def facts(self) -> Facts:
+        """What must follow the numbers: heading and text."""
+        return self.content.facts
+
+    @property
+    def chart(self) -> Chart | None:
+        """What a slide shows; None where it shows the columns as a table."""
+        return self.content.chart
+
+    @cached_property
+    def table(self) -> TextTable | None:
+        """The table under the figure, as it is read; None where the page has none."""
+        page = self.content.page
+        return None if page is None else page_table(Catalogue(self.language), page)
+
+    @property
+    def full_table(self) -> TextTable:
+        """The same, else one of the typed columns; empty only where the document holds no number at all."""
+        return self.table or page_table(Catalogue(self.language), without_codes(self.columns))
+
+    def taken_today(self) -> "Document":
+        """The document as it is taken along now: what stands on a page may have been prepared on another day."""
+        return replace(self, made=date.today())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,7 +119,7 @@ class Slide:
 
 
 def file_name(title: str, edition: int, demo: bool, extension: str) -> str:
-    """A name every file system takes: "arbetsloshet-2022-utgava-1-demo.xlsx" in lower-case ASCII."""
+    """A name every file system takes: "arbetsloshet-2022-e1-demo.xlsx" in lower-case ASCII."""
     plain = unicodedata.normalize("NFD", title.casefold().translate(_OWN_LETTERS)).encode("ascii", "ignore").decode()
     stem = _PUNCTUATION.sub("-", plain).strip("-")[:LONGEST_NAME].strip("-") or "kompetenskartan"
     return f"{stem}-e{edition}{'-demo' if demo else ''}.{extension}"

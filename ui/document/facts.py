@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 
-from analytics.evaluation.result import Result, Trend
-from analytics.registry.indicator import Indicator
+from analytics.evaluation.measured import MeasuredValues
+from analytics.evaluation.result import Trend
+from analytics.registry.measure import Measure
 from analytics.registry.registries import CAVEATS
 from data.store.store import Edition
 from data.vocabulary import Level
-from ui.document.document import Facts
+from ui.document.content import Facts
 from ui.wording import source_line
 from ui.wording.catalogue import Catalogue
 from ui.wording.numbers import format_years, unit_name
 
 
-def of_result(t: Catalogue, result: Result) -> Facts:
+def of_result(t: Catalogue, result: MeasuredValues) -> Facts:
     """The facts of one indicator in one year."""
     period = str(result.year) if result.year is not None else t("source.no_period")
     return (
@@ -26,7 +27,7 @@ def of_result(t: Catalogue, result: Result) -> Facts:
     )
 
 
-def of_trend(t: Catalogue, trend: Trend, result: Result, years: Sequence[int]) -> Facts:
+def of_trend(t: Catalogue, trend: Trend, result: MeasuredValues, years: Sequence[int]) -> Facts:
     """The facts of an indicator over its years; `result` is the same indicator in the year on the page."""
     period = format_years(years[0], years[-1]) if years else t("source.no_period")
     breaks = ", ".join(str(year) for year in trend.breaks)
@@ -39,10 +40,10 @@ def of_trend(t: Catalogue, trend: Trend, result: Result, years: Sequence[int]) -
     )
 
 
-def of_both(t: Catalogue, first: Result, second: Result) -> Facts:
+def of_both(t: Catalogue, first: MeasuredValues, second: MeasuredValues) -> Facts:
     """The facts of two results: those of the first, then what is not the same of the second."""
-    one = of_result(t, first)
-    return (*one, *(fact for fact in of_result(t, second) if fact not in one))
+    known = of_result(t, first)
+    return (*known, *(fact for fact in of_result(t, second) if fact not in known))
 
 
 def of_dataset(
@@ -55,7 +56,7 @@ def of_dataset(
     level: Level = Level.OBSERVED,
     period: str | None = None,
 ) -> Facts:
-    """What was counted in a data set. `source` is the line under the figure, `definition` what the columns mean.
+    """What was counted in a data set. `source` is the line printed under the figure, `definition` what the columns mean.
 
     `period` stands for that of the data set where the numbers are about another.
     """
@@ -69,16 +70,16 @@ def of_dataset(
     )
 
 
-def of_results(t: Catalogue, results: Sequence[Result]) -> Facts:
+def of_results(t: Catalogue, results: Sequence[MeasuredValues]) -> Facts:
     """Several indicators, one after the other, each beginning with its name."""
-    found: Facts = ()
-    for one in results:
-        source, indicator, *rest = of_result(t, one)
-        found += (indicator, source, *rest)
-    return found
+    facts: Facts = ()
+    for result in results:
+        source, indicator, *rest = of_result(t, result)
+        facts += (indicator, source, *rest)
+    return facts
 
 
-def _definition(t: Catalogue, indicator: Indicator) -> Facts:
+def _definition(t: Catalogue, indicator: Measure) -> Facts:
     caveats = " ".join(CAVEATS[key].text(t.language) for key in indicator.caveats)
     unit = unit_name(indicator.unit, t.language) or t("unit.ratio.axis")
     return (

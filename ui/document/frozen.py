@@ -1,26 +1,34 @@
 """A document as JSON and back: what a story keeps of a view, so that it shows the same when nothing can be computed.
 
-What is read back is checked against the types of ui/document/document.py: a story may be older than the program, or come
-from somewhere else.
+What is read back is checked against the types of ui/document: a story may be older than the program, or come from
+somewhere else. The names in the file are those of its format, whatever the program calls things today.
 """
 
 import types
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from data.faults import StoreError
-from ui.document.document import Document, ExportTable
+from data.vocabulary import Level, Origin
+from ui.document.chart_spec import Chart, MapArea
+from ui.document.columns import Column, PageColumn, TextColumn
+from ui.document.content import Content, Facts
+from ui.document.document import Document, Drawing, TextTable
 from ui.figures import boundaries
 from ui.figures.frame import Figure
-from ui.theme import THEMES, Theme
+from ui.theme import THEMES
+from ui.wording.catalogue import LANGUAGES, Catalogue
+from ui.wording.markdown import literal, plain
 
 FORMAT = 1
 """Raised when what is kept changes its meaning; what has another number is refused."""
 KIND = "kind"
+NAMES: Mapping[type, Mapping[str, str]] = {MapArea: {"alt_text": "told"}}
+"""Fields that the format calls otherwise: kind -> field -> name in the file."""
 Frozen = dict[str, Any]
 
 
@@ -40,6 +48,17 @@ class FrozenUnreadable(StoreError):
         return f"{self.message_en} ({self.reason})"
 
 
+@dataclass(frozen=True, kw_only=True)
+class ExportTable:
+    """The part of the format that holds the numbers. Title and sentence stand there for older versions to read."""
+
+    columns: tuple[Column, ...]
+    facts: Facts
+    picture: Chart | None = None
+    title: str | None = None
+    sentence: str | None = None
+
+
 def serialise(document: Document) -> Frozen:
     """The document as what JSON can hold, its figure drawn in every theme; boundaries stay at their address."""
     return {
@@ -50,11 +69,13 @@ def serialise(document: Document) -> Frozen:
         "source": document.source,
         "edition": document.edition,
         "demo": document.demo,
+        "origins": _plain(document.origins),
         "made": document.made.isoformat(),
-        "level": document.level,
+        "level": document.level_name,
+        "level_code": document.level,
         "notes": list(document.notes),
-        "export": _plain(document.export),
-        "table": None if document.table is None else [[head, list(cells)] for head, cells in document.table.items()],
+        "export": _plain(ExportTable(columns=document.columns, facts=document.facts, picture=document.chart)),
+        "table": _cells(document.table),
         "figure": _drawn(document.figure),
     }
 
@@ -64,44 +85,50 @@ def deserialise(frozen: Mapping[str, Any]) -> Document:
     try:
         if frozen["format"] != FORMAT:
             raise FrozenUnreadable(f"format {frozen['format']!r}")
+        language = _language(frozen["language"])
         return Document(
-            language=_language(frozen["language"]),
+            language=language,
             title=_read(frozen["title"], str),
             sentence=_read(frozen["sentence"], str),
             source=_read(frozen["source"], str),
             edition=_read(frozen["edition"], int),
-            demo=_read(frozen["demo"], str | None),
+            origins=_origins(frozen),
             made=date.fromisoformat(frozen["made"]),
-            level=_read(frozen["level"], str | None),
+            level=_level(frozen, language),
             notes=_read(frozen["notes"], tuple[str, ...]),
-            export=_read(frozen["export"], ExportTable),
-            table=_table(frozen["table"]),
+            content=_content(_read(frozen["export"], ExportTable), _page(frozen["table"])),
             figure=_lookup(frozen["figure"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
         raise FrozenUnreadable(f"{type(fault).__name__}: {fault}") from fault
 
 
-def _drawn(figure: Callable[[Theme], Figure] | None) -> Frozen | None:
+def _drawn(figure: Drawing | None) -> Frozen | None:
     if figure is None:
         return None
     return {name: _plain(boundaries.by_address(figure(theme))) for name, theme in THEMES.items()}
 
 
+def _cells(table: TextTable | None) -> list[tuple[str, list[str]]] | None:
+    """The format keeps the page's cells as the markdown that a page shows them by."""
+    return None if table is None else [(plain(head), [plain(cell) for cell in cells]) for head, cells in table.items()]
+
+
 def _plain(value: Any) -> Any:
-    """Anything of content.py, or of a figure, as what JSON can hold."""
+    """Anything of a document, or of a figure, as what JSON can hold."""
     if is_dataclass(value):
-        told = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        names = NAMES.get(type(value), {})
+        told = {names.get(field.name, field.name): _plain(getattr(value, field.name)) for field in fields(value)}
         return {KIND: type(value).__name__, **told}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return {str(key): _plain(one) for key, one in value.items()}
+        return {str(key): _plain(item) for key, item in value.items()}
     if hasattr(value, "tolist"):
         return value.tolist()
-    return [_plain(one) for one in value] if isinstance(value, list | tuple) else _simple(value)
+    return [_plain(item) for item in value] if isinstance(value, list | tuple) else _simple(value)
 
 
 def _simple(value: Any) -> Any:
@@ -111,16 +138,44 @@ def _simple(value: Any) -> Any:
 
 
 def _language(value: str) -> str:
-    if value not in ("sv", "en"):
+    if value not in LANGUAGES:
         raise ValueError(f"language {value!r}")
     return value
 
 
-def _table(value: Any) -> Mapping[str, Sequence[str]] | None:
-    return None if value is None else dict(_read(value, tuple[tuple[str, tuple[str, ...]], ...]))
+def _origins(frozen: Mapping[str, Any]) -> tuple[Origin, ...]:
+    """Where the numbers are from. The first versions kept only the mark on invented ones."""
+    if "origins" in frozen:
+        origins: tuple[Origin, ...] = _read(frozen["origins"], tuple[Origin, ...])
+        return origins
+    return (Origin.DEMO,) if _read(frozen["demo"], str | None) else ()
 
 
-def _lookup(value: Any) -> Callable[[Theme], Figure] | None:
+def _level(frozen: Mapping[str, Any], language: str) -> Level | None:
+    """How local the numbers are. The first versions kept only what the level was called."""
+    if "level_code" in frozen:
+        level: Level | None = _read(frozen["level_code"], Level | None)
+        return level
+    called = {Catalogue(language)(f"level.{level}"): level for level in Level}
+    return called.get(_read(frozen["level"], str | None))
+
+
+def _content(kept: ExportTable, page: tuple[PageColumn, ...] | None) -> Content:
+    facts, chart = kept.facts, kept.picture
+    return Content(columns=kept.columns, page=page, make_facts=lambda: facts, make_chart=lambda: chart)
+
+
+def _page(value: Any) -> tuple[PageColumn, ...] | None:
+    if value is None:
+        return None
+    table = _read(value, tuple[tuple[str, tuple[str, ...]], ...])
+    return tuple(
+        PageColumn(column=TextColumn(title=literal(head), cells=tuple(literal(cell) for cell in cells)))
+        for head, cells in table
+    )
+
+
+def _lookup(value: Any) -> Drawing | None:
     if value is None:
         return None
     drawn: dict[str, Figure] = {name: dict(value[name]) for name in THEMES}
@@ -148,23 +203,24 @@ def _one_of(value: Any, kinds: Sequence[Any]) -> Any:
     if value is None and type(None) in kinds:
         return None
     if isinstance(value, Mapping):
-        return _object(value, next((one for one in kinds if getattr(one, "__name__", "") == value[KIND]), None))
-    return _read(value, next(one for one in kinds if one is not type(None)))
+        return _object(value, next((kind for kind in kinds if getattr(kind, "__name__", "") == value[KIND]), None))
+    return _read(value, next(kind for kind in kinds if kind is not type(None)))
 
 
 def _tuple(value: Any, kinds: Sequence[Any]) -> tuple[Any, ...]:
     if not isinstance(value, list | tuple):
         raise TypeError(f"{type(value).__name__} is not a list")
     if kinds[-1] is Ellipsis:
-        return tuple(_read(one, kinds[0]) for one in value)
-    return tuple(_read(one, kind) for one, kind in zip(value, kinds, strict=True))
+        return tuple(_read(item, kinds[0]) for item in value)
+    return tuple(_read(item, kind) for item, kind in zip(value, kinds, strict=True))
 
 
 def _object(value: Any, kind: Any) -> Any:
     if kind is None or value[KIND] != kind.__name__:
         raise TypeError(f"unknown kind {value[KIND]!r}")
-    hints = _hints(kind)
-    return kind(**{name: _read(one, hints[name]) for name, one in value.items() if name != KIND})
+    hints, names = _hints(kind), {name: field for field, name in NAMES.get(kind, {}).items()}
+    named = {names.get(name, name): item for name, item in value.items() if name != KIND}
+    return kind(**{name: _read(item, hints[name]) for name, item in named.items()})
 
 
 @cache

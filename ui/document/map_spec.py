@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from analytics.evaluation.result import Result
+from analytics.evaluation.measured import MeasuredValues
 from data.reference.geography import CODES, municipality
 from data.vocabulary import State
 from ui.document.chart_spec import ClassedMap, LegendRow, MapArea
@@ -20,7 +20,9 @@ PHASES = ("scaled_up", "running", "ended", "planned")
 Phases = Mapping[str, Sequence[str]]
 
 
-def classed_map(t: Catalogue, result: Result, selected: Sequence[str] = (), pilots: Sequence[PilotMark] = ()) -> ClassedMap:
+def classed_map(
+    t: Catalogue, result: MeasuredValues, selected: Sequence[str] = (), pilots: Sequence[PilotMark] = ()
+) -> ClassedMap:
     """The map of a result, with the pilots over it if there are any."""
     painted = paint(result, t)
     phases = {code: phases_of(code, pilots) for code in CODES}
@@ -37,29 +39,30 @@ def classed_map(t: Catalogue, result: Result, selected: Sequence[str] = (), pilo
 
 def phases_of(code: str, pilots: Sequence[PilotMark]) -> list[str]:
     """The phases of a municipality's pilots, the furthest first."""
-    return [phase for phase in PHASES if any(one.phase == phase and code in one.municipality_codes for one in pilots)]
+    return [phase for phase in PHASES if any(mark.phase == phase and code in mark.municipality_codes for mark in pilots)]
 
 
 def _area(
-    code: str, painted: Painted, result: Result, phases: Sequence[str], pilots: Sequence[PilotMark], t: Catalogue
+    code: str, painted: Painted, result: MeasuredValues, phases: Sequence[str], pilots: Sequence[PilotMark], t: Catalogue
 ) -> MapArea:
     row = painted.rows[code]
     key = key_of(row, result.indicator)
-    told = [f"{municipality(code).name}: {value_text(row, result.indicator, t)}"]
-    told += [
-        t("export.pilot", title=one.title, phase=t(f"figure.phase.{one.phase}"))
-        for one in pilots
-        if code in one.municipality_codes
+    texts = [f"{municipality(code).name}: {value_text(row, result.indicator, t)}"]
+    texts += [
+        t("export.pilot", title=pilot.title, phase=t(f"figure.phase.{pilot.phase}"))
+        for pilot in pilots
+        if code in pilot.municipality_codes
     ]
     colour = next(entry.colour for entry in painted.entries if entry.key == key)
-    return MapArea(code=code, colour=colour, told="; ".join(told), pattern=phases[0] if phases else _pattern(key))
+    pattern = phases[0] if phases else _pattern(key)
+    return MapArea(code=code, colour=colour, alt_text="; ".join(texts), pattern=pattern)
 
 
 def _pattern(key: int | State) -> str | None:
     return key.value if isinstance(key, State) and key in PATTERNS else None
 
 
-def _heading(result: Result, t: Catalogue) -> str:
+def _heading(result: MeasuredValues, t: Catalogue) -> str:
     unit, meaning = unit_name(result.indicator.unit, t.language), direction(result.indicator, t)
     return t("export.legend", unit=unit[:1].upper() + unit[1:], direction=meaning) if unit else meaning
 
@@ -76,14 +79,14 @@ def _class_rows(painted: Painted, t: Catalogue) -> list[LegendRow]:
 
 
 def _phase_rows(phases: Phases, t: Catalogue) -> list[LegendRow]:
-    found = []
+    rows = []
     for phase in PHASES:
         count = sum(phase in here for here in phases.values())
         name = t(f"figure.phase.{phase}")
         text = t("figure.pilots.phase", phase=name[:1].upper() + name[1:], count=count)
         if count:
-            found.append(LegendRow(label=text, colour=PLAIN_FILL, pattern=phase))
-    return found
+            rows.append(LegendRow(label=text, colour=PLAIN_FILL, pattern=phase))
+    return rows
 
 
 def _notes(phases: Phases, pilots: Sequence[PilotMark], t: Catalogue) -> list[str]:
@@ -92,7 +95,7 @@ def _notes(phases: Phases, pilots: Sequence[PilotMark], t: Catalogue) -> list[st
     several = [municipality(code).name for code, here in phases.items() if len(here) > 1]
     if several:
         notes.append(t("export.more_phases", names=", ".join(several)))
-    regional = [one.title for one in pilots if not one.municipality_codes]
+    regional = [pilot.title for pilot in pilots if not pilot.municipality_codes]
     if regional:
         key = "figure.pilots.regional_one" if len(regional) == 1 else "figure.pilots.regional_many"
         notes.append(t(key, count=len(regional), titles=", ".join(regional)))

@@ -1,152 +1,242 @@
-"""From what a page shows to what it lets people take along: the same results, typed."""
+"""From a result to the content of its figure: typed columns, the page's table, facts and what a slide shows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from analytics.evaluation.result import Result, Trend
+from analytics.evaluation.measured import AreaValue, MeasuredValues
+from analytics.evaluation.result import Trend
+from analytics.registry.measure import Measure
 from data.vocabulary import Division, State
-from ui.document import facts, text_tables
-from ui.document.chart_spec import Bars, Lines, Picture, Scatter, Stacked
-from ui.document.document import ExportTable, Facts, NumberColumn, TextColumn
+from ui.document import facts, fields
+from ui.document.chart_spec import Bars, Chart, Lines, Scatter
+from ui.document.columns import SHOWN, NumberColumn, PageColumn, TextColumn, YearColumn, picked, picked_on_page
+from ui.document.content import Content, Facts, Field
 from ui.document.map_spec import classed_map
-from ui.figures.charts.attendance_grid import Heading
 from ui.figures.maps.pilots import PilotMark
 from ui.wording import sentences
 from ui.wording.catalogue import Catalogue
 from ui.wording.numbers import format_years, rounded
 
-
-def of_map(t: Catalogue, result: Result, areas: Sequence[str] = ()) -> ExportTable:
-    """One indicator on the map. What cannot be painted on municipalities, a count for one, has no picture."""
-    return _by_area(t, result, areas, classed_map(t, result, areas))
+Medians = tuple[float | None, float | None]
+"""Those of the first and of the second result, each in its own unit; None draws no line."""
 
 
-def of_strip(t: Catalogue, result: Result, areas: Sequence[str] = ()) -> ExportTable:
-    """All areas beside each other."""
-    return _by_area(t, result, areas, Bars(selected=tuple(areas)))
-
-
-def _by_area(t: Catalogue, result: Result, areas: Sequence[str], picture: Picture) -> ExportTable:
-    drawn = picture if result.indicator.mappable and result.year is not None else None
+def titled(t: Catalogue, result: MeasuredValues) -> str:
+    """Measure and year, as the title of a figure that stands alone."""
     name = result.indicator.name(t.language)
-    return ExportTable(
-        columns=text_tables.typed_by_area(t, result, areas),
-        facts=facts.of_result(t, result),
-        picture=drawn,
-        title=name if result.year is None else t("export.titled", name=name, period=result.year),
-        sentence=sentences.describe(t, result, areas),
+    return name if result.year is None else t("export.titled", name=name, period=result.year)
+
+
+def titled_trend(t: Catalogue, trend: Trend, codes: Sequence[str]) -> str:
+    """Measure and first to last year."""
+    years, name = years_of(trend, codes), trend.indicator.name(t.language)
+    return t("export.titled", name=name, period=format_years(years[0], years[-1])) if years else name
+
+
+def titled_pair(t: Catalogue, first: MeasuredValues, second: MeasuredValues) -> str:
+    """Two indicators by what they are: on the page their names stand in the pickers."""
+    return t("export_tables.pair", first=_dated(t, first), second=_dated(t, second))
+
+
+def of_map(t: Catalogue, result: MeasuredValues, areas: Sequence[str] = (), *, on_page: bool = True) -> Content:
+    """One indicator on the map. What cannot be painted on municipalities, a count for one, has no chart.
+
+    `areas` are the codes of those selected, which come first. Without `on_page` the page has no table.
+    """
+    return _by_area(t, result, areas, partial(classed_map, t, result, areas), on_page=on_page)
+
+
+def of_strip(t: Catalogue, result: MeasuredValues, areas: Sequence[str] = ()) -> Content:
+    """All areas beside each other; the page has no table."""
+    return _by_area(t, result, areas, lambda: Bars(selected=tuple(areas)), on_page=False)
+
+
+def _by_area(
+    t: Catalogue, result: MeasuredValues, areas: Sequence[str], chart: Callable[[], Chart], *, on_page: bool
+) -> Content:
+    code, name, numbers = columns_by_area(t, result, areas)
+    drawable = result.indicator.mappable and result.year is not None
+    return Content(
+        columns=(code, name, numbers),
+        page=(PageColumn(column=name), PageColumn(column=numbers)) if on_page else None,
+        make_facts=partial(facts.of_result, t, result),
+        make_chart=lambda: chart() if drawable else None,
     )
 
 
-def of_trend(t: Catalogue, trend: Trend, result: Result, codes: Sequence[str]) -> ExportTable:
-    """One indicator over the years, for the areas that are named in the figure."""
-    years = text_tables.years_of(trend, codes)
-    name = trend.indicator.name(t.language)
-    return ExportTable(
-        columns=text_tables.typed_by_year(t, trend, codes),
-        facts=facts.of_trend(t, trend, result, years),
-        picture=Lines(codes=tuple(codes), breaks=trend.breaks) if years else None,
-        title=t("export.titled", name=name, period=format_years(years[0], years[-1])) if years else name,
-        sentence=t("export.course", name=name, text=sentences.describe_trend(t, trend, codes)),
+def columns_by_area(
+    t: Catalogue, result: MeasuredValues, areas: Sequence[str] = ()
+) -> tuple[TextColumn, TextColumn, NumberColumn]:
+    """Codes, names and values of every area in Swedish order, the selected first, then Skåne and Sweden."""
+    chosen = [row for row in result.rows if row.code in areas]
+    others = [row for row in result.rows if row.code not in areas]
+    rows: list[AreaValue] = [*chosen, *others, result.skane, result.sweden]
+    return (
+        TextColumn(title=t("export.code"), cells=tuple(row.code for row in rows), code=True),
+        TextColumn(title=t(f"table.area.{result.division}"), cells=tuple(sentences.place(t, row.code) for row in rows)),
+        number_column(t, result, rows),
     )
 
 
-def of_pilots(
-    t: Catalogue, base: Result, found: Sequence[PilotMark], areas: Sequence[str], pilots_source: str
-) -> ExportTable:
-    """Pilots over a need, municipality by municipality."""
-    codes, names, needs = text_tables.typed_by_area(t, base, areas)
-    column = TextColumn(title=t("export.pilots"), cells=tuple(_here(t, found, code) for code in codes.cells))
-    regional = "; ".join(one.title for one in found if not one.municipality_codes)
-    more: Facts = ((t("export.fact.pilots_source"), pilots_source),)
-    more += ((t("export.fact.regional"), regional),) if regional else ()
-    return ExportTable(
-        columns=(codes, names, column, needs),
-        facts=(*more, *facts.of_result(t, base)),
-        picture=classed_map(t, base, areas, found) if base.division is Division.MUNICIPALITY else None,
+def number_column(t: Catalogue, result: MeasuredValues, rows: Sequence[AreaValue]) -> NumberColumn:
+    """The values of rows, each with its state. A number whose state says that it may not be shown is left behind."""
+    shown = [row.value if row.state in SHOWN else None for row in rows]
+    states = [
+        row.state if (value is None) != (row.state in SHOWN) else State.MISSING
+        for row, value in zip(rows, shown, strict=True)
+    ]
+    return _numbers(_dated(t, result), result.indicator, shown, states)
+
+
+def _dated(t: Catalogue, result: MeasuredValues) -> str:
+    return t("table.value", name=result.indicator.short(t.language), year=result.year or "").strip()
+
+
+def _numbers(title: str, indicator: Measure, values: Sequence[float | None], states: Sequence[State]) -> NumberColumn:
+    return NumberColumn(
+        title=title,
+        unit=indicator.unit,
+        decimals=indicator.decimals,
+        cells=tuple(None if value is None else float(rounded(value, indicator.decimals)) for value in values),
+        states=tuple(states),
     )
 
 
-def _here(t: Catalogue, found: Sequence[PilotMark], code: str) -> str:
-    """The pilots of a municipality; nothing for the county and the country."""
-    return "; ".join(
-        t("export.pilot", title=one.title, phase=t(f"figure.phase.{one.phase}"))
-        for one in found
-        if code in one.municipality_codes
+def of_trend(
+    t: Catalogue, trend: Trend, result: MeasuredValues, codes: Sequence[str], division: Division | None = None
+) -> Content:
+    """One indicator over the years, for the areas that are named in the figure; `result` is the year on the page.
+
+    The file has a row for each area and year, so that it can be sorted and summed up; the page has a row for each area
+    and a column for each year. `division` says what kind of area the first is, if not a municipality.
+    """
+    years, names = years_of(trend, codes), [sentences.place(t, code) for code in codes]
+    heading = t(f"table.area.{division or Division.MUNICIPALITY}")
+    values = [trend.values.get(code, {}).get(year) for code in codes for year in years]
+    states = [State.MISSING if value is None else State.ZERO if value == 0 else State.OK for value in values]
+    numbers = _numbers(trend.indicator.short(t.language), trend.indicator, values, states)
+    by_year = (
+        PageColumn(column=picked(numbers, range(place, len(values), len(years))), heading=str(year))
+        for place, year in enumerate(years)
     )
+    return Content(
+        columns=(
+            TextColumn(title=t("export.code"), cells=tuple(code for code in codes for _ in years), code=True),
+            TextColumn(title=heading, cells=tuple(name for name in names for _ in years)),
+            YearColumn(title=t("export.year"), cells=tuple(year for _ in codes for year in years)),
+            numbers,
+        ),
+        page=(PageColumn(column=TextColumn(title=heading, cells=tuple(names))), *by_year),
+        make_facts=partial(facts.of_trend, t, trend, result, years),
+        make_chart=lambda: Lines(codes=tuple(codes), breaks=trend.breaks) if years else None,
+    )
+
+
+def years_of(trend: Trend, codes: Sequence[str]) -> list[int]:
+    """The years that any of the areas has a value for."""
+    return sorted({year for code in codes for year in trend.values.get(code, {})})
 
 
 def of_pair(
     t: Catalogue,
-    first: Result,
-    second: Result,
+    first: MeasuredValues,
+    second: MeasuredValues,
     areas: Sequence[str] = (),
     *,
-    medians: tuple[float | None, float | None] = (None, None),
-) -> ExportTable:
-    """Two indicators (or one in two years) area by area, the chosen areas first; `medians` are those of the figure."""
-    chosen = [row for row in first.rows if row.code in areas]
-    rows = [*chosen, *(row for row in first.rows if row.code not in areas)]
-    others = {row.code: row for row in second.rows}
-    numbers = (
-        text_tables.number_column(t, first, rows),
-        text_tables.number_column(t, second, [others[row.code] for row in rows]),
-    )
-    return ExportTable(
-        columns=(
-            TextColumn(title=t("export.code"), cells=tuple(row.code for row in rows), code=True),
-            TextColumn(title=t(f"table.area.{first.division}"), cells=tuple(row.name for row in rows)),
-            *numbers,
-        ),
-        facts=facts.of_both(t, first, second),
-        picture=Scatter(
-            selected=tuple(code for code in areas if code in others),
-            medians=medians,
-            no_change=first.indicator.id == second.indicator.id,
-        )
-        if any(None not in pair for pair in zip(*(column.cells for column in numbers), strict=True))
-        else None,
-        sentence=sentences.describe_pair(t, first, second),
-    )
+    medians: Medians = (None, None),
+) -> Content:
+    """Two indicators (or one in two years) area by area; `medians` are those of the figure.
 
-
-def of_stacked(
-    title: str,
-    rows: Sequence[Heading],
-    parts: Sequence[Heading],
-    values: Mapping[tuple[str, str], float | None],
-    more: Facts,
-    *,
-    unit: str = "seats",
-    decimals: int = 0,
-) -> ExportTable:
-    """Parts of a whole, as `stacked_bars` draws them: one row for each bar, one column for each part.
-
-    `title` heads the column of rows. `values` by (row id, part id): None is withheld, what is not there is missing.
+    The file has the chosen areas first, the page keeps the order of names.
     """
-    columns = [
-        NumberColumn(
-            title=part.told,
-            unit=unit,
-            decimals=decimals,
-            cells=tuple(_shown(values.get((row.id, part.id)), decimals) for row in rows),
-            states=tuple(_state(values, row.id, part.id) for row in rows),
-        )
-        for part in parts
-    ]
-    known = any(cell is not None for column in columns for cell in column.cells)
-    return ExportTable(
-        columns=(TextColumn(title=title, cells=tuple(row.told for row in rows)), *columns),
-        facts=more,
-        picture=Stacked() if known else None,
+    others = {row.code: row for row in second.rows}
+    by_name = range(len(first.rows))
+    chosen_first = sorted(by_name, key=lambda place: first.rows[place].code not in areas)
+    columns = (
+        TextColumn(title=t("export.code"), cells=tuple(row.code for row in first.rows), code=True),
+        TextColumn(title=t(f"table.area.{first.division}"), cells=tuple(row.name for row in first.rows)),
+        number_column(t, first, first.rows),
+        number_column(t, second, [others[row.code] for row in first.rows]),
+    )
+    across, up = columns[2:]
+    scatter = Scatter(
+        selected=tuple(code for code in areas if code in others),
+        medians=medians,
+        no_change=first.indicator.id == second.indicator.id,
+    )
+    drawable = any(None not in pair for pair in zip(across.cells, up.cells, strict=True))
+    return Content(
+        columns=tuple(picked(column, chosen_first) for column in columns),
+        page=tuple(PageColumn(column=column) for column in columns[1:]),
+        make_facts=partial(facts.of_both, t, first, second),
+        make_chart=lambda: scatter if drawable else None,
     )
 
 
-def _shown(value: float | None, decimals: int) -> float | None:
-    return None if value is None else float(rounded(value, decimals))
+def of_pilots(
+    t: Catalogue,
+    base: MeasuredValues,
+    marks: Sequence[PilotMark],
+    areas: Sequence[str],
+    pilots_source: str,
+    *,
+    phases: dict[str, str] | None = None,
+) -> Content:
+    """Pilots over a need, municipality by municipality. `pilots_source` is their source as it is printed.
+
+    `phases` are what the page calls the phases, by code; the page has the municipalities alone, in the order of names.
+    """
+    code, name, needs = columns_by_area(t, base, areas)
+    pilots = TextColumn(title=t("export.pilots"), cells=tuple(_here(t, marks, one) for one in code.cells))
+    regional = "; ".join(mark.title for mark in marks if not mark.municipality_codes)
+
+    def told() -> Facts:
+        beside: Facts = ((t("export.fact.pilots_source"), pilots_source),)
+        beside += ((t("export.fact.regional"), regional),) if regional else ()
+        return (*beside, *facts.of_result(t, base))
+
+    municipalities = [code.cells.index(row.code) for row in base.rows]
+    named = [f"{mark.title} ({(phases or {}).get(mark.phase, mark.phase)})" for mark in marks]
+    page = (
+        PageColumn(column=name),
+        fields.only_on_page(
+            t("pilots.pilots"),
+            [
+                "; ".join(text for text, mark in zip(named, marks, strict=True) if one in mark.municipality_codes) or "–"
+                for one in code.cells
+            ],
+        ).page,
+        PageColumn(column=needs),
+    )
+    return Content(
+        columns=(code, name, pilots, needs),
+        page=tuple(picked_on_page(column, municipalities) for column in page if column is not None),
+        make_facts=told,
+        make_chart=lambda: classed_map(t, base, areas, marks) if base.division is Division.MUNICIPALITY else None,
+    )
 
 
-def _state(values: Mapping[tuple[str, str], float | None], row: str, part: str) -> State:
-    if (row, part) not in values:
-        return State.MISSING
-    value = values[row, part]
-    return State.SUPPRESSED if value is None else State.ZERO if value == 0 else State.OK
+def _here(t: Catalogue, marks: Sequence[PilotMark], code: str) -> str:
+    """The pilots of a municipality; nothing for the county and the country."""
+    return "; ".join(
+        t("export.pilot", title=mark.title, phase=t(f"figure.phase.{mark.phase}"))
+        for mark in marks
+        if code in mark.municipality_codes
+    )
+
+
+def of_results(t: Catalogue, results: Sequence[MeasuredValues], codes: Sequence[str], letters: Sequence[str]) -> Content:
+    """Several indicators side by side: one column for each result, one row for each of the codes.
+
+    `letters` is what the page calls each column, its unit included.
+    """
+    rows = [{row.code: row for row in (*result.rows, result.skane, result.sweden)} for result in results]
+    names = fields.named(t, t(f"table.area.{results[0].division}"), codes, [sentences.place(t, code) for code in codes])
+    values = [number_column(t, result, [of[code] for code in codes]) for result, of in zip(results, rows, strict=True)]
+    entries = [names, *(Field(columns=(column,), page=PageColumn(column=column, heading=letter, bare=True))
+                        for column, letter in zip(values, letters, strict=True))]  # fmt: skip
+    return Content(
+        columns=tuple(column for entry in entries for column in entry.columns),
+        page=tuple(entry.page for entry in entries if entry.page is not None),
+        make_facts=partial(facts.of_results, t, results),
+    )

@@ -29,11 +29,16 @@ def name(t: Catalogue, need: Need) -> str:
 
 def value(t: Catalogue, need: Need, number: float | None) -> str:
     """A value of the need with its unit."""
-    return t("state.missing") if number is None else format_value(number, need.unit, 0 if _is_index(need) else 1, t.language)
+    return t("state.missing") if number is None else format_value(number, need.unit, decimals(need), t.language)
+
+
+def decimals(need: Need) -> int:
+    """How many decimals its values are shown with: points of an index none."""
+    return 0 if need.id in INDICES else 1
 
 
 def line(view: View, need: Need) -> str:
-    """What the need is and where it comes from: stands under what is held against it."""
+    """What the need is and where it comes from, as it is printed under what is held against it."""
     t = view.t
     return t(
         "need.line",
@@ -41,7 +46,3 @@ def line(view: View, need: Need) -> str:
         level=source_line.level(t, need.level_of_figure).lower(),
         origins=source_line.origins(t, need.origins) or t("state.not_loaded"),
     )
-
-
-def _is_index(need: Need) -> bool:
-    return need.id in INDICES

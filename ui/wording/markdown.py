@@ -9,6 +9,7 @@ _ALIVE = re.compile(
     r"(?<=http:)(?=//)|(?<=https:)(?=//)|(?<=www)(?=\.)|(?<=@)(?=[-\w])|(?<=:)(?=[a-z][\w+/-]*:)", re.IGNORECASE
 )
 """Inside addresses and names of symbols: Streamlit looks for them in the finished text, where no escaping reaches."""
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>$~:&])")
 WORD_JOINER = "\u2060"
 """Invisible; the words on both sides stay one."""
 
@@ -21,6 +22,11 @@ def plain(text: object) -> str:
     """
     line = _INDENT.sub(" ", _LINE_END.sub(" ", str(text)))
     return _SPECIAL.sub(r"\\\1", _ALIVE.sub(WORD_JOINER, line))
+
+
+def literal(text: str) -> str:
+    """The text that `plain` made safe, as it is read."""
+    return _ESCAPED.sub(r"\1", text).replace(WORD_JOINER, "")
 
 
 def lines(text: str) -> str:

@@ -103,7 +103,7 @@ def _level(document: Document, t: Catalogue) -> str:
     """How local the figure is, the mark on invented data before it unless it stands in the figure."""
     marked = document.figure is not None and picture.is_marked(document.figure(LIGHT))
     mark = f'<span class="mark">{escape(t("figure.demo"))}</span> ' if document.demo and not marked else ""
-    return f'<p class="level">{mark}{escape(document.level or "")}</p>' if document.level or mark else ""
+    return f'<p class="level">{mark}{escape(document.level_name or "")}</p>' if document.level or mark else ""
 
 
 def _words(document: Document) -> str:
@@ -118,7 +118,7 @@ def _image(document: Document, width: int) -> str:
 
 def _table(document: Document, t: Catalogue, most: int | None) -> str:
     """The typed columns, or the table of the page where nothing is typed; `most` rows of it."""
-    columns = as_read(document.export, t)
+    columns = as_read(t, document.columns)
     columns = columns or [ReadColumn(head=head, cells=tuple(cells)) for head, cells in (document.table or {}).items()]
     if not columns:
         return ""

@@ -29,7 +29,7 @@ def framed(document: Document) -> tuple[Figure, int]:
     figure, height = plain(document)
     t = Catalogue(document.language)
     demo = t("figure.demo") if document.demo and not is_marked(figure) else None
-    level = " · ".join(filter(None, (demo, document.level)))
+    level = " · ".join(filter(None, (demo, document.level_name)))
     origin = t("export.picture_line", edition=document.edition, date=document.made.isoformat())
     head = [*_lines(document.title, TITLE_SIZE, TITLE_SIGNS, LIGHT.text, bold=True)]
     head += _lines(level, LEVEL_SIZE, TITLE_SIGNS, LIGHT.muted, bold=bool(demo)) if level else []

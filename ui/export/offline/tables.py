@@ -1,59 +1,19 @@
-"""The table that belongs to a figure, as HTML: the one on the screen, else one of the typed columns."""
+"""The table that belongs to a figure, as HTML."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 from html import escape
 
-from ui.document.document import Column, DateColumn, Document, NumberColumn, TextColumn
-from ui.wording.catalogue import Catalogue
-from ui.wording.numbers import format_value
+from ui.document.document import TextTable
 
-Table = Mapping[str, Sequence[str]]
 NARROW_COLUMNS = 4
 """A table of more columns than this becomes a list of its rows on a telephone."""
 FEW_ROWS = 12
 """A table of no more rows and columns is written larger on a projector."""
-_FOR_MARKDOWN = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>$~:&])")
 _NUMBER = re.compile(r"[−–-]?\d")
 
 
-def of(document: Document) -> Table:
-    """Heading -> cells; empty only where the document holds no number at all."""
-    if document.table:
-        return {
-            heading: [_FOR_MARKDOWN.sub(r"\1", str(cell)) for cell in cells] for heading, cells in document.table.items()
-        }
-    t = Catalogue(document.language)
-    columns = document.export.columns
-    return {one.title: _texts(one, t) for one in columns if not (isinstance(one, TextColumn) and one.code)}
-
-
-def _read(cell: str) -> str:
-    """A cell as it is read: on the screen it stands in markdown and is escaped for that."""
-    return _FOR_MARKDOWN.sub(r"\1", str(cell)).strip()
-
-
-def _texts(column: Column, t: Catalogue) -> list[str]:
-    match column:
-        case NumberColumn():
-            return [
-                t(f"state.{state}") if cell is None else format_value(cell, column.unit, column.decimals, t.language)
-                for cell, state in zip(column.cells, column.states, strict=True)
-            ]
-        case DateColumn():
-            return [_day(cell, column.monthly) for cell in column.cells]
-        case _:
-            return [str(cell) for cell in column.cells]
-
-
-def _day(day: date | None, monthly: bool) -> str:
-    if day is None:
-        return "–"
-    return f"{day:%Y-%m}" if monthly else day.isoformat()
-
-
-def drawn(caption: str, table: Table) -> str:
+def drawn(caption: str, table: TextTable) -> str:
     """The table as HTML; its first column names the rows."""
     headings, columns = list(table), list(table.values())
     aligned = [' class="number"' if _is_numbers(cells) else "" for cells in columns]

@@ -95,7 +95,7 @@ def _paragraph(name: str, text: str) -> str:
 
 
 def _badges(document: Document, t: Catalogue) -> str:
-    level = f'<span class="badge">{escape(document.level)}</span>' if document.level else ""
+    level = f'<span class="badge">{escape(document.level_name)}</span>' if document.level_name else ""
     demo = _demo_badge(document, t)
     told = f' <span class="told">{escape(document.demo)}</span>' if document.demo else ""
     return f'<p class="badges">{level}{demo}{told}</p>' if level or demo else ""
@@ -143,7 +143,7 @@ def _figure(place: int, document: Document, t: Catalogue) -> str:
 
 def _numbers(document: Document, t: Catalogue) -> str:
     """The table, open until a script comes and closes it."""
-    table = tables.of(document)
+    table = document.full_table
     if not table:
         return ""
     return (

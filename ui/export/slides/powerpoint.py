@@ -79,8 +79,8 @@ def sentences_of(document: Document) -> list[str]:
 def add(deck: Any, document: Document, heading: Heading, *, neutral: bool) -> None:
     """Add a figure to a presentation: one slide, or as many as its table needs."""
     slide, area = _framed(deck, document, heading, neutral=neutral)
-    if document.export.picture is not None:
-        _picture(slide, area, document, heading)
+    if document.chart is not None:
+        _chart(slide, area, document, heading)
         return
     pages = slide_table.pages(document, _named(None, area, document, heading, "9 (9)"))
     for place, page in enumerate(pages):
@@ -166,7 +166,7 @@ def _under(slide: Any, area: Box, sentence: str) -> Box:
 def _named(slide: Any | None, side: Box, document: Document, heading: Heading, number: str = "") -> Box:
     """Write the mark on invented data and the figure's name; returns what is left. Without a slide it only measures."""
     name = document.title if document.title != heading.title else None
-    text = " · ".join(filter(None, (name, document.level, number)))
+    text = " · ".join(filter(None, (name, document.level_name, number)))
     badge = Box(left=side.left, top=side.top, width=min(side.width, 3.6), height=BADGE_HEIGHT if document.demo else 0)
     top = badge.bottom + (0.1 if document.demo else 0)
     line = Box(left=side.left, top=top, width=side.width, height=lines_of(text, side, NAME_SIZE) if text else 0)
@@ -180,32 +180,32 @@ def _named(slide: Any | None, side: Box, document: Document, heading: Heading, n
     return Box(left=side.left, top=below, width=side.width, height=side.bottom - below)
 
 
-def _picture(slide: Any, area: Box, document: Document, heading: Heading) -> None:
+def _chart(slide: Any, area: Box, document: Document, heading: Heading) -> None:
     """What the figure shows, its name and the mark on invented data."""
-    picture = document.export.picture
-    if isinstance(picture, ClassedMap):
+    chart = document.chart
+    if isinstance(chart, ClassedMap):
         width = area.width * (1 - SIDE_SHARE)
         left = area.left + width + 0.15
         side = Box(left=left, top=area.top, width=area.right - left, height=area.height)
         whole = Box(left=area.left, top=area.top, width=width, height=area.height)
-        slide_map.draw(slide, whole, _named(slide, side, document, heading), picture)
+        slide_map.draw(slide, whole, _named(slide, side, document, heading), chart)
         return
     t = Catalogue(document.language)
     rest = _named(slide, area, document, heading)
-    match picture:
+    match chart:
         case Bars():
-            slide_chart.bars(slide, rest, document.export, picture, t)
+            slide_chart.bars(slide, rest, document.columns, chart, t)
         case Lines():
-            slide_chart.lines(slide, rest, document.export, picture, t)
+            slide_chart.lines(slide, rest, document.columns, chart, t)
         case Scatter():
-            slide_pair.scatter(slide, rest, document.export, picture, t)
+            slide_pair.scatter(slide, rest, document.columns, chart, t)
         case Stacked():
-            slide_pair.stacked(slide, rest, document.export, t)
+            slide_pair.stacked(slide, rest, document.columns, t)
 
 
 def notes(document: Document, heading: Heading) -> str:
     """Talking points of one's own, the sentences one by one, what to mind, where the numbers come from."""
-    facts = [f"{name}: {text}" for name, text in document.export.facts]
+    facts = [f"{name}: {text}" for name, text in document.facts]
     points = [*heading.points.splitlines(), ""] if heading.points.strip() else []
     demo = [document.demo] if document.demo else []
     return "\n".join([*points, *demo, *sentences_of(document), *document.notes, *facts, document.source])

@@ -129,6 +129,6 @@ def border(shape: Shape, colour: str, width: float) -> None:
     shape.line.width = Pt(width)
 
 
-def told(shape: Shape, text: str) -> None:
+def set_alt_text(shape: Shape, text: str) -> None:
     """What a screen reader says of a shape."""
     shape._element.xpath(".//p:cNvPr")[0].set("descr", text)

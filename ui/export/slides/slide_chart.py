@@ -1,4 +1,4 @@
-"""Charts of PowerPoint's own, with their numbers in the sheet behind them. The numbers are those of the export."""
+"""Charts of PowerPoint's own, with their numbers in the sheet behind them. The numbers are those of the typed columns."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,7 +10,7 @@ from pptx.util import Pt
 
 from data.vocabulary import SKANE, SWEDEN
 from ui.document.chart_spec import Bars, Lines
-from ui.document.document import ExportTable, NumberColumn, TextColumn, YearColumn
+from ui.document.columns import Column, NumberColumn, TextColumn, YearColumn
 from ui.export.slides.shapes import Box, Look, rgb, words
 from ui.theme import LIGHT, series_colours
 from ui.wording.catalogue import Catalogue
@@ -22,9 +22,9 @@ STRONG = {SKANE: LIGHT.text, SWEDEN: LIGHT.muted}
 BAR = "#9FC3CC"
 
 
-def bars(slide: Any, box: Box, export: ExportTable, shown: Bars, t: Catalogue) -> None:
+def bars(slide: Any, box: Box, columns: Sequence[Column], shown: Bars, t: Catalogue) -> None:
     """A column for each area in the order of the table; chosen ones, Skåne and Sweden stand out with their value."""
-    codes, names, numbers = columns_of(export)
+    codes, names, numbers = columns_of(columns)
     data = CategoryChartData(number_format=number_format(numbers))
     data.categories = names.cells
     data.add_series(numbers.title, numbers.cells)
@@ -49,13 +49,13 @@ def bars(slide: Any, box: Box, export: ExportTable, shown: Bars, t: Catalogue) -
         words(slide.shapes, under, absent, Look(size=LABEL_SIZE, colour=LIGHT.muted))
 
 
-def lines(slide: Any, box: Box, export: ExportTable, shown: Lines, t: Catalogue) -> None:
+def lines(slide: Any, box: Box, columns: Sequence[Column], shown: Lines, t: Catalogue) -> None:
     """A line for each area. A missing year is a gap, and a break in the series a gap that says so."""
-    codes, names, numbers = columns_of(export)
+    codes, names, numbers = columns_of(columns)
     called = dict(zip(codes.cells, names.cells, strict=True))
-    column = next(column for column in export.columns if isinstance(column, YearColumn))
-    values = dict(zip(zip(codes.cells, column.cells, strict=True), numbers.cells, strict=True))
-    years = sorted({year for year in column.cells if year is not None})
+    dated = next(column for column in columns if isinstance(column, YearColumn))
+    values = dict(zip(zip(codes.cells, dated.cells, strict=True), numbers.cells, strict=True))
+    years = sorted({year for year in dated.cells if year is not None})
     steps = _steps(years, shown.breaks)
     data = CategoryChartData(number_format=number_format(numbers))
     data.categories = [t("export.break") if year is None else str(year) for year in steps]
@@ -72,12 +72,12 @@ def lines(slide: Any, box: Box, export: ExportTable, shown: Lines, t: Catalogue)
         _stroke(series, colours[code], dashed=code == SWEDEN, wide=code not in STRONG)
 
 
-def columns_of(export: ExportTable) -> tuple[TextColumn, TextColumn, NumberColumn]:
-    """Codes, names and the first numbers of an export; names stand for codes where there are none."""
-    texts = [column for column in export.columns if isinstance(column, TextColumn)]
-    names = next((one for one in texts if not one.code), texts[0])
-    numbers = next(column for column in export.columns if isinstance(column, NumberColumn))
-    return next((one for one in texts if one.code), names), names, numbers
+def columns_of(columns: Sequence[Column]) -> tuple[TextColumn, TextColumn, NumberColumn]:
+    """Codes, names and the first numbers; names stand for codes where there are none."""
+    texts = [column for column in columns if isinstance(column, TextColumn)]
+    names = next((column for column in texts if not column.code), texts[0])
+    numbers = next(column for column in columns if isinstance(column, NumberColumn))
+    return next((column for column in texts if column.code), names), names, numbers
 
 
 def number_format(numbers: NumberColumn, *, least: int | None = None) -> str:

@@ -12,7 +12,7 @@ from data.reference.boundaries import Line, outline, region_outline
 from data.reference.geography import CODES, municipality, regions
 from data.vocabulary import Division, State
 from ui.document.chart_spec import ClassedMap, LegendRow, MapArea
-from ui.export.slides.shapes import SIGN, Box, Look, Paint, border, fill, lines_of, swatch, told, words
+from ui.export.slides.shapes import SIGN, Box, Look, Paint, border, fill, lines_of, set_alt_text, swatch, words
 from ui.figures.maps.layers import AT_SEA, COUNTY_WITH_NAMES, REGION_POINTS, middle, name_point
 from ui.theme import LABEL_ON_MAP, LIGHT, STATE_LINE
 
@@ -86,7 +86,7 @@ def draw(slide: Any, box: Box, side: Box, shown: ClassedMap) -> None:
         shape.name = f"{municipality(code).name} ({code})"
         fill(shape, _paint(areas[code]))
         border(shape, LIGHT.border, 0.75)
-        told(shape, areas[code].told)
+        set_alt_text(shape, areas[code].alt_text)
     _borders(slide.shapes, projection, shown)
     _names(slide.shapes, projection, areas, shown)
     slide.shapes.add_group_shape(list(slide.shapes)[before:]).name = shown.name

@@ -1,4 +1,4 @@
-"""Charts of PowerPoint's own for two numbers against each other and for parts of a whole; numbers as in the export."""
+"""Charts of PowerPoint's own for two numbers against each other and for parts of a whole; numbers as in the columns."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -9,7 +9,8 @@ from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.util import Pt
 
 from ui.document.chart_spec import Scatter
-from ui.document.document import ExportTable, NumberColumn, TextColumn
+from ui.document.column_text import heading
+from ui.document.columns import Column, NumberColumn, TextColumn
 from ui.export.slides.shapes import Box, Look, rgb, words
 from ui.export.slides.slide_chart import AXIS_SIZE, LABEL_SIZE, columns_of, number_format, without
 from ui.theme import CATEGORY_FILLS, CATEGORY_PATTERNS, LABEL_ON_MAP, LIGHT, contrast, series_colours
@@ -27,10 +28,10 @@ NOTE = 0.3
 Point = tuple[float, float]
 
 
-def scatter(slide: Any, box: Box, export: ExportTable, shown: Scatter, t: Catalogue) -> None:
+def scatter(slide: Any, box: Box, columns: Sequence[Column], shown: Scatter, t: Catalogue) -> None:
     """A dot for each row that has both numbers; the chosen ones named, medians as thin lines."""
-    codes, names, _ = columns_of(export)
-    across, up = [one for one in export.columns if isinstance(one, NumberColumn)][:2]
+    codes, names, _ = columns_of(columns)
+    across, up = [column for column in columns if isinstance(column, NumberColumn)][:2]
     points = _points(codes, across, up)
     called = dict(zip(codes.cells, names.cells, strict=True))
     named = [code for code in shown.selected if code in points]
@@ -118,9 +119,8 @@ def _axis(axis: Any, numbers: NumberColumn, span: Point, t: Catalogue) -> None:
     axis.tick_labels.font.size = Pt(AXIS_SIZE)
     axis.tick_labels.number_format = number_format(numbers, least=0 if span[1] - span[0] >= 5 else 1)
     axis.tick_labels.number_format_is_linked = False
-    unit = unit_name(numbers.unit, t.language)
     axis.has_title = True
-    axis.axis_title.text_frame.text = t("export.heading", name=numbers.title, unit=unit) if unit else numbers.title
+    axis.axis_title.text_frame.text = heading(t, numbers)
     font = axis.axis_title.text_frame.paragraphs[0].runs[0].font
     font.size, font.bold = Pt(LABEL_SIZE), False
 
@@ -151,10 +151,10 @@ def _label(point: Any, colour: str, size: int) -> None:
             found.set("val", on)
 
 
-def stacked(slide: Any, box: Box, export: ExportTable, t: Catalogue) -> None:
+def stacked(slide: Any, box: Box, columns: Sequence[Column], t: Catalogue) -> None:
     """A bar for each row, top to bottom as in the table, its parts in the colours and patterns of the screen."""
-    names = next(one for one in export.columns if isinstance(one, TextColumn) and not one.code)
-    parts = [one for one in export.columns if isinstance(one, NumberColumn)]
+    names = next(column for column in columns if isinstance(column, TextColumn) and not column.code)
+    parts = [column for column in columns if isinstance(column, NumberColumn)]
     data = CategoryChartData(number_format=number_format(parts[0]))
     data.categories = names.cells
     for part in parts:

@@ -8,7 +8,8 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
 from ui.document.column_text import as_read
-from ui.document.document import Document, ExportTable
+from ui.document.columns import Column
+from ui.document.document import Document
 from ui.export.slides.shapes import Box, Look, words
 from ui.theme import LIGHT
 from ui.wording.catalogue import Catalogue
@@ -52,7 +53,7 @@ class _Shown:
 def pages(document: Document, room: Box) -> list[Page]:
     """The table cut into slides: columns that do not fit beside each other go on with the first column repeated."""
     t = Catalogue(document.language)
-    columns = _shown(document.export, t)
+    columns = _shown(t, document.columns)
     if not columns or not columns[0].cells:
         return []
     groups = _groups(columns, room.width)
@@ -80,9 +81,9 @@ def _block(group: Sequence[_Shown], rows: range) -> Block:
     )
 
 
-def _shown(export: ExportTable, t: Catalogue) -> list[_Shown]:
+def _shown(t: Catalogue, columns: Sequence[Column]) -> list[_Shown]:
     found = []
-    for one in as_read(export, t):
+    for one in as_read(t, columns):
         # The head is bold, and never more than three lines.
         words_of_head = [1.15 * len(word) for word in one.head.split()]
         longest = max([*(len(cell) for cell in one.cells), *words_of_head, len(one.head) / 2.4])

@@ -2,11 +2,12 @@
 
 import csv
 import io
-from datetime import date
 
 from data.intake.annotated_file import safe_cell
+from ui.document.column_text import day_text, heading
+from ui.document.columns import Column, DateColumn, NumberColumn, TextColumn, YearColumn
 from ui.document.document import Document
-from ui.export.tables.rows import YEAR, Field, about, fields
+from ui.export.tables.rows import about, sheet_columns
 from ui.wording.catalogue import Catalogue
 
 MARK = b"\xef\xbb\xbf"
@@ -17,14 +18,14 @@ WIDE_SIGNS = "＝＋－＠"
 def write(document: Document) -> bytes:
     """Headings in the first row, then the numbers, an empty row, and one named row for each fact."""
     t = Catalogue(document.language)
-    columns = fields(document)
+    columns = sheet_columns(document)
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([escaped(one.heading) for one in columns])
-    writer.writerows(zip(*([_cell(one, place) for place in range(len(one.cells))] for one in columns), strict=True))
+    writer.writerow([escaped(heading(t, column)) for column in columns])
+    writer.writerows(zip(*map(_cells, columns), strict=True))
     writer.writerow([])
-    for heading, text in about(document):
-        writer.writerow([escaped(heading), escaped(text)])
+    for name, text in about(document):
+        writer.writerow([escaped(name), escaped(text)])
     writer.writerow([escaped(t("export.fact.made")), document.made.isoformat()])
     return MARK + out.getvalue().encode("utf-8")
 
@@ -35,15 +36,17 @@ def escaped(text: str) -> str:
     return f"'{line}" if line[:1] in WIDE_SIGNS and line else safe_cell(line)
 
 
-def _cell(field: Field, place: int) -> str:
-    cell = field.cells[place]
-    if cell is None:
-        return ""
-    if isinstance(cell, str):
-        return escaped(cell)
-    if isinstance(cell, date):
-        return cell.isoformat()[: len("2024-01") if field.monthly else None]
-    if field.decimals == YEAR:
-        return str(cell)
-    decimals = field.decimals if field.places is None else field.places[place]
-    return f"{cell:.{decimals or 0}f}".replace(".", ",")
+def _cells(column: Column) -> list[str]:
+    """Numbers with a decimal comma and no thousands separator; nothing where there is none."""
+    match column:
+        case TextColumn(cells=texts):
+            return [escaped(text) for text in texts]
+        case YearColumn(cells=years):
+            return ["" if year is None else str(year) for year in years]
+        case DateColumn(cells=days, monthly=monthly):
+            return ["" if day is None else day_text(day, monthly=monthly) for day in days]
+        case NumberColumn(cells=numbers):
+            return [
+                "" if number is None else f"{number:.{column.decimals_at(row)}f}".replace(".", ",")
+                for row, number in enumerate(numbers)
+            ]

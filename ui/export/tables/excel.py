@@ -7,8 +7,10 @@ from typing import Any
 
 import xlsxwriter
 
+from ui.document.column_text import heading
+from ui.document.columns import Column, DateColumn, NumberColumn, TextColumn, YearColumn
 from ui.document.document import Document
-from ui.export.tables.rows import YEAR, Field, about, fields
+from ui.export.tables.rows import about, sheet_columns
 from ui.wording.catalogue import Catalogue
 
 LONGEST_CELL = 32_767
@@ -32,12 +34,13 @@ def write(document: Document) -> bytes:
 def _numbers(book: Any, document: Document, t: Catalogue) -> None:
     sheet = book.add_worksheet(t("export.sheet.numbers"))
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    columns = fields(document)
-    rows = max((len(one.cells) for one in columns), default=0)
-    for place, field in enumerate(columns):
-        sheet.write_string(0, place, field.heading[:LONGEST_CELL], head)
-        _column(sheet, place, field, _styles(book, field))
-        if field.code and rows:
+    columns = sheet_columns(document)
+    rows = max((len(column.cells) for column in columns), default=0)
+    for place, column in enumerate(columns):
+        title = heading(t, column)
+        sheet.write_string(0, place, title[:LONGEST_CELL], head)
+        _column(sheet, place, column, title, _styles(book, column))
+        if isinstance(column, TextColumn) and column.code and rows:
             # Codes are text on purpose; Excel would put a warning in every cell.
             sheet.ignore_errors({"number_stored_as_text": f"{_letter(place)}2:{_letter(place)}{rows + 1}"})
     sheet.freeze_panes(1, 0)
@@ -54,29 +57,28 @@ def _letter(place: int) -> str:
     return str(xlsxwriter.utility.xl_col_to_name(place))
 
 
-def _styles(book: Any, field: Field) -> Sequence[Style]:
-    """How each cell of a column is shown."""
-    if field.places is None:
-        return [_style(book, field, field.decimals)] * len(field.cells)
-    made = {decimals: _style(book, field, decimals) for decimals in set(field.places)}
-    return [made[decimals] for decimals in field.places]
+def _styles(book: Any, column: Column) -> Sequence[Style]:
+    """How each cell of a column is shown; text needs no style."""
+    match column:
+        case NumberColumn():
+            decimals = [column.decimals_at(row) for row in range(len(column.cells))]
+            made = {number: _numeric(book, number) for number in sorted(set(decimals))}
+            return [made[number] for number in decimals]
+        case YearColumn():
+            return [book.add_format({"num_format": "0"})] * len(column.cells)
+        case DateColumn():
+            return [book.add_format({"num_format": MONTH if column.monthly else DAY})] * len(column.cells)
+        case TextColumn():
+            return [None] * len(column.cells)
 
 
-def _style(book: Any, field: Field, decimals: int | None) -> Style:
-    if decimals is None:
-        return book.add_format({"num_format": MONTH if field.monthly else DAY}) if _dated(field) else None
-    if decimals == YEAR:
-        return book.add_format({"num_format": "0"})
+def _numeric(book: Any, decimals: int) -> Style:
     return book.add_format({"num_format": "#,##0" + (f".{'0' * decimals}" if decimals else "")})
 
 
-def _dated(field: Field) -> bool:
-    return any(isinstance(cell, date) for cell in field.cells)
-
-
-def _column(sheet: Any, place: int, field: Field, styles: Sequence[Style]) -> None:
+def _column(sheet: Any, place: int, column: Column, title: str, styles: Sequence[Style]) -> None:
     longest = 0
-    for row, (cell, style) in enumerate(zip(field.cells, styles, strict=True), start=1):
+    for row, (cell, style) in enumerate(zip(column.cells, styles, strict=True), start=1):
         longest = max(longest, len(str(cell)))
         if isinstance(cell, str):
             sheet.write_string(row, place, cell[:LONGEST_CELL])
@@ -84,19 +86,19 @@ def _column(sheet: Any, place: int, field: Field, styles: Sequence[Style]) -> No
             sheet.write_datetime(row, place, datetime.combine(cell, time()), style)
         elif cell is not None:
             sheet.write_number(row, place, cell, style)
-    sheet.set_column(place, place, min(max(longest + 2, 10, len(field.heading) // 2), WIDEST))
+    sheet.set_column(place, place, min(max(longest + 2, 10, len(title) // 2), WIDEST))
 
 
 def _about(book: Any, document: Document, t: Catalogue) -> None:
     sheet = book.add_worksheet(t("export.sheet.about"))
     bold = book.add_format({"bold": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    found = about(document)
-    for row, (heading, text) in enumerate(found):
-        sheet.write_string(row, 0, heading, bold)
+    facts = about(document)
+    for row, (name, text) in enumerate(facts):
+        sheet.write_string(row, 0, name, bold)
         sheet.write_string(row, 1, text[:LONGEST_CELL], wrapped)
-    sheet.write_string(len(found), 0, t("export.fact.made"), bold)
+    sheet.write_string(len(facts), 0, t("export.fact.made"), bold)
     day = book.add_format({"num_format": DAY, "align": "left"})
-    sheet.write_datetime(len(found), 1, datetime.combine(document.made, time()), day)
+    sheet.write_datetime(len(facts), 1, datetime.combine(document.made, time()), day)
     for place, width in enumerate(ABOUT_WIDTHS):
         sheet.set_column(place, place, width)

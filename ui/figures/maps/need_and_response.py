@@ -35,18 +35,18 @@ def situations(
     t: Catalogue,
     theme: Theme,
     *,
-    told: Mapping[str, str],
+    reasons: Mapping[str, str],
     demo: bool = False,
     all_names: bool = True,
     height: int = 560,
 ) -> Figure:
-    """The map of every situation. `told` is the sentence of each municipality, shown to the pointer.
+    """The map of every situation. `reasons` is the sentence of each municipality, shown to the pointer.
 
     On a low map only the white spots have room for their names.
     """
     by_code = {one.code: one for one in found}
     spots = [one.code for one in found if one.status is Status.WHITE_SPOT]
-    hover = {code: f"<b>{safe(by_code[code].name)}</b><br>{safe(told[code])}" for code in CODES}
+    hover = {code: f"<b>{safe(by_code[code].name)}</b><br>{safe(reasons[code])}" for code in CODES}
     fills = {code: by_code[code].need_third or 0 for code in CODES}
     traces = [polygons(fills, COLOURS, hover, theme)]
     traces += [trace for response in HATCHES for trace in _hatched(response, found, all_names)]

@@ -11,7 +11,8 @@ from data.store.store import Entry
 from data.vocabulary import Division, Origin
 from ui import cache
 from ui.card.card import Card, draw
-from ui.document import result_tables, text_tables
+from ui.document import result_tables
+from ui.document.document import Document
 from ui.figures import maps
 from ui.page.navigation import Page, page
 from ui.page.selection import shared_parameters
@@ -75,14 +76,18 @@ def small_map(view: View) -> None:
         view,
         Card(
             key="start_map",
-            title=t("needs.title", name=result.indicator.name(t.language), year=result.year),
-            figure=partial(maps.choropleth, result, t, height=560),
-            sentence=sentences.describe(t, result),
-            source=source_line.source_line(t, result),
-            origins=result.origins,
-            level=result.level,
-            table=text_tables.by_area(t, result),
-            export=result_tables.of_map(t, result),
+            document=Document(
+                language=t.language,
+                title=result_tables.titled(t, result),
+                page_title=t("needs.title", name=result.indicator.name(t.language), year=result.year),
+                sentence=sentences.describe(t, result),
+                source=source_line.source_line(t, result),
+                edition=view.edition.number,
+                origins=result.origins,
+                level=result.level,
+                figure=partial(maps.choropleth, result, t, height=560),
+                content=result_tables.of_map(t, result),
+            ),
         ),
     )
 

@@ -1,20 +1,22 @@
 """The sections of the page on cooperation."""
 
-from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
-from analytics.cooperation.arenas import KINDS, Cooperation, Structure
-from analytics.cooperation.partners import counts, partners, shared_with
+from analytics.cooperation.arenas import KINDS, Cooperation
+from analytics.cooperation.partners import counts, shared_with
 from data.reference.geography import MUNICIPALITIES, area_name, regions
 from ui import cache
 from ui.card.card import Card, draw
+from ui.document.content import Content
+from ui.document.document import Document
 from ui.figures import charts
 from ui.page.selection import ARENA, PARTNER
 from ui.page.view import View
 from ui.pickers import pickers
 from ui.sections.cooperation import cooperation_tables
+from ui.sections.cooperation.cooperation_tables import pair
 from ui.wording import quantities, sentences, source_line
 from ui.wording.catalogue import Catalogue
 from ui.wording.contract_words import code_titles
@@ -66,14 +68,17 @@ def figure_matrix(view: View, found: Cooperation) -> None:
         view,
         Card(
             key="matrix",
-            title=t("cooperation.matrix"),
-            figure=figure if known else None,
-            sentence=_alone(t, found),
-            note=_unreported(t, found) or None,
-            source=source,
-            origins=found.origins,
-            table=_partners(t, found) if known else None,
-            export=cooperation_tables.of_matrix(t, found, view.edition, source) if known else None,
+            document=Document(
+                language=t.language,
+                title=t("cooperation.matrix"),
+                sentence=_alone(t, found),
+                source=source,
+                edition=view.edition.number,
+                origins=found.origins,
+                notes=_unreported(t, found),
+                figure=figure if known else None,
+                content=cooperation_tables.of_matrix(t, found, view.edition, source) if known else Content(),
+            ),
         ),
     )
 
@@ -87,29 +92,13 @@ def _alone(t: Catalogue, found: Cooperation) -> str:
     return t("cooperation.alone", count=len(sure), names=sentences.listed(t, sure))
 
 
-def _unreported(t: Catalogue, found: Cooperation) -> str:
+def _unreported(t: Catalogue, found: Cooperation) -> tuple[str, ...]:
     if not found.origins or not found.unreported:
-        return ""
+        return ()
     names = [area_name(code) for code in found.unreported]
     if len(names) == len(MUNICIPALITIES):
-        return t("cooperation.attendance_unknown")
-    return t("cooperation.unreported", names=sentences.listed(t, names))
-
-
-def _partners(t: Catalogue, found: Cooperation) -> dict[str, list[str]]:
-    rows = partners(found.matrix)
-    least = {code: code in found.unreported for code in (one.code for one in rows)}
-
-    def told(code: str, count: int) -> str:
-        return t("quantity.at_least", number=count) if least[code] else str(count)
-
-    return {
-        t("table.area.municipality"): [plain(area_name(one.code)) for one in rows],
-        t("cooperation.column.sessions"): [told(one.code, one.sessions) for one in rows],
-        t("cooperation.column.pilots"): [str(one.pilots) for one in rows],
-        t("cooperation.column.structures"): [str(one.structures) for one in rows],
-        t("cooperation.column.any"): [told(one.code, one.any_kind) for one in rows],
-    }
+        return (t("cooperation.attendance_unknown"),)
+    return (t("cooperation.unreported", names=sentences.listed(t, names)),)
 
 
 def one_municipality(view: View, found: Cooperation) -> None:
@@ -117,32 +106,28 @@ def one_municipality(view: View, found: Cooperation) -> None:
     t = view.t
     if not found.origins:
         return
-    codes = [one.code for one in MUNICIPALITIES]
+    codes = [municipality.code for municipality in MUNICIPALITIES]
     with view.controls("partner"):
         st.header(t("cooperation.one"), anchor=False)
         code = pickers.pick(view, PARTNER, t("table.area.municipality"), codes, FIRST, area_name)
     rows = shared_with(found.matrix, code)
-    near = [area_name(other) for other, one in rows if one.pilots or one.structures]
+    near = [area_name(other) for other, shared in rows if shared.pilots or shared.structures]
     title, source = t("cooperation.with_whom", name=area_name(code)), _source(view, found, "attendance")
     key = "cooperation.shares_none" if not rows else "cooperation.shares_sessions" if not near else "cooperation.shares"
     draw(
         view,
         Card(
             key="one_municipality",
-            title=title,
-            figure=None,
-            sentence=t(key, name=area_name(code), count=len(rows), names=sentences.listed(t, near) if near else ""),
-            source=source,
-            origins=found.origins,
-            table={
-                t("cooperation.other"): [plain(area_name(other)) for other, _ in rows],
-                t("cooperation.kind.sessions"): [str(len(one.sessions)) for _, one in rows],
-                t("cooperation.kind.pilots"): [str(len(one.pilots)) for _, one in rows],
-                t("cooperation.kind.structures"): [str(len(one.structures)) for _, one in rows],
-            }
-            if rows
-            else None,
-            export=cooperation_tables.of_one(t, rows, view.edition, source, title) if rows else None,
+            document=Document(
+                language=t.language,
+                title=t("export_tables.arenas_of", title=title) if rows else title,
+                page_title=title,
+                sentence=t(key, name=area_name(code), count=len(rows), names=sentences.listed(t, near) if near else ""),
+                source=source,
+                edition=view.edition.number,
+                origins=found.origins,
+                content=cooperation_tables.of_one(t, rows, view.edition, source) if rows else Content(),
+            ),
         ),
     )
 
@@ -152,48 +137,34 @@ def sub_regions(view: View, found: Cooperation) -> None:
     t = view.t
     if not found.origins:
         return
-    names, source = {one.code: one.name for one in regions(found.division)}, _source(view, found, "pilot_municipalities")
-    rows = [one for one in found.regions if one.one != one.other] + [one for one in found.regions if one.one == one.other]
+    names = {region.code: region.name for region in regions(found.division)}
+    source = _source(view, found, "pilot_municipalities")
+    rows = sorted(found.regions, key=lambda shared: shared.one == shared.other)
     draw(
         view,
         Card(
             key="sub_regions",
-            title=t("cooperation.regions"),
-            figure=None,
-            sentence=_apart(t, found, names),
-            note=t("cooperation.regions_note"),
-            source=source,
-            origins=found.origins,
-            table={
-                t("cooperation.pair"): [
-                    plain(
-                        t("cooperation.inside", name=names[one.one])
-                        if one.one == one.other
-                        else _pair(names, one.one, one.other)
-                    )
-                    for one in rows
-                ],
-                t("cooperation.kind.sessions"): [str(len(one.sessions)) for one in rows],
-                t("cooperation.kind.pilots"): [str(len(one.pilots)) for one in rows],
-                t("cooperation.kind.structures"): [str(len(one.structures)) for one in rows],
-            },
-            export=cooperation_tables.of_regions(t, rows, names, view.edition, source),
+            document=Document(
+                language=t.language,
+                title=t("export_tables.sub_regions"),
+                page_title=t("cooperation.regions"),
+                sentence=_apart(t, found, names),
+                source=source,
+                edition=view.edition.number,
+                origins=found.origins,
+                notes=(t("cooperation.regions_note"),),
+                content=cooperation_tables.of_regions(t, rows, names, view.edition, source),
+            ),
         ),
     )
-
-
-def _pair(names: dict[str, str], one: str, other: str) -> str:
-    return f"{names[one]} – {names[other]}"
 
 
 def _apart(t: Catalogue, found: Cooperation, names: dict[str, str]) -> str:
     if not found.apart:
         return t("cooperation.none_apart")
-    parts = [t("cooperation.apart", count=len(found.apart), pairs="; ".join(_pair(names, *pair) for pair in found.apart))]
-    if found.wholly_apart:
-        pairs = "; ".join(_pair(names, *pair) for pair in found.wholly_apart)
-        parts.append(t("cooperation.wholly_apart", pairs=pairs))
-    return " ".join(parts)
+    pairs, wholly = ("; ".join(pair(t, names, *codes) for codes in apart) for apart in (found.apart, found.wholly_apart))
+    parts = [t("cooperation.apart", count=len(found.apart), pairs=pairs)]
+    return " ".join([*parts, t("cooperation.wholly_apart", pairs=wholly)] if wholly else parts)
 
 
 def with_region(view: View, found: Cooperation) -> None:
@@ -202,7 +173,7 @@ def with_region(view: View, found: Cooperation) -> None:
     if not found.origins:
         return
     rows = found.with_region_skane
-    bare = [area_name(one.code) for one in rows if not (one.sessions or one.pilots or one.structures)]
+    bare = [area_name(row.code) for row in rows if not (row.sessions or row.pilots or row.structures)]
     sure = [name for name in bare if name not in {area_name(code) for code in found.unreported}]
     key = "cooperation.region_bare" if sure else "cooperation.region_full"
     source = _source(view, found, "attendance")
@@ -210,27 +181,18 @@ def with_region(view: View, found: Cooperation) -> None:
         view,
         Card(
             key="with_region",
-            title=t("cooperation.region"),
-            figure=None,
-            sentence=t(key, count=len(sure), names=sentences.listed(t, sure) if sure else ""),
-            note=t("cooperation.region_note"),
-            source=source,
-            origins=found.origins,
-            table={
-                t("table.area.municipality"): [plain(area_name(one.code)) for one in rows],
-                t("cooperation.kind.sessions"): [_sessions(t, found, one.code, len(one.sessions)) for one in rows],
-                t("cooperation.kind.pilots"): [str(len(one.pilots)) for one in rows],
-                t("cooperation.kind.structures"): [str(len(one.structures)) for one in rows],
-            },
-            export=cooperation_tables.of_with_region(t, found, view.edition, source),
+            document=Document(
+                language=t.language,
+                title=t("cooperation.region"),
+                sentence=t(key, count=len(sure), names=sentences.listed(t, sure) if sure else ""),
+                source=source,
+                edition=view.edition.number,
+                origins=found.origins,
+                notes=(t("cooperation.region_note"),),
+                content=cooperation_tables.of_with_region(t, found, view.edition, source),
+            ),
         ),
     )
-
-
-def _sessions(t: Catalogue, found: Cooperation, code: str, count: int) -> str:
-    if code not in found.unreported:
-        return str(count)
-    return t("quantity.at_least", number=count) if count else t("state.missing")
 
 
 def structures(view: View, found: Cooperation) -> None:
@@ -244,24 +206,15 @@ def structures(view: View, found: Cooperation) -> None:
         view,
         Card(
             key="structures",
-            title=t("cooperation.structures"),
-            figure=None,
-            sentence=t("cooperation.structures_lead", count=len(rows)),
-            source=source,
-            origins=found.origins,
-            table={
-                t("cooperation.structure"): [plain(one.title) for one in rows],
-                t("cooperation.what"): [plain(kinds.get(one.kind, one.kind)) for one in rows],
-                t("cooperation.since"): [plain(one.since or "–") for one in rows],
-                t("cooperation.owner"): [plain(one.owner or "–") for one in rows],
-                t("cooperation.members"): [plain(_members(one)) for one in rows],
-            },
+            document=Document(
+                language=t.language,
+                title=t("cooperation.structures"),
+                sentence=t("cooperation.structures_lead", count=len(rows)),
+                source=source,
+                edition=view.edition.number,
+                origins=found.origins,
+                content=cooperation_tables.of_structures(t, rows, kinds, view.edition, source),
+            ),
             table_open=True,
-            export=cooperation_tables.of_structures(t, rows, kinds, view.edition, source),
         ),
     )
-
-
-def _members(one: Structure) -> str:
-    names: Sequence[str] = [*(area_name(code) for code in one.members), *one.actors]
-    return ", ".join(names) or "–"

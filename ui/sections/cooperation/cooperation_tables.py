@@ -1,6 +1,11 @@
-"""Cooperation typed: who shares arenas with whom. Only presence is counted, which is never suppressed."""
+"""Cooperation typed: who shares arenas with whom. Only presence is counted, which is never suppressed.
 
-from collections.abc import Mapping, Sequence
+`source` is everywhere the line under the figure, as printed.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 from analytics.cooperation.arenas import KINDS, Cooperation, Shared, Structure
 from analytics.cooperation.partners import partners
@@ -8,78 +13,97 @@ from analytics.quantity import Quantity, absent, known
 from data.reference.geography import area_name
 from data.store.store import Edition
 from data.vocabulary import State
-from ui.document import columns as build_columns
-from ui.document import facts
-from ui.document.document import ExportTable, Facts, NumberColumn, TextColumn
+from ui.document import facts, fields
+from ui.document.content import Content, Facts, Field, content_of
 from ui.wording.catalogue import Catalogue
 
 
-def _facts(t: Catalogue, edition: Edition, source: str, table: str, dataset: str = "attendance") -> Facts:
+def _facts(t: Catalogue, edition: Edition, source: str, table: str, dataset: str = "attendance") -> Callable[[], Facts]:
     definition = t(f"export_tables.definition.{table}")
-    return facts.of_dataset(t, edition, dataset, source=source, definition=definition)
+    return partial(facts.of_dataset, t, edition, dataset, source=source, definition=definition)
 
 
-def of_matrix(t: Catalogue, found: Cooperation, edition: Edition, source: str) -> ExportTable:
-    """With how many others each municipality shares an arena, by kind."""
-    rows = partners(found.matrix)
+def of_matrix(t: Catalogue, cooperation: Cooperation, edition: Edition, source: str) -> Content:
+    """With how many others each municipality shares an arena, by kind. Those who did not report share at least so many."""
+    rows = partners(cooperation.matrix)
 
-    def told(code: str, count: int) -> Quantity:
-        return absent(State.MISSING, at_least=count) if code in found.unreported else known(count)
+    def counted(title: str, counts: Sequence[int]) -> Field:
+        cells = [
+            absent(State.MISSING, at_least=count) if row.code in cooperation.unreported else known(count)
+            for row, count in zip(rows, counts, strict=True)
+        ]
+        return _at_least(t, fields.quantities(t, title, cells), cells)
 
-    return ExportTable(
-        columns=(
-            *build_columns.areas(t, t("table.area.municipality"), [one.code for one in rows]),
-            *build_columns.quantities(t, t("cooperation.column.sessions"), [told(one.code, one.sessions) for one in rows]),
-            build_columns.numbers(t("cooperation.column.pilots"), [one.pilots for one in rows]),
-            build_columns.numbers(t("cooperation.column.structures"), [one.structures for one in rows]),
-            *build_columns.quantities(t, t("cooperation.column.any"), [told(one.code, one.any_kind) for one in rows]),
+    return content_of(
+        (
+            fields.areas(t, t("table.area.municipality"), [row.code for row in rows]),
+            counted(t("cooperation.column.sessions"), [row.sessions for row in rows]),
+            fields.numbers(t("cooperation.column.pilots"), [row.pilots for row in rows]),
+            fields.numbers(t("cooperation.column.structures"), [row.structures for row in rows]),
+            counted(t("cooperation.column.any"), [row.any_kind for row in rows]),
         ),
         facts=_facts(t, edition, source, "matrix"),
     )
 
 
-def of_one(t: Catalogue, rows: Sequence[tuple[str, Shared]], edition: Edition, source: str, title: str) -> ExportTable:
-    """The arenas that one municipality shares with each of the others."""
-    return ExportTable(
-        columns=(
-            *build_columns.areas(t, t("cooperation.other"), [code for code, _ in rows]),
-            *_by_kind(t, [one for _, one in rows]),
+def _at_least(t: Catalogue, entry: Field, cells: Sequence[Quantity]) -> Field:
+    """A lower bound is told even where it is none at all."""
+    words = tuple("" if cell.at_least is None else t("quantity.at_least", number=round(cell.at_least)) for cell in cells)
+    return entry if entry.page is None else replace(entry, page=replace(entry.page, words=words))
+
+
+def of_one(t: Catalogue, rows: Sequence[tuple[str, Shared]], edition: Edition, source: str) -> Content:
+    """The arenas that one municipality shares with each of the others. `rows` are the others' codes and what is shared."""
+    return content_of(
+        (
+            fields.areas(t, t("cooperation.other"), [code for code, _ in rows]),
+            *_by_kind(t, [shared for _, shared in rows]),
         ),
         facts=_facts(t, edition, source, "one_municipality"),
-        title=t("export_tables.arenas_of", title=title),
     )
 
 
-def _by_kind(t: Catalogue, rows: Sequence[Shared]) -> tuple[NumberColumn, ...]:
+def _by_kind(t: Catalogue, rows: Sequence[Shared]) -> tuple[Field, ...]:
     return tuple(
-        build_columns.numbers(t(f"cooperation.kind.{kind}"), [len(getattr(one, kind)) for one in rows]) for kind in KINDS
+        fields.numbers(t(f"cooperation.kind.{kind}"), [len(getattr(shared, kind)) for shared in rows]) for kind in KINDS
     )
 
 
-def of_regions(t: Catalogue, rows: Sequence[Shared], names: Mapping[str, str], edition: Edition, source: str) -> ExportTable:
+def of_regions(t: Catalogue, rows: Sequence[Shared], names: Mapping[str, str], edition: Edition, source: str) -> Content:
     """What each pair of sub-regions shares; one with itself is what is inside it."""
-    columns = [TextColumn(title=t("cooperation.pair"), cells=tuple(names[one.one] for one in rows))]
-    columns.append(TextColumn(title=t("export_tables.and"), cells=tuple(names[one.other] for one in rows)))
-    return ExportTable(
-        columns=(*columns, *_by_kind(t, rows)),
+    return content_of(
+        (
+            *fields.only_in_file(
+                fields.texts(t("cooperation.pair"), [names[shared.one] for shared in rows]),
+                fields.texts(t("export_tables.and"), [names[shared.other] for shared in rows]),
+            ),
+            fields.only_on_page(t("cooperation.pair"), [pair(t, names, shared.one, shared.other) for shared in rows]),
+            *_by_kind(t, rows),
+        ),
         facts=_facts(t, edition, source, "sub_regions"),
-        title=t("export_tables.sub_regions"),
     )
 
 
-def of_with_region(t: Catalogue, found: Cooperation, edition: Edition, source: str) -> ExportTable:
+def pair(t: Catalogue, names: Mapping[str, str], first: str, second: str) -> str:
+    """Two sub-regions by their codes, or what is inside one."""
+    if first == second:
+        return t("cooperation.inside", name=names[first])
+    return f"{names[first]} – {names[second]}"
+
+
+def of_with_region(t: Catalogue, cooperation: Cooperation, edition: Edition, source: str) -> Content:
     """The arenas between Region Skåne and each municipality."""
-    rows = found.with_region_skane
+    rows = cooperation.with_region_skane
     sessions = [
-        absent(State.MISSING, at_least=len(one.sessions)) if one.code in found.unreported else known(len(one.sessions))
-        for one in rows
+        absent(State.MISSING, at_least=len(row.sessions)) if row.code in cooperation.unreported else known(len(row.sessions))
+        for row in rows
     ]
-    return ExportTable(
-        columns=(
-            *build_columns.areas(t, t("table.area.municipality"), [one.code for one in rows]),
-            *build_columns.quantities(t, t("cooperation.kind.sessions"), sessions),
-            build_columns.numbers(t("cooperation.kind.pilots"), [len(one.pilots) for one in rows]),
-            build_columns.numbers(t("cooperation.kind.structures"), [len(one.structures) for one in rows]),
+    return content_of(
+        (
+            fields.areas(t, t("table.area.municipality"), [row.code for row in rows]),
+            fields.quantities(t, t("cooperation.kind.sessions"), sessions),
+            fields.numbers(t("cooperation.kind.pilots"), [len(row.pilots) for row in rows]),
+            fields.numbers(t("cooperation.kind.structures"), [len(row.structures) for row in rows]),
         ),
         facts=_facts(t, edition, source, "with_region"),
     )
@@ -87,16 +111,17 @@ def of_with_region(t: Catalogue, found: Cooperation, edition: Edition, source: s
 
 def of_structures(
     t: Catalogue, rows: Sequence[Structure], kinds: Mapping[str, str], edition: Edition, source: str
-) -> ExportTable:
-    """The structures of phase 3 with the month they began."""
-    members = ["; ".join([*(area_name(code) for code in one.members), *one.actors]) for one in rows]
-    return ExportTable(
-        columns=(
-            TextColumn(title=t("cooperation.structure"), cells=tuple(one.title for one in rows)),
-            TextColumn(title=t("cooperation.what"), cells=tuple(kinds.get(one.kind, one.kind) for one in rows)),
-            build_columns.months(t("cooperation.since"), [one.since for one in rows]),
-            TextColumn(title=t("cooperation.owner"), cells=tuple(one.owner or "" for one in rows)),
-            TextColumn(title=t("cooperation.members"), cells=tuple(members)),
+) -> Content:
+    """The structures of phase 3 with the month they began. `kinds` are the names of their kinds by code."""
+    members = [[*(area_name(code) for code in row.members), *row.actors] for row in rows]
+    return content_of(
+        (
+            fields.texts(t("cooperation.structure"), [row.title for row in rows]),
+            fields.texts(t("cooperation.what"), [kinds.get(row.kind, row.kind) for row in rows]),
+            fields.months(t("cooperation.since"), [row.since for row in rows]),
+            fields.texts(t("cooperation.owner"), [row.owner or "" for row in rows], empty="–"),
+            *fields.only_in_file(fields.texts(t("cooperation.members"), ["; ".join(names) for names in members])),
+            fields.only_on_page(t("cooperation.members"), [", ".join(names) or "–" for names in members]),
         ),
         facts=_facts(t, edition, source, "structures", "cooperation_structures"),
     )

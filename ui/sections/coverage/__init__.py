@@ -1,4 +1,4 @@
 """Need and response: white spots, the leadership view, the sheet for paper.
 
-May import ui.cache, ui.card, ui.document, ui.figures, ui.page, ui.pickers, ui.sections.needs and ui.wording.
+May import ui.cache, ui.card, ui.document, ui.figures, ui.page, ui.pickers and ui.wording.
 """

@@ -1,38 +1,56 @@
-"""Need and response typed, and the rows a brought file would change."""
+"""Need and response typed: every municipality with both, and what that makes it."""
 
 from collections.abc import Sequence
 
 from analytics.coverage.white_spots import Situation
 from analytics.needs.need import Need
 from data.store.store import Edition
-from ui.document import columns, facts
-from ui.document.document import Column, ExportTable, TextColumn
+from ui.document import facts, fields
+from ui.document.content import Content, Facts, content_of
 from ui.wording.catalogue import Catalogue
+from ui.wording.numbers import format_number
 
 PERCENT = 100
 
 
 def of_situations(
-    t: Catalogue, need: Need, rows: Sequence[Situation], decimals: int, edition: Edition, source: str
-) -> ExportTable:
-    """Every municipality with its need, what there is, and what that makes it."""
-    described = facts.of_dataset(
-        t,
-        edition,
-        "attendance",
-        source=source,
-        definition=t("export_tables.definition.situations"),
-        level=need.level_of_figure,
-    )
-    cells: list[Column] = [
-        *columns.areas(t, t("table.area.municipality"), [one.code for one in rows]),
-        columns.numbers(t("coverage.column.need"), [one.need for one in rows], unit=need.unit, decimals=decimals),
-        columns.numbers(t("coverage.column.sessions"), [one.sessions_attended for one in rows]),
-        columns.numbers(t("coverage.column.pilots"), [one.pilots_started for one in rows]),
-        TextColumn(title=t("coverage.column.status"), cells=tuple(t(f"coverage.status.{one.status}") for one in rows)),
+    t: Catalogue,
+    need: Need,
+    rows: Sequence[Situation],
+    decimals: int,
+    edition: Edition,
+    source: str,
+    *,
+    on_page: bool = True,
+) -> Content:
+    """Every municipality with its need (`decimals` of them shown), what there is, and what that makes it.
+
+    `source` is the line under the figure, as printed. Without `on_page` the page has no table.
+    """
+    entries = [
+        fields.areas(t, t("table.area.municipality"), [row.code for row in rows]),
+        fields.numbers(t("coverage.column.need"), [row.need for row in rows], unit=need.unit, decimals=decimals),
+        fields.numbers(t("coverage.column.sessions"), [row.sessions_attended for row in rows]),
+        fields.numbers(t("coverage.column.pilots"), [row.pilots_started for row in rows]),
+        fields.texts(t("coverage.column.status"), [t(f"coverage.status.{row.status}") for row in rows]),
     ]
     if need.high_top_probability:
-        chances = [None if one.probability_high is None else PERCENT * one.probability_high for one in rows]
-        cells.append(columns.numbers(t("coverage.column.probability"), chances, unit="percent"))
-    named = t.of(need, "name") if need.year is None else t("export.titled", name=t.of(need, "name"), period=need.year)
-    return ExportTable(columns=tuple(cells), facts=(*described, (t("export_tables.need"), named)))
+        chances = [None if row.probability_high is None else PERCENT * row.probability_high for row in rows]
+        title = t("coverage.column.probability")
+        entries += fields.only_in_file(fields.numbers(title, chances, unit="percent"))
+        entries.append(fields.only_on_page(title, [_percent(t, chance) for chance in chances]))
+
+    def told() -> Facts:
+        definition = t("export_tables.definition.situations")
+        of_rows = facts.of_dataset(
+            t, edition, "attendance", source=source, definition=definition, level=need.level_of_figure
+        )
+        name = t.of(need, "name")
+        named = name if need.year is None else t("export.titled", name=name, period=need.year)
+        return (*of_rows, (t("export_tables.need"), named))
+
+    return content_of(entries, facts=told, on_page=on_page)
+
+
+def _percent(t: Catalogue, chance: float | None) -> str:
+    return "–" if chance is None else t("unit.percent.many", number=format_number(chance, 0, t.language))

@@ -4,13 +4,10 @@ from functools import partial
 
 import streamlit as st
 
-from analytics.coverage.leadership import summary
 from analytics.coverage.white_spots import Status
-from analytics.quantity import Quantity
 from ui.page.view import View
-from ui.pickers import need as need_choice
+from ui.pickers import need as needs
 from ui.sections.coverage import print_sheet, white_spots
-from ui.wording import quantities
 from ui.wording.markdown import plain
 
 MOST_REASONS = 6
@@ -24,7 +21,7 @@ def sheet(view: View) -> None:
         st.title(t("page.leadership.title"), anchor=False)
         with view.controls("leadership"):
             st.markdown(t("leadership.lead"))
-            need = need_choice.pick(view)
+            need = needs.pick(view)
         chosen = white_spots.answer(view, need)
         figures(view, chosen)
         view.drawn.append(partial(print_sheet.three_figures, view, chosen))
@@ -36,13 +33,10 @@ def sheet(view: View) -> None:
 
 def figures(view: View, chosen: white_spots.Chosen) -> None:
     """Who came, where pilots run, what remains: counts of municipalities."""
-    t, found = view.t, summary(chosen.found)
-    counts: dict[str, Quantity] = {"came": found.came, "with_pilot": found.with_pilot, "white_spots": found.white_spots}
+    counts = print_sheet.counts(view.t, chosen)
     with st.container(key="three_figures"):
-        for column, (key, count) in zip(st.columns(len(counts)), counts.items(), strict=True):
-            text = quantities.worded(t, count)
-            shown = t("leadership.of", count=text, all=found.all) if count.value is not None or count.at_least else text
-            column.metric(t(f"leadership.{key}"), shown)
+        for column, (name, text) in zip(st.columns(len(counts)), counts, strict=True):
+            column.metric(name, text)
 
 
 def spots(view: View, chosen: white_spots.Chosen) -> None:
@@ -52,9 +46,9 @@ def spots(view: View, chosen: white_spots.Chosen) -> None:
     st.subheader(t("coverage.spots"), anchor=False)
     st.markdown(plain(white_spots.summary(t, chosen)))
     if len(white) <= MOST_REASONS:
-        lines = [f"- **{plain(one.name)}.** {plain(white_spots.reason(t, need=chosen.need, one=one))}" for one in white]
+        lines = [f"- **{plain(spot.name)}.** {plain(white_spots.reason(t, chosen.need, spot))}" for spot in white]
         st.markdown("\n".join(lines))
     else:
-        st.markdown(plain(", ".join(one.name for one in white)))
+        st.markdown(plain(", ".join(spot.name for spot in white)))
     st.caption(t("leadership.print"))
     view.note_origins(chosen.found.origins)

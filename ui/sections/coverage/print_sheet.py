@@ -5,13 +5,18 @@ from collections.abc import Sequence
 from analytics.coverage.leadership import summary
 from analytics.coverage.white_spots import Status
 from analytics.places.profile import Profile
-from data.vocabulary import Origin
 from ui.card import download_menu
-from ui.document.document import Document, ExportTable, TextColumn
+from ui.document.columns import TextColumn
+from ui.document.content import Content
+from ui.document.document import Document
 from ui.page.view import View
 from ui.pickers import place
 from ui.sections.coverage import white_spots as coverage
 from ui.wording import quantities
+from ui.wording.catalogue import Catalogue
+
+Rows = Sequence[tuple[str, str]]
+"""Name and what is said of it."""
 
 
 def profile(view: View, found: Profile) -> None:
@@ -30,37 +35,38 @@ def _sheet(view: View, key: str, title: str) -> None:
         download_menu.draw_page(view, key, title, lambda: [make() for make in shown])
 
 
+def counts(t: Catalogue, chosen: coverage.Chosen) -> Rows:
+    """How many municipalities came, have a pilot, are white spots: "27 av 33", "minst 20 av 33"."""
+    found = summary(chosen.found)
+    rows = []
+    for key, count in {"came": found.came, "with_pilot": found.with_pilot, "white_spots": found.white_spots}.items():
+        text = quantities.worded(t, count)
+        known = count.value is not None or count.at_least
+        rows.append((t(f"leadership.{key}"), t("leadership.of", count=text, all=found.all) if known else text))
+    return rows
+
+
 def three_figures(view: View, chosen: coverage.Chosen) -> Document:
     """The counts of the leadership view as a small table."""
-    t, found = view.t, summary(chosen.found)
-    counts = {"came": found.came, "with_pilot": found.with_pilot, "white_spots": found.white_spots}
-    rows = []
-    for key, count in counts.items():
-        text = quantities.worded(t, count)
-        told = t("leadership.of", count=text, all=found.all) if count.value is not None or count.at_least else text
-        rows.append((t(f"leadership.{key}"), told))
-    return _words(view, chosen, title=t("leadership.counts"), sentence="", rows=rows)
+    return _words(view, chosen, title=view.t("leadership.counts"), sentence="", rows=counts(view.t, chosen))
 
 
 def white_spots(view: View, chosen: coverage.Chosen) -> Document:
     """The white spots and why they are."""
     t = view.t
     white = coverage.of_status(chosen, Status.WHITE_SPOT)
-    rows = [(one.name, coverage.reason(t, need=chosen.need, one=one)) for one in white]
+    rows = [(spot.name, coverage.reason(t, chosen.need, spot)) for spot in white]
     return _words(view, chosen, title=t("coverage.spots"), sentence=coverage.summary(t, chosen), rows=rows)
 
 
-def _words(view: View, chosen: coverage.Chosen, *, title: str, sentence: str, rows: Sequence[tuple[str, str]]) -> Document:
-    t = view.t
+def _words(view: View, chosen: coverage.Chosen, *, title: str, sentence: str, rows: Rows) -> Document:
     names, texts = zip(*rows, strict=True) if rows else ((), ())
-    columns = (TextColumn(title="", cells=names), TextColumn(title="", cells=texts)) if rows else ()
     return Document(
         language=view.language,
         title=title,
         sentence=sentence,
         source=coverage.source(view, chosen),
         edition=view.edition.number,
-        demo=t("demo.help") if Origin.DEMO in chosen.found.origins else None,
-        made=download_menu.today(),
-        export=ExportTable(columns=columns, facts=()),
+        origins=chosen.found.origins,
+        content=Content(columns=(TextColumn(title="", cells=names), TextColumn(title="", cells=texts)) if rows else ()),
     )

@@ -14,15 +14,15 @@ from analytics.registry.index import INDICES
 from data.vocabulary import Division
 from ui import cache
 from ui.card.card import Card, draw, say
-from ui.document import text_tables
+from ui.document import result_tables
+from ui.document.document import Document
 from ui.figures import charts, maps
 from ui.page.navigation import PAGES
 from ui.page.selection import AREAS, INDICATOR, RESPONSE, YEAR, shared_parameters
 from ui.page.view import View
-from ui.pickers import need as need_choice
+from ui.pickers import need as needs
 from ui.pickers import pickers
 from ui.sections.coverage import coverage_tables
-from ui.sections.needs import compare_tables
 from ui.wording import quantities, sentences, source_line
 from ui.wording.catalogue import Catalogue
 from ui.wording.markdown import plain
@@ -54,9 +54,9 @@ def choose(view: View) -> Chosen:
     with view.controls("coverage"):
         first, second = st.columns(2)
         with first:
-            need = need_choice.pick(view)
+            need = needs.pick(view)
         with second:
-            options = [str(one) for one in Against]
+            options = [str(kind) for kind in Against]
             word = pickers.pick(
                 view, RESPONSE, t("coverage.response"), options, options[0], lambda key: t(f"coverage.against.{key}")
             )
@@ -82,29 +82,29 @@ def spots(view: View, chosen: Chosen) -> None:
     t = view.t
     st.header(t("coverage.spots"), anchor=False)
     say(view, summary(t, chosen), chosen.found.origins)
-    for one in of_status(chosen, Status.WHITE_SPOT)[:SEVERAL]:
-        with st.container(key=f"spot_{one.code}", border=True):
-            st.markdown(f"**{plain(one.name)}**  \n{plain(reason(t, chosen.need, one))}")
+    for spot in of_status(chosen, Status.WHITE_SPOT)[:SEVERAL]:
+        with st.container(key=f"spot_{spot.code}", border=True):
+            st.markdown(f"**{plain(spot.name)}**  \n{plain(reason(t, chosen.need, spot))}")
             with st.container(horizontal=True):
                 for entry in PAGES:
                     if entry.name in DESTINATIONS:
-                        label = t(f"coverage.to.{entry.name}", name=one.name)
-                        st.page_link(entry.path, label=label, icon=entry.icon, query_params=_address(view, chosen.need, one))
+                        label = t(f"coverage.to.{entry.name}", name=spot.name)
+                        st.page_link(entry.path, label=label, icon=entry.icon, query_params=_parameters(chosen.need, spot))
     undecided = of_status(chosen, Status.UNDECIDED)
     if undecided:
-        st.markdown(plain(t("coverage.undecided", names=sentences.listed(t, [one.name for one in undecided]))))
+        st.markdown(plain(t("coverage.undecided", names=sentences.listed(t, [row.name for row in undecided]))))
 
 
 def of_status(chosen: Chosen, status: Status) -> list[Situation]:
     """The municipalities in one situation, by Swedish name order."""
-    return [one for one in chosen.found.situations if one.status is status]
+    return [row for row in chosen.found.situations if row.status is status]
 
 
 def summary(t: Catalogue, chosen: Chosen) -> str:
     """How many white spots there are, and which."""
     white = of_status(chosen, Status.WHITE_SPOT)
     against = t(f"coverage.lacking.{chosen.against}")
-    name = need_choice.name(t, chosen.need)
+    name = needs.name(t, chosen.need)
     if not chosen.need.values:
         return t("coverage.no_need", need=name)
     if not white:
@@ -113,17 +113,17 @@ def summary(t: Catalogue, chosen: Chosen) -> str:
     return t("coverage.found", count=len(white), need=name, against=against)
 
 
-def reason(t: Catalogue, need: Need, one: Situation) -> str:
+def reason(t: Catalogue, need: Need, row: Situation) -> str:
     """Why a municipality is what it is: its need with its place, and what there is."""
-    if one.need is None:
+    if row.need is None:
         parts = [t("coverage.need_unknown")]
     else:
-        value = need_choice.value(t, need, one.need)
-        third = t(f"figure.situation.third_{one.need_third}").lower()
-        parts = [t("coverage.need", value=value, rank=one.need_rank, third=third)]
-    if one.probability_high is not None:
-        parts.append(t("coverage.probability", share=round(100 * one.probability_high)))
-    return " ".join([*parts, _there(t, "sessions", one.sessions_attended), _there(t, "pilots", one.pilots_started)])
+        value = needs.value(t, need, row.need)
+        third = t(f"figure.situation.third_{row.need_third}").lower()
+        parts = [t("coverage.need", value=value, rank=row.need_rank, third=third)]
+    if row.probability_high is not None:
+        parts.append(t("coverage.probability", share=round(100 * row.probability_high)))
+    return " ".join([*parts, _there(t, "sessions", row.sessions_attended), _there(t, "pilots", row.pilots_started)])
 
 
 def _there(t: Catalogue, kind: str, count: int | None) -> str:
@@ -134,45 +134,49 @@ def _there(t: Catalogue, kind: str, count: int | None) -> str:
     )
 
 
-def _address(view: View, need: Need, one: Situation) -> dict[str, str]:
-    found = {**shared_parameters(), AREAS.key: one.code}
+def _parameters(need: Need, spot: Situation) -> dict[str, str]:
+    """What the address asks of a page about a white spot."""
+    asked = {**shared_parameters(), AREAS.key: spot.code}
     if need.id not in INDICES:
-        found |= {INDICATOR.key: need.id, YEAR.key: str(need.year)}
-    return found
+        asked |= {INDICATOR.key: need.id, YEAR.key: str(need.year)}
+    return asked
 
 
 def source(view: View, chosen: Chosen) -> str:
     """Where the response and the need come from."""
     line = source_line.dataset_line(view.t, view.edition, "attendance", chosen.found.origins)
-    return f"{line} {need_choice.line(view, chosen.need)}"
+    return f"{line} {needs.line(view, chosen.need)}"
 
 
 def figure_map(view: View, chosen: Chosen, *, on_sheet: bool = False) -> None:
     """Need as shades and response as hatching, with the same as a table."""
     t = view.t
     rows, line = chosen.found.situations, source(view, chosen)
-    told = {one.code: reason(t, chosen.need, one) for one in rows}
+    reasons = {row.code: reason(t, chosen.need, row) for row in rows}
     draw(
         view,
         Card(
             key="situations",
-            title=t("coverage.map", need=need_choice.name(t, chosen.need)),
-            figure=partial(
-                maps.situations,
-                rows,
-                t,
-                told=told,
-                demo=view.is_demo,
-                all_names=not on_sheet,
-                height=410 if on_sheet else 600,
-            ),
-            sentence=_described(t, chosen),
-            source=line,
-            origins=chosen.found.origins,
-            level=chosen.need.level_of_figure,
-            table=None if on_sheet else _table(t, chosen),
-            export=coverage_tables.of_situations(
-                t, chosen.need, rows, 0 if chosen.need.id in INDICES else 1, view.edition, line
+            document=Document(
+                language=t.language,
+                title=t("coverage.map", need=needs.name(t, chosen.need)),
+                sentence=_described(t, chosen),
+                source=line,
+                edition=view.edition.number,
+                origins=chosen.found.origins,
+                level=chosen.need.level_of_figure,
+                figure=partial(
+                    maps.situations,
+                    rows,
+                    t,
+                    reasons=reasons,
+                    demo=view.is_demo,
+                    all_names=not on_sheet,
+                    height=410 if on_sheet else 600,
+                ),
+                content=coverage_tables.of_situations(
+                    t, chosen.need, rows, needs.decimals(chosen.need), view.edition, line, on_page=not on_sheet
+                ),
             ),
         ),
     )
@@ -181,7 +185,7 @@ def figure_map(view: View, chosen: Chosen, *, on_sheet: bool = False) -> None:
 def _described(t: Catalogue, chosen: Chosen) -> str:
     parts = []
     for status in Status:
-        names = [one.name for one in of_status(chosen, status)]
+        names = [row.name for row in of_status(chosen, status)]
         if names and status in (Status.WHITE_SPOT, Status.UNDECIDED, Status.NEED_UNKNOWN):
             parts.append(t(f"coverage.named.{status}", names=sentences.listed(t, names)))
         elif names:
@@ -189,28 +193,7 @@ def _described(t: Catalogue, chosen: Chosen) -> str:
     return " ".join(parts)
 
 
-def _table(t: Catalogue, chosen: Chosen) -> dict[str, list[str]]:
-    rows = chosen.found.situations
-    table = {
-        t("table.area.municipality"): [plain(one.name) for one in rows],
-        t("coverage.column.need"): [need_choice.value(t, chosen.need, one.need) for one in rows],
-        t("coverage.column.sessions"): [_count(t, one.sessions_attended) for one in rows],
-        t("coverage.column.pilots"): [_count(t, one.pilots_started) for one in rows],
-        t("coverage.column.status"): [t(f"coverage.status.{one.status}") for one in rows],
-    }
-    if chosen.need.high_top_probability:
-        table[t("coverage.column.probability")] = [
-            "–" if one.probability_high is None else t("unit.percent.many", number=round(100 * one.probability_high))
-            for one in rows
-        ]
-    return table
-
-
-def _count(t: Catalogue, count: int | None) -> str:
-    return t("state.missing") if count is None else str(count)
-
-
-def _fields(need: Need) -> tuple[str, ...]:
+def _quadrants(need: Need) -> tuple[str, ...]:
     """Names of the four fields: top left, top right, bottom left, bottom right."""
     left, right = ("more_need", "less_need") if need.low_is_worse else ("less_need", "more_need")
     return (f"{left}_more_response", f"{right}_more_response", f"{left}_less_response", f"{right}_less_response")
@@ -231,21 +214,25 @@ def quadrants(view: View, chosen: Chosen) -> None:
         view,
         Card(
             key="quadrants",
-            title=t("coverage.quadrants"),
-            figure=partial(
-                charts.scatter,
-                across,
-                up,
-                t,
-                medians=medians,
-                quadrants=[t(f"coverage.quadrant.{key}") for key in _fields(chosen.need)],
-                named=[one.code for one in of_status(chosen, Status.WHITE_SPOT)],
+            document=Document(
+                language=t.language,
+                title=result_tables.titled_pair(t, across, up),
+                page_title=t("coverage.quadrants"),
+                sentence=sentences.describe_pair(t, across, up),
+                source=source_line.source_line(t, up),
+                edition=view.edition.number,
+                origins=(*across.origins, *up.origins),
+                notes=(t("coverage.quadrants_note"),),
+                figure=partial(
+                    charts.scatter,
+                    across,
+                    up,
+                    t,
+                    medians=medians,
+                    quadrants=[t(f"coverage.quadrant.{key}") for key in _quadrants(chosen.need)],
+                    named=[spot.code for spot in of_status(chosen, Status.WHITE_SPOT)],
+                ),
+                content=result_tables.of_pair(t, across, up, medians=medians),
             ),
-            sentence=sentences.describe_pair(t, across, up),
-            note=t("coverage.quadrants_note"),
-            source=source_line.source_line(t, up),
-            origins=(*across.origins, *up.origins),
-            table=text_tables.of_pair(t, across, up),
-            export=compare_tables.of_pair(t, across, up, medians=medians),
         ),
     )

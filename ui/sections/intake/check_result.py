@@ -12,10 +12,11 @@ from data.contracts.contract import CONTRACTS, Contract
 from data.intake.check import Check, RowAccount
 from data.intake.drafts import Draft
 from data.intake.findings import Finding, Severity
-from data.reference.geography import MUNICIPALITIES, area_name
+from data.reference.geography import MUNICIPALITIES
 from data.store.merge import Change
 from ui import cache
 from ui.card.card import Card, draw
+from ui.document.document import Document
 from ui.figures import maps
 from ui.page.view import View
 from ui.sections.intake import impact_tables
@@ -133,16 +134,15 @@ def _map(view: View, changed: Impact) -> None:
         view,
         Card(
             key="impact",
-            title=t("upload.moves"),
-            figure=partial(maps.symbols, result, t),
-            sentence=t("upload.moves_sentence", rows=format_number(changed.total, 0, t.language), count=len(moved)),
-            source=plain(source),
-            origins=(),
-            table={
-                t("table.area.municipality"): [plain(area_name(code)) for code in moved],
-                t("upload.changed_rows"): [format_number(rows, 0, t.language) for rows in moved.values()],
-            },
-            export=impact_tables.of_changed_rows(t, moved, view.edition, source, changed.dataset),
+            document=Document(
+                language=t.language,
+                title=t("upload.moves"),
+                sentence=t("upload.moves_sentence", rows=format_number(changed.total, 0, t.language), count=len(moved)),
+                source=plain(source),
+                edition=view.edition.number,
+                figure=partial(maps.symbols, result, t),
+                content=impact_tables.of_changed_rows(t, moved, view.edition, source, changed.dataset),
+            ),
         ),
     )
 

@@ -6,22 +6,21 @@ from functools import partial
 
 import streamlit as st
 
-from analytics.evaluation.result import Result, Row
+from analytics.evaluation.result import Result
 from data.reference.geography import regions
 from data.vocabulary import SKANE, SWEDEN, Division, Origin
 from ui import cache
 from ui.card.card import Card, draw
-from ui.document import result_tables, text_tables
+from ui.document import result_tables
+from ui.document.document import Document
 from ui.figures import charts, maps
 from ui.figures.charts.heat_table import letter
 from ui.page.selection import COLUMNS, DIVISION, INDICATOR, OTHER_INDICATOR, some_of
 from ui.page.view import View
 from ui.pickers import pickers
-from ui.sections.needs import compare_tables
 from ui.wording import sentences, source_line
 from ui.wording.catalogue import Catalogue
-from ui.wording.markdown import plain
-from ui.wording.numbers import format_number, unit_name
+from ui.wording.numbers import unit_name
 
 FIRST = ("unemployment_18_65", "employment_20_65", "highly_educated_25_64", "neet_16_24", "median_net_income")
 """What is compared until somebody chooses."""
@@ -83,45 +82,34 @@ def heat(view: View, chosen: Chosen) -> None:
             view,
             Card(
                 key=f"heat_{first}",
-                title=t("compare.heat") if first == 0 else t("compare.heat_more", letter=letter(first)),
-                figure=partial(charts.heat, part, chosen.codes, t, first=first),
-                sentence=t("compare.columns", names="; ".join(names)),
-                note=t("compare.heat_note"),
-                source=source_line.source_lines(t, part),
-                origins=_origins(part),
-                table=_table(t, part, chosen.codes, names),
-                export=compare_tables.of_heat(t, part, chosen.codes),
+                document=Document(
+                    language=t.language,
+                    title=t("compare.heat") if first == 0 else t("compare.heat_more", letter=letter(first)),
+                    sentence=t("compare.columns", names="; ".join(names)),
+                    source=source_line.source_lines(t, part),
+                    edition=view.edition.number,
+                    origins=_origins(part),
+                    notes=(t("compare.heat_note"),),
+                    figure=partial(charts.heat, part, chosen.codes, t, first=first),
+                    content=result_tables.of_results(t, part, chosen.codes, names),
+                ),
             ),
             pickers.toggle_area if part[0].division is Division.MUNICIPALITY else None,
         )
 
 
 def _origins(results: Sequence[Result]) -> tuple[Origin, ...]:
-    return tuple(sorted({origin for one in results for origin in one.origins}))
+    return tuple(sorted({origin for result in results for origin in result.origins}))
 
 
 def _names(t: Catalogue, results: Sequence[Result], first: int) -> list[str]:
     """Letter, name, year and unit of each column."""
-    found = []
-    for place, one in enumerate(results, start=first):
-        unit = unit_name(one.indicator.unit, t.language)
-        name = f"{letter(place)} {one.indicator.short(t.language)} {one.year}"
-        found.append(f"{name}, {unit}" if unit else name)
-    return found
-
-
-def _table(t: Catalogue, results: Sequence[Result], codes: Sequence[str], names: Sequence[str]) -> dict[str, list[str]]:
-    rows = [{row.code: row for row in (*one.rows, one.skane, one.sweden)} for one in results]
-    table = {t(f"table.area.{results[0].division}"): [plain(sentences.place(t, code)) for code in codes]}
-    for name, one, of in zip(names, results, rows, strict=True):
-        table[plain(name)] = [_cell(t, one, of[code]) for code in codes]
-    return table
-
-
-def _cell(t: Catalogue, result: Result, row: Row) -> str:
-    if row.value is None:
-        return t(f"state.{row.state}")
-    return format_number(row.value, result.indicator.decimals, t.language)
+    names = []
+    for place, result in enumerate(results, start=first):
+        unit = unit_name(result.indicator.unit, t.language)
+        name = f"{letter(place)} {result.indicator.short(t.language)} {result.year}"
+        names.append(f"{name}, {unit}" if unit else name)
+    return names
 
 
 def scatter(view: View, chosen: Chosen) -> None:
@@ -129,27 +117,32 @@ def scatter(view: View, chosen: Chosen) -> None:
     t = view.t
     options = [one for one in pickers.need_indicators(view) if one.mappable]
     with view.controls("scatter"):
-        first, second = st.columns(2)
-        with first:
+        left, right = st.columns(2)
+        with left:
             across = pickers.indicator_from(view, INDICATOR, t("compare.across"), options, pickers.FIRST_INDICATOR)
-        with second:
+        with right:
             up = pickers.indicator_from(view, OTHER_INDICATOR, t("compare.up"), options, SECOND)
-    one, other = (cache.result(view.edition.number, of.id, None, Division.MUNICIPALITY) for of in (across, up))
-    if one.year is None or other.year is None:
-        st.markdown(" ".join(sentences.describe(t, of) for of in (one, other) if of.year is None))
+    first, second = (cache.result(view.edition.number, of.id, None, Division.MUNICIPALITY) for of in (across, up))
+    missing = [result for result in (first, second) if result.year is None]
+    if missing:
+        st.markdown(" ".join(sentences.describe(t, result) for result in missing))
         return
     draw(
         view,
         Card(
             key="scatter",
-            title=t("compare.scatter"),
-            figure=partial(charts.scatter, one, other, t, selected=chosen.areas),
-            sentence=sentences.describe_pair(t, one, other),
-            note=t("needs.pair_note"),
-            source=source_line.source_lines(t, [one, other]),
-            origins=_origins([one, other]),
-            table=text_tables.of_pair(t, one, other),
-            export=compare_tables.of_pair(t, one, other, chosen.areas),
+            document=Document(
+                language=t.language,
+                title=result_tables.titled_pair(t, first, second),
+                page_title=t("compare.scatter"),
+                sentence=sentences.describe_pair(t, first, second),
+                source=source_line.source_lines(t, [first, second]),
+                edition=view.edition.number,
+                origins=_origins([first, second]),
+                notes=(t("needs.pair_note"),),
+                figure=partial(charts.scatter, first, second, t, selected=chosen.areas),
+                content=result_tables.of_pair(t, first, second, chosen.areas),
+            ),
         ),
         pickers.toggle_area,
     )
@@ -175,12 +168,17 @@ def _small(view: View, result: Result, areas: Sequence[str]) -> None:
         view,
         Card(
             key=f"small_{result.indicator.id}",
-            title=t("needs.title", name=result.indicator.short(t.language), year=result.year),
-            figure=partial(maps.small, result, t, selected=areas),
-            sentence=sentences.describe(t, result, areas),
-            source=source_line.source_line(t, result),
-            origins=result.origins,
-            level=result.level,
-            export=result_tables.of_map(t, result, areas),
+            document=Document(
+                language=t.language,
+                title=result_tables.titled(t, result),
+                page_title=t("needs.title", name=result.indicator.short(t.language), year=result.year),
+                sentence=sentences.describe(t, result, areas),
+                source=source_line.source_line(t, result),
+                edition=view.edition.number,
+                origins=result.origins,
+                level=result.level,
+                figure=partial(maps.small, result, t, selected=areas),
+                content=result_tables.of_map(t, result, areas, on_page=False),
+            ),
         ),
     )

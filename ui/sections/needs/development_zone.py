@@ -22,6 +22,8 @@ from analytics.registry.indicator import INDICATORS
 from data.vocabulary import Division
 from ui import cache
 from ui.card.card import Card, draw
+from ui.document.content import Content
+from ui.document.document import Document
 from ui.figures import charts
 from ui.page.selection import EMPLOYERS, INDIVIDUALS
 from ui.page.view import View
@@ -75,7 +77,11 @@ def choose(view: View) -> Chosen:
 
 
 def _named(t: Catalogue, themes: Sequence[str]) -> dict[str, str]:
-    return {one.id: one.name(t.language) for one in INDICATORS.values() if one.theme in themes and one.mappable}
+    return {
+        indicator.id: indicator.name(t.language)
+        for indicator in INDICATORS.values()
+        if indicator.theme in themes and indicator.mappable
+    }
 
 
 def quadrants(view: View, chosen: Chosen) -> None:
@@ -98,14 +104,17 @@ def quadrants(view: View, chosen: Chosen) -> None:
         view,
         Card(
             key="zone",
-            title=t("zone.title", need=_short(t, zone.need), outlook=_short(t, zone.outlook)),
-            figure=figure if known else None,
-            sentence=_sentence(t, chosen) if known else quantities.gaps(t, zone.gaps),
-            note=_note(t, zone),
-            source=source_line.source_lines(t, [one for one in results if one.year is not None] or results),
-            origins=zone.origins,
-            table=_table(t, zone) if known else None,
-            export=development_zone_tables.of_zone(t, zone, results) if known else None,
+            document=Document(
+                language=t.language,
+                title=t("zone.title", need=_short(t, zone.need), outlook=_short(t, zone.outlook)),
+                sentence=_sentence(t, chosen) if known else quantities.gaps(t, zone.gaps),
+                source=source_line.source_lines(t, [result for result in results if result.year is not None] or results),
+                edition=view.edition.number,
+                origins=zone.origins,
+                notes=(_note(t, zone),),
+                figure=figure if known else None,
+                content=development_zone_tables.of_zone(t, zone, results) if known else Content(),
+            ),
         ),
         pickers.toggle_area,
     )
@@ -143,13 +152,3 @@ def _reading(t: Catalogue, zone: DevelopmentZone, place: Place) -> str:
 def _value(t: Catalogue, axis: MeasuredValues, value: float | None) -> str:
     measure = axis.indicator
     return t("state.missing") if value is None else format_value(value, measure.unit, measure.decimals, t.language)
-
-
-def _table(t: Catalogue, zone: DevelopmentZone) -> dict[str, list[str]]:
-    need, outlook = (t("table.value", name=_short(t, axis), year=axis.year or "") for axis in (zone.need, zone.outlook))
-    return {
-        t("table.area.municipality"): [plain(one.name) for one in zone.places],
-        need: [_value(t, zone.need, one.need) for one in zone.places],
-        outlook: [_value(t, zone.outlook, one.outlook) for one in zone.places],
-        t("zone.quadrant"): [QUADRANTS[one.quadrant][t.language] if one.quadrant else "–" for one in zone.places],
-    }

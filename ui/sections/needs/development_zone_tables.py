@@ -1,31 +1,31 @@
 """The development zone as a typed table: both axes and the quadrant of every municipality."""
 
+from functools import partial
+
 from analytics.evaluation.measured import MeasuredValues
 from analytics.needs.development_zone import QUADRANTS, DevelopmentZone
-from ui.document import columns, facts
+from ui.document import facts, fields
 from ui.document.chart_spec import Scatter
-from ui.document.document import ExportTable, TextColumn
+from ui.document.content import Content, Field, content_of
 from ui.wording.catalogue import Catalogue
 
 
-def of_zone(t: Catalogue, zone: DevelopmentZone, results: tuple[MeasuredValues, MeasuredValues]) -> ExportTable:
-    """One row for each municipality, as the table on the page; the medians are lines in the picture."""
+def of_zone(t: Catalogue, zone: DevelopmentZone, results: tuple[MeasuredValues, MeasuredValues]) -> Content:
+    """One row for each municipality; the medians are lines in the chart. `results` are those of the two axes."""
     places = zone.places
-    return ExportTable(
-        columns=(
-            *columns.areas(t, t("table.area.municipality"), [one.code for one in places]),
-            _axis(t, zone.need, [one.need for one in places]),
-            _axis(t, zone.outlook, [one.outlook for one in places]),
-            TextColumn(
-                title=t("zone.quadrant"),
-                cells=tuple(QUADRANTS[one.quadrant][t.language] if one.quadrant else "–" for one in places),
-            ),
+    quadrants = [QUADRANTS[place.quadrant][t.language] if place.quadrant else "–" for place in places]
+    return content_of(
+        (
+            fields.areas(t, t("table.area.municipality"), [place.code for place in places]),
+            _axis(t, zone.need, [place.need for place in places]),
+            _axis(t, zone.outlook, [place.outlook for place in places]),
+            fields.texts(t("zone.quadrant"), quadrants),
         ),
-        facts=facts.of_both(t, *results),
-        picture=Scatter(medians=(zone.need_median, zone.outlook_median)),
+        facts=partial(facts.of_both, t, *results),
+        chart=lambda: Scatter(medians=(zone.need_median, zone.outlook_median)),
     )
 
 
-def _axis(t: Catalogue, axis: MeasuredValues, cells: list[float | None]) -> columns.NumberColumn:
+def _axis(t: Catalogue, axis: MeasuredValues, cells: list[float | None]) -> Field:
     title = t("table.value", name=axis.indicator.short(t.language), year=axis.year or "")
-    return columns.numbers(title, cells, unit=axis.indicator.unit, decimals=axis.indicator.decimals)
+    return fields.numbers(title, cells, unit=axis.indicator.unit, decimals=axis.indicator.decimals)

@@ -6,15 +6,17 @@ from functools import partial
 import streamlit as st
 
 from analytics.indices.details import details
-from analytics.indices.evaluate import IndexResult, IndexRow, Reading, survival
+from analytics.indices.evaluate import IndexResult, survival
 from analytics.indices.ranking import RankUncertainty
 from analytics.indices.scores import WrongWeights
-from analytics.registry.index import INDICES, Index, Member, Transformation
+from analytics.registry.index import INDICES, Index, Member
 from data.reference.geography import area_name
 from data.vocabulary import Division
 from ui import cache
 from ui.cache import Weights
 from ui.card.card import Card, draw
+from ui.document.content import Content
+from ui.document.document import Document
 from ui.figures import maps
 from ui.page.navigation import page
 from ui.page.selection import INDEX, INDICATOR, shared_parameters
@@ -34,13 +36,12 @@ ASKED = "rank_intervals_asked"
 
 @dataclass(frozen=True)
 class Chosen:
-    """The index as it is shown: with moved weights if any, with the original ones, and as a result for figures."""
+    """The index as it is shown, with moved weights if any, and with the original ones."""
 
     index: Index
     weights: Weights
     shown: IndexResult
     original: IndexResult
-    result: IndexResult
     areas: tuple[str, ...]
 
 
@@ -58,7 +59,7 @@ def choose(view: View) -> Chosen:
     if original.year is not None:
         moved = _weights(view, index)
         shown = _weighed(view, index, moved) or original
-    return Chosen(index, moved if shown is not original else (), shown, original, shown, tuple(areas))
+    return Chosen(index, moved if shown is not original else (), shown, original, tuple(areas))
 
 
 def _weights(view: View, index: Index) -> Weights:
@@ -85,30 +86,50 @@ def _weighed(view: View, index: Index, moved: Weights) -> IndexResult | None:
 
 def figure_map(view: View, chosen: Chosen) -> None:
     """The map with index and parts in the table; without data, what is missing and how to bring it in."""
-    t, result = view.t, chosen.result
-    missing = result.year is None
-    name = chosen.index.name(t.language)
-    placed = index_words.places(t, chosen.shown, _known(view, chosen), chosen.areas)
+    t, result = view.t, chosen.shown
     draw(
         view,
-        Card(
-            key="index_map",
-            title=name if missing else t("needs.title", name=name, year=result.year),
-            figure=None if missing else partial(maps.choropleth, result, t, selected=chosen.areas),
-            sentence=_missing(t, chosen) if missing else " ".join([sentences.describe(t, result, chosen.areas), *placed]),
-            note=f"{chosen.index.about(t.language)} {chosen.index.missing_rule(t.language)}",
-            source=t("source.nothing") if missing else source_line.source_line(t, result),
-            origins=result.origins,
-            level=None if missing else result.level,
-            table=None if missing else _pillars(t, chosen),
-            export=None
-            if missing
-            else skills_gap_tables.of_index(t, chosen.shown, result, chosen.areas, _weighing(t, chosen)),
-        ),
+        Card(key="index_map", document=_without_data(view, chosen) if result.year is None else _mapped(view, chosen)),
         pickers.toggle_area,
     )
     if chosen.weights:
         st.info(_survives(t, chosen), icon=":material/tune:")
+
+
+def _without_data(view: View, chosen: Chosen) -> Document:
+    t, name = view.t, chosen.index.name(view.language)
+    return Document(
+        language=t.language,
+        title=name,
+        sentence=" ".join([t("index.missing", name=name), quantities.gaps(t, chosen.shown.gaps)]),
+        source=t("source.nothing"),
+        edition=view.edition.number,
+        origins=chosen.shown.origins,
+        notes=_about(t, chosen),
+        content=Content(),
+    )
+
+
+def _mapped(view: View, chosen: Chosen) -> Document:
+    t, result, name = view.t, chosen.shown, chosen.index.name(view.language)
+    placed = index_words.places(t, chosen.shown, _known(view, chosen), chosen.areas)
+    return Document(
+        language=t.language,
+        title=t("export.titled", name=name, period=result.year),
+        page_title=t("needs.title", name=name, year=result.year),
+        sentence=" ".join([sentences.describe(t, result, chosen.areas), *placed]),
+        source=source_line.source_line(t, result),
+        edition=view.edition.number,
+        origins=result.origins,
+        level=result.level,
+        notes=_about(t, chosen),
+        figure=partial(maps.choropleth, result, t, selected=chosen.areas),
+        content=skills_gap_tables.of_index(t, result, chosen.areas, _weighing(t, chosen)),
+    )
+
+
+def _about(t: Catalogue, chosen: Chosen) -> tuple[str, ...]:
+    return (f"{chosen.index.about(t.language)} {chosen.index.missing_rule(t.language)}",)
 
 
 def _known(view: View, chosen: Chosen) -> dict[str, RankUncertainty]:
@@ -123,10 +144,6 @@ def _weighing(t: Catalogue, chosen: Chosen) -> str:
     return "; ".join(f"{name} {format_number(used[key], 1, t.language)}" for key, name in named.items())
 
 
-def _missing(t: Catalogue, chosen: Chosen) -> str:
-    return " ".join([t("index.missing", name=chosen.index.name(t.language)), quantities.gaps(t, chosen.shown.gaps)])
-
-
 def _survives(t: Catalogue, chosen: Chosen) -> str:
     found = survival(chosen.original, chosen.shown)
     parts = [t("index.survives", kept=len(found.kept), size=found.size)]
@@ -137,26 +154,9 @@ def _survives(t: Catalogue, chosen: Chosen) -> str:
     return plain(" ".join(parts))
 
 
-def _pillars(t: Catalogue, chosen: Chosen) -> dict[str, list[str]]:
-    rows = _chosen_first(chosen)
-    table = {
-        t("table.area.municipality"): [plain(sentences.place(t, one.code)) for one in rows],
-        t("index.whole"): [index_words.score(t, one.value) for one in rows],
-    }
-    for pillar in chosen.index.pillars:
-        table[pillar.title(t.language)] = [index_words.score(t, one.pillars[pillar.id]) for one in rows]
-    return table
-
-
-def _chosen_first(chosen: Chosen) -> list[IndexRow]:
-    marked = [one for one in chosen.shown.rows if one.code in chosen.areas]
-    others = [one for one in chosen.shown.rows if one.code not in chosen.areas]
-    return [*marked, *others, chosen.shown.skane, chosen.shown.sweden]
-
-
 def ranks(view: View, chosen: Chosen) -> None:
     """How sure the ranks are: thousands of draws, worked out when somebody asks unless the server has them already."""
-    if chosen.result.year is None:
+    if chosen.shown.year is None:
         return
     _ranks_when_asked(view, chosen)
 
@@ -169,36 +169,28 @@ def _ranks_when_asked(view: View, chosen: Chosen) -> None:
         st.markdown(t("index.ranks_lead"))
         st.button(t("index.ranks_go"), icon=":material/casino:", on_click=st.session_state.update, args=({ASKED: True},))
         return
-    found = _known(view, chosen) or cache.index_ranks(view.edition.number, chosen.index.id, chosen.weights)
-    draw(
-        view,
-        Card(
-            key="ranks",
-            title=t("index.ranks"),
-            figure=None,
-            sentence=_groups(t, chosen, found),
-            note=t("index.ranks_note"),
-            source=source_line.source_line(t, chosen.result),
-            origins=chosen.result.origins,
-            level=chosen.result.level,
-            table=_ranks_table(t, chosen, found),
-            table_open=True,
-            export=skills_gap_tables.of_ranks(
-                t,
-                chosen.shown,
-                chosen.result,
-                [one for one in _chosen_first(chosen) if one.code in found],
-                found,
-                _weighing(t, chosen),
-            ),
-        ),
+    ranks = _known(view, chosen) or cache.index_ranks(view.edition.number, chosen.index.id, chosen.weights)
+    rows = [row for row in skills_gap_tables.chosen_first(chosen.shown, chosen.areas) if row.code in ranks]
+    result = chosen.shown
+    document = Document(
+        language=t.language,
+        title=t("index.ranks_title", name=chosen.index.name(t.language), year=result.year),
+        page_title=t("index.ranks"),
+        sentence=_groups(t, chosen, ranks),
+        source=source_line.source_line(t, result),
+        edition=view.edition.number,
+        origins=result.origins,
+        level=result.level,
+        notes=(t("index.ranks_note"),),
+        content=skills_gap_tables.of_ranks(t, result, rows, ranks, _weighing(t, chosen)),
     )
+    draw(view, Card(key="ranks", document=document, table_open=True))
 
 
-def _groups(t: Catalogue, chosen: Chosen, found: dict[str, RankUncertainty]) -> str:
+def _groups(t: Catalogue, chosen: Chosen, ranks: dict[str, RankUncertainty]) -> str:
     parts = []
     for key in ("high_pressure", "low", "not_separable"):
-        names = [one.name for one in chosen.shown.rows if one.code in found and found[one.code].pressure == key]
+        names = [row.name for row in chosen.shown.rows if row.code in ranks and ranks[row.code].pressure == key]
         label = t(f"index.{chosen.index.polarity}.{key}")
         if key == "not_separable":
             parts.append(t("index.group_count", label=label, count=len(names)))
@@ -207,43 +199,32 @@ def _groups(t: Catalogue, chosen: Chosen, found: dict[str, RankUncertainty]) -> 
     return " ".join(parts)
 
 
-def _ranks_table(t: Catalogue, chosen: Chosen, found: dict[str, RankUncertainty]) -> dict[str, list[str]]:
-    rows = [one for one in _chosen_first(chosen) if one.code in found]
-    ranked = [found[one.code] for one in rows]
-    return {
-        t("table.area.municipality"): [plain(one.name) for one in rows],
-        t("index.whole"): [index_words.score(t, one.value) for one in rows],
-        t("index.interval"): [f"{one.low}–{one.high}" for one in ranked],
-        t("index.top"): [format_value(100 * one.probability_top, "percent", 0, t.language) for one in ranked],
-        t("index.label"): [t(f"index.{chosen.index.polarity}.{one.pressure}") for one in ranked],
-    }
-
-
 def drill(view: View, chosen: Chosen) -> None:
     """One municipality: which indicators make up its index, and the way on to each of them."""
     t = view.t
-    if chosen.result.year is None:
+    if chosen.shown.year is None:
         return
     with view.controls("drill"):
         code = place.pick(view)
     division = place.division_of(code)
     shown = cache.index(view.edition.number, chosen.index.id, division, chosen.weights)
     row = shown.row(code)
+    placed = index_words.places(t, shown, _known(view, chosen), [code])
     draw(
         view,
         Card(
             key="drill",
-            title=t("index.drill", name=row.name),
-            figure=None,
-            sentence=" ".join(
-                [index_words.made_of(t, chosen.index, row), *index_words.places(t, shown, _known(view, chosen), [code])]
+            document=Document(
+                language=t.language,
+                title=t("index.drill", name=row.name),
+                sentence=" ".join([index_words.made_of(t, chosen.index, row), *placed]),
+                source=source_line.source_line(t, shown),
+                edition=view.edition.number,
+                origins=shown.origins,
+                notes=(" ".join(dict.fromkeys(posts.basis(t.language) for posts in shown.goalposts.values())),),
+                content=skills_gap_tables.of_readings(t, shown, row, _weighing(t, chosen)),
             ),
-            note=" ".join(dict.fromkeys(one.basis(t.language) for one in shown.goalposts.values())),
-            source=source_line.source_line(t, shown),
-            origins=shown.origins,
-            table=_readings(t, chosen, row),
             table_open=True,
-            export=skills_gap_tables.of_readings(t, shown, shown, row, _weighing(t, chosen)),
         ),
     )
     _beside(view, chosen, code)
@@ -256,39 +237,6 @@ def drill(view: View, chosen: Chosen) -> None:
             )
 
 
-def _readings(t: Catalogue, chosen: Chosen, row: IndexRow) -> dict[str, list[str]]:
-    members = chosen.index.members
-    readings = [row.indicators[one.symbol] for one in members]
-    return {
-        t("profile.indicator"): [plain(_dated(t, chosen, one)) for one in members],
-        t("index.value"): [_reading(t, of, one) for of, one in zip(members, readings, strict=True)],
-        t("index.limits"): [_limits(t, chosen, one) for one in members],
-        t("index.score"): [index_words.score(t, one.score) for one in readings],
-    }
-
-
-def _dated(t: Catalogue, chosen: Chosen, member: Member) -> str:
-    year = chosen.shown.years[member.symbol]
-    name = f"{member.symbol} {_short(t, member)}"
-    return name if year is None else t("needs.title", name=name, year=year)
-
-
-def _reading(t: Catalogue, member: Member, reading: Reading) -> str:
-    if reading.value is None:
-        return t(f"state.{reading.state}")
-    return format_value(reading.value, member.indicator.unit, member.indicator.decimals, t.language)
-
-
-def _limits(t: Catalogue, chosen: Chosen, member: Member) -> str:
-    """The value that counts as 0 and the one that counts as 100, as the index is read."""
-    posts = chosen.shown.goalposts[member.symbol]
-    ends = [format_number(one, 2, t.language) for one in (posts.low, posts.high)]
-    if member.higher_is_worse == (chosen.index.polarity == "higher_is_better"):
-        ends.reverse()
-    text = t("index.ends", zero=ends[0], hundred=ends[1])
-    return text if posts.transformation is Transformation.NONE else f"ln: {text}"
-
-
 def _beside(view: View, chosen: Chosen, code: str) -> None:
     """Intervals and coverage that must stand beside some of the indicators."""
     t = view.t
@@ -296,9 +244,9 @@ def _beside(view: View, chosen: Chosen, code: str) -> None:
         figures = by_area.get(code)
         if figures:
             unit = chosen.index.member(symbol).indicator.unit
-            told = {key: _figure(t, figures.get(key), unit) for key in ("low", "high", "coverage_percent")}
+            words = {key: _figure(t, figures.get(key), unit) for key in ("low", "high", "coverage_percent")}
             key = "index.coverage" if "coverage_percent" in figures else "index.count_interval"
-            st.caption(plain(t(key, symbol=symbol, **told)))
+            st.caption(plain(t(key, symbol=symbol, **words)))
 
 
 def _figure(t: Catalogue, value: float | None, unit: str) -> str:

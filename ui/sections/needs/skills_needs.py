@@ -9,13 +9,13 @@ from data.vocabulary import SKANE, SWEDEN
 from ui import cache
 from ui.card import definition as definitions
 from ui.card.card import Card, draw
-from ui.document import result_tables, text_tables
+from ui.document import result_tables
+from ui.document.document import Document
 from ui.figures import charts, maps
 from ui.page.selection import COMPARE, OTHER_INDICATOR, OTHER_YEAR
 from ui.page.view import View
 from ui.pickers import pickers
 from ui.pickers.pickers import Question
-from ui.sections.needs import compare_tables
 from ui.wording import sentences, source_line
 
 NOTHING, OTHER, BEFORE = "none", "indicator", "year"
@@ -42,15 +42,19 @@ def figure_map(view: View, question: Question, result: Result) -> None:
         Card(
             key="map",
             leads=True,
-            title=_title(view, result),
-            figure=figure if result.indicator.mappable else None,
-            sentence=sentences.describe(t, result, question.areas),
-            note=None if result.indicator.mappable else t("needs.not_mappable"),
-            source=source_line.source_line(t, result),
-            origins=result.origins,
-            level=result.level,
-            table=text_tables.by_area(t, result, question.areas),
-            export=result_tables.of_map(t, result, question.areas),
+            document=Document(
+                language=t.language,
+                title=result_tables.titled(t, result),
+                page_title=_title(view, result),
+                sentence=sentences.describe(t, result, question.areas),
+                source=source_line.source_line(t, result),
+                edition=view.edition.number,
+                origins=result.origins,
+                level=result.level,
+                notes=() if result.indicator.mappable else (t("needs.not_mappable"),),
+                figure=figure if result.indicator.mappable else None,
+                content=result_tables.of_map(t, result, question.areas),
+            ),
         ),
         pickers.toggle_area,
     )
@@ -68,12 +72,18 @@ def figure_strip(view: View, question: Question, result: Result) -> None:
         view,
         Card(
             key="strip",
-            title=t("needs.strip"),
-            figure=partial(charts.dot_strip, result, t, selected=question.areas),
-            sentence=sentences.describe_strip(t, result, question.areas),
-            source=source_line.source_line(t, result),
-            origins=result.origins,
-            export=result_tables.of_strip(t, result, question.areas),
+            document=Document(
+                language=t.language,
+                title=result_tables.titled(t, result),
+                page_title=t("needs.strip"),
+                sentence=sentences.describe(t, result, question.areas),
+                page_sentence=sentences.describe_strip(t, result, question.areas),
+                source=source_line.source_line(t, result),
+                edition=view.edition.number,
+                origins=result.origins,
+                figure=partial(charts.dot_strip, result, t, selected=question.areas),
+                content=result_tables.of_strip(t, result, question.areas),
+            ),
         ),
         pickers.toggle_area,
     )
@@ -84,17 +94,23 @@ def figure_trend(view: View, question: Question, result: Result) -> None:
     t = view.t
     trend = cache.series(view.edition.number, question.indicator.id)
     codes = [*question.areas, SKANE, SWEDEN] if question.indicator.mappable else [*question.areas, SKANE]
+    course = sentences.describe_trend(t, trend, codes)
     draw(
         view,
         Card(
             key="trend",
-            title=t("needs.trend"),
-            figure=partial(charts.trend, trend, t, selected=question.areas),
-            sentence=sentences.describe_trend(t, trend, codes),
-            source=source_line.source_line(t, result, text_tables.years_of(trend, codes)),
-            origins=trend.origins,
-            table=text_tables.by_year(t, trend, codes),
-            export=result_tables.of_trend(t, trend, result, codes),
+            document=Document(
+                language=t.language,
+                title=result_tables.titled_trend(t, trend, codes),
+                page_title=t("needs.trend"),
+                sentence=t("export.course", name=trend.indicator.name(t.language), text=course),
+                page_sentence=course,
+                source=source_line.source_line(t, result, result_tables.years_of(trend, codes)),
+                edition=view.edition.number,
+                origins=trend.origins,
+                figure=partial(charts.trend, trend, t, selected=question.areas),
+                content=result_tables.of_trend(t, trend, result, codes),
+            ),
         ),
     )
 
@@ -135,27 +151,36 @@ def _two_maps(view: View, question: Question, first: Result, second: Result) -> 
                 view,
                 Card(
                     key=f"compare_{key}",
-                    title=_title(view, result),
-                    figure=partial(maps.small, result, t, selected=question.areas),
-                    sentence=sentences.describe(t, result, question.areas),
-                    source=source_line.source_line(t, result),
-                    origins=result.origins,
-                    level=result.level,
-                    export=result_tables.of_map(t, result, question.areas),
+                    document=Document(
+                        language=t.language,
+                        title=result_tables.titled(t, result),
+                        page_title=_title(view, result),
+                        sentence=sentences.describe(t, result, question.areas),
+                        source=source_line.source_line(t, result),
+                        edition=view.edition.number,
+                        origins=result.origins,
+                        level=result.level,
+                        figure=partial(maps.small, result, t, selected=question.areas),
+                        content=result_tables.of_map(t, result, question.areas, on_page=False),
+                    ),
                 ),
             )
     draw(
         view,
         Card(
             key="pair",
-            title=t("needs.pair"),
-            figure=partial(charts.scatter, first, second, t, selected=question.areas),
-            sentence=sentences.describe_pair(t, first, second),
-            note=t("needs.pair_note"),
-            source=source_line.source_line(t, first),
-            origins=(*first.origins, *second.origins),
-            table=text_tables.of_pair(t, first, second),
-            export=compare_tables.of_pair(t, first, second, question.areas),
+            document=Document(
+                language=t.language,
+                title=result_tables.titled_pair(t, first, second),
+                page_title=t("needs.pair"),
+                sentence=sentences.describe_pair(t, first, second),
+                source=source_line.source_line(t, first),
+                edition=view.edition.number,
+                origins=(*first.origins, *second.origins),
+                notes=(t("needs.pair_note"),),
+                figure=partial(charts.scatter, first, second, t, selected=question.areas),
+                content=result_tables.of_pair(t, first, second, question.areas),
+            ),
         ),
     )
 

@@ -1,20 +1,20 @@
 """The sections of the learning-sessions page."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
 from analytics.evaluation.result import Result
-from analytics.participation.report import AreaAttendance, Headcount, SeriesReport
-from analytics.quantity import Quantity, absent
+from analytics.participation.report import SeriesReport
+from analytics.quantity import Quantity
 from analytics.registry.indicator import indicator_by
 from data.reference.geography import area_name
-from data.vocabulary import Division, Level, State
+from data.vocabulary import Division, Level
 from ui import cache
 from ui.card.card import Card, draw, say
-from ui.document import result_tables, text_tables
+from ui.document import result_tables
+from ui.document.document import Document
 from ui.figures import charts, maps
 from ui.figures.charts.attendance_grid import Came, Cell, Heading
 from ui.page.selection import MEASURE
@@ -27,7 +27,6 @@ from ui.wording.contract_words import code_titles, industry_titles
 from ui.wording.markdown import plain
 
 MEASURES = ("sessions_attended", "participation_reach", "functions_taking_part", "seats", "people")
-COUNTS: tuple[str, ...] = ("municipalities", "people", "seats", "organisations")
 
 
 def report(view: View) -> SeriesReport:
@@ -44,14 +43,9 @@ def lead(view: View, found: SeriesReport) -> None:
     st.markdown(t("participation.lead"))
     if found.gaps:
         st.info(plain(quantities.gaps(t, found.gaps)), icon=":material/info:")
-    for column, key in zip(st.columns(len(COUNTS)), COUNTS, strict=True):
-        column.metric(t(f"participation.count.{key}"), quantities.worded(t, _count(found.everybody, key)))
+    for column, key in zip(st.columns(len(participation_tables.COUNTS)), participation_tables.COUNTS, strict=True):
+        column.metric(t(f"participation.count.{key}"), quantities.worded(t, getattr(found.everybody, key)))
     say(view, t("participation.counts_differ"), found.origins)
-
-
-def _count(headcount: Headcount, key: str) -> Quantity:
-    quantity: Quantity = getattr(headcount, key)
-    return quantity
 
 
 def figure_map(view: View) -> None:
@@ -67,14 +61,18 @@ def figure_map(view: View) -> None:
         view,
         Card(
             key="attendance_map",
-            title=_title(t, result),
-            figure=partial(drawing, result, t, selected=areas),
-            sentence=sentences.describe(t, result, areas),
-            source=source_line.source_line(t, result),
-            origins=result.origins,
-            level=result.level,
-            table=text_tables.by_area(t, result, areas),
-            export=result_tables.of_map(t, result, areas),
+            document=Document(
+                language=t.language,
+                title=result_tables.titled(t, result),
+                page_title=_title(t, result),
+                sentence=sentences.describe(t, result, areas),
+                source=source_line.source_line(t, result),
+                edition=view.edition.number,
+                origins=result.origins,
+                level=result.level,
+                figure=partial(drawing, result, t, selected=areas),
+                content=result_tables.of_map(t, result, areas),
+            ),
         ),
         pickers.toggle_area,
     )
@@ -87,10 +85,10 @@ def _title(t: Catalogue, result: Result) -> str:
 
 def figure_grid(view: View, found: SeriesReport) -> None:
     """Which municipality came to which session."""
-    t = view.t
-    rows = [Heading(id=one.code, short=one.name) for one in found.municipalities]
+    t, source = view.t, _source(view, found)
+    rows = [Heading(id=area.code, short=area.name) for area in found.municipalities]
     columns = [
-        Heading(id=one.session.session_id, short=one.session.session_id, full=one.session.title) for one in found.sessions
+        Heading(id=row.session.session_id, short=row.session.session_id, full=row.session.title) for row in found.sessions
     ]
     cells = {
         (area.code, column.id): _cell(came, seats)
@@ -101,14 +99,17 @@ def figure_grid(view: View, found: SeriesReport) -> None:
         view,
         Card(
             key="grid",
-            title=t("participation.grid"),
-            figure=partial(charts.grid, rows, columns, cells, t) if columns else None,
-            sentence=_never(t, found),
-            source=_source(view, found),
-            origins=found.origins,
-            level=Level.OBSERVED,
-            table=_grid_table(t, found),
-            export=participation_tables.of_grid(t, found, view.edition, _source(view, found)) if columns else None,
+            document=Document(
+                language=t.language,
+                title=t("participation.grid"),
+                sentence=_never(t, found),
+                source=source,
+                edition=view.edition.number,
+                origins=found.origins,
+                level=Level.OBSERVED,
+                figure=partial(charts.grid, rows, columns, cells, t) if columns else None,
+                content=participation_tables.of_grid(t, found, view.edition, source),
+            ),
         ),
     )
 
@@ -132,78 +133,51 @@ def _never(t: Catalogue, found: SeriesReport) -> str:
     return t("participation.never", count=len(names), names=sentences.listed(t, names))
 
 
-def _grid_table(t: Catalogue, found: SeriesReport) -> dict[str, list[str]]:
-    table = {t("table.area.municipality"): [plain(one.name) for one in found.municipalities]}
-    for place, session in enumerate(found.sessions):
-        heading = plain(session.session.session_id)
-        table[heading] = [_told(t, one, place) for one in found.municipalities]
-    return table
-
-
-def _told(t: Catalogue, area: AreaAttendance, place: int) -> str:
-    came, seats = area.came[place], area.seats_by_session[place]
-    if came is None:
-        return t("participation.not_reported")
-    if not came:
-        return t("participation.absent")
-    return t("participation.few") if seats.value is None and not seats.small else quantities.worded(t, seats)
-
-
 def figure_actor_types(view: View, found: SeriesReport) -> None:
     """Which municipal functions came from each sub-region, and then every type of actor with all that is counted."""
     t, source = view.t, _source(view, found)
     names = code_titles(t, "attendance", "actor_type")
-    kinds = [Heading(id=one.actor_type, short=names[one.actor_type]) for one in found.actor_types]
-    rows = [Heading(id=one.code, short=one.name) for one in found.regions]
+    kinds = [Heading(id=kind.actor_type, short=names[kind.actor_type]) for kind in found.actor_types]
+    rows = [Heading(id=region.code, short=region.name) for region in found.regions]
     values = {
-        (row.id, one.actor_type): one.by_region[row.id].value if row.id in one.by_region else None
+        (row.id, kind.actor_type): kind.by_region[row.id].value if row.id in kind.by_region else None
         for row in rows
-        for one in found.actor_types
+        for kind in found.actor_types
     }
     municipal = [kind for kind in kinds if kind.id.startswith("municipal_")]
+    functions = {kind.id: kind.short for kind in municipal}
     draw(
         view,
         Card(
             key="actor_types",
-            title=t("participation.actor_types"),
-            figure=partial(charts.stacked_bars, rows, municipal, values, t) if found.sessions else None,
-            sentence=_breadth(t, found),
-            note=t("participation.withheld_parts"),
-            source=source,
-            origins=found.origins,
-            table=_functions(t, found, municipal),
-            export=participation_tables.of_functions(
-                t, found, {one.id: one.short for one in municipal}, view.edition, source
-            )
-            if found.sessions
-            else None,
+            document=Document(
+                language=t.language,
+                title=t("participation.actor_types"),
+                sentence=_breadth(t, found),
+                source=source,
+                edition=view.edition.number,
+                origins=found.origins,
+                notes=(t("participation.withheld_parts"),),
+                figure=partial(charts.stacked_bars, rows, municipal, values, t) if found.sessions else None,
+                content=participation_tables.of_functions(t, found, functions, view.edition, source),
+            ),
         ),
     )
     draw(
         view,
         Card(
             key="headcounts",
-            title=t("export_tables.headcounts"),
-            figure=None,
-            sentence=t("participation.counts_differ"),
-            source=source,
-            origins=found.origins,
-            table=_headcounts(
-                t, t("participation.actor_type"), [(names[one.actor_type], one.headcount) for one in found.actor_types]
+            document=Document(
+                language=t.language,
+                title=t("export_tables.headcounts"),
+                sentence=t("participation.counts_differ"),
+                source=source,
+                edition=view.edition.number,
+                origins=found.origins,
+                content=participation_tables.of_actor_types(t, found, names, view.edition, source),
             ),
-            export=participation_tables.of_actor_types(t, found, names, view.edition, source) if found.actor_types else None,
         ),
     )
-
-
-def _functions(t: Catalogue, found: SeriesReport, municipal: Sequence[Heading]) -> dict[str, list[str]]:
-    """The parts of the bars: seats of each municipal function, without the bounds that no bar can show."""
-    by_type = {one.actor_type: one.by_region for one in found.actor_types}
-    table = {t(f"table.area.{found.division}"): [plain(one.name) for one in found.regions]}
-    for kind in municipal:
-        cells = [by_type[kind.id].get(one.code, absent(State.MISSING)) for one in found.regions]
-        table[plain(kind.short)] = [quantities.worded(t, replace(one, at_least=None), "seats") for one in cells]
-    return table
 
 
 def _breadth(t: Catalogue, found: SeriesReport) -> str:
@@ -213,59 +187,38 @@ def _breadth(t: Catalogue, found: SeriesReport) -> str:
     return t("participation.breadth", share=quantities.worded(t, quantity, "percent"))
 
 
-def _headcounts(t: Catalogue, first: str, rows: Sequence[tuple[str, Headcount]]) -> dict[str, list[str]]:
-    table = {first: [plain(name) for name, _ in rows]}
-    for key in COUNTS:
-        table[t(f"participation.count.{key}")] = [quantities.worded(t, _count(count, key)) for _, count in rows]
-    return table
-
-
 def sessions(view: View, found: SeriesReport) -> None:
     """The sessions themselves: when, where, about what, and who came."""
     t, source = view.t, _source(view, found)
-    rows = [one.session for one in found.sessions]
-    words = _words(t, found)
-    facts = [(t("participation.date"), [one.date.isoformat() for one in rows]), *words.items(), *_counted(t, found)]
-    table = {t("participation.fact"): [plain(name) for name, _ in facts]}
-    for place, one in enumerate(rows):
-        table[plain(one.session_id)] = [plain(cells[place]) for _, cells in facts]
+    count = len(found.sessions)
     draw(
         view,
         Card(
             key="sessions",
-            title=t("participation.sessions"),
-            figure=None,
-            sentence=t("participation.sessions_lead", count=len(rows)) if rows else t("participation.no_sessions"),
-            source=source,
-            origins=found.origins,
-            table=table,
+            document=Document(
+                language=t.language,
+                title=t("participation.sessions"),
+                sentence=t("participation.sessions_lead", count=count) if count else t("participation.no_sessions"),
+                source=source,
+                edition=view.edition.number,
+                origins=found.origins,
+                content=participation_tables.of_sessions(t, found, _words(t, found), view.edition, source),
+            ),
             table_open=True,
-            export=participation_tables.of_sessions(t, found, words, view.edition, source) if rows else None,
         ),
     )
 
 
 def _words(t: Catalogue, found: SeriesReport) -> dict[str, list[str]]:
     """What is told of the sessions in words: a heading and one cell for each session."""
-    rows = [one.session for one in found.sessions]
+    sessions = [row.session for row in found.sessions]
     themes, industries = code_titles(t, "sessions", "theme"), _industries(t)
     return {
-        t("participation.title"): [one.title for one in rows],
-        t("participation.place"): [_place(t, one.place_municipality_code) for one in rows],
-        t("participation.theme"): [themes.get(one.theme, one.theme) for one in rows],
-        t("participation.industry"): [industries(one.industry) for one in rows],
+        t("participation.title"): [session.title for session in sessions],
+        t("participation.place"): [_place(t, session.place_municipality_code) for session in sessions],
+        t("participation.theme"): [themes.get(session.theme, session.theme) for session in sessions],
+        t("participation.industry"): [industries(session.industry) for session in sessions],
     }
-
-
-def _counted(t: Catalogue, found: SeriesReport) -> list[tuple[str, list[str]]]:
-    """What is counted of the sessions: a heading and one cell for each session."""
-    return [
-        (
-            t(f"participation.count.{key}"),
-            [quantities.worded(t, _count(one.headcount, key)) for one in found.sessions],
-        )
-        for key in COUNTS
-    ]
 
 
 def _place(t: Catalogue, code: str | None) -> str:

@@ -2,25 +2,21 @@
 
 import streamlit as st
 
-from analytics.pilots.followup import Comparison, Development, FollowUp, MeasuredChange, years_to_compare
+from analytics.pilots.followup import Comparison, FollowUp, years_to_compare
 from analytics.pilots.portfolio import pilots_of
 from analytics.registry.evidence_ladder import EVIDENCE_LADDER
-from data.reference.geography import area_name
 from data.vocabulary import Division
 from ui import cache
 from ui.card.card import Card, draw
+from ui.document.document import Document
 from ui.page.selection import FOLLOWED, FOLLOWED_FROM, FOLLOWED_TO
 from ui.page.view import View
 from ui.pickers import pickers
-from ui.sections.pilots import pilot_tables
-from ui.sections.pilots.one_pilot import WHOLE, evidence, measured
+from ui.sections.pilots import followup_tables
 from ui.wording import quantities, sentences, source_line
 from ui.wording.catalogue import Catalogue
 from ui.wording.markdown import plain
 from ui.wording.numbers import format_number, format_value
-
-DECIMALS = 2
-"""Of differences in the comparison, where the figures themselves are small."""
 
 
 def choose(view: View) -> FollowUp:
@@ -65,48 +61,31 @@ def measures(view: View, report: FollowUp) -> None:
             view,
             Card(
                 key="followup_measures",
-                title=t("followup.measures"),
-                figure=None,
-                sentence=_counted(view, report),
-                note=t("followup.measures_note"),
-                source=source,
-                origins=report.origins,
-                table={
-                    t("pilots.measure"): [plain(f"{one.title}: {one.measure.measure}") for one in rows],
-                    t("followup.before_after"): [_before_after(t, one) for one in rows],
-                    t("pilots.evidence"): [evidence(t, one) for one in rows],
-                },
-                table_open=True,
-                export=pilot_tables.of_measures(
-                    t, rows, WHOLE, view.edition, source, title=t("export_tables.measures"), changes=True
+                document=Document(
+                    language=t.language,
+                    title=t("export_tables.measures"),
+                    page_title=t("followup.measures"),
+                    sentence=_counted(view, report),
+                    source=source,
+                    edition=view.edition.number,
+                    origins=report.origins,
+                    notes=(t("followup.measures_note"),),
+                    content=followup_tables.of_changes(t, rows, view.edition, source),
                 ),
+                table_open=True,
             ),
         )
-        for level in sorted({one.level for one in rows}):
+        for level in sorted({row.level for row in rows}):
             st.markdown(_claim(t, level))
-
-
-def _before_after(t: Catalogue, one: MeasuredChange) -> str:
-    """Both values and their difference in one cell: three columns fit a telephone, five do not."""
-    before, after = measured(t, one, "baseline"), measured(t, one, "follow_up")
-    if one.change.value is None:
-        return t("followup.from_to", before=before, after=after)
-    unit = one.measure.unit
-    difference = format_value(one.change.value, _unit(unit), 0 if unit in WHOLE else 1, t.language, signed=True)
-    return t("followup.from_to_with", before=before, after=after, difference=difference)
-
-
-def _unit(unit: str) -> str:
-    return "percentage_points" if unit == "percent" else unit
 
 
 def _counted(view: View, report: FollowUp) -> str:
     t = view.t
-    text = t("followup.counted", count=len(report.measures), pilots=len({one.pilot_id for one in report.measures}))
+    text = t("followup.counted", count=len(report.measures), pilots=len({row.pilot_id for row in report.measures}))
     if not report.not_followed_up:
         return text
-    titles = {one.pilot_id: one.title for one in pilots_of(view.edition)}
-    named = sentences.listed(t, [titles[pilot] for pilot in report.not_followed_up])
+    titles = {pilot.pilot_id: pilot.title for pilot in pilots_of(view.edition)}
+    named = sentences.listed(t, [titles[pilot_id] for pilot_id in report.not_followed_up])
     return f"{text} {t('followup.not_followed_up', names=named)}"
 
 
@@ -128,14 +107,16 @@ def comparison(view: View, report: FollowUp) -> None:
         view,
         Card(
             key="comparison",
-            title=t("followup.comparison"),
-            figure=None,
-            sentence=_compared(t, found),
-            source=source,
-            origins=report.origins,
-            table=_facts(t, found),
+            document=Document(
+                language=t.language,
+                title=t("followup.comparison"),
+                sentence=_compared(t, found),
+                source=source,
+                edition=view.edition.number,
+                origins=report.origins,
+                content=followup_tables.of_comparison(t, found, view.edition, source),
+            ),
             table_open=True,
-            export=pilot_tables.of_comparison(t, found, view.edition, source),
         ),
     )
     if found.before_pilots:
@@ -143,16 +124,12 @@ def comparison(view: View, report: FollowUp) -> None:
     st.markdown(_claim(t, found.level))
 
 
-def _name(t: Catalogue, found: Comparison) -> str:
-    return t.of(found, "name")
-
-
 def _compared(t: Catalogue, found: Comparison) -> str:
     permutation = found.permutation
     hidden = abs(permutation.effect) < found.smallest_detectable_effect
     return t(
         "followup.compared_small" if hidden else "followup.compared",
-        name=_name(t, found),
+        name=t.of(found, "name"),
         before=found.year_before,
         after=found.year_after,
         effect=_change(t, found, permutation.effect),
@@ -164,24 +141,7 @@ def _compared(t: Catalogue, found: Comparison) -> str:
 def _change(t: Catalogue, found: Comparison, number: float | None, *, signed: bool = True) -> str:
     if number is None:
         return t("state.missing")
-    return format_value(number, found.unit, DECIMALS, t.language, signed=signed)
-
-
-def _facts(t: Catalogue, found: Comparison) -> dict[str, list[str]]:
-    permutation = found.permutation
-    facts = {
-        "municipalities": t("followup.groups", treated=permutation.treated, others=permutation.others),
-        "effect": _change(t, found, permutation.effect),
-        "matched": _change(t, found, found.matched_difference),
-        "p": format_number(permutation.p_two_sided, 3, t.language),
-        "choices": format_number(permutation.choices, 0, t.language),
-        "detectable": _change(t, found, found.smallest_detectable_effect, signed=False),
-        "level": t("pilots.level", level=found.level, name=found.claim.name(t.language)),
-    }
-    return {
-        t("participation.fact"): [t(f"followup.fact.{key}") for key in facts],
-        t("export_tables.value"): [plain(text) for text in facts.values()],
-    }
+    return format_value(number, found.unit, followup_tables.DECIMALS, t.language, signed=signed)
 
 
 def developments(view: View, report: FollowUp) -> None:
@@ -190,29 +150,24 @@ def developments(view: View, report: FollowUp) -> None:
     if found is None:
         return
     rows = found.developments
+    named = {"name": t.of(found, "name"), "before": found.year_before, "after": found.year_after}
     after = cache.result(view.edition.number, found.indicator, found.year_after, Division.MUNICIPALITY)
     draw(
         view,
         Card(
             key="developments",
-            title=t("followup.similar"),
-            figure=None,
-            sentence=t("followup.similar_lead", name=_name(t, found), before=found.year_before, after=found.year_after),
-            source=source_line.source_line(t, after),
-            origins=report.origins,
-            table={
-                t("table.area.municipality"): [plain(one.name) for one in rows],
-                t("followup.change"): [_change(t, found, one.change) for one in rows],
-                t("followup.change_similar"): [_change(t, found, one.similar_change) for one in rows],
-                t("followup.who"): [plain(_similar(one)) for one in rows],
-            },
-            export=pilot_tables.of_developments(t, rows, found, after),
+            document=Document(
+                language=t.language,
+                title=t("export_tables.developments", **named),
+                page_title=t("followup.similar"),
+                sentence=t("followup.similar_lead", **named),
+                source=source_line.source_line(t, after),
+                edition=view.edition.number,
+                origins=report.origins,
+                content=followup_tables.of_developments(t, rows, found, after),
+            ),
         ),
     )
-
-
-def _similar(one: Development) -> str:
-    return ", ".join(area_name(other.code) for other in one.similar) or "–"
 
 
 def ladder(view: View) -> None:

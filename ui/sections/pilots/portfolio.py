@@ -16,6 +16,8 @@ from data.vocabulary import Division, Level
 from ui import cache
 from ui.card.card import Card, draw
 from ui.document import result_tables
+from ui.document.content import Content
+from ui.document.document import Document
 from ui.figures import charts, maps
 from ui.figures.charts.timeline import Span
 from ui.figures.maps.pilots import PilotMark
@@ -27,9 +29,6 @@ from ui.wording import quantities, sentences, source_line
 from ui.wording.catalogue import Catalogue
 from ui.wording.contract_words import code_titles, industry_titles
 from ui.wording.markdown import plain
-from ui.wording.numbers import format_number, format_value
-
-MILLION = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,9 @@ def choose(view: View) -> Chosen:
         areas = pickers.areas(view)
     report = cache.portfolio(view.edition.number, need.id)
     view.note_origins(report.origins)
-    pilots = tuple(one for one in report.pilots if theme in (pickers.ALL, one.theme) and phase in (pickers.ALL, one.phase))
+    pilots = tuple(
+        pilot for pilot in report.pilots if theme in (pickers.ALL, pilot.theme) and phase in (pickers.ALL, pilot.phase)
+    )
     year = report.need.year if report.need else None
     base = cache.result(view.edition.number, need.id, year, Division.MUNICIPALITY)
     return Chosen(need, report, pilots, base, tuple(areas))
@@ -81,26 +82,30 @@ def _one_of(view: View, column: str, key: str) -> str:
 def coverage_map(view: View, chosen: Chosen) -> None:
     """Where pilots run, hatched by phase, over the need."""
     t = view.t
-    found = [
+    marks = [
         PilotMark(
-            title=one.title,
-            phase=one.phase,
-            municipality_codes=tuple(partner.municipality_code for partner in one.partners),
+            title=pilot.title,
+            phase=pilot.phase,
+            municipality_codes=tuple(partner.municipality_code for partner in pilot.partners),
         )
-        for one in chosen.pilots
+        for pilot in chosen.pilots
     ]
+    line, phases = _pilots_line(view, chosen), code_titles(t, "pilots", "phase")
     draw(
         view,
         Card(
             key="pilot_map",
-            title=t("pilots.map", need=chosen.need.name(t.language), year=chosen.base.year or ""),
-            figure=partial(maps.pilots, chosen.base, found, t, demo=view.is_demo, selected=chosen.areas),
-            sentence=_where(t, chosen),
-            source=" ".join([_pilots_line(view, chosen), _need_line(t, chosen)]),
-            origins=(*chosen.report.origins, *chosen.base.origins),
-            level=Level.OBSERVED,
-            table=_by_municipality(t, chosen),
-            export=result_tables.of_pilots(t, chosen.base, found, chosen.areas, _pilots_line(view, chosen)),
+            document=Document(
+                language=t.language,
+                title=t("pilots.map", need=chosen.need.name(t.language), year=chosen.base.year or ""),
+                sentence=_where(t, chosen),
+                source=" ".join([line, _need_line(t, chosen)]),
+                edition=view.edition.number,
+                origins=(*chosen.report.origins, *chosen.base.origins),
+                level=Level.OBSERVED,
+                figure=partial(maps.pilots, chosen.base, marks, t, demo=view.is_demo, selected=chosen.areas),
+                content=result_tables.of_pilots(t, chosen.base, marks, chosen.areas, line, phases=phases),
+            ),
         ),
         pickers.toggle_area,
     )
@@ -117,28 +122,16 @@ def _need_line(t: Catalogue, chosen: Chosen) -> str:
 def _where(t: Catalogue, chosen: Chosen) -> str:
     if not chosen.pilots:
         return quantities.gaps(t, chosen.report.gaps) or t("pilots.none")
-    codes = {partner.municipality_code for one in chosen.pilots for partner in one.partners}
+    codes = {partner.municipality_code for pilot in chosen.pilots for partner in pilot.partners}
     parts = [t("pilots.where", count=len(chosen.pilots), municipalities=len(codes))]
-    regional = [one.title for one in chosen.pilots if one.regional]
+    regional = [pilot.title for pilot in chosen.pilots if pilot.regional]
     if regional:
         parts.append(t("pilots.regional", titles=sentences.listed(t, regional)))
     for code in chosen.areas[: sentences.NAMED_AT_MOST]:
-        titles = [one.title for one in chosen.pilots if code in {part.municipality_code for part in one.partners}]
-        told = sentences.listed(t, titles) if titles else t("pilots.no_pilot")
-        parts.append(t("pilots.in_area", name=area_name(code), titles=told))
+        titles = [pilot.title for pilot in chosen.pilots if code in {part.municipality_code for part in pilot.partners}]
+        named = sentences.listed(t, titles) if titles else t("pilots.no_pilot")
+        parts.append(t("pilots.in_area", name=area_name(code), titles=named))
     return " ".join(parts)
-
-
-def _by_municipality(t: Catalogue, chosen: Chosen) -> dict[str, list[str]]:
-    phases = code_titles(t, "pilots", "phase")
-    titles = {one.pilot_id: f"{one.title} ({phases[one.phase]})" for one in chosen.pilots}
-    needs = {row.code: sentences.value(t, chosen.need, row) for row in chosen.base.rows}
-    rows = chosen.report.municipalities
-    return {
-        t("table.area.municipality"): [plain(one.name) for one in rows],
-        t("pilots.pilots"): [plain("; ".join(titles[key] for key in one.pilots if key in titles) or "–") for one in rows],
-        t("table.value", name=chosen.need.short(t.language), year=chosen.base.year or ""): [needs[one.code] for one in rows],
-    }
 
 
 def ladder(view: View, chosen: Chosen) -> None:
@@ -177,27 +170,18 @@ def table(view: View, chosen: Chosen) -> None:
         view,
         Card(
             key="pilots",
-            title=t("pilots.table"),
-            figure=None,
-            sentence=t("pilots.count", count=len(chosen.pilots), all=len(chosen.report.pilots)),
-            source=source,
-            origins=chosen.report.origins,
-            table=_pilot_table(t, chosen.pilots),
+            document=Document(
+                language=t.language,
+                title=t("pilots.table"),
+                sentence=t("pilots.count", count=len(chosen.pilots), all=len(chosen.report.pilots)),
+                source=source,
+                edition=view.edition.number,
+                origins=chosen.report.origins,
+                content=pilot_tables.of_all(t, chosen.pilots, words(t), view.edition, source),
+            ),
             table_open=True,
-            export=pilot_tables.of_all(t, chosen.pilots, words(t), view.edition, source) if chosen.pilots else None,
         ),
     )
-
-
-def _pilot_table(t: Catalogue, pilots: Sequence[Pilot]) -> dict[str, list[str]]:
-    named = words(t)
-    return {
-        t("pilots.pilot"): [plain(one.title) for one in pilots],
-        t("pilots.theme"): [plain(named["theme"][one.theme]) for one in pilots],
-        t("pilots.phase"): [plain(named["phase"][one.phase]) for one in pilots],
-        t("pilots.who"): [plain(_who(t, one)) for one in pilots],
-        t("pilots.size"): [plain(_size(t, one)) for one in pilots],
-    }
 
 
 def words(t: Catalogue) -> dict[str, dict[str, str]]:
@@ -208,55 +192,34 @@ def words(t: Catalogue) -> dict[str, dict[str, str]]:
     }
 
 
-def _size(t: Catalogue, pilot: Pilot) -> str:
-    """When, how many and how much, in one cell: five columns fit a page, nine do not."""
-    return t(
-        "pilots.sized",
-        period=f"{pilot.start or ''}–{pilot.end or ''}",
-        participants=quantities.worded(t, pilot.participants),
-        funding=_money(t, pilot.funding_sek),
-    )
-
-
-def _who(t: Catalogue, pilot: Pilot) -> str:
-    if pilot.regional:
-        return t("pilots.regional_lead", lead=pilot.lead_actor or "–")
-    names = [one.name for one in pilot.partners if one.name != pilot.lead_actor]
-    return f"{pilot.lead_actor or '–'}; {', '.join(names)}" if names else pilot.lead_actor or "–"
-
-
-def _money(t: Catalogue, amount: float | None) -> str:
-    if amount is None:
-        return t("state.missing")
-    if amount < MILLION:
-        return format_value(amount, "sek", 0, t.language)
-    return t("pilots.million", number=format_number(amount / MILLION, 1, t.language))
-
-
 def timeline(view: View, chosen: Chosen) -> None:
     """When each pilot runs."""
     t, source = view.t, _pilots_line(view, chosen)
     spans = [
         Span(
-            title=one.title,
-            start=_month(one.start),
-            end=_month(one.end) if one.end else None,
-            phase=one.phase,
-            detail=one.lead_actor or "",
+            title=pilot.title,
+            start=_month(pilot.start),
+            end=_month(pilot.end) if pilot.end else None,
+            phase=pilot.phase,
+            detail=pilot.lead_actor or "",
         )
-        for one in chosen.pilots
-        if one.start
+        for pilot in chosen.pilots
+        if pilot.start
     ]
     draw(
         view,
         Card(
             key="timeline",
-            title=t("pilots.timeline"),
-            figure=partial(charts.timeline, spans, t, demo=view.is_demo) if spans else None,
-            sentence=_when(t, chosen.pilots),
-            source=source,
-            origins=chosen.report.origins,
-            export=pilot_tables.of_time(t, chosen.pilots, words(t), view.edition, source) if spans else None,
+            document=Document(
+                language=t.language,
+                title=t("pilots.timeline"),
+                sentence=_when(t, chosen.pilots),
+                source=source,
+                edition=view.edition.number,
+                origins=chosen.report.origins,
+                figure=partial(charts.timeline, spans, t, demo=view.is_demo) if spans else None,
+                content=pilot_tables.of_time(t, chosen.pilots, words(t), view.edition, source) if spans else Content(),
+            ),
         ),
     )
 
@@ -267,8 +230,8 @@ def _month(text: str | None) -> date:
 
 
 def _when(t: Catalogue, pilots: Sequence[Pilot]) -> str:
-    starts = sorted(one.start for one in pilots if one.start)
+    starts = sorted(pilot.start for pilot in pilots if pilot.start)
     if not starts:
         return t("pilots.none")
-    running = sum(1 for one in pilots if one.phase == "running")
+    running = sum(1 for pilot in pilots if pilot.phase == "running")
     return t("pilots.when", first=starts[0], last=starts[-1], running=running)

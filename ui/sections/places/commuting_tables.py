@@ -1,24 +1,29 @@
 """The largest commuting flows of a place as a typed table."""
 
+from functools import partial
+
 from analytics.places.commuting import Commuting
 from data.reference.municipality_names import Kind, match_municipality
 from data.store.store import Edition
-from ui.document import columns, facts
-from ui.document.document import ExportTable, TextColumn
+from ui.document import facts, fields
+from ui.document.content import Content, content_of
 from ui.wording.catalogue import Catalogue
 
 
-def of_flows(t: Catalogue, edition: Edition, shown: Commuting, source: str) -> ExportTable:
-    """One row for each flow over the place's border that the page shows, with the code of the other municipality."""
-    flows = [("out", one) for one in shown.out_to] + [("in", one) for one in shown.in_from]
-    return ExportTable(
-        columns=(
-            TextColumn(title=t("commuting.direction"), cells=tuple(t(f"commuting.direction_{way}") for way, _ in flows)),
-            TextColumn(title=t("export.code"), cells=tuple(one.code for _, one in flows), code=True),
-            TextColumn(title=t("table.area.municipality"), cells=tuple(name(t, one.code) for _, one in flows)),
-            columns.numbers(t("commuting.persons"), [float(one.persons) for _, one in flows]),
+def of_flows(t: Catalogue, edition: Edition, shown: Commuting, source: str) -> Content:
+    """One row for each flow over the place's border that the page shows, with the code of the other municipality.
+
+    `source` is the line under the table, as printed.
+    """
+    flows = [("out", flow) for flow in shown.out_to] + [("in", flow) for flow in shown.in_from]
+    codes, names = [flow.code for _, flow in flows], [name(t, flow.code) for _, flow in flows]
+    return content_of(
+        (
+            fields.texts(t("commuting.direction"), [t(f"commuting.direction_{way}") for way, _ in flows]),
+            fields.named(t, t("table.area.municipality"), codes, names),
+            fields.numbers(t("commuting.persons"), [float(flow.persons) for _, flow in flows]),
         ),
-        facts=facts.of_dataset(t, edition, "commuting", source=source, definition=t("commuting.definition")),
+        facts=partial(facts.of_dataset, t, edition, "commuting", source=source, definition=t("commuting.definition")),
     )
 
 

@@ -11,14 +11,14 @@ from analytics.registry.indicator import Indicator
 from data.vocabulary import SKANE, SWEDEN, Division, Level
 from ui import cache
 from ui.card.card import Card, draw
+from ui.document.document import Document
 from ui.figures import charts
 from ui.page.selection import REFERENCE
 from ui.page.view import View
 from ui.pickers import pickers
-from ui.sections.places import profile_tables
+from ui.sections.places import industry_tables
 from ui.wording import sentences, source_line
 from ui.wording.catalogue import Catalogue
-from ui.wording.markdown import plain
 from ui.wording.numbers import format_number, format_value
 
 LARGEST = 8
@@ -46,29 +46,33 @@ def largest(view: View, found: IndustryStructure, count: int | None = LARGEST) -
 
 def _largest(view: View, found: IndustryStructure, count: int | None) -> Card:
     t = view.t
-    shown = [one for one in found.industries if one.share_percent is not None][:count]
+    shown = [industry for industry in found.industries if industry.share_percent is not None][:count]
     title = t("industries.title", name=sentences.genitive(t, found.name), year=found.year or "")
     drawn = partial(charts.quotients, shown, t, reference=sentences.place(t, found.reference))
     return Card(
         key="industries",
-        title=title.strip(),
-        figure=lru_cache(maxsize=2)(drawn) if shown else None,
-        sentence=_sentence(t, found, shown),
-        note=t("industries.note") if shown else None,
-        source=source(view, found),
-        origins=found.origins,
-        level=Level.OBSERVED if shown else None,
-        table=_table(t, found, shown),
-        export=profile_tables.of_industries(t, found, shown, _results(view, shown)) if shown else None,
+        document=Document(
+            language=t.language,
+            title=title.strip(),
+            sentence=_sentence(t, found, shown),
+            source=source(view, found),
+            edition=view.edition.number,
+            origins=found.origins,
+            level=Level.OBSERVED if shown else None,
+            notes=(t("industries.note"),) if shown else (),
+            figure=lru_cache(maxsize=2)(drawn) if shown else None,
+            content=industry_tables.of_industries(t, found, shown, _results(view, shown)),
+        ),
     )
 
 
 def _results(view: View, shown: Sequence[Industry]) -> list[Result]:
-    return [cache.result(view.edition.number, one.indicator.id, None, Division.MUNICIPALITY) for one in shown]
+    number = view.edition.number
+    return [cache.result(number, industry.indicator.id, None, Division.MUNICIPALITY) for industry in shown]
 
 
 def source(view: View, found: IndustryStructure, years: Sequence[int] = ()) -> str:
-    """The source line of the industries; `years` are those of a figure of more than the last."""
+    """The source of the industries, as printed; `years` are those of a figure of more than the last."""
     indicator = found.industries[0].indicator
     shown = cache.result(view.edition.number, indicator.id, found.year, Division.MUNICIPALITY)
     return source_line.source_line(view.t, shown, years)
@@ -77,13 +81,13 @@ def source(view: View, found: IndustryStructure, years: Sequence[int] = ()) -> s
 def _sentence(t: Catalogue, found: IndustryStructure, shown: Sequence[Industry]) -> str:
     if not shown or found.employees is None:
         return t("industries.nothing", name=found.name)
-    names = [f"{_name(t, one.indicator)} ({_percent(t, one)})" for one in shown[:NAMED]]
+    names = [f"{_name(t, industry.indicator)} ({_percent(t, industry)})" for industry in shown[:NAMED]]
     total = format_number(found.employees, 0, t.language)
     text = t("industries.largest", name=found.name, total=total, year=found.year, names=sentences.listed(t, names))
     strong = concentrated(found)
     if not strong:
         return text
-    listed = [f"{_name(t, one.indicator)} ({_quotient(t, one)})" for one in strong[:NAMED]]
+    listed = [f"{_name(t, industry.indicator)} ({_quotient(t, industry)})" for industry in strong[:NAMED]]
     return (
         f"{text} {t('industries.strong', reference=sentences.place(t, found.reference), names=sentences.listed(t, listed))}"
     )
@@ -93,30 +97,14 @@ def _name(t: Catalogue, indicator: Indicator) -> str:
     return indicator.short(t.language)
 
 
-def _percent(t: Catalogue, one: Industry) -> str:
-    if one.share_percent is None:
-        return t(f"state.{one.state}")
-    return format_value(one.share_percent, "percent", 1, t.language)
+def _percent(t: Catalogue, industry: Industry) -> str:
+    if industry.share_percent is None:
+        return t(f"state.{industry.state}")
+    return format_value(industry.share_percent, "percent", 1, t.language)
 
 
-def _persons(t: Catalogue, one: Industry, number: float | None, *, signed: bool = False) -> str:
-    if number is None:
-        return t("industries.under_20") if one.employees is None and one.share_percent is not None else "–"
-    return format_number(number, 0, t.language, signed=signed)
-
-
-def _quotient(t: Catalogue, one: Industry) -> str:
-    return "–" if one.quotient is None else format_number(one.quotient, 2, t.language)
-
-
-def _table(t: Catalogue, found: IndustryStructure, shown: Sequence[Industry]) -> dict[str, list[str]]:
-    return {
-        t("industries.industry"): [plain(_name(t, one.indicator)) for one in shown],
-        t("industries.employees"): [_persons(t, one, one.employees) for one in shown],
-        t("industries.change"): [_persons(t, one, one.change, signed=True) for one in shown],
-        t("industries.share"): [_percent(t, one) for one in shown],
-        t("industries.quotient"): [_quotient(t, one) for one in shown],
-    }
+def _quotient(t: Catalogue, industry: Industry) -> str:
+    return "–" if industry.quotient is None else format_number(industry.quotient, 2, t.language)
 
 
 def shift_share(view: View, found: IndustryStructure) -> None:
@@ -138,31 +126,26 @@ def _divided(view: View, found: IndustryStructure, parts: ShiftShare) -> Card:
     named = {key: t(f"industries.part_{key}") for key in (*PARTS, "change")}
     line = source(view, found, [year for year in (found.first_year, found.year) if year is not None])
     title = t("industries.shift_share_title", first=found.first_year, last=found.year)
+    jobs = [(name, getattr(parts, key)) for key, name in named.items()]
     return Card(
         key="shift_share",
-        title=title,
-        figure=None,
-        sentence=t(
-            "industries.shift_share_sentence",
-            name=found.name,
-            first=found.first_year,
-            last=found.year,
-            reference=reference,
-            references=sentences.genitive(t, reference),
-            **words,
-        ),
-        note=t("industries.shift_share_note"),
-        source=line,
-        origins=found.origins,
-        table={
-            t("industries.part"): list(named.values()),
-            t("industries.persons"): [words[key] for key in named],
-        },
-        export=profile_tables.of_shift_share(
-            t,
-            found,
-            [(name, getattr(parts, key)) for key, name in named.items()],
-            line,
+        document=Document(
+            language=t.language,
             title=t("profile.taken", name=found.name, title=title),
+            page_title=title,
+            sentence=t(
+                "industries.shift_share_sentence",
+                name=found.name,
+                first=found.first_year,
+                last=found.year,
+                reference=reference,
+                references=sentences.genitive(t, reference),
+                **words,
+            ),
+            source=line,
+            edition=view.edition.number,
+            origins=found.origins,
+            notes=(t("industries.shift_share_note"),),
+            content=industry_tables.of_shift_share(t, found, jobs, line),
         ),
     )

@@ -1,7 +1,6 @@
 """What has been done in one place: which learning sessions it came to, and which pilots it takes part in."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from analytics.participation.report import AreaAttendance, SeriesReport
 from analytics.pilots.portfolio import Pilot
@@ -10,13 +9,14 @@ from data.vocabulary import Division
 from ui import cache
 from ui.card.card import Card, draw
 from ui.document import facts
+from ui.document.content import Content
+from ui.document.document import Document
 from ui.page.view import View
 from ui.pickers import pickers
 from ui.sections.places import profile_tables
 from ui.wording import quantities, source_line
 from ui.wording.catalogue import Catalogue
 from ui.wording.contract_words import code_titles
-from ui.wording.markdown import plain
 from ui.wording.numbers import format_value
 
 
@@ -35,18 +35,23 @@ def _sessions_card(view: View, found: Profile) -> Card:
     t = view.t
     grouped = found.division if found.division not in (None, Division.MUNICIPALITY) else Division.COOPERATION_BODY
     report = cache.series_by(view.edition.number, grouped or Division.COOPERATION_BODY)
-    area = next(one for one in (*report.municipalities, *report.regions, report.total) if one.code == found.code)
+    every = (*report.municipalities, *report.regions, report.total)
+    area = next(area for area in every if area.code == found.code)
     source = source_line.dataset_line(t, view.edition, "attendance", report.origins)
     described = facts.of_dataset(t, view.edition, "attendance", source=source, definition=t("response.sessions_definition"))
-    made = profile_tables.of_sessions(t, area, described)
+    title = t("page.participation.title")
     return Card(
         key="response_sessions",
-        title=t("page.participation.title"),
-        figure=None,
-        sentence=_came(t, report, area),
-        source=source,
-        origins=report.origins,
-        export=replace(made, title=t("response.sessions_title", name=found.name)) if report.sessions else None,
+        document=Document(
+            language=t.language,
+            title=t("response.sessions_title", name=found.name) if report.sessions else title,
+            page_title=title,
+            sentence=_came(t, report, area),
+            source=source,
+            edition=view.edition.number,
+            origins=report.origins,
+            content=profile_tables.of_sessions(t, area, described) if report.sessions else Content(),
+        ),
     )
 
 
@@ -67,21 +72,25 @@ def _pilots(view: View, found: Profile) -> None:
 def _pilots_card(view: View, found: Profile) -> Card:
     t = view.t
     report = cache.portfolio(view.edition.number, pickers.FIRST_INDICATOR)
-    own = [one for one in report.pilots if {part.municipality_code for part in one.partners} & set(found.members)]
+    members = set(found.members)
+    own = [pilot for pilot in report.pilots if {part.municipality_code for part in pilot.partners} & members]
     source = source_line.dataset_line(t, view.edition, "pilots", report.origins)
     described = facts.of_dataset(t, view.edition, "pilots", source=source, definition=t("response.pilots_definition"))
     words = {column: code_titles(t, "pilots", column) for column in ("theme", "phase")}
-    made = profile_tables.of_pilots(t, own, words, described)
+    title = t("page.pilots.title")
     return Card(
         key="response_pilots",
-        title=t("page.pilots.title"),
-        figure=None,
-        sentence=_taking_part(t, found, own, len(report.pilots)),
-        source=source,
-        origins=report.origins,
-        table=_table(t, own) if own else None,
+        document=Document(
+            language=t.language,
+            title=t("response.pilots_title", name=found.name) if own else title,
+            page_title=title,
+            sentence=_taking_part(t, found, own, len(report.pilots)),
+            source=source,
+            edition=view.edition.number,
+            origins=report.origins,
+            content=profile_tables.of_pilots(t, own, words, described) if own else Content(),
+        ),
         table_open=True,
-        export=replace(made, title=t("response.pilots_title", name=found.name)) if own else None,
     )
 
 
@@ -91,12 +100,3 @@ def _taking_part(t: Catalogue, found: Profile, own: Sequence[Pilot], every: int)
     if not own:
         return t("response.no_pilot", name=found.name)
     return t("response.pilots", name=found.name, count=format_value(len(own), "pilots", 0, t.language))
-
-
-def _table(t: Catalogue, own: Sequence[Pilot]) -> dict[str, list[str]]:
-    words = {column: code_titles(t, "pilots", column) for column in ("theme", "phase")}
-    return {
-        t("pilots.pilot"): [plain(one.title) for one in own],
-        t("pilots.theme"): [plain(words["theme"][one.theme]) for one in own],
-        t("pilots.phase"): [plain(words["phase"][one.phase]) for one in own],
-    }

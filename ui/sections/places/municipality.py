@@ -10,12 +10,12 @@ from analytics.places.profile import Compared, Profile, ProfileRow, StandingOut,
 from analytics.registry.indicator import Indicator
 from analytics.registry.registries import CAVEATS
 from analytics.registry.registries import THEMES as SUBJECTS
-from data.reference.geography import area_name
 from data.vocabulary import SKANE, SWEDEN, Division, Origin, State
 from ui import cache
-from ui.card.card import Card, Drawing, draw, say
-from ui.document import text_tables
-from ui.document.document import ExportTable
+from ui.card.card import Card, draw, say
+from ui.document import result_tables
+from ui.document.content import Content
+from ui.document.document import Document, Drawing
 from ui.figures import charts
 from ui.figures.charts.profile_strips import Placing
 from ui.page.selection import INDICATOR, THEME
@@ -48,13 +48,13 @@ def lead(view: View, found: Profile) -> None:
         return
     parts = [t("profile.people", name=found.name, people=format_number(people.own.value, 0, t.language), year=people.year)]
     if found.standing_out:
-        named = [_difference(t, found, one) for one in headline(found)]
+        named = [_difference(t, found, apart) for apart in headline(found)]
         parts.append(t(f"profile.headline.{_kind(found)}", differences=sentences.listed(t, named)))
     say(view, " ".join(parts), result(view, found, people).origins)
 
 
-def _difference(t: Catalogue, found: Profile, one: StandingOut) -> str:
-    row = found.row(one.indicator)
+def _difference(t: Catalogue, found: Profile, apart: StandingOut) -> str:
+    row = found.row(apart.indicator)
     own, middle = (_number(t, row, value) for value in (row.own.value or 0.0, row.similar_median or 0.0))
     return t(f"profile.against.{_kind(found)}", name=row.indicator.short(t.language), own=own, others=middle)
 
@@ -84,45 +84,43 @@ def standing_out(view: View, found: Profile) -> None:
 
 def _standing_out(view: View, found: Profile) -> Card:
     t = view.t
-    rows = [found.row(one.indicator) for one in found.standing_out]
+    rows = [found.row(apart.indicator) for apart in found.standing_out]
     results = results_of(view, found, rows)
-    remarks = {one.indicator: _remark(t, one) for one in found.standing_out}
-    compared = [one.name for one in rows[0].similar]
-    differences = [_difference(t, found, one) for one in found.standing_out]
-    title = t("profile.standing_out")
+    remarks = {apart.indicator: _remark(t, apart) for apart in found.standing_out}
+    compared = [area.name for area in rows[0].similar]
+    differences = [_difference(t, found, apart) for apart in found.standing_out]
+    title, told = t("profile.standing_out"), caveats(t, rows, found)
     return Card(
         key="standing_out",
-        title=title,
-        figure=lines(view, found, rows, remarks),
-        sentence=" ".join(
-            [
-                t("profile.apart", differences=sentences.listed(t, differences)),
-                t(f"profile.compared.{_kind(found)}", names=sentences.listed(t, compared)),
-            ]
+        document=Document(
+            language=t.language,
+            title=t("profile.taken", name=found.name, title=title),
+            page_title=title,
+            sentence=" ".join(
+                [
+                    t("profile.apart", differences=sentences.listed(t, differences)),
+                    t(f"profile.compared.{_kind(found)}", names=sentences.listed(t, compared)),
+                ]
+            ),
+            source=source_line.source_lines(t, results),
+            edition=view.edition.number,
+            origins=_origins(results),
+            notes=(told,) if told else (),
+            figure=lines(view, found, rows, remarks),
+            content=_comparison(t, found, rows, results),
         ),
-        note=caveats(t, rows, found) or None,
-        source=source_line.source_lines(t, results),
-        origins=_origins(results),
-        table=comparison(t, found, rows),
-        export=_taken(t, found, rows, results, title),
     )
 
 
-def _taken(t: Catalogue, found: Profile, rows: Sequence[ProfileRow], results: Sequence[Result], title: str) -> ExportTable:
-    return profile_tables.of_comparison(
-        t,
-        found,
-        rows,
-        results,
-        title=t("profile.taken", name=found.name, title=title),
-        median="" if found.division is None else t(f"profile.median.{_kind(found)}"),
-    )
+def _comparison(t: Catalogue, found: Profile, rows: Sequence[ProfileRow], results: Sequence[Result]) -> Content:
+    median = "" if found.division is None else t(f"profile.median.{_kind(found)}")
+    return profile_tables.of_comparison(t, found, rows, results, median=median)
 
 
-def _remark(t: Catalogue, one: StandingOut) -> str:
-    if one.worse is None:
+def _remark(t: Catalogue, apart: StandingOut) -> str:
+    if apart.worse is None:
         return ""
-    return t("profile.worse" if one.worse else "profile.better")
+    return t("profile.worse" if apart.worse else "profile.better")
 
 
 def result(view: View, found: Profile, row: ProfileRow) -> Result:
@@ -149,7 +147,7 @@ def lines(view: View, found: Profile, rows: Sequence[ProfileRow], remarks: dict[
 
 
 def _origins(results: Sequence[Result]) -> tuple[Origin, ...]:
-    return tuple(sorted({origin for one in results for origin in one.origins}))
+    return tuple(sorted({origin for result in results for origin in result.origins}))
 
 
 def caveats(t: Catalogue, rows: Sequence[ProfileRow], found: Profile | None = None) -> str:
@@ -157,35 +155,12 @@ def caveats(t: Catalogue, rows: Sequence[ProfileRow], found: Profile | None = No
     keys = dict.fromkeys(key for row in rows if row.own.value is not None for key in row.caveats)
     chosen = [CAVEATS[key] for key in keys]
     if found is not None:
-        chosen = [one for one in chosen if set(one.municipalities) & set(found.members)]
-    return " ".join(one.text(t.language) for one in chosen)
-
-
-def comparison(t: Catalogue, found: Profile, rows: Sequence[ProfileRow]) -> dict[str, list[str]]:
-    """Own value, the middle of those compared, Skåne and Sweden: five columns that fit a telephone."""
-    table = {
-        t("profile.indicator"): [plain(_titled(t, row)) for row in rows],
-        plain(found.name): [_cell(t, row, row.own) for row in rows],
-    }
-    if found.division is not None:
-        table[t(f"profile.median.{_kind(found)}")] = [_middle(t, row) for row in rows]
-    if found.code != SKANE:
-        table[area_name(SKANE)] = [_cell(t, row, row.skane) for row in rows]
-    table[sentences.place(t, SWEDEN)] = [_cell(t, row, row.sweden) for row in rows]
-    return table
-
-
-def _titled(t: Catalogue, row: ProfileRow) -> str:
-    name = row.indicator.short(t.language)
-    return name if row.year is None else t("needs.title", name=name, year=row.year)
+        chosen = [caveat for caveat in chosen if set(caveat.municipalities) & set(found.members)]
+    return " ".join(caveat.text(t.language) for caveat in chosen)
 
 
 def _cell(t: Catalogue, row: ProfileRow, area: Compared) -> str:
     return t(f"state.{area.state}") if area.value is None else _number(t, row, area.value)
-
-
-def _middle(t: Catalogue, row: ProfileRow) -> str:
-    return "–" if row.similar_median is None else _number(t, row, row.similar_median)
 
 
 def _number(t: Catalogue, row: ProfileRow, value: float) -> str:
@@ -200,7 +175,7 @@ def everything(view: View, found: Profile) -> None:
 
 def _everything(view: View, found: Profile) -> None:
     t = view.t
-    themes = {one.theme: one for one in found.themes if one.theme not in APART}
+    themes = {theme.theme: theme for theme in found.themes if theme.theme not in APART}
     with view.controls("theme"):
         chosen = pickers.pick(
             view, THEME, t("pick.theme"), [pickers.ALL, *themes], pickers.ALL, lambda key: _theme(view, key)
@@ -226,13 +201,17 @@ def _all_of(view: View, found: Profile, rows: Sequence[ProfileRow], title: str) 
     results = results_of(view, found, loaded)
     return Card(
         key="everything",
-        title=title,
-        figure=lines(view, found, loaded) if loaded else None,
-        sentence=_how_many(t, len(loaded), len(rows)),
-        source=source_line.source_lines(t, results) if results else t("source.nothing"),
-        origins=_origins(results),
-        table=comparison(t, found, rows),
-        export=_taken(t, found, rows, results, title),
+        document=Document(
+            language=t.language,
+            title=t("profile.taken", name=found.name, title=title),
+            page_title=title,
+            sentence=_how_many(t, len(loaded), len(rows)),
+            source=source_line.source_lines(t, results) if results else t("source.nothing"),
+            edition=view.edition.number,
+            origins=_origins(results),
+            figure=lines(view, found, loaded) if loaded else None,
+            content=_comparison(t, found, rows, results),
+        ),
     )
 
 
@@ -266,30 +245,36 @@ def _course(view: View, found: Profile, indicator: Indicator) -> Card:
     own = [found.code] if trend.values.get(found.code) and found.division is not None else []
     codes = [*own, SKANE, SWEDEN] if indicator.mappable else [*own, SKANE]
     row, shown = found.row(indicator.id), result(view, found, found.row(indicator.id))
-    heading = t(f"table.area.{found.division or Division.MUNICIPALITY}")
-    first, *years = text_tables.by_year(t, trend, codes).items()
+    years, name = result_tables.years_of(trend, codes), indicator.name(t.language)
+    course = sentences.describe_trend(t, trend, codes)
     return Card(
         key="development",
-        title=indicator.name(t.language),
-        figure=lru_cache(maxsize=2)(partial(charts.trend, trend, t, selected=own)) if years else None,
-        sentence=sentences.describe_trend(t, trend, codes),
-        note=_course_note(t, found, row, own=bool(own)),
-        source=source_line.source_line(t, shown, text_tables.years_of(trend, codes)),
-        origins=trend.origins,
-        level=indicator.level,
-        table={heading: first[1], **dict(years)} if years else None,
-        export=profile_tables.of_trend(t, trend, shown, codes, heading) if years else None,
+        document=Document(
+            language=t.language,
+            title=result_tables.titled_trend(t, trend, codes),
+            page_title=name,
+            sentence=t("export.course", name=name, text=course) if years else course,
+            page_sentence=course,
+            source=source_line.source_line(t, shown, years),
+            edition=view.edition.number,
+            origins=trend.origins,
+            level=indicator.level,
+            notes=_course_notes(t, found, row, own=bool(own)),
+            figure=lru_cache(maxsize=2)(partial(charts.trend, trend, t, selected=own)) if years else None,
+            content=result_tables.of_trend(t, trend, shown, codes, found.division) if years else Content(),
+        ),
     )
 
 
-def _course_note(t: Catalogue, found: Profile, row: ProfileRow, *, own: bool) -> str | None:
+def _course_notes(t: Catalogue, found: Profile, row: ProfileRow, *, own: bool) -> tuple[str, ...]:
     """Why a sub-region has no line of its own, if so; then what to mind about the indicator here."""
-    told = []
+    why = []
     if not own and found.division is not None:
         reason = row.indicator.rollup_reason(t.language)
-        told.append(
+        why.append(
             reason
             if found.division is not Division.MUNICIPALITY and reason
             else t("profile.no_series", value=_cell(t, row, row.own))
         )
-    return " ".join([*told, caveats(t, [row])]).strip() or None
+    note = " ".join([*why, caveats(t, [row])]).strip()
+    return (note,) if note else ()

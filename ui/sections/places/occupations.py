@@ -3,7 +3,6 @@
 import streamlit as st
 
 from analytics.places.occupations import (
-    Occupation,
     OccupationRow,
     Outlook,
     OutlookTable,
@@ -15,10 +14,12 @@ from data.reference.geography import area_name
 from data.vocabulary import SWEDEN
 from ui import cache
 from ui.card.card import Card, draw
+from ui.document.content import Content
+from ui.document.document import Document
 from ui.page.selection import OCCUPATION_AREA, SITUATION
 from ui.page.view import View
 from ui.pickers import pickers
-from ui.pickers import place as places
+from ui.pickers import place as place_picker
 from ui.sections.places import industries, occupation_tables
 from ui.wording import quantities, sentences, source_line
 from ui.wording.catalogue import Catalogue
@@ -43,7 +44,7 @@ def choose(view: View) -> tuple[str, str]:
     with view.controls("place"):
         first, second = st.columns([3, 2])
         with first:
-            place = places.pick(view)
+            place = place_picker.pick(view)
         with second:
             reference = industries.choose_reference(view)
     return place, reference
@@ -60,7 +61,7 @@ def outlook(view: View) -> None:
     if found.gaps:
         st.warning(plain(quantities.gaps(t, found.gaps)), icon=":material/public:")
     area, situation = _filters(view, found)
-    rows = chosen_outlook(found, area=area, situation=situation)
+    rows, period = chosen_outlook(found, area=area, situation=situation), found.forecast_edition or ""
     source = source_line.dataset_line(
         t, view.edition, DATASET, found.origins, local=_level(t, found), period=found.forecast_edition
     )
@@ -68,21 +69,17 @@ def outlook(view: View) -> None:
         view,
         Card(
             key="outlook",
-            title=t(
-                "occupations.outlook_title",
-                region=sentences.place(t, found.region_code),
-                edition=found.forecast_edition or "",
+            document=Document(
+                language=t.language,
+                title=t("occupations.outlook_title", region=sentences.place(t, found.region_code), edition=period),
+                sentence=_counted(t, found, area, rows),
+                source=source,
+                edition=view.edition.number,
+                origins=found.origins,
+                notes=(t("occupations.outlook_note"),),
+                content=occupation_tables.of_outlook(t, rows, source=source, level=_level(t, found), period=period),
             ),
-            figure=None,
-            sentence=_counted(t, found, area, rows),
-            note=t("occupations.outlook_note"),
-            source=source,
-            origins=found.origins,
-            table=_outlook_table(t, rows),
             table_open=True,
-            export=occupation_tables.of_outlook(
-                t, rows, source=source, level=_level(t, found), period=found.forecast_edition or ""
-            ),
         ),
     )
 
@@ -119,58 +116,36 @@ def _counted(t: Catalogue, found: OutlookTable, area: str | None, rows: tuple[Ou
     )
 
 
-def _outlook_table(t: Catalogue, rows: tuple[Outlook, ...]) -> dict[str, list[str]]:
-    columns = ("recruitment_situation", "job_opportunities", "outlook_5_years")
-    table = {
-        t("occupations.occupation"): [plain(one.occupation) for one in rows],
-        t("occupations.area"): [plain(one.area) for one in rows],
-    }
-    for column in columns:
-        words = code_titles(t, DATASET, column)
-        table[t(f"occupations.{column}")] = [words.get(getattr(one, column) or "", "–") for one in rows]
-    return table
-
-
 def employment(view: View, place: str) -> None:
     """Employees by occupation in the place, or how to load them."""
     t = view.t
     found = cache.occupation_employment(view.edition.number, place)
-    shown = found.rows[:MOST_OCCUPATIONS]
+    shown, name = found.rows[:MOST_OCCUPATIONS], sentences.genitive(t, area_name(place))
     source = source_line.dataset_line(t, view.edition, "occupation_employment", found.origins)
     draw(
         view,
         Card(
             key="occupation_employment",
-            title=t("occupations.employment", name=sentences.genitive(t, area_name(place)), year=found.year or "").strip(),
-            figure=None,
-            sentence=_largest(t, place, shown) if shown else quantities.gaps(t, found.gaps),
-            source=source,
-            origins=found.origins,
-            table=_employment_table(t, shown) if shown else None,
-            export=occupation_tables.of_employment(t, view.edition, shown, source) if shown else None,
+            document=Document(
+                language=t.language,
+                title=t("occupations.employment", name=name, year=found.year or "").strip(),
+                sentence=_largest(t, place, shown) if shown else quantities.gaps(t, found.gaps),
+                source=source,
+                edition=view.edition.number,
+                origins=found.origins,
+                content=occupation_tables.of_employment(t, view.edition, shown, source) if shown else Content(),
+            ),
         ),
     )
 
 
 def _largest(t: Catalogue, place: str, rows: tuple[OccupationRow, ...]) -> str:
-    names = [f"{_name(t, one)} ({_employees(t, one)})" for one in rows[: sentences.NAMED_AT_MOST - 1]]
+    names = [f"{t.of(row, 'name')} ({_employees(t, row)})" for row in rows[: sentences.NAMED_AT_MOST - 1]]
     return t("occupations.largest", name=area_name(place), names=sentences.listed(t, names))
 
 
-def _name(t: Catalogue, one: OccupationRow | Occupation) -> str:
-    return one.name_en if t.language == "en" else one.name_sv
-
-
-def _employees(t: Catalogue, one: OccupationRow) -> str:
-    return t(f"state.{one.state}") if one.employees is None else format_number(one.employees, 0, t.language)
-
-
-def _employment_table(t: Catalogue, rows: tuple[OccupationRow, ...]) -> dict[str, list[str]]:
-    return {
-        t("occupations.ssyk"): [one.ssyk for one in rows],
-        t("occupations.occupation"): [plain(_name(t, one)) for one in rows],
-        t("occupations.employees"): [_employees(t, one) for one in rows],
-    }
+def _employees(t: Catalogue, row: OccupationRow) -> str:
+    return t(f"state.{row.state}") if row.employees is None else format_number(row.employees, 0, t.language)
 
 
 def classification(view: View) -> None:
@@ -182,7 +157,7 @@ def classification(view: View) -> None:
     parent = ""
     with view.controls("classification"):
         for level, column in enumerate(st.columns(CLASSIFICATION_LEVELS), start=1):
-            below = {one.ssyk: f"{one.ssyk} {_name(t, one)}" for one in cache.occupations_below(number, parent)}
+            below = {group.ssyk: f"{group.ssyk} {t.of(group, 'name')}" for group in cache.occupations_below(number, parent)}
             if not below:
                 break
             # Not in the address: a code there would stop being valid as soon as the level above is changed.
@@ -193,12 +168,12 @@ def classification(view: View) -> None:
                 format_func=below.__getitem__,
                 key=f"ssyk_{parent}",
             )
-    found = cache.occupations_below(number, parent)
-    if found:
+    groups = cache.occupations_below(number, parent)
+    if groups:
         st.table(
             {
-                t("occupations.ssyk"): [one.ssyk for one in found],
-                t("occupations.occupation"): [plain(_name(t, one)) for one in found],
+                t("occupations.ssyk"): [group.ssyk for group in groups],
+                t("occupations.occupation"): [plain(t.of(group, "name")) for group in groups],
             },
             hide_index=True,
             border="horizontal",

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
 
 from data.journal.notes import DATASET, Pinned, RoomNote, RoomNotes
 from data.journal.notes_file import ZONE
-from ui.card import download_menu
 from ui.document.document import Slide, file_name
 from ui.export.minutes.minutes import MinuteFigure, MinuteNote, Minutes, MinuteVote
 from ui.export.minutes.minutes import csv as minutes_csv
@@ -105,7 +105,7 @@ def minutes_of(
     return Minutes(
         language=t.language,
         title=title,
-        day=notes[0].created.astimezone(ZONE).date() if notes else download_menu.today(),
+        day=notes[0].created.astimezone(ZONE).date() if notes else date.today(),
         notes=tuple(_minute(t, note, by_id.get(note.pinned.slide_id or ""), base) for note in notes),
         votes=votes,
     )
@@ -129,7 +129,7 @@ def _figure(pinned: Pinned, slide: Slide | None, base: str) -> MinuteFigure:
         title=pinned.title,
         sentence=shown.sentence if shown else pinned.sentence,
         source=shown.source if shown else pinned.source,
-        level=(shown.level or "") if shown else pinned.level,
+        level=(shown.level_name or "") if shown else pinned.level,
         edition=pinned.edition,
         # A slide with invented data is marked even if the view was changed before the note: rather once too often.
         demo=pinned.demo or bool(slide and slide.document.demo),

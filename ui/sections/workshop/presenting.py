@@ -117,10 +117,10 @@ def _captured(view: View, on: Stage, document: Document) -> None:
         elif document.table is not None:
             draw.table(document.table, alt=document.title)
     with on.words:
-        if document.level or document.demo:
+        if document.level_name or document.demo:
             with st.container(horizontal=True):
-                if document.level:
-                    st.badge(document.level, color="gray")
+                if document.level_name:
+                    st.badge(document.level_name, color="gray")
                 if document.demo:
                     st.badge(view.t("demo.badge"), icon=":material/science:", color="orange", help=document.demo)
         st.markdown(plain(document.sentence))

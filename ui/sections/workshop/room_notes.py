@@ -67,7 +67,7 @@ def pin(view: View, document: Document | None, *, title: str, story_id: str | No
         edition=view.edition.number,
         sentence=document.sentence if document else "",
         source=document.source if document else "",
-        level=(document.level or "") if document else "",
+        level=(document.level_name or "") if document else "",
         demo=view.is_demo if document is None else document.demo is not None,
     )
 
