@@ -18,9 +18,9 @@ from data.journal.journal import Journal
 from data.journal.notes import NoteKind, Pinned, RoomNotes, Wording
 from data.vocabulary import Level, Origin
 from ui.document import document as content
-from ui.export.minutes import minutes, word
-from ui.export.minutes.minutes import MinuteFigure, MinuteNote, Minutes, MinuteVote
-from ui.sections.workshop.minutes import minutes_of
+from ui.export.minutes import csv_file, word
+from ui.export.minutes.minutes import MinuteFigure, MinuteNote, Minutes, MinuteVote, moment, writable
+from ui.sections.workshop.story_minutes import minutes_of
 from ui.wording.catalogue import LANGUAGES, Catalogue
 
 PROJECT = Path(__file__).parent.parent
@@ -69,7 +69,7 @@ def headings(paper: Any) -> list[tuple[str, str]]:
 
 
 def rows(made: Minutes) -> list[list[str]]:
-    raw = minutes.csv(made)
+    raw = csv_file.write(made)
     assert raw.startswith(b"\xef\xbb\xbf")
     return list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=";"))
 
@@ -153,7 +153,7 @@ def test_no_text_breaks_a_file_or_runs_in_one(text: str) -> None:
     )
     with zipfile.ZipFile(io.BytesIO(word.write(made))) as package:
         assert package.testzip() is None
-    shown = minutes.writable(text)
+    shown = writable(text)
     assert opened(made).tables[1].cell(1, 0).text == shown
     assert not any(cell[:1] in ("=", "+", "@", "＝", "\t") for row in rows(made) for cell in row)
 
@@ -230,15 +230,15 @@ def test_minutes_are_written_in_the_time_and_the_words_of_the_room(tmp_path: Pat
     notes = [replace(one, created=datetime(2026, 7, 1, 22, 30, tzinfo=UTC)) for one in kept.of_story("s1")]
     made = minutes_of(Catalogue("sv"), "T", notes, (), (VOTE,))
     assert made.day == date(2026, 7, 2)
-    assert minutes.moment(made.notes[0].noted) == "2026-07-02 00:30"
+    assert moment(made.notes[0].noted) == "2026-07-02 00:30"
     assert [note.place for note in made.notes] == ["Skåne Nordost (samarbetsområde)", "Hela Skåne"]
     assert made.notes[0].theme == "Validering och synliggörande av arbetskraft"
     assert "omsorg" in made.notes[0].industry
-    assert "Tas tillbaka" not in minutes.csv(made).decode()
+    assert "Tas tillbaka" not in csv_file.write(made).decode()
 
 
 def test_the_library_is_brought_in_only_when_a_document_is_made() -> None:
-    code = "import sys, ui.sections.workshop.minutes, ui.sections.workshop.publish_notes; print('docx' in sys.modules)"
+    code = "import sys, ui.sections.workshop.story_minutes, ui.sections.workshop.publish_notes; print('docx' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
 

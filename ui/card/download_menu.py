@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.faults import StoreError
 from ui.document.document import Document, file_name
-from ui.export import Format, formats_for
+from ui.export import FigureFormat, formats_for
 from ui.export.browser import find
 from ui.page.view import View
 from ui.wording.markdown import plain
@@ -57,7 +57,7 @@ def draw_page(view: View, key: str, title: str, make: Callable[[], Sequence[Docu
         _made_first(view, [(form, content)], f"page_{key}", title, view.is_demo, whole=True)
 
 
-def _slot(key: str, form: Format) -> str:
+def _slot(key: str, form: FigureFormat) -> str:
     return f"take_{key}_{form.id}"
 
 
@@ -68,7 +68,7 @@ def _start_anew(slot: str) -> None:
 
 @st.fragment
 def _made_first(
-    view: View, made: Sequence[tuple[Format, Make]], key: str, title: str, demo: bool, *, whole: bool = False
+    view: View, made: Sequence[tuple[FigureFormat, Make]], key: str, title: str, demo: bool, *, whole: bool = False
 ) -> None:
     """Files that take a while: made on the first click, with a sentence if that fails, and saved on the second."""
     for form, make in made:
@@ -84,7 +84,7 @@ def _made_first(
                 _download(view, form, key, title, st.session_state[kept], demo=demo)
 
 
-def _asked(view: View, place: Any, form: Format, key: str, *, whole: bool) -> bool:
+def _asked(view: View, place: Any, form: FigureFormat, key: str, *, whole: bool) -> bool:
     t = view.t
     return bool(
         place.button(
@@ -97,7 +97,7 @@ def _asked(view: View, place: Any, form: Format, key: str, *, whole: bool) -> bo
     )
 
 
-def _download(view: View, form: Format, key: str, title: str, content: Any, *, demo: bool) -> None:
+def _download(view: View, form: FigureFormat, key: str, title: str, content: Any, *, demo: bool) -> None:
     t = view.t
     ready = isinstance(content, bytes)
     st.download_button(
@@ -114,5 +114,5 @@ def _download(view: View, form: Format, key: str, title: str, content: Any, *, d
     )
 
 
-def _deferred(form: Format, document: Document) -> Make:
+def _deferred(form: FigureFormat, document: Document) -> Make:
     return lambda: form.write(document.taken_today())

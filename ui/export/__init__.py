@@ -3,94 +3,68 @@
 May import ui.document, ui.figures, ui.theme and ui.wording.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from importlib import import_module
-
 from ui.document.document import Document
+from ui.export.file_format import FileFormat, written_in
 
-
-@dataclass(frozen=True, kw_only=True)
-class Format:
-    """A kind of file. `module` has `write(document) -> bytes`.
-
-    `drawn` formats show a figure and nothing else; `browser` ones are made with the server's browser, which takes a
-    while and can fail, so they are made first and downloaded then.
-    """
-
-    id: str
-    name: str
-    extension: str
-    mime: str
-    icon: str
-    module: str
-    drawn: bool = False
-    browser: bool = False
-
-    def write(self, document: Document) -> bytes:
-        """The file's content."""
-        writer: Callable[[Document], bytes] = import_module(self.module).write
-        return writer(document)
-
-
+FigureFormat = FileFormat[[Document]]
 _OFFICE = "application/vnd.openxmlformats-officedocument"
-FORMATS = (
-    Format(
+FORMATS: tuple[FigureFormat, ...] = (
+    FileFormat(
         id="excel",
         name="Excel",
         extension="xlsx",
         mime=f"{_OFFICE}.spreadsheetml.sheet",
         icon=":material/table_view:",
-        module="ui.export.tables.excel",
+        write=written_in("ui.export.tables.excel"),
     ),
-    Format(
+    FileFormat(
         id="csv",
         name="CSV",
         extension="csv",
         mime="text/csv",
         icon=":material/csv:",
-        module="ui.export.tables.csv_file",
+        write=written_in("ui.export.tables.csv_file"),
     ),
-    Format(
+    FileFormat(
         id="powerpoint",
         name="PowerPoint",
         extension="pptx",
         mime=f"{_OFFICE}.presentationml.presentation",
         icon=":material/co_present:",
-        module="ui.export.slides.powerpoint",
+        write=written_in("ui.export.slides.powerpoint"),
     ),
-    Format(
+    FileFormat(
         id="png",
         name="PNG",
         extension="png",
         mime="image/png",
         icon=":material/image:",
-        module="ui.export.browser.png",
+        write=written_in("ui.export.browser.png"),
         drawn=True,
         browser=True,
     ),
-    Format(
+    FileFormat(
         id="svg",
         name="SVG",
         extension="svg",
         mime="image/svg+xml",
         icon=":material/polyline:",
-        module="ui.export.browser.svg",
+        write=written_in("ui.export.browser.svg"),
         drawn=True,
         browser=True,
     ),
-    Format(
+    FileFormat(
         id="pdf",
         name="PDF",
         extension="pdf",
         mime="application/pdf",
         icon=":material/picture_as_pdf:",
-        module="ui.export.browser.pdf",
+        write=written_in("ui.export.browser.pdf"),
         browser=True,
     ),
 )
 
 
-def formats_for(*, drawn: bool) -> tuple[Format, ...]:
+def formats_for(*, drawn: bool) -> tuple[FigureFormat, ...]:
     """The formats of a card; `drawn` says whether it has a figure."""
-    return tuple(one for one in FORMATS if drawn or not one.drawn)
+    return tuple(kind for kind in FORMATS if drawn or not kind.drawn)

@@ -7,7 +7,7 @@ from data.journal.notes import RoomNotes
 from tests.room_dashboard import STORY
 from ui import cache, shell
 from ui.export.minutes.minutes import MinuteVote
-from ui.sections.workshop import minutes, note_list, publish_notes, room_notes
+from ui.sections.workshop import note_list, publish_notes, room_notes, story_minutes
 
 TITLE = "Vård i sydväst"
 
@@ -26,7 +26,7 @@ with shell.open_page("method") as view:
             suggestion=room_notes.Suggestion(places=st.query_params.get("areas", "").split(","), theme="validation"),
         )
     note_list.listing(view, kept, STORY)
-    minutes.minutes(
+    story_minutes.files(
         view,
         kept,
         story_id=STORY,

@@ -1,14 +1,11 @@
-"""Minutes of a workshop: what was decided about which municipality on which figure, as a Word document and as CSV."""
+"""Minutes of a workshop: what was decided about which municipality on which figure, and how the room voted."""
 
-import csv as spreadsheet
-import io
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from data.journal.notes import NoteKind
-from ui.export.tables.csv_file import MARK, escaped
 from ui.wording.catalogue import Catalogue
 
 SECTIONS = (NoteKind.DECISION, NoteKind.OBSTACLE, NoteKind.OPPORTUNITY)
@@ -82,68 +79,9 @@ class Minutes:
         return tuple(note for note in self.notes if note.kind == kind)
 
 
-def csv(minutes: Minutes) -> bytes:
-    """The minutes for Swedish Excel: one row for each note, then one for each answer of each vote."""
-    t = Catalogue(minutes.language)
-    out = io.StringIO(newline="")
-    writer = spreadsheet.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([_cell(t(f"minutes.column.{name}")) for name in _COLUMNS])
-    for kind in SECTIONS:
-        writer.writerows(_note_row(t, note) for note in minutes.of_kind(kind))
-    if minutes.votes:
-        writer.writerow([])
-        writer.writerow([_cell(t(f"minutes.vote.{name}")) for name in ("question", "answer", "votes")])
-        for vote in minutes.votes:
-            writer.writerows([_cell(vote.question), _cell(answer), told(t, number)] for answer, number in vote.answers)
-    writer.writerow([])
-    writer.writerow([_cell(t("minutes.workshop")), _cell(minutes.title)])
-    writer.writerow([_cell(t("minutes.day")), minutes.day.isoformat()])
-    if minutes.demo:
-        writer.writerow([_cell(t("minutes.demo_mark")), _cell(t("minutes.demo"))])
-    return MARK + out.getvalue().encode("utf-8")
-
-
-_COLUMNS = (
-    "kind",
-    "text",
-    "place",
-    "theme",
-    "industry",
-    "figure",
-    "sentence",
-    "source",
-    "level",
-    "demo",
-    "edition",
-    "noted",
-    "address",
-)
-
-
-def told(t: Catalogue, number: int | None) -> str:
-    """How many gave an answer, in the file."""
+def vote_text(t: Catalogue, number: int | None) -> str:
+    """How many gave an answer, as the minutes write it; None is too few to be told."""
     return t("voting.withheld") if number is None else str(number)
-
-
-def _note_row(t: Catalogue, note: MinuteNote) -> list[str]:
-    figure = note.figure
-    words = (
-        t(f"minutes.kind.{note.kind}"),
-        note.text,
-        note.place,
-        note.theme,
-        note.industry,
-        figure.title,
-        figure.sentence,
-        figure.source,
-        figure.level,
-        t("minutes.demo_mark") if figure.demo else "",
-    )
-    return [*map(_cell, words), str(figure.edition), moment(note.noted), _cell(figure.address)]
-
-
-def _cell(text: str) -> str:
-    return escaped(writable(text))
 
 
 def moment(when: datetime) -> str:

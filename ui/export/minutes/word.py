@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from data.journal.notes import NoteKind
-from ui.export.minutes.minutes import SECTIONS, MinuteNote, Minutes, MinuteVote, moment, told, writable
+from ui.export.minutes.minutes import SECTIONS, MinuteNote, Minutes, MinuteVote, moment, vote_text, writable
 from ui.theme import LIGHT
 from ui.wording.catalogue import Catalogue
 
@@ -164,7 +164,7 @@ def _vote(paper: Any, t: Catalogue, vote: MinuteVote) -> None:
     for answer, number in vote.answers:
         first, second = _row(table, widths)
         first.paragraphs[0].add_run(writable(answer))
-        second.paragraphs[0].add_run(told(t, number))
+        second.paragraphs[0].add_run(vote_text(t, number))
         second.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     key = "minutes.vote.so_far" if vote.open else "minutes.vote.closed"
     paper.add_paragraph().add_run(t(key, count=vote.devices)).font.size = SMALL

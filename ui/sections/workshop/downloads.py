@@ -1,6 +1,6 @@
 """What leaves the room: what was noted and voted, the minutes, the story as files, and the notes as data."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -10,12 +10,12 @@ from data.journal.notes import DATASET
 from data.journal.stories import StoredSlide, Story
 from ui import cache
 from ui.document.document import Slide, file_name
+from ui.export.file_format import FileFormat
 from ui.export.job import Job, Progress, State, start_job
 from ui.export.minutes.minutes import MinuteVote
 from ui.export.offline import RoomNoteText
 from ui.page.view import View
-from ui.sections.workshop import minutes as room_minutes
-from ui.sections.workshop import note_list, publish_notes, room_notes, story_slides, voting
+from ui.sections.workshop import note_list, publish_notes, room_notes, story_minutes, story_slides, voting
 from ui.voting import runtime
 from ui.voting.rows import as_rows
 from ui.wording.catalogue import Catalogue
@@ -24,8 +24,8 @@ from ui.wording.markdown import plain
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
-    """Everything the work needs to know: a thread has no session."""
+class WholeStory:
+    """Everything the work needs to know: a thread has no session. `template` is one's own for presentations."""
 
     story: Story
     slides: Sequence[StoredSlide]
@@ -33,46 +33,38 @@ class Told:
     template: bytes | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Form:
-    """A kind of file a whole story comes as."""
-
-    id: str
-    extension: str
-    mime: str
-    icon: str
-    write: Callable[[Told, Progress], bytes]
+StoryFormat = FileFormat[[WholeStory, Progress]]
 
 
-def _presentation(told: Told, progress: Progress) -> bytes:
+def _presentation(whole: WholeStory, progress: Progress) -> bytes:
     from ui.export.slides import story_deck, template
 
     return story_deck.write(
-        story_slides.deserialised(told.slides),
-        title=told.story.title,
-        language=told.story.language,
-        template=told.template or template.own(),
+        story_slides.deserialised(whole.slides),
+        title=whole.story.title,
+        language=whole.story.language,
+        template=whole.template or template.own(),
         progress=progress,
     )
 
 
-def _offline(told: Told, progress: Progress) -> bytes:
+def _offline(whole: WholeStory, progress: Progress) -> bytes:
     from ui.export import offline
 
-    story = told.story
-    slides = story_slides.deserialised(told.slides)
-    return offline.write(slides, title=story.title, language=story.language, notes=told.notes, progress=progress)
+    story = whole.story
+    slides = story_slides.deserialised(whole.slides)
+    return offline.write(slides, title=story.title, language=story.language, notes=whole.notes, progress=progress)
 
 
-FORMS = (
-    Form(
+FORMATS: tuple[StoryFormat, ...] = (
+    FileFormat(
         id="presentation",
         extension="pptx",
         mime="application/vnd.openxmlformats-officedocument.presentationml.presentation",
         icon=":material/co_present:",
         write=_presentation,
     ),
-    Form(id="offline", extension="html", mime="text/html", icon=":material/wifi_off:", write=_offline),
+    FileFormat(id="offline", extension="html", mime="text/html", icon=":material/wifi_off:", write=_offline),
 )
 
 
@@ -84,7 +76,7 @@ def files(view: View, story: Story | None) -> None:
     st.header(t("workshop.files"), anchor=False)
     st.markdown(t("workshop.files_lead"))
     template = _template(view)
-    for form in FORMS:
+    for form in FORMATS:
         with st.container(key=f"take_story_{form.id}"):
             _file(view, story, form, template)
 
@@ -108,27 +100,27 @@ def _template(view: View) -> bytes | None:
         return uploaded.getvalue()
 
 
-def _file(view: View, story: Story, form: Form, template: bytes | None) -> None:
+def _file(view: View, story: Story, form: StoryFormat, template: bytes | None) -> None:
     """A button; once pressed, how far the work is, and then the file. A story that has changed since begins anew."""
     t, key = view.t, f"story_{form.id}"
     kept = st.session_state.get(key)
     job = kept[1] if kept and kept[0] == (story.story_id, story.changed) else None
     if job is None:
         if st.button(t(f"workshop.make.{form.id}"), icon=form.icon, key=f"make_{form.id}"):
-            told = Told(
+            whole = WholeStory(
                 story=story,
                 slides=cache.stories().slides(story.story_id),
                 notes=notes_in_words(Catalogue(story.language), story.story_id),
                 template=template,
             )
-            started = start_job(lambda progress: form.write(told, progress))
+            started = start_job(lambda progress: form.write(whole, progress))
             st.session_state[key] = ((story.story_id, story.changed), started)
             st.rerun()
         return
     st.fragment(run_every=0.5 if job.running else None)(_job)(view, story, form, job)
 
 
-def _job(view: View, story: Story, form: Form, job: Job) -> None:
+def _job(view: View, story: Story, form: StoryFormat, job: Job) -> None:
     t = view.t
     watched = f"watched_{form.id}"
     if job.running:
@@ -141,7 +133,7 @@ def _job(view: View, story: Story, form: Form, job: Job) -> None:
     _ended(view, story, form, job)
 
 
-def _ended(view: View, story: Story, form: Form, job: Job) -> None:
+def _ended(view: View, story: Story, form: StoryFormat, job: Job) -> None:
     t = view.t
     if job.state is State.DONE:
         demo = any(slide.document.demo for slide in slides_of(story.story_id))
@@ -160,8 +152,8 @@ def _ended(view: View, story: Story, form: Form, job: Job) -> None:
     if job.state is State.CANCELLED:
         st.info(t("workshop.cancelled"), icon=":material/info:")
     else:
-        told = job.fault.sentence(view.language) if isinstance(job.fault, StoreError) else t("workshop.file_failed")
-        st.error(plain(told), icon=":material/error:")
+        why = job.fault.sentence(view.language) if isinstance(job.fault, StoreError) else t("workshop.file_failed")
+        st.error(plain(why), icon=":material/error:")
     if st.button(t("workshop.again"), key=f"again_{form.id}"):
         del st.session_state[f"story_{form.id}"]
         st.rerun()
@@ -185,7 +177,7 @@ def minutes(view: View, story: Story | None) -> None:
         return
     story_id, language = story.story_id, view.language
     st.header(view.t("workshop.minutes"), anchor=False)
-    room_minutes.minutes(
+    story_minutes.files(
         view,
         cache.room_notes(),
         story_id=story_id,
@@ -208,18 +200,16 @@ def slides_of(story_id: str) -> list[Slide]:
 def votes_of(story_id: str, language: str) -> list[MinuteVote]:
     """The questions of a story with their answers; withheld ones say so in words."""
     votes = runtime.votes()
-    found = []
-    for question in votes.questions(story_id):
-        count = votes.count(question.question_id)
-        found.append(
-            MinuteVote(
-                question=question.text,
-                answers=tuple((row.option, row.votes) for row in as_rows(question, count, language)),
-                devices=count.devices,
-                open=question.is_open,
-            )
+    counted = [(question, votes.count(question.question_id)) for question in votes.questions(story_id)]
+    return [
+        MinuteVote(
+            question=question.text,
+            answers=tuple((row.option, row.votes) for row in as_rows(question, count, language)),
+            devices=count.devices,
+            open=question.is_open,
         )
-    return found
+        for question, count in counted
+    ]
 
 
 def notes_in_words(t: Catalogue, story_id: str) -> Sequence[RoomNoteText]:

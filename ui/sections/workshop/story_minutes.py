@@ -1,7 +1,6 @@
 """The minutes of a story: what was noted, on which figure, and what was voted, as files to take home."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from urllib.parse import parse_qsl, urlsplit
 
@@ -10,45 +9,33 @@ import streamlit as st
 from data.journal.notes import DATASET, Pinned, RoomNote, RoomNotes
 from data.journal.notes_file import ZONE
 from ui.document.document import Slide, file_name
+from ui.export.file_format import FileFormat, written_in
 from ui.export.minutes.minutes import MinuteFigure, MinuteNote, Minutes, MinuteVote
-from ui.export.minutes.minutes import csv as minutes_csv
 from ui.page.selection import LANGUAGE
 from ui.page.view import View
 from ui.sections.workshop.room_notes import place_name
 from ui.wording.catalogue import Catalogue
 from ui.wording.contract_words import code_titles, industry_titles
 
-
-@dataclass(frozen=True, kw_only=True)
-class Form:
-    """A kind of file the minutes come as."""
-
-    id: str
-    extension: str
-    mime: str
-    icon: str
-    write: Callable[[Minutes], bytes]
-
-
-def _word(minutes: Minutes) -> bytes:
-    from ui.export.minutes import word
-
-    return word.write(minutes)
-
-
-FORMS = (
-    Form(
+FORMATS: tuple[FileFormat[[Minutes]], ...] = (
+    FileFormat(
         id="word",
         extension="docx",
         mime="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         icon=":material/description:",
-        write=_word,
+        write=written_in("ui.export.minutes.word"),
     ),
-    Form(id="csv", extension="csv", mime="text/csv", icon=":material/csv:", write=minutes_csv),
+    FileFormat(
+        id="csv",
+        extension="csv",
+        mime="text/csv",
+        icon=":material/csv:",
+        write=written_in("ui.export.minutes.csv_file"),
+    ),
 )
 
 
-def minutes(
+def files(
     view: View,
     kept: RoomNotes,
     *,
@@ -68,7 +55,7 @@ def minutes(
     name = t("minutes.title", title=title)
     st.markdown(t("minutes.lead"))
     with st.container(horizontal=True, key="take_minutes"):
-        for form in FORMS:
+        for form in FORMATS:
             st.download_button(
                 t(f"minutes.{form.id}"),
                 _deferred(form.write, made),
