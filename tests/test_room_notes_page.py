@@ -17,7 +17,8 @@ from tests.room_dashboard import STORY, dashboard_in
 from tests.sample_editions import copied_home
 from tests.test_room_notes import DECISION, IN_STORY, PINNED, PROJECT, notes_in, texts
 from ui import cache, shell
-from ui.sections.workshop import note_list, room_notes
+from ui.page.address import read
+from ui.sections.workshop import room_notes
 
 
 @pytest.fixture
@@ -169,8 +170,8 @@ def test_invented_sessions_are_not_offered(
     ],
 )
 def test_only_pages_of_the_menu_are_linked_to(address: str, page: str | None) -> None:
-    found = note_list.page_at(address)
-    assert (found[0].name if found else None) == page
+    found = read(address)
+    assert (found.page.name if found else None) == page
     if page == "skills_needs":
         assert found is not None
-        assert found[1] == {"areas": "1280,1281", "edition": "1"}
+        assert found.parameters == {"areas": "1280,1281", "edition": "1"}

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ui.page import address as page_address
 from ui.page import selection
-from ui.page.selection import Choice, Selection, link_to, number, one_of, several, shared_parameters, some_of, word
+from ui.page.navigation import page
+from ui.page.selection import Choice, Selection, number, one_of, several, shared_parameters, some_of, word
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,8 @@ class Visitor:
 
     def outside(self, read: Callable[[], Any]) -> Any:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(selection, "st", SimpleNamespace(query_params=self.query_params, session_state={}))
+            for reader in (page_address, selection):
+                patch.setattr(reader, "st", SimpleNamespace(query_params=self.query_params, session_state={}))
             return read()
 
 
@@ -114,7 +117,7 @@ def test_the_address_of_a_view_restores_it_for_somebody_else(addresses: list[dic
     for address in addresses:
         somebody.goes_to(address)
         values, _ = somebody.runs()
-    link = somebody.outside(lambda: link_to("/page", {}))
+    link = somebody.outside(lambda: str(page_address.asked_now(page("start"))))
     copied = {key: last[-1] for key, last in parse_qs(urlsplit(link).query, keep_blank_values=True).items()}
     assert copied == somebody.query_params
     assert visitor(copied).runs()[0] == values

@@ -12,8 +12,9 @@ import streamlit as st
 from data.access import Role, role_of
 from data.faults import StoreError
 from ui import cache
+from ui.page import address
 from ui.page.navigation import PAGES, Page, page
-from ui.page.selection import EDITION, LANGUAGE, Selection, link_to, one_of, shared_parameters
+from ui.page.selection import EDITION, LANGUAGE, Selection, one_of, shared_parameters
 from ui.page.view import View
 from ui.sections.workshop import presenting
 from ui.wording.catalogue import DEFAULT_LANGUAGE, LANGUAGES, Catalogue
@@ -104,7 +105,7 @@ def _languages(view: View) -> str:
         if language == view.language:
             parts.append(f'<span aria-current="true" lang="{language}">{name}</span>')
         else:
-            target = html.escape(link_to(view.page.address, {LANGUAGE.key: language}))
+            target = html.escape(str(address.asked_now(view.page).asking({LANGUAGE.key: language})))
             parts.append(f'<a href="{target}" target="_self" lang="{language}">{name}</a>')
     label = html.escape(view.t("language.label"))
     return f'<nav class="kk-languages" aria-label="{label}">{"".join(parts)}</nav>'
@@ -144,5 +145,4 @@ def link(view: View) -> None:
     with st.container(key="link"), st.expander(view.t("link.title"), icon=":material/link:"):
         st.caption(view.t("link.help"))
         base = (st.context.url or "").split("?")[0]
-        extra = {LANGUAGE.key: view.language, EDITION.key: str(view.edition.number)}
-        st.code(link_to(base, extra), language=None, wrap_lines=True)
+        st.code(f"{base}?{address.here(view).query}", language=None, wrap_lines=True)

@@ -13,7 +13,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.maps import click_area
 from tests.browser.watching import Watch, settled
 from tests.serving import Server
-from ui.page.stage import stage_address
+from ui.page.address import on_stage
 
 VIEWS = {
     "map": "/skills_needs?areas=1280,1286&year=2021",
@@ -79,7 +79,7 @@ def test_the_story_keeps_what_was_shown(story: Told) -> None:
 
 
 def test_keys_and_clicker_step_through_the_slides(open_page: OpenPage, story: Told) -> None:
-    page = open_page(stage_address(story.slides[0]), width=1280, height=720)
+    page = open_page(str(on_stage(story.slides[0])), width=1280, height=720)
     found = [position(page)]
     for key in ("PageDown", "ArrowRight", "End", "PageUp", "ArrowLeft", "Home", "ArrowLeft"):
         page.keyboard.press(key)
@@ -88,7 +88,7 @@ def test_keys_and_clicker_step_through_the_slides(open_page: OpenPage, story: To
 
 
 def test_reload_and_back_keep_the_place(open_page: OpenPage, story: Told) -> None:
-    page = open_page(stage_address(story.slides[0]), height=720)
+    page = open_page(str(on_stage(story.slides[0])), height=720)
     page.keyboard.press("PageDown")
     assert position(page) == "2 av 4"
     page.reload()
@@ -99,7 +99,7 @@ def test_reload_and_back_keep_the_place(open_page: OpenPage, story: Told) -> Non
 
 
 def test_a_slide_shows_its_own_choices_and_not_the_last_ones(open_page: OpenPage, story: Told) -> None:
-    page = open_page(stage_address(story.slides[0]), height=720)
+    page = open_page(str(on_stage(story.slides[0])), height=720)
     assert "Ystad" in page.locator(".st-key-stage_words").inner_text()
     page.keyboard.press("PageDown")
     assert position(page) == "2 av 4"
@@ -108,7 +108,7 @@ def test_a_slide_shows_its_own_choices_and_not_the_last_ones(open_page: OpenPage
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_everything_is_on_the_screen_and_readable(open_page: OpenPage, story: Told, theme: str) -> None:
-    page = open_page(stage_address(story.slides[0]), width=1280, height=720, theme=theme)
+    page = open_page(str(on_stage(story.slides[0])), width=1280, height=720, theme=theme)
     for number in range(1, len(VIEWS) + 1):
         assert position(page) == f"{number} av {len(VIEWS)}"
         for width, height in SIZES:
@@ -137,7 +137,7 @@ def fills_the_screen(page: Page, width: int, height: int) -> None:
 
 
 def test_no_menu_no_other_figure_and_what_is_invented_says_so(open_page: OpenPage, story: Told) -> None:
-    page = open_page(stage_address(story.slides[0]), height=720)
+    page = open_page(str(on_stage(story.slides[0])), height=720)
     assert not page.locator("[data-testid=stSidebar]").is_visible()
     assert page.locator(".js-plotly-plot").count() == 1
     assert page.get_by_text("Sedan det.").count() == 0
@@ -147,7 +147,7 @@ def test_no_menu_no_other_figure_and_what_is_invented_says_so(open_page: OpenPag
 
 
 def test_the_filters_still_work_and_a_click_marks(open_page: OpenPage, story: Told) -> None:
-    page = open_page(stage_address(story.slides[0]), width=1920, height=1080)
+    page = open_page(str(on_stage(story.slides[0])), width=1920, height=1080)
     filters = page.locator(".st-key-stage_filters")
     assert filters.bounding_box()["height"] < 90
     click_area(page, "1267", within=".st-key-stage_figure")
@@ -164,7 +164,7 @@ def test_a_figure_that_is_no_longer_there_is_shown_as_captured(open_page: OpenPa
     with story.stories._journal.writing() as connection:
         connection.execute("UPDATE slides SET card = 'gone' WHERE slide_id = ?", (story.slides[1].slide_id,))
     try:
-        page = open_page(stage_address(story.slides[1]), height=720)
+        page = open_page(str(on_stage(story.slides[1])), height=720)
         assert "som den fångades" in page.locator(".st-key-stage_words").inner_text()
         assert page.locator(".st-key-stage_figure .main-svg").count() >= 1
     finally:
@@ -181,7 +181,7 @@ def test_a_slide_that_is_gone_shows_the_page_and_says_so(open_page: OpenPage) ->
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("place", ["stage", "desk"])
 def test_axe_finds_nothing_on_the_stage_and_at_the_desk(open_page: OpenPage, story: Told, theme: str, place: str) -> None:
-    address = stage_address(story.slides[3]) if place == "stage" else f"/workshop?story={story.story_id}"
+    address = str(on_stage(story.slides[3])) if place == "stage" else f"/workshop?story={story.story_id}"
     page = open_page(address, theme=theme)
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 900})

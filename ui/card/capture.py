@@ -10,8 +10,7 @@ from data.journal.stories import View as Captured
 from ui import cache
 from ui.document import frozen
 from ui.document.document import Document
-from ui.page.selection import EDITION, LANGUAGE
-from ui.page.stage import NEVER_CAPTURED
+from ui.page import address
 from ui.page.view import View
 from ui.wording.markdown import plain
 
@@ -62,12 +61,10 @@ def _form(view: View, card: str, document: Document) -> None:
 
 def captured(view: View, card: str, document: Document) -> Captured:
     """The view as a story keeps it: where it is, in which edition, and what it shows."""
-    parameters = {key: value for key, value in st.query_params.to_dict().items() if key not in NEVER_CAPTURED}
-    parameters |= {LANGUAGE.key: view.language, EDITION.key: str(view.edition.number)}
     return Captured(
         page=view.page.name,
         card=card,
-        parameters=parameters,
+        parameters=address.here(view).parameters,
         edition=view.edition.number,
         shown_title=document.title,
         content=json.dumps(frozen.serialise(document), ensure_ascii=False),

@@ -8,7 +8,6 @@ page does not draw them; the address does not.
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -176,9 +175,3 @@ def some_of(options: Collection[T]) -> Callable[[list[T]], bool]:
 def shared_parameters() -> dict[str, str]:
     """The part of the address that goes along to another page."""
     return {choice.key: st.query_params[choice.key] for choice in SHARED if choice.key in st.query_params}
-
-
-def link_to(address: str, extra: dict[str, str]) -> str:
-    """A path with everything the address holds and what `extra` adds, safely encoded."""
-    parameters = {**st.query_params.to_dict(), **extra}
-    return f"{address}?{urlencode(parameters)}"

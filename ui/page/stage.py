@@ -2,18 +2,14 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data.journal.stories import StoredSlide, Story
 from ui.document.document import Document
-from ui.page.navigation import PAGES, page
-from ui.page.selection import PRESENT, SLIDE
 
 STYLE = Path(__file__).with_name("presenting.css")
-NEVER_CAPTURED = (PRESENT.key, SLIDE.key)
 
 
 @dataclass(kw_only=True)
@@ -69,35 +65,3 @@ def lay_out(story: Story, slides: tuple[StoredSlide, ...], slide: StoredSlide, *
         behind=behind,
         voting=voting,
     )
-
-
-def is_page(name: str) -> bool:
-    """Whether the menu still has a page of that name."""
-    return any(entry.name == name for entry in PAGES)
-
-
-def path_of(slide: StoredSlide) -> str:
-    """The script of the page a slide was captured on, the start page where that one is gone."""
-    return page(slide.view.page if is_page(slide.view.page) else "start").path
-
-
-def live_parameters(slide: StoredSlide) -> dict[str, str]:
-    """The address's parameters that show the slide's view as an ordinary page."""
-    return {key: value for key, value in slide.view.parameters.items() if key not in NEVER_CAPTURED}
-
-
-def parameters_on_stage(slide: StoredSlide) -> dict[str, str]:
-    """The address's parameters that show the slide on the stage; they name its edition."""
-    return {**live_parameters(slide), PRESENT.key: slide.story_id, SLIDE.key: slide.slide_id}
-
-
-def live_address(slide: StoredSlide) -> str:
-    """Path and query of the ordinary page a slide was captured on."""
-    known = slide.view.page if is_page(slide.view.page) else "start"
-    return f"{page(known).address}?{urlencode(live_parameters(slide))}"
-
-
-def stage_address(slide: StoredSlide) -> str:
-    """Path and query of the slide on the stage."""
-    known = slide.view.page if is_page(slide.view.page) else "start"
-    return f"{page(known).address}?{urlencode(parameters_on_stage(slide))}"

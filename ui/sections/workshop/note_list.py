@@ -3,16 +3,14 @@
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
 
 from data.access import Action
 from data.faults import StoreError
 from data.journal.notes import DATASET, NoteChanged, RoomNote, RoomNotes, Wording
-from ui.page.navigation import PAGES, Page
+from ui.page import address
 from ui.page.selection import EDITION, LANGUAGE
-from ui.page.stage import NEVER_CAPTURED
 from ui.page.view import View
 from ui.sections.workshop import room_notes, two_windows
 from ui.wording.contract_words import code_titles, industry_titles
@@ -92,22 +90,13 @@ def _stop() -> None:
 
 def _way_back(view: View, note: RoomNote) -> None:
     """A link to the very view the note was made on, where the menu still has its page."""
-    t, found = view.t, page_at(note.pinned.address)
+    t, noted_on = view.t, address.read(note.pinned.address)
     label = plain(t("room_notes.open", title=note.pinned.title))
-    if found is None or not view.may(found[0].needs):
+    if noted_on is None or not view.may(noted_on.page.needs):
         st.caption(label)
         return
-    asked = found[1] | {LANGUAGE.key: t.language, EDITION.key: str(note.pinned.edition)}
-    st.page_link(found[0].path, label=label, icon=":material/open_in_new:", query_params=asked)
-
-
-def page_at(address: str) -> tuple[Page, dict[str, str]] | None:
-    """The page of the menu that an address leads to, and what it asks of it; None for any other address."""
-    parts = urlsplit(address)
-    found = next((one for one in PAGES if one.address == parts.path), None)
-    if found is None or parts.netloc:
-        return None
-    return found, {key: value for key, value in parse_qsl(parts.query) if key not in NEVER_CAPTURED}
+    back = noted_on.asking({LANGUAGE.key: t.language, EDITION.key: str(note.pinned.edition)})
+    st.page_link(back.page.path, label=label, icon=":material/open_in_new:", query_params=back.parameters)
 
 
 def _changing(view: View, kept: RoomNotes, doing: Doing) -> None:

@@ -10,8 +10,9 @@ from ui import cache
 from ui.card import draw
 from ui.document import frozen
 from ui.document.document import Document
+from ui.page import address
 from ui.page.selection import AREAS, LANGUAGE, PLACE, PRESENT, SLIDE, STORY
-from ui.page.stage import Stage, lay_out, live_parameters, parameters_on_stage, path_of
+from ui.page.stage import Stage, lay_out
 from ui.page.view import View
 from ui.sections.workshop import room_notes, voting
 from ui.theme import THEMES
@@ -29,7 +30,7 @@ def stage(view: View) -> Stage | None:
     if not story_id:
         return None
     story, slides = cache.stories().get(story_id), cache.stories().slides(story_id)
-    slide = next((one for one in slides if one.slide_id == slide_id), None)
+    slide = next((slide for slide in slides if slide.slide_id == slide_id), None)
     if story is None or slide is None:
         st.info(view.t("present.gone"), icon=":material/info:")
         return None
@@ -69,7 +70,8 @@ def _steps(view: View, on: Stage) -> None:
 
 
 def _show(slide: StoredSlide) -> None:
-    st.switch_page(path_of(slide), query_params=parameters_on_stage(slide))
+    wanted = address.on_stage(slide)
+    st.switch_page(wanted.page.path, query_params=wanted.parameters)
 
 
 def finish(view: View, on: Stage) -> None:
@@ -95,8 +97,8 @@ def _in_the_room(view: View, on: Stage) -> None:
         ):
             st.session_state[VOTING] = "" if on.voting else on.slide.slide_id
             st.rerun()
-    label, parameters = t("present.live"), live_parameters(on.slide)
-    st.page_link(path_of(on.slide), label=label, icon=":material/open_in_full:", query_params=parameters)
+    live, icon = address.of_slide(on.slide), ":material/open_in_full:"
+    st.page_link(live.page.path, label=t("present.live"), icon=icon, query_params=live.parameters)
     if st.button(t("present.end"), icon=":material/close:", key="stage_end"):
         st.switch_page(WORKSHOP, query_params={LANGUAGE.key: view.language, STORY.key: on.story.story_id})
 
@@ -104,7 +106,8 @@ def _in_the_room(view: View, on: Stage) -> None:
 def _note(view: View, on: Stage) -> None:
     story_id, slide_id = on.story.story_id, on.slide.slide_id
     pinned = room_notes.pin(view, on.document, title=on.slide.title, story_id=story_id, slide_id=slide_id)
-    places = [*st.session_state.get(AREAS.widget, []), *([one] if (one := st.session_state.get(PLACE.widget)) else [])]
+    place = st.session_state.get(PLACE.widget)
+    places = [*st.session_state.get(AREAS.widget, []), *([place] if place else [])]
     room_notes.form(view, cache.room_notes(), pinned, suggestion=room_notes.Suggestion(places=places))
 
 

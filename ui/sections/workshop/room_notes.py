@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -23,8 +22,7 @@ from data.reference.code_lists import code_list
 from data.reference.geography import MUNICIPALITIES, area_name, regions
 from data.vocabulary import Division
 from ui.document.document import Document
-from ui.page.selection import EDITION, LANGUAGE
-from ui.page.stage import NEVER_CAPTURED
+from ui.page import address
 from ui.page.view import View
 from ui.pickers import place as places
 from ui.wording.catalogue import Catalogue
@@ -56,13 +54,11 @@ class Suggestion:
 
 def pin(view: View, document: Document | None, *, title: str, story_id: str | None, slide_id: str | None) -> Pinned:
     """What is on the screen now: the live address with its edition, and the figure's own words where there is one."""
-    asked = {key: value for key, value in st.query_params.to_dict().items() if key not in NEVER_CAPTURED}
-    asked |= {LANGUAGE.key: view.language, EDITION.key: str(view.edition.number)}
     return Pinned(
         story_id=story_id,
         slide_id=slide_id,
         page=view.page.name,
-        address=f"{view.page.address}?{urlencode(asked)}",
+        address=str(address.here(view)),
         title=title or (document.title if document else view.t(f"page.{view.page.name}.title")),
         edition=view.edition.number,
         sentence=document.sentence if document else "",

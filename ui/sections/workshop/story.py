@@ -1,4 +1,4 @@
-"""The sections of the workshop page: choose a story, put its slides in order, present it, take it home."""
+"""The sections of the workshop page: choose a story, put its slides in order, present it."""
 
 from collections.abc import Mapping
 
@@ -7,8 +7,8 @@ import streamlit as st
 from data.access import Action
 from data.journal.stories import LONGEST_POINTS, LONGEST_TITLE, StoredSlide, Story
 from ui import cache
+from ui.page import address
 from ui.page.selection import STORY
-from ui.page.stage import is_page, live_parameters, parameters_on_stage, path_of, stage_address
 from ui.page.view import View
 from ui.pickers import pickers
 from ui.sections.workshop import slide_order, two_windows
@@ -32,7 +32,7 @@ def choose(view: View) -> Story | None:
     story = None
     with view.controls("story"):
         if known:
-            shown = {key: _listed(t, one) for key, one in known.items()}
+            shown = {key: _listed(t, story) for key, story in known.items()}
             chosen = pickers.pick(view, STORY, t("workshop.story"), list(known), next(iter(known)), shown.__getitem__)
             story = known[chosen]
         else:
@@ -67,31 +67,31 @@ def slides(view: View, story: Story | None) -> None:
     """The chosen story: what can be done with it, and its slides in order."""
     if story is None:
         return
-    t, found = view.t, cache.stories().slides(story.story_id)
+    t, stored = view.t, cache.stories().slides(story.story_id)
     st.header(plain(story.title), anchor=False)
     st.caption(t("workshop.changed", when=two_windows.moment(story.changed)))
     with st.container(horizontal=True, key="take_story"):
-        if found and st.button(t("workshop.present"), type="primary", icon=":material/slideshow:"):
-            st.switch_page(path_of(found[0]), query_params=parameters_on_stage(found[0]))
-        _share(view, found)
+        if stored and st.button(t("workshop.present"), type="primary", icon=":material/slideshow:"):
+            first = address.on_stage(stored[0])
+            st.switch_page(first.page.path, query_params=first.parameters)
+        _share(view, stored)
         if view.may(Action.NOTE):
             _manage(view, story)
     st.caption(t("workshop.keys"))
-    if not found:
+    if not stored:
         st.info(t("workshop.empty"), icon=":material/info:")
-    slide_order.contested(view, story, found)
-    for slide in found:
-        _slide(view, slide, slide_order.Order(story, found))
+    slide_order.contested(view, story, stored)
+    for slide in stored:
+        _slide(view, slide, slide_order.Order(story, stored))
 
 
-def _share(view: View, found: tuple[StoredSlide, ...]) -> None:
+def _share(view: View, stored: tuple[StoredSlide, ...]) -> None:
     t = view.t
-    if not found:
+    if not stored:
         return
     with st.popover(t("workshop.share"), icon=":material/link:"):
         st.markdown(t("workshop.share_help"))
-        base = (st.context.url or "").split("?")[0].removesuffix("/").removesuffix("/workshop")
-        st.code(base + stage_address(found[0]), language=None, wrap_lines=True)
+        st.code(f"{address.server()}{address.on_stage(stored[0])}", language=None, wrap_lines=True)
 
 
 def _manage(view: View, story: Story) -> None:
@@ -137,15 +137,15 @@ def _slide(view: View, slide: StoredSlide, order: slide_order.Order) -> None:
         if slide.talking_points:
             st.markdown(lines(slide.talking_points))
         with st.container(horizontal=True):
-            label, parameters = t("workshop.open"), live_parameters(slide)
-            st.page_link(path_of(slide), label=label, icon=":material/open_in_full:", query_params=parameters)
+            live, icon = address.of_slide(slide), ":material/open_in_full:"
+            st.page_link(live.page.path, label=t("workshop.open"), icon=icon, query_params=live.parameters)
             if view.may(Action.NOTE):
                 _change(view, slide, order)
 
 
 def _about(t: Catalogue, slide: StoredSlide) -> str:
     """Where the slide is from: page, figure where it has another title, edition."""
-    page = t(f"page.{slide.view.page}.title") if is_page(slide.view.page) else t("workshop.page_gone")
+    page = t(f"page.{slide.view.page}.title") if address.is_page(slide.view.page) else t("workshop.page_gone")
     shown = slide.view.shown_title if slide.title else ""
     return " · ".join(part for part in (page, shown, t("workshop.edition", number=slide.view.edition)) if part)
 
@@ -168,7 +168,3 @@ def _edit(slide: StoredSlide, texts: Mapping[str, str]) -> None:
 
 def _drop(view: View, slide: StoredSlide) -> None:
     two_windows.attempt(view, lambda: cache.stories().delete_slide(slide.slide_id, revision=slide.revision))
-
-
-def take_home(view: View, story: Story | None) -> None:
-    """What leaves the room: the story as files, what was noted, what was voted."""

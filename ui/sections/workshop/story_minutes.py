@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
 
@@ -11,7 +10,7 @@ from data.journal.notes_file import ZONE
 from ui.document.document import Slide, file_name
 from ui.export.file_format import FileFormat, written_in
 from ui.export.minutes.minutes import MinuteFigure, MinuteNote, Minutes, MinuteVote
-from ui.page.selection import LANGUAGE
+from ui.page import address
 from ui.page.view import View
 from ui.sections.workshop.room_notes import place_name
 from ui.wording.catalogue import Catalogue
@@ -45,7 +44,7 @@ def files(
     votes: Callable[[], Sequence[MinuteVote]],
 ) -> None:
     """The minutes of a story as files. `slides` and `votes` are asked when a file is, from a thread of its own."""
-    t, base = view.t, _base()
+    t, base = view.t, address.server()
     notes = kept.of_story(story_id)
 
     def made() -> Minutes:
@@ -69,13 +68,6 @@ def files(
 
 def _deferred(write: Callable[[Minutes], bytes], made: Callable[[], Minutes]) -> Callable[[], bytes]:
     return lambda: write(made())
-
-
-def _base() -> str:
-    """The address the dashboard is reached at, without a page; "" where it is not known."""
-    here = urlsplit(st.context.url or "")
-    folder = (st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"{here.scheme}://{here.netloc}{'/' if folder else ''}{folder}" if here.netloc else ""
 
 
 def minutes_of(
@@ -111,7 +103,9 @@ def _minute(t: Catalogue, note: RoomNote, slide: Slide | None, base: str) -> Min
 
 
 def _figure(pinned: Pinned, slide: Slide | None, base: str) -> MinuteFigure:
-    shown = slide.document if slide and not pinned.sentence and _same_view(pinned.address, slide.address) else None
+    shown = (
+        slide.document if slide and not pinned.sentence and address.show_the_same(pinned.address, slide.address) else None
+    )
     return MinuteFigure(
         title=pinned.title,
         sentence=shown.sentence if shown else pinned.sentence,
@@ -122,13 +116,3 @@ def _figure(pinned: Pinned, slide: Slide | None, base: str) -> MinuteFigure:
         demo=pinned.demo or bool(slide and slide.document.demo),
         address=f"{base}{pinned.address}",
     )
-
-
-def _same_view(one: str, other: str) -> bool:
-    """Whether two addresses show the same, whatever their language and the order of what they ask."""
-
-    def asked(address: str) -> tuple[str, list[tuple[str, str]]]:
-        parts = urlsplit(address)
-        return parts.path, sorted(pair for pair in parse_qsl(parts.query) if pair[0] != LANGUAGE.key)
-
-    return asked(one) == asked(other)

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from data.journal.stories import StoredSlide
 from ui.document import frozen
 from ui.document.document import Slide
-from ui.page.stage import live_address
+from ui.page import address
 
 
-def deserialised(found: Sequence[StoredSlide]) -> list[Slide]:
+def deserialised(stored: Sequence[StoredSlide]) -> list[Slide]:
     """The slides in order. Raises frozen.FrozenUnreadable where one was kept by another version of the tool."""
     return [
         Slide(
-            slide_id=one.slide_id,
-            title=one.title,
-            talking_points=one.talking_points,
-            address=live_address(one),
-            document=frozen.deserialise(json.loads(one.view.content)),
+            slide_id=slide.slide_id,
+            title=slide.title,
+            talking_points=slide.talking_points,
+            address=str(address.of_slide(slide)),
+            document=frozen.deserialise(json.loads(slide.view.content)),
         )
-        for one in found
+        for slide in stored
     ]
