@@ -2,8 +2,7 @@
 
 from ui import shell
 from ui.sections.coverage import print_sheet
-from ui.sections.places import commuting, index_standing, learning_series, municipality, similar
-from ui.sections.places import industries as place_industries
+from ui.sections.places import commuting, index_standing, industries, learning_series, municipality, similar
 
 with shell.open_page("municipality") as view:
     profile = municipality.choose(view)
@@ -12,9 +11,9 @@ with shell.open_page("municipality") as view:
     municipality.standing_out(view, profile)
     municipality.everything(view, profile)
     municipality.development(view, profile)
-    industries = place_industries.structure(view, profile.code)
-    place_industries.largest(view, industries)
-    place_industries.shift_share(view, industries)
+    structure = industries.structure(view, profile.code)
+    industries.largest(view, structure)
+    industries.shift_share(view, structure)
     commuting.commuting(view, profile)
     similar.similar(view, profile)
     learning_series.response(view, profile)

@@ -1,6 +1,7 @@
 """The only place with Streamlit's caches. Everything cached is frozen and keyed by edition, so nobody may change it.
 
 An edition is known by its number and its content: a restore may bring back another one under a number that is in use.
+`edition_number` is everywhere the number of a published edition. What raises on a damaged edition raises StoreError.
 """
 
 import inspect
@@ -27,8 +28,7 @@ from analytics.needs.frozen import frozen_need
 from analytics.needs.need import Need
 from analytics.participation import report
 from analytics.participation.report import SeriesReport
-from analytics.pilots import followup
-from analytics.pilots import portfolio as pilot_portfolio
+from analytics.pilots import followup, portfolio
 from analytics.pilots.portfolio import Portfolio
 from analytics.places import occupations as occupation_tables
 from analytics.places.commuting import Commuting
@@ -71,20 +71,20 @@ def store() -> Store:
     return opened
 
 
-def edition(number: int) -> Edition:
+def edition(edition_number: int) -> Edition:
     """An edition of the store; the store keeps the recent ones open."""
-    return store().edition(number)
+    return store().edition(edition_number)
 
 
 _identities: dict[tuple[Store, int], tuple[float, str]] = {}
 
 
-def edition_identity(number: int) -> str:
+def edition_identity(edition_number: int) -> str:
     """What tells an edition from every other one, whatever its number."""
-    place, now = (store(), number), time.monotonic()
+    place, now = (store(), edition_number), time.monotonic()
     known = _identities.get(place)
     if known is None or now - known[0] > IDENTITY_SECONDS:
-        known = _identities[place] = (now, store().identity(number))
+        known = _identities[place] = (now, store().identity(edition_number))
     return known[1]
 
 
@@ -95,8 +95,8 @@ class _OfEdition(Generic[P, T]):
         update_wrapper(self, make)
         self._make = make
 
-        def keyed(edition_content: str, number: int, *given: P.args, **named: P.kwargs) -> T:
-            return make(number, *given, **named)
+        def keyed(edition_content: str, edition_number: int, *given: P.args, **named: P.kwargs) -> T:
+            return make(edition_number, *given, **named)
 
         update_wrapper(keyed, make)
         # Streamlit tells what to leave out of the key from the names of the parameters.
@@ -105,8 +105,8 @@ class _OfEdition(Generic[P, T]):
         keyed.__signature__ = inspect.Signature([first, *parameters])  # type: ignore[attr-defined]  # functions have it
         self._kept: Any = st.cache_resource(show_spinner=False, max_entries=entries)(keyed)
 
-    def __call__(self, number: int, *given: P.args, **named: P.kwargs) -> T:
-        kept: T = self._kept(edition_identity(number), number, *given, **named)
+    def __call__(self, edition_number: int, *given: P.args, **named: P.kwargs) -> T:
+        kept: T = self._kept(edition_identity(edition_number), edition_number, *given, **named)
         return kept
 
     def clear(self) -> None:
@@ -120,71 +120,73 @@ def of_edition(entries: int) -> Callable[[Callable[Concatenate[int, P], T]], _Of
 
 
 @of_edition(4000)
-def result(number: int, indicator: str, year: int | None, division: Division) -> Result:
+def result(edition_number: int, indicator: str, year: int | None, division: Division) -> Result:
     """One evaluated indicator of an edition."""
-    return evaluate(edition(number), indicator_in(edition(number), indicator), year=year, division=division)
+    return evaluate(edition(edition_number), indicator_in(edition(edition_number), indicator), year=year, division=division)
 
 
 @of_edition(1000)
-def series(number: int, indicator: str, division: Division = Division.MUNICIPALITY) -> Trend:
+def series(edition_number: int, indicator: str, division: Division = Division.MUNICIPALITY) -> Trend:
     """All years of one indicator of an edition."""
-    return trend(edition(number), indicator_in(edition(number), indicator), division=division)
+    return trend(edition(edition_number), indicator_in(edition(edition_number), indicator), division=division)
 
 
 @of_edition(2000)
-def available_years(number: int, indicator: str) -> tuple[int, ...]:
+def available_years(edition_number: int, indicator: str) -> tuple[int, ...]:
     """The years an indicator has figures for in an edition, oldest first."""
-    return years(edition(number), indicator_in(edition(number), indicator))
+    return years(edition(edition_number), indicator_in(edition(edition_number), indicator))
 
 
 @of_edition(50)
-def series_report(number: int) -> SeriesReport:
+def series_report(edition_number: int) -> SeriesReport:
     """Everything an edition holds of attendance."""
-    return report.series_report(edition(number))
+    return report.series_report(edition(edition_number))
 
 
 @of_edition(200)
-def series_against(number: int, need_id: str) -> SeriesReport:
+def series_against(edition_number: int, need_id: str) -> SeriesReport:
     """The same, held against a need at its frozen vintage."""
-    return report.series_report(edition(number), need=need(number, need_id))
+    return report.series_report(edition(edition_number), need=need(edition_number, need_id))
 
 
 @of_edition(500)
-def need(number: int, need_id: str) -> Need:
+def need(edition_number: int, need_id: str) -> Need:
     """An indicator or an index of an edition as a need, at its frozen vintage."""
-    return frozen_need(edition(number), need_id)
+    return frozen_need(edition(edition_number), need_id)
 
 
 @of_edition(500)
-def white_spots(number: int, need_id: str, against: Against) -> WhiteSpots:
+def white_spots(edition_number: int, need_id: str, against: Against) -> WhiteSpots:
     """Need and response of every municipality of an edition."""
-    return coverage.white_spots(edition(number), need(number, need_id), against)
+    return coverage.white_spots(edition(edition_number), need(edition_number, need_id), against)
 
 
 @of_edition(50)
-def cooperation(number: int) -> arenas.Cooperation:
+def cooperation(edition_number: int) -> arenas.Cooperation:
     """Who shares an arena with whom in an edition."""
-    return arenas.cooperation(edition(number))
+    return arenas.cooperation(edition(edition_number))
 
 
 @of_edition(200)
-def followed_up(number: int, indicator: str, before: int | None = None, after: int | None = None) -> followup.FollowUp:
+def followed_up(
+    edition_number: int, indicator: str, before: int | None = None, after: int | None = None
+) -> followup.FollowUp:
     """What the follow-up of an edition says, with an indicator and two years to compare the municipalities by."""
-    shown = edition(number)
+    shown = edition(edition_number)
     return followup.follow_up(shown, indicator_in(shown, indicator), year_before=before, year_after=after)
 
 
 @of_edition(50)
-def notes(number: int) -> observations.ByIndustry:
+def notes(edition_number: int) -> observations.ByIndustry:
     """Sessions, pilots and notes of an edition read by industry."""
-    return observations.by_industry(edition(number))
+    return observations.by_industry(edition(edition_number))
 
 
 @of_edition(200)
-def portfolio(number: int, need: str) -> Portfolio:
+def pilot_portfolio(edition_number: int, need: str) -> Portfolio:
     """The pilots of an edition against an indicator at its frozen vintage."""
-    shown = edition(number)
-    return pilot_portfolio.portfolio(shown, need=frozen_need(shown, need))
+    shown = edition(edition_number)
+    return portfolio.portfolio(shown, need=frozen_need(shown, need))
 
 
 @st.cache_resource(show_spinner=False)
@@ -217,8 +219,8 @@ def drafts() -> Drafts:
 
 @st.cache_resource(show_spinner=False, max_entries=4, scope="session")
 def _checked(sha256: str, name: str, decisions: str, latest: str, mode: Mode, _draft: Draft) -> Check:
-    found = check(_draft.content, name, decisions=_draft.decisions, store=store(), mode=mode)
-    return note_if_imported_before(store(), found)
+    checked_file = check(_draft.content, name, decisions=_draft.decisions, store=store(), mode=mode)
+    return note_if_imported_before(store(), checked_file)
 
 
 def checked(draft: Draft, latest: int, mode: Mode) -> Check:
@@ -227,14 +229,14 @@ def checked(draft: Draft, latest: int, mode: Mode) -> Check:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4, scope="session")
-def _impact(sha256: str, decisions: str, base: str | None, mode: Mode, _found: Check) -> Impact | None:
-    return impact_of(store().edition(_found.base), _found)
+def _impact(sha256: str, decisions: str, base: str | None, mode: Mode, _check: Check) -> Impact | None:
+    return impact_of(store().edition(_check.base), _check)
 
 
-def impact(found: Check) -> Impact | None:
-    """What a checked file would change in the edition it was weighed against."""
-    base = None if found.base is None else edition_identity(found.base)
-    return _impact(found.sha256, repr(found.decisions), base, found.mode, found)
+def impact(checked_file: Check) -> Impact | None:
+    """What a checked file would change in the edition it was held against; None when it does not get that far."""
+    base = None if checked_file.base is None else edition_identity(checked_file.base)
+    return _impact(checked_file.sha256, repr(checked_file.decisions), base, checked_file.mode, checked_file)
 
 
 def given_back(draft: Draft, kind: str, language: str) -> bytes:
@@ -258,13 +260,13 @@ def differences(before: int, after: int) -> tuple[Difference, ...]:
     return _differences(before, after, edition_identity(after))
 
 
-def indicators(number: int) -> tuple[Indicator, ...]:
+def indicators(edition_number: int) -> tuple[Indicator, ...]:
     """Every indicator of an edition, in menu order: the registry's, then those that came as data."""
-    return tuple(indicators_in(edition(number)).values())
+    return tuple(indicators_in(edition(edition_number)).values())
 
 
 @of_edition(600)
-def prepared(number: int, what: tuple[str, ...], _make: Callable[[], T]) -> T:
+def prepared(edition_number: int, what: tuple[str, ...], _make: Callable[[], T]) -> T:
     """What a page makes of an edition, made once. `what` names it, and everything else that it depends on."""
     return _make()
 
@@ -274,52 +276,52 @@ Weights = tuple[tuple[str, float], ...]
 
 
 @of_edition(300)
-def profile(number: int, code: str) -> Profile:
+def profile(edition_number: int, code: str) -> Profile:
     """Everything an edition holds about one place."""
-    return profile_of(edition(number), code, indicators=indicators(number))
+    return profile_of(edition(edition_number), code, indicators=indicators(edition_number))
 
 
 @of_edition(300)
-def profile_results(number: int, code: str) -> Mapping[str, Result]:
+def profile_results(edition_number: int, code: str) -> Mapping[str, Result]:
     """The results a profile's rows were read from, by indicator: one look-up instead of fifty on every run."""
-    found = profile(number, code)
-    division = found.division or Division.MUNICIPALITY
-    rows = [row for theme in found.themes for row in theme.rows]
-    return MappingProxyType({row.indicator.id: result(number, row.indicator.id, row.year, division) for row in rows})
+    place = profile(edition_number, code)
+    division = place.division or Division.MUNICIPALITY
+    rows = [row for theme in place.themes for row in theme.rows]
+    return MappingProxyType({row.indicator.id: result(edition_number, row.indicator.id, row.year, division) for row in rows})
 
 
 @of_edition(500)
-def similar(number: int, code: str, weights: Weights) -> Similar:
+def similar(edition_number: int, code: str, weights: Weights) -> Similar:
     """The other municipalities by how alike they are."""
-    return similar_to(edition(number), code, weights=dict(weights))
+    return similar_to(edition(edition_number), code, weights=dict(weights))
 
 
 @of_edition(300)
-def commuting(number: int, code: str) -> Commuting:
+def commuting(edition_number: int, code: str) -> Commuting:
     """Who commutes out of and into one place."""
-    return commuting_of(edition(number), code)
+    return commuting_of(edition(edition_number), code)
 
 
 @of_edition(500)
-def industries(number: int, code: str, reference: str) -> IndustryStructure:
+def industries(edition_number: int, code: str, reference: str) -> IndustryStructure:
     """The industries of one place."""
-    return industry_structure(edition(number), code, reference=reference)
+    return industry_structure(edition(edition_number), code, reference=reference)
 
 
 @of_edition(300)
-def index(number: int, identity: str, division: Division, weights: Weights) -> IndexResult:
+def index(edition_number: int, identity: str, division: Division, weights: Weights) -> IndexResult:
     """One index in its latest year. Raises WrongWeights."""
-    return evaluate_index(edition(number), index_by(identity), division=division, weights=dict(weights))
+    return evaluate_index(edition(edition_number), index_by(identity), division=division, weights=dict(weights))
 
 
 @of_edition(100)
-def index_ranks(number: int, identity: str, weights: Weights) -> dict[str, RankUncertainty]:
+def index_ranks(edition_number: int, identity: str, weights: Weights) -> dict[str, RankUncertainty]:
     """How far the ranks of an index hold: thousands of draws, so never before somebody asks."""
-    found = rank_intervals(edition(number), index(number, identity, Division.MUNICIPALITY, weights))
+    ranks = rank_intervals(edition(edition_number), index(edition_number, identity, Division.MUNICIPALITY, weights))
     while len(drawn_ranks) >= MOST_DRAWN:
         drawn_ranks.pop(next(iter(drawn_ranks)), None)
-    drawn_ranks[edition_identity(number), identity, weights] = found
-    return found
+    drawn_ranks[edition_identity(edition_number), identity, weights] = ranks
+    return ranks
 
 
 MOST_DRAWN = 100
@@ -327,36 +329,36 @@ drawn_ranks: dict[tuple[str, str, Weights], dict[str, RankUncertainty]] = {}
 """The rank intervals that have been worked out, oldest first."""
 
 
-def known_ranks(number: int, identity: str, weights: Weights) -> dict[str, RankUncertainty]:
+def known_ranks(edition_number: int, identity: str, weights: Weights) -> dict[str, RankUncertainty]:
     """The rank intervals of an index if somebody has asked for them, or the server has at its start; never draws."""
-    return drawn_ranks.get((edition_identity(number), identity, weights), {})
+    return drawn_ranks.get((edition_identity(edition_number), identity, weights), {})
 
 
 @of_edition(300)
-def zone(number: int, need: str, outlook: str) -> DevelopmentZone:
+def zone(edition_number: int, need: str, outlook: str) -> DevelopmentZone:
     """Employers' need against individuals' outlook."""
-    return development_zone(edition(number), need=need, outlook=outlook)
+    return development_zone(edition(edition_number), need=need, outlook=outlook)
 
 
 @of_edition(50)
-def occupation_outlook(number: int) -> occupation_tables.OutlookTable:
+def occupation_outlook(edition_number: int) -> occupation_tables.OutlookTable:
     """The assessment of occupations: the county's, or Sweden's while that is missing."""
-    return occupation_tables.occupation_outlook(edition(number))
+    return occupation_tables.occupation_outlook(edition(edition_number))
 
 
 @of_edition(300)
-def occupation_employment(number: int, code: str) -> occupation_tables.OccupationTable:
+def occupation_employment(edition_number: int, code: str) -> occupation_tables.OccupationTable:
     """Employees by occupation in one place."""
-    return occupation_tables.occupation_employment(edition(number), code)
+    return occupation_tables.occupation_employment(edition(edition_number), code)
 
 
 @of_edition(200)
-def occupations_below(number: int, parent: str) -> tuple[occupation_tables.Occupation, ...]:
+def occupations_below(edition_number: int, parent: str) -> tuple[occupation_tables.Occupation, ...]:
     """The groups of the classification directly below one."""
-    return occupation_tables.occupations_below(edition(number), parent)
+    return occupation_tables.occupations_below(edition(edition_number), parent)
 
 
 @of_edition(50)
-def series_by(number: int, division: Division) -> SeriesReport:
+def series_by(edition_number: int, division: Division) -> SeriesReport:
     """Everything an edition holds of attendance, by the regions of a division."""
-    return report.series_report(edition(number), division=division)
+    return report.series_report(edition(edition_number), division=division)

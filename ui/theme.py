@@ -11,8 +11,8 @@ from functools import cache
 from typing import Literal
 
 FONT_FAMILY = "Source Sans, sans-serif"
-SMALL, BODY, PROJECTOR = 12, 14, 18
-"""Font sizes in px: nothing in a figure is smaller than SMALL; PROJECTOR is read at eight metres."""
+SMALL, BODY = 12, 14
+"""Font sizes in px: nothing in a figure is smaller than SMALL."""
 
 LABEL_ON_MAP = "#1a1a1a"
 """Names on polygons, in both themes."""

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from data.vocabulary import Origin
-from ui.card import capture, download_menu
-from ui.card import draw as drawn
-from ui.card.draw import Picked
+from ui.card import capture, download_menu, plot
+from ui.card.plot import Picked
 from ui.document.document import Document, Drawing
 from ui.page.stage import Stage
 from ui.page.view import View
@@ -83,12 +82,12 @@ def table(view: View, card: Card) -> None:
         st.expander(view.t("card.table", title=title), icon=":material/table:", expanded=card.table_open),
         st.container(key=f"numbers_{card.key}"),
     ):
-        drawn.table(card.document.table or {}, alt=title)
+        plot.table(card.document.table or {}, alt=title)
 
 
 def _figure(view: View, card: Card, drawing: Drawing, picked: Picked | None, *, stretched: bool = False) -> None:
-    figure = drawing(THEMES[view.theme])
-    drawn.draw(figure, alt=card.document.alt_text, key=f"figure_{card.key}", picked=picked, stretched=stretched)
+    theme = THEMES[view.theme]
+    plot.figure(drawing(theme), alt=card.document.alt_text, key=f"figure_{card.key}", picked=picked, stretched=stretched)
 
 
 def _on_stage(view: View, stage: Stage, card: Card, picked: Picked | None) -> None:
@@ -102,7 +101,7 @@ def _on_stage(view: View, stage: Stage, card: Card, picked: Picked | None) -> No
         if document.figure is not None:
             _figure(view, card, document.figure, picked, stretched=True)
         elif document.table is not None:
-            drawn.table(document.table, alt=document.heading)
+            plot.table(document.table, alt=document.heading)
     with stage.words:
         if stage.slide.title:
             st.markdown(f"**{plain(document.heading)}**")

@@ -15,10 +15,7 @@ from ui.figures.charts.stacked_bars import stacked_bars
 from ui.figures.charts.timeline import Span, timeline
 from ui.figures.charts.trend import trend
 
-CHART_CONFIG = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
-
 __all__ = [
-    "CHART_CONFIG",
     "Came",
     "Cell",
     "Heading",

@@ -15,7 +15,5 @@ MAP_CONFIG = {
     "scrollZoom": False,
     "responsive": True,
 }
-NAMES_SELECTOR = ".geo .scattergeo text"
-"""CSS selector of the names on a map, for hiding them where they would not fit."""
 
-__all__ = ["MAP_CONFIG", "NAMES_SELECTOR", "PilotMark", "choropleth", "pilots", "situations", "small", "symbols"]
+__all__ = ["MAP_CONFIG", "PilotMark", "choropleth", "pilots", "situations", "small", "symbols"]

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics.coverage.white_spots import Status
 from ui.page.view import View
-from ui.pickers import need as needs
+from ui.pickers import needs
 from ui.sections.coverage import print_sheet, white_spots
 from ui.wording.markdown import plain
 
@@ -27,7 +27,7 @@ def sheet(view: View) -> None:
         view.drawn.append(partial(print_sheet.three_figures, view, chosen))
         white_spots.figure_map(view, chosen, on_sheet=True)
         spots(view, chosen)
-        view.drawn.append(partial(print_sheet.white_spots, view, chosen))
+        view.drawn.append(partial(print_sheet.spots, view, chosen))
     print_sheet.leadership(view)
 
 

@@ -10,8 +10,8 @@ from ui.document.columns import TextColumn
 from ui.document.content import Content
 from ui.document.document import Document
 from ui.page.view import View
-from ui.pickers import place
-from ui.sections.coverage import white_spots as coverage
+from ui.pickers import places
+from ui.sections.coverage import white_spots
 from ui.wording import quantities
 from ui.wording.catalogue import Catalogue
 
@@ -21,7 +21,7 @@ Rows = Sequence[tuple[str, str]]
 
 def profile(view: View, found: Profile) -> None:
     """The profile of a place: every card of its page."""
-    _sheet(view, "profile", place.named(view, found.code))
+    _sheet(view, "profile", places.named(view, found.code))
 
 
 def leadership(view: View) -> None:
@@ -35,7 +35,7 @@ def _sheet(view: View, key: str, title: str) -> None:
         download_menu.draw_page(view, key, title, lambda: [make() for make in shown])
 
 
-def counts(t: Catalogue, chosen: coverage.Chosen) -> Rows:
+def counts(t: Catalogue, chosen: white_spots.Chosen) -> Rows:
     """How many municipalities came, have a pilot, are white spots: "27 av 33", "minst 20 av 33"."""
     found = summary(chosen.found)
     rows = []
@@ -46,26 +46,26 @@ def counts(t: Catalogue, chosen: coverage.Chosen) -> Rows:
     return rows
 
 
-def three_figures(view: View, chosen: coverage.Chosen) -> Document:
+def three_figures(view: View, chosen: white_spots.Chosen) -> Document:
     """The counts of the leadership view as a small table."""
     return _words(view, chosen, title=view.t("leadership.counts"), sentence="", rows=counts(view.t, chosen))
 
 
-def white_spots(view: View, chosen: coverage.Chosen) -> Document:
+def spots(view: View, chosen: white_spots.Chosen) -> Document:
     """The white spots and why they are."""
     t = view.t
-    white = coverage.of_status(chosen, Status.WHITE_SPOT)
-    rows = [(spot.name, coverage.reason(t, chosen.need, spot)) for spot in white]
-    return _words(view, chosen, title=t("coverage.spots"), sentence=coverage.summary(t, chosen), rows=rows)
+    white = white_spots.of_status(chosen, Status.WHITE_SPOT)
+    rows = [(spot.name, white_spots.reason(t, chosen.need, spot)) for spot in white]
+    return _words(view, chosen, title=t("coverage.spots"), sentence=white_spots.summary(t, chosen), rows=rows)
 
 
-def _words(view: View, chosen: coverage.Chosen, *, title: str, sentence: str, rows: Rows) -> Document:
+def _words(view: View, chosen: white_spots.Chosen, *, title: str, sentence: str, rows: Rows) -> Document:
     names, texts = zip(*rows, strict=True) if rows else ((), ())
     return Document(
         language=view.language,
         title=title,
         sentence=sentence,
-        source=coverage.source(view, chosen),
+        source=white_spots.source(view, chosen),
         edition=view.edition.number,
         origins=chosen.found.origins,
         content=Content(columns=(TextColumn(title="", cells=names), TextColumn(title="", cells=texts)) if rows else ()),

@@ -20,8 +20,7 @@ from ui.figures import charts, maps
 from ui.page.navigation import PAGES
 from ui.page.selection import AREAS, INDICATOR, RESPONSE, YEAR, shared_parameters
 from ui.page.view import View
-from ui.pickers import need as needs
-from ui.pickers import pickers
+from ui.pickers import needs, pickers
 from ui.sections.coverage import coverage_tables
 from ui.wording import quantities, sentences, source_line
 from ui.wording.catalogue import Catalogue

@@ -21,7 +21,7 @@ from ui.figures import maps
 from ui.page.navigation import page
 from ui.page.selection import INDEX, INDICATOR, shared_parameters
 from ui.page.view import View
-from ui.pickers import pickers, place
+from ui.pickers import pickers, places
 from ui.pickers.weights import Weight, movable
 from ui.sections.needs import skills_gap_tables
 from ui.wording import index_words, quantities, sentences, source_line
@@ -205,8 +205,8 @@ def drill(view: View, chosen: Chosen) -> None:
     if chosen.shown.year is None:
         return
     with view.controls("drill"):
-        code = place.pick(view)
-    division = place.division_of(code)
+        code = places.pick(view)
+    division = places.division_of(code)
     shown = cache.index(view.edition.number, chosen.index.id, division, chosen.weights)
     row = shown.row(code)
     placed = index_words.places(t, shown, _known(view, chosen), [code])

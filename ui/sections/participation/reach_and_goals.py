@@ -17,7 +17,7 @@ from ui.document.document import Document
 from ui.figures import charts
 from ui.figures.charts.attendance_grid import Heading
 from ui.page.view import View
-from ui.pickers import need as needs
+from ui.pickers import needs
 from ui.sections.participation import concentration_tables, participation_tables
 from ui.wording import quantities, sentences, source_line
 from ui.wording.catalogue import Catalogue

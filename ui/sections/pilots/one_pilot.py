@@ -14,8 +14,7 @@ from ui.document.document import Document
 from ui.page.navigation import page
 from ui.page.selection import NEED, PILOT, shared_parameters
 from ui.page.view import View
-from ui.pickers import need as needs
-from ui.pickers import pickers
+from ui.pickers import needs, pickers
 from ui.sections.pilots import followup_tables, pilot_tables
 from ui.sections.pilots.portfolio import Chosen, words
 from ui.wording import sentences, source_line

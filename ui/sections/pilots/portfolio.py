@@ -61,7 +61,7 @@ def choose(view: View) -> Chosen:
         with third:
             phase = _one_of(view, "phase", PHASE.key)
         areas = pickers.areas(view)
-    report = cache.portfolio(view.edition.number, need.id)
+    report = cache.pilot_portfolio(view.edition.number, need.id)
     view.note_origins(report.origins)
     pilots = tuple(
         pilot for pilot in report.pilots if theme in (pickers.ALL, pilot.theme) and phase in (pickers.ALL, pilot.phase)

@@ -71,7 +71,7 @@ def _pilots(view: View, found: Profile) -> None:
 
 def _pilots_card(view: View, found: Profile) -> Card:
     t = view.t
-    report = cache.portfolio(view.edition.number, pickers.FIRST_INDICATOR)
+    report = cache.pilot_portfolio(view.edition.number, pickers.FIRST_INDICATOR)
     members = set(found.members)
     own = [pilot for pilot in report.pilots if {part.municipality_code for part in pilot.partners} & members]
     source = source_line.dataset_line(t, view.edition, "pilots", report.origins)

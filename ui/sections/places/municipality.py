@@ -20,7 +20,7 @@ from ui.figures import charts
 from ui.figures.charts.profile_strips import Placing
 from ui.page.selection import INDICATOR, THEME
 from ui.page.view import View
-from ui.pickers import pickers, place
+from ui.pickers import pickers, places
 from ui.sections.places import profile_tables
 from ui.wording import sentences, source_line
 from ui.wording.catalogue import Catalogue
@@ -34,14 +34,14 @@ APART = ("industry", *pickers.OUR_OWN_THEMES)
 def choose(view: View) -> Profile:
     """The place, and everything the edition holds of it."""
     with view.controls("place"):
-        code = place.pick(view)
+        code = places.pick(view)
     return cache.profile(view.edition.number, code)
 
 
 def lead(view: View, found: Profile) -> None:
     """Who it is, how many live there, and what differs most."""
     t = view.t
-    st.title(plain(place.named(view, found.code)), anchor=False)
+    st.title(plain(places.named(view, found.code)), anchor=False)
     people = found.row("population")
     if people.own.value is None:
         st.info(t("profile.nothing", name=found.name), icon=":material/info:")

@@ -18,8 +18,7 @@ from ui.document.content import Content
 from ui.document.document import Document
 from ui.page.selection import OCCUPATION_AREA, SITUATION
 from ui.page.view import View
-from ui.pickers import pickers
-from ui.pickers import place as place_picker
+from ui.pickers import pickers, places
 from ui.sections.places import industries, occupation_tables
 from ui.wording import quantities, sentences, source_line
 from ui.wording.catalogue import Catalogue
@@ -44,10 +43,10 @@ def choose(view: View) -> tuple[str, str]:
     with view.controls("place"):
         first, second = st.columns([3, 2])
         with first:
-            place = place_picker.pick(view)
+            code = places.pick(view)
         with second:
             reference = industries.choose_reference(view)
-    return place, reference
+    return code, reference
 
 
 def outlook(view: View) -> None:

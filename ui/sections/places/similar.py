@@ -8,7 +8,7 @@ from analytics.registry.indicator import INDICATORS
 from data.vocabulary import Division
 from ui import cache
 from ui.cache import Weights
-from ui.card import draw as drawn
+from ui.card import plot
 from ui.card.card import Card, draw
 from ui.document.column_text import page_table
 from ui.document.document import Document, TextTable
@@ -37,7 +37,7 @@ def _nearest(view: View, found: Profile, shown: Similar, moved: Weights) -> None
     if parts:
         title = view.t("alike.parts", name=shown.neighbours[0].name)
         with st.expander(title, icon=":material/table:"), st.container(key="numbers_parts"):
-            drawn.table(parts, alt=title)
+            plot.table(parts, alt=title)
 
 
 def _card(view: View, found: Profile, shown: Similar) -> Card:

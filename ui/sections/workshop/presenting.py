@@ -7,7 +7,7 @@ import streamlit as st
 from data.access import Action
 from data.journal.stories import StoredSlide
 from ui import cache
-from ui.card import draw
+from ui.card import plot
 from ui.document import frozen
 from ui.document.document import Document
 from ui.page import address
@@ -116,9 +116,9 @@ def _captured(view: View, on: Stage, document: Document) -> None:
         st.info(view.t("present.as_captured"), icon=":material/info:")
     with on.figure:
         if document.figure is not None:
-            draw.draw(document.figure(THEMES[view.theme]), alt=document.sentence, key="captured", stretched=True)
+            plot.figure(document.figure(THEMES[view.theme]), alt=document.sentence, key="captured", stretched=True)
         elif document.table is not None:
-            draw.table(document.table, alt=document.title)
+            plot.table(document.table, alt=document.title)
     with on.words:
         if document.level_name or document.demo:
             with st.container(horizontal=True):

@@ -24,7 +24,7 @@ from data.vocabulary import Division
 from ui.document.document import Document
 from ui.page import address
 from ui.page.view import View
-from ui.pickers import place as places
+from ui.pickers import places
 from ui.wording.catalogue import Catalogue
 from ui.wording.contract_words import code_titles, industry_titles
 from ui.wording.markdown import plain

@@ -27,9 +27,9 @@ class AsItIs(go.Figure):
         return self.__dict__["_finished"]
 
 
-def draw(figure: Figure, *, alt: str, key: str, picked: Picked | None = None, stretched: bool = False) -> None:
-    """Draw a figure as it is, or as high as what is around it. `picked` is called with the code that is clicked."""
-    unvalidated = AsItIs(by_address(figure))
+def figure(drawing: Figure, *, alt: str, key: str, picked: Picked | None = None, stretched: bool = False) -> None:
+    """A figure as it is, or as high as what is around it. `picked` is called with the code that is clicked."""
+    unvalidated = AsItIs(by_address(drawing))
     height = "stretch" if stretched else "content"
     if picked is None:
         st.plotly_chart(unvalidated, theme=None, config=MAP_CONFIG, alt=alt, key=key, height=height)
