@@ -7,6 +7,8 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from tests.unchanged import places
+
 NOT_SEEN = ("id", "url", "deferred_file_id", "page_script_hash", "form_id", "fragment_id", "arrow_data", "spec", "config")
 """Fields that are Streamlit's business, or recorded on their own."""
 STYLE = "<style"
@@ -53,8 +55,9 @@ def _element(node: Any, found: Seen) -> Iterator[str]:
     yield f"{node.type} {_json(told)}"
     if node.type == "table":
         cells = node.value
-        yield f"  head {_json([str(one) for one in cells.columns])}"
-        yield from (f"  row {_json([str(cell) for cell in row])}" for row in cells.itertuples(index=False, name=None))
+        yield f"  head {_json([places.as_read(str(one)) for one in cells.columns])}"
+        rows = cells.itertuples(index=False, name=None)
+        yield from (f"  row {_json([places.as_read(str(cell)) for cell in row])}" for row in rows)
 
 
 def _name(node: Any) -> str:

@@ -109,12 +109,12 @@ def _plain(value: Any) -> Any:
         parts = {WORDS.get(name, name): _plain(one) for name, one in _fields(value).items()}
         return {"kind": type(value).__name__, **parts}
     if isinstance(value, Mapping):
-        return {_read(str(key)): _plain(one) for key, one in value.items()}
+        return {as_read(str(key)): _plain(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(one) for one in value]
-    return _read(value) if isinstance(value, str) else value
+    return as_read(value) if isinstance(value, str) else value
 
 
-def _read(text: str) -> str:
-    """Text as it is read: a page's cells once stood in a document as the markdown that shows them."""
+def as_read(text: str) -> str:
+    """The text of a cell as it is read: not every sign that markdown could act on has always been escaped."""
     return _ESCAPED.sub(r"\1", text).strip()
