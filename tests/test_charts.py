@@ -44,7 +44,7 @@ def dots(figure):
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_strip_has_a_dot_for_every_value_and_names_the_chosen(theme):
-    figure = charts.dot_strip(result(SPREAD), SV, theme, selected=SELECTED)
+    figure = charts.dot_strip(SV, result(SPREAD), theme, selected=SELECTED)
     assert sorted(dots(figure)) == sorted(CODES)
     text = " ".join(words(figure))
     assert all(name in text for name in ("Malmö", "Hörby", "Kristianstad", "Skåne", "Sverige"))
@@ -52,7 +52,7 @@ def test_strip_has_a_dot_for_every_value_and_names_the_chosen(theme):
 
 @pytest.mark.parametrize("values", [{}, {"1280": 4.0}, dict.fromkeys(CODES, 7.0)], ids=["none", "one", "equal"])
 def test_strip_stands_with_few_or_equal_values(values):
-    figure = charts.dot_strip(result({"12": 7.0, "00": 7.0, **values}), SV, LIGHT, selected=SELECTED)
+    figure = charts.dot_strip(SV, result({"12": 7.0, "00": 7.0, **values}), LIGHT, selected=SELECTED)
     assert sorted(dots(figure)) == sorted(code for code in values if code in CODES)
     low, high = figure["layout"]["xaxis"]["range"]
     assert low < high
@@ -60,7 +60,7 @@ def test_strip_stands_with_few_or_equal_values(values):
 
 
 def test_strip_names_who_has_no_dot():
-    figure = charts.dot_strip(result(SPREAD, states={"1273": State.SUPPRESSED}), SV, LIGHT, selected=["1273"])
+    figure = charts.dot_strip(SV, result(SPREAD, states={"1273": State.SUPPRESSED}), LIGHT, selected=["1273"])
     assert "1273" not in dots(figure)
     assert any("Osby" in text for text in words(figure))
 
@@ -68,28 +68,28 @@ def test_strip_names_who_has_no_dot():
 def test_strip_does_not_hold_a_withheld_value():
     slipped = slip(result(SPREAD), "1280", 98765.4, State.SUPPRESSED)
     for figure in (
-        charts.dot_strip(slipped, SV, LIGHT, selected=["1280"]),
-        charts.scatter(slipped, result(SPREAD), SV, LIGHT, selected=["1280"]),
+        charts.dot_strip(SV, slipped, LIGHT, selected=["1280"]),
+        charts.scatter(SV, slipped, result(SPREAD), LIGHT, selected=["1280"]),
     ):
         assert "98765" not in json.dumps(figure)
 
 
 def test_strip_takes_all_33_as_selected():
-    figure = charts.dot_strip(result(SPREAD), SV, LIGHT, selected=CODES)
+    figure = charts.dot_strip(SV, result(SPREAD), LIGHT, selected=CODES)
     assert all(any(one.name in text for text in words(figure)) for one in MUNICIPALITIES)
 
 
 def test_colours_follow_the_choice_in_strip_trend_and_pair():
     gone = result(SPREAD, states={"1280": State.MISSING})
-    strip = charts.dot_strip(gone, SV, LIGHT, selected=SELECTED)
-    lines = charts.trend(a_trend(), SV, LIGHT, selected=SELECTED)
+    strip = charts.dot_strip(SV, gone, LIGHT, selected=SELECTED)
+    lines = charts.trend(SV, a_trend(), LIGHT, selected=SELECTED)
     hoerby = next(one for one in strip["data"] if one["customdata"] == ["1266"])
     line = next(one for one in lines["data"] if one["name"] == "Hörby")
     assert hoerby["marker"]["color"] == line["line"]["color"] == LIGHT.series[1]
 
 
 def test_trend_has_whole_years_and_names_at_the_ends():
-    figure = charts.trend(a_trend(), SV, LIGHT, selected=SELECTED)
+    figure = charts.trend(SV, a_trend(), LIGHT, selected=SELECTED)
     assert figure["layout"]["xaxis"]["tickvals"] == list(YEARS)
     ends = [one for one in figure["layout"]["annotations"] if one.get("name", "").startswith("end-")]
     assert len(ends) == 5
@@ -100,7 +100,7 @@ def test_trend_has_whole_years_and_names_at_the_ends():
 
 def test_no_line_crosses_a_break_or_a_missing_year():
     values = {"1280": {2017: 1.0, 2018: 2.0, 2020: 3.0, 2021: 4.0}}
-    figure = charts.trend(a_trend(values, breaks=(2021,)), SV, LIGHT, selected=["1280"], context=False)
+    figure = charts.trend(SV, a_trend(values, breaks=(2021,)), LIGHT, selected=["1280"], context=False)
     line = next(one for one in figure["data"] if one["name"] == "Malmö")
     assert line["y"] == [1.0, 2.0, None, 3.0, None, 4.0]
     assert line["connectgaps"] is False
@@ -109,7 +109,7 @@ def test_no_line_crosses_a_break_or_a_missing_year():
 
 
 def test_context_lines_do_not_cross_a_break():
-    figure = charts.trend(a_trend(breaks=(2020,)), SV, LIGHT)
+    figure = charts.trend(SV, a_trend(breaks=(2020,)), LIGHT)
     context = next(one for one in figure["data"] if one["name"] == "context")
     ends = pairwise(context["x"])
     steps = [(one, other) for one, other in ends if one is not None and other is not None]
@@ -118,23 +118,23 @@ def test_context_lines_do_not_cross_a_break():
 
 @pytest.mark.parametrize("values", [{}, {"12": {2022: 5.0}}], ids=["none", "one point"])
 def test_trend_stands_with_nothing_to_draw(values):
-    json.dumps(charts.trend(a_trend(values), EN, DARK, selected=SELECTED), allow_nan=False)
+    json.dumps(charts.trend(EN, a_trend(values), DARK, selected=SELECTED), allow_nan=False)
 
 
 def test_trend_takes_all_33():
-    figure = charts.trend(a_trend(), SV, LIGHT, selected=CODES)
+    figure = charts.trend(SV, a_trend(), LIGHT, selected=CODES)
     assert sum(one.get("name", "").startswith("end-") for one in figure["layout"]["annotations"]) == 35
 
 
 def test_pair_shows_who_has_both_values():
     other = result(SPREAD, INCOME, {"1281": State.SUPPRESSED})
-    figure = charts.scatter(result(SPREAD, states={"1280": State.MISSING}), other, SV, LIGHT, medians=(5.0, 6.0))
+    figure = charts.scatter(SV, result(SPREAD, states={"1280": State.MISSING}), other, LIGHT, medians=(5.0, 6.0))
     assert sorted(dots(figure)) == sorted(set(CODES) - {"1280", "1281"})
     assert len(named(figure["layout"]["shapes"], "median")) == 2
 
 
 def test_pair_of_years_has_one_scale_and_the_line_of_no_change():
-    figure = charts.scatter(result(SPREAD), result({"1280": 30.0, "1281": 1.0}, year=2017), SV, LIGHT)
+    figure = charts.scatter(SV, result(SPREAD), result({"1280": 30.0, "1281": 1.0}, year=2017), LIGHT)
     assert figure["layout"]["xaxis"]["range"] == figure["layout"]["yaxis"]["range"]
     assert named(figure["layout"]["shapes"], "no change")
 
@@ -149,7 +149,7 @@ def test_grid_tells_four_kinds_apart_by_sign_and_colour():
         ("1280", "b"): charts.Cell(came=charts.Came.FEW),
         ("1281", "a"): charts.Cell(came=charts.Came.CAME, count=12),
     }
-    trace = charts.grid(ROWS, COLUMNS, cells, SV, LIGHT)["data"][0]
+    trace = charts.grid(SV, ROWS, COLUMNS, cells, LIGHT)["data"][0]
     assert trace["text"] == [["–", "&lt;5"], ["12", "?"]]
     assert len({z for row in trace["z"] for z in row}) == 4
     assert trace["hovertext"][1] == ["<b>Lund</b><br>Träff 1<br>12\u00a0platser", "<b>Lund</b><br>maj<br>Inte rapporterat"]
@@ -157,14 +157,14 @@ def test_grid_tells_four_kinds_apart_by_sign_and_colour():
 
 def test_grid_does_not_hold_a_withheld_count():
     cells = {("1280", "a"): charts.Cell(came=charts.Came.FEW, count=3)}
-    trace = charts.grid(ROWS[:1], COLUMNS[:1], cells, SV, LIGHT)["data"][0]
+    trace = charts.grid(SV, ROWS[:1], COLUMNS[:1], cells, LIGHT)["data"][0]
     assert trace["text"] == [["&lt;5"]]
     assert "3" not in trace["hovertext"][0][0]
 
 
 def test_stacked_bars_leave_out_what_is_withheld():
     values = {("1280", "a"): 12.0, ("1280", "b"): None, ("1281", "a"): 5.0}
-    figure = charts.stacked_bars(ROWS, COLUMNS, values, SV, DARK, demo=True)
+    figure = charts.stacked_bars(SV, ROWS, COLUMNS, values, DARK, demo=True)
     first, second = figure["data"]
     assert first["x"] == [12.0, 5.0]
     assert second["x"] == []
@@ -181,12 +181,12 @@ def test_timeline_of_pilots():
         charts.Span(title="Pilot <1>", start=date(2023, 2, 1), end=date(2024, 3, 1), phase="ended"),
         charts.Span(title="Pilot 2", start=date(2023, 9, 1), phase="planned"),
     ]
-    figure = charts.timeline(spans, SV, LIGHT, until=date(2024, 7, 1))
+    figure = charts.timeline(SV, spans, LIGHT, until=date(2024, 7, 1))
     assert figure["layout"]["xaxis"]["ticktext"] == ["2023", "2024"]
     assert words(figure)[0].startswith("<b>Pilot &lt;1&gt;</b>")
     assert "avslutad" in words(figure)[0]
     assert all(one["x"][0] > 0 for one in figure["data"])
-    json.dumps(charts.timeline([], EN, DARK), allow_nan=False)
+    json.dumps(charts.timeline(EN, [], DARK), allow_nan=False)
 
 
 @given(st.lists(st.floats(0, 300), min_size=1, max_size=15))
@@ -222,7 +222,7 @@ def test_named_dots_have_their_names_where_nothing_is_covered():
     values = {one.code: float(place % 11) for place, one in enumerate(MUNICIPALITIES)}
     others = {one.code: float(place % 7) for place, one in enumerate(MUNICIPALITIES)}
     codes = [one.code for one in MUNICIPALITIES]
-    figure = charts.scatter(result(values), result(others), SV, LIGHT, named=codes, selected=["1280"], quadrants=["a"] * 4)
+    figure = charts.scatter(SV, result(values), result(others), LIGHT, named=codes, selected=["1280"], quadrants=["a"] * 4)
     told = named(figure["layout"]["annotations"], "beside")
     names = [one["text"] for one in told]
     assert names.count("Malmö") == 1 and len(names) == len(set(names)) > 10
@@ -238,16 +238,16 @@ def test_named_dots_have_their_names_where_nothing_is_covered():
 
 def test_a_crowd_of_dots_leaves_names_out_rather_than_covering_them():
     same = dict.fromkeys([one.code for one in MUNICIPALITIES], 5.0)
-    figure = charts.scatter(result(same), result(same, year=2017), SV, LIGHT, named=list(same))
+    figure = charts.scatter(SV, result(same), result(same, year=2017), LIGHT, named=list(same))
     assert not named(figure["layout"]["annotations"], "beside")
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_a_figure_stands_on_the_colour_its_words_were_chosen_for(theme):
     """The page around it may turn dark without the figure being drawn anew."""
-    figures = [charts.dot_strip(result(SPREAD), SV, theme), charts.trend(a_trend(), SV, theme)]
-    figures.append(charts.scatter(result(SPREAD), result(SPREAD, year=2017), SV, theme))
-    figures.append(maps.choropleth(result(SPREAD), SV, theme))
+    figures = [charts.dot_strip(SV, result(SPREAD), theme), charts.trend(SV, a_trend(), theme)]
+    figures.append(charts.scatter(SV, result(SPREAD), result(SPREAD, year=2017), theme))
+    figures.append(maps.choropleth(SV, result(SPREAD), theme))
     for figure in figures:
         assert figure["layout"]["paper_bgcolor"] == theme.page
         assert contrast(figure["layout"]["font"]["color"], theme.page) >= 4.5

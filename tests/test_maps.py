@@ -77,7 +77,7 @@ def legend(figure, prefix):
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("theme", THEMES)
 def test_all_33_are_drawn_in_a_colour_of_their_own_state(case, theme):
-    figure = maps.choropleth(CASES[case], SV, THEMES[theme])
+    figure = maps.choropleth(SV, CASES[case], THEMES[theme])
     areas = trace(figure, "areas")
     assert areas["locations"] == CODES
     assert {feature["id"] for feature in areas["geojson"]["features"]} == set(CODES)
@@ -90,7 +90,7 @@ def test_all_33_are_drawn_in_a_colour_of_their_own_state(case, theme):
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_legend_has_every_class_and_every_state_that_occurs(case, language):
     given, t = CASES[case], Catalogue(language)
-    figure = maps.choropleth(given, t, LIGHT)
+    figure = maps.choropleth(t, given, LIGHT)
     present = {row.state for row in given.rows} & set(EMPTY)
     classes = len(given.indicator.breaks) + 1 if any(row.value for row in given.rows) else 0
     if case != "all zero":
@@ -100,26 +100,26 @@ def test_legend_has_every_class_and_every_state_that_occurs(case, language):
 
 def test_what_is_not_loaded_is_not_plain_white_like_zero():
     given = result({"1280": 0}, states=dict.fromkeys(set(CODES) - {"1280"}, State.NOT_LOADED))
-    figure = maps.choropleth(given, SV, LIGHT)
+    figure = maps.choropleth(SV, given, LIGHT)
     assert trace(figure, "not_loaded")["lon"]
     assert not any(one["name"] == "zero" for one in figure["data"])
 
 
 def test_legend_of_states_tells_how_many():
-    figure = maps.choropleth(result(SPREAD, states={"1280": State.MISSING, "1281": State.MISSING}), SV, LIGHT)
+    figure = maps.choropleth(SV, result(SPREAD, states={"1280": State.MISSING, "1281": State.MISSING}), LIGHT)
     words = [one["text"] for one in figure["layout"]["annotations"]]
     assert "Uppgift saknas (2)" in words
 
 
 def test_counts_of_the_legend_add_up():
     for given in CASES.values():
-        assert sum(entry.count for entry in paints(given.rows, given.indicator, SV)) == 33
+        assert sum(entry.count for entry in paints(SV, given.rows, given.indicator)) == 33
 
 
 def test_zero_and_no_data_look_different():
     given = result(SPREAD, states={"1280": State.MISSING, "1281": State.NOT_LOADED, "1282": State.SUPPRESSED})
     zero = result({**SPREAD, "1280": 0, "1281": 0, "1282": 0})
-    areas, others = (trace(maps.choropleth(one, SV, LIGHT), "areas") for one in (given, zero))
+    areas, others = (trace(maps.choropleth(SV, one, LIGHT), "areas") for one in (given, zero))
 
     def colour(areas, code):
         place = areas["z"][CODES.index(code)]
@@ -177,13 +177,13 @@ def test_diverging_classes_are_pale_at_the_midpoint_only():
 
 
 def test_class_labels():
-    assert class_labels(with_breaks(UNEMPLOYMENT, (4.5, 6.25)), SV) == ("till 4,5", "4,5–6,25", "över 6,25")
-    assert class_labels(SESSIONS, EN)[:2] == ("0", "1")
+    assert class_labels(SV, with_breaks(UNEMPLOYMENT, (4.5, 6.25))) == ("till 4,5", "4,5–6,25", "över 6,25")
+    assert class_labels(EN, SESSIONS)[:2] == ("0", "1")
 
 
 def test_a_colour_never_depends_on_who_is_shown():
-    whole = trace(maps.choropleth(result(SPREAD), SV, LIGHT), "areas")
-    few = trace(maps.choropleth(result({"1280": SPREAD["1280"]}), SV, LIGHT), "areas")
+    whole = trace(maps.choropleth(SV, result(SPREAD), LIGHT), "areas")
+    few = trace(maps.choropleth(SV, result({"1280": SPREAD["1280"]}), LIGHT), "areas")
     place = CODES.index("1280")
     assert whole["z"][place] == few["z"][place]
     colours = [[colour for _, colour in one["colorscale"]][:10] for one in (whole, few)]
@@ -191,7 +191,7 @@ def test_a_colour_never_depends_on_who_is_shown():
 
 
 def test_hover_says_value_level_and_year_in_swedish():
-    figure = maps.choropleth(result({"1280": 9.46}), SV, LIGHT)
+    figure = maps.choropleth(SV, result({"1280": 9.46}), LIGHT)
     text = trace(figure, "areas")["text"][CODES.index("1280")]
     assert text.startswith("<b>Malmö: 9,5\u00a0%</b>")
     assert "2022" in text
@@ -200,24 +200,24 @@ def test_hover_says_value_level_and_year_in_swedish():
 
 def test_withheld_values_are_nowhere_in_the_figure():
     given = slip(result(SPREAD), "1280", 98765.4, State.SUPPRESSED)
-    for figure in (maps.choropleth(given, SV, LIGHT), maps.symbols(given, SV, LIGHT), maps.small(given, SV, LIGHT)):
+    for figure in (maps.choropleth(SV, given, LIGHT), maps.symbols(SV, given, LIGHT), maps.small(SV, given, LIGHT)):
         assert "98765" not in json.dumps([{**one, "geojson": None} for one in figure["data"]])
 
 
 def test_selected_municipalities_are_outlined_and_bold():
-    figure = maps.choropleth(result(SPREAD), SV, LIGHT, selected=["1280", "1266", "9999"])
+    figure = maps.choropleth(SV, result(SPREAD), LIGHT, selected=["1280", "1266", "9999"])
     assert {text for text in drawn_names(figure) if text.startswith("<b>")} == {"<b>Malmö</b>", "<b>Hörby</b>"}
     points = len(trace(figure, "selected")["lon"])
     assert points == sum(len(outline(code)[0]) + 1 for code in ("1280", "1266"))
 
 
 def test_only_polygons_answer_to_the_pointer_on_a_classed_map():
-    figure = maps.choropleth(CASES["every state"], SV, LIGHT, selected=["1280"], outline_division=Division.COOPERATION_BODY)
+    figure = maps.choropleth(SV, CASES["every state"], LIGHT, selected=["1280"], outline_division=Division.COOPERATION_BODY)
     assert [one["name"] for one in figure["data"] if one["hoverinfo"] != "skip"] == ["areas"]
 
 
 def test_a_click_fades_nothing():
-    for one in maps.choropleth(result(SPREAD), SV, LIGHT)["data"]:
+    for one in maps.choropleth(SV, result(SPREAD), LIGHT)["data"]:
         if one["type"] == "choropleth":
             assert one["unselected"]["marker"]["opacity"] == 1
         if one.get("mode") == "text":
@@ -228,16 +228,16 @@ def test_regions_colour_all_their_municipalities():
     bodies = regions(Division.COOPERATION_BODY)
     values = {one.code: 5.0 + place for place, one in enumerate(bodies)}
     given = result(values, division=Division.COOPERATION_BODY)
-    areas = trace(maps.choropleth(given, SV, DARK, selected=[bodies[0].code]), "areas")
+    areas = trace(maps.choropleth(SV, given, DARK, selected=[bodies[0].code]), "areas")
     colours = dict(zip(areas["locations"], areas["z"], strict=True))
     assert all(len({colours[code] for code in body.members}) == 1 for body in bodies)
     assert bodies[0].name in areas["text"][CODES.index(bodies[0].members[0])]
-    assert sum(entry.count for entry in paints(given.rows, given.indicator, SV)) == len(bodies)
+    assert sum(entry.count for entry in paints(SV, given.rows, given.indicator)) == len(bodies)
 
 
 def test_zoom_keeps_all_polygons_and_names_the_region():
     zoom = (Division.COOPERATION_BODY, "skane_nordost")
-    figure = maps.choropleth(result(SPREAD), SV, LIGHT, zoom_region=zoom)
+    figure = maps.choropleth(SV, result(SPREAD), LIGHT, zoom_region=zoom)
     assert len(trace(figure, "areas")["locations"]) == 33
     assert len(drawn_names(figure)) == 6
     lon_range = figure["layout"]["geo"]["lonaxis"]["range"]
@@ -248,7 +248,7 @@ def test_zoom_keeps_all_polygons_and_names_the_region():
 def test_symbols_grow_by_area_and_show_zero():
     assert diameter(100, 100, 1) == pytest.approx(2 * diameter(25, 100, 1))
     given = result({"1280": 40, "1281": 0}, SEATS, {"1290": State.SUPPRESSED}, origin=Origin.DEMO)
-    figure = maps.symbols(given, SV, LIGHT)
+    figure = maps.symbols(SV, given, LIGHT)
     circles = trace(figure, "circles")
     assert circles["customdata"] == ["1280", "1281"]
     assert circles["marker"]["color"] == [LIGHT.symbol, LIGHT.page]
@@ -270,7 +270,7 @@ MARKS = (
 
 @pytest.mark.parametrize("base", [None, CASES["every state"]], ids=["plain", "over need"])
 def test_pilots_by_phase_with_a_note_on_regional_ones(base):
-    figure = maps.pilots(base, MARKS, SV, LIGHT, demo=True)
+    figure = maps.pilots(SV, base, MARKS, LIGHT, demo=True)
     assert len(trace(figure, "areas")["locations"]) == 33
     assert {one["name"] for one in figure["data"] if one["name"].startswith("phase")} == {"phase running", "phase planned"}
     words = [one["text"] for one in figure["layout"]["annotations"]]
@@ -284,23 +284,23 @@ def test_pilots_by_phase_with_a_note_on_regional_ones(base):
 
 def test_invented_numbers_are_marked_in_the_picture():
     for figure, marked in (
-        (maps.choropleth(CASES["demo"], SV, LIGHT), True),
-        (maps.choropleth(CASES["spread"], SV, LIGHT), False),
-        (maps.pilots(CASES["spread"], MARKS, EN, DARK, demo=True), True),
+        (maps.choropleth(SV, CASES["demo"], LIGHT), True),
+        (maps.choropleth(SV, CASES["spread"], LIGHT), False),
+        (maps.pilots(EN, CASES["spread"], MARKS, DARK, demo=True), True),
     ):
         assert any(one.get("name") == "demo" for one in figure["layout"]["annotations"]) is marked
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_figures_are_plain_json_without_far_addresses(case):
-    for figure in (maps.choropleth(CASES[case], SV, LIGHT), maps.symbols(CASES[case], EN, DARK)):
+    for figure in (maps.choropleth(SV, CASES[case], LIGHT), maps.symbols(EN, CASES[case], DARK)):
         text = json.dumps(figure, allow_nan=False)
         assert "http" not in text
 
 
 def test_no_text_is_smaller_than_12_px():
     for case in CASES.values():
-        figure = maps.choropleth(case, SV, LIGHT)
+        figure = maps.choropleth(SV, case, LIGHT)
         sizes = [one["font"]["size"] for one in figure["layout"]["annotations"]]
         sizes += [one["textfont"]["size"] for one in figure["data"] if "textfont" in one]
         assert min(sizes) >= 12

@@ -150,7 +150,7 @@ def test_forty_different_maps_stay_under_ten_megabytes() -> None:
     slides = []
     for place in range(40):
         found = result({code: SPREAD[code] + place for code in CODES})
-        slides.append(slide(document(T, found, partial(maps.choropleth, found, T, selected=CODES[:place])), place))
+        slides.append(slide(document(T, found, partial(maps.choropleth, T, found, selected=CODES[:place])), place))
     assert len(offline.write(slides, title=TITLE, language="sv")) < LARGEST
 
 
@@ -211,7 +211,7 @@ def test_invented_figures_are_marked_on_the_first_page_and_on_their_slide() -> N
 
 def test_a_withheld_number_is_nowhere() -> None:
     found = slip(result(SPREAD), "1280", 98765.4321, State.SUPPRESSED)
-    made = replace(document(T, found, partial(maps.choropleth, found, T)), sentence="Utan tal.")
+    made = replace(document(T, found, partial(maps.choropleth, T, found)), sentence="Utan tal.")
     content = offline.write([slide(made, 1)], title="", language="sv").decode()
     own = content.replace(offline.page._plotly(), "")
     assert len(own) < len(content) and not re.search(r"98\D{0,8}765", own)

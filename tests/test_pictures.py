@@ -59,7 +59,7 @@ def mapped(language: str = "sv", *, demo: bool = True) -> Document:
     t = Catalogue(language)
     found = suppressed() if demo else result(SPREAD)
     made = document(result_tables.of_map(t, found, ["1280"]), found, language=language)
-    return replace(made, figure=lambda theme: maps.choropleth(found, t, theme), level=Level.OBSERVED)
+    return replace(made, figure=lambda theme: maps.choropleth(t, found, theme), level=Level.OBSERVED)
 
 
 def small(text: str = "x") -> dict:

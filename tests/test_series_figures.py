@@ -31,7 +31,7 @@ def named(figure, name):
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_white_spots_are_outlined_and_counted(theme):
     nothing = dict.fromkeys(CODES, 0)
-    figure = maps.situations(situations_of(RISING, nothing, nothing), SV, theme, reasons=TOLD)
+    figure = maps.situations(SV, situations_of(RISING, nothing, nothing), theme, reasons=TOLD)
     assert named(figure, "selected")
     assert "Vit fläck (11)" in words(figure)
     assert "&lt;b&gt;text" in figure["data"][0]["text"][0]
@@ -40,7 +40,7 @@ def test_white_spots_are_outlined_and_counted(theme):
 
 def test_a_response_that_is_not_known_has_a_pattern_of_its_own():
     unknown = dict.fromkeys(CODES, None)
-    figure = maps.situations(situations_of(RISING, unknown, unknown), SV, LIGHT, reasons=TOLD)
+    figure = maps.situations(SV, situations_of(RISING, unknown, unknown), LIGHT, reasons=TOLD)
     assert named(figure, "response unknown")
     assert not named(figure, "selected")
     assert "Insats okänd (33)" in words(figure)
@@ -48,7 +48,7 @@ def test_a_response_that_is_not_known_has_a_pattern_of_its_own():
 
 def test_the_matrix_tells_none_from_not_known():
     codes = [code for body in BODIES for code in body.members]
-    figure = charts.matrix(BODIES, {(codes[0], codes[1]): 2, (codes[1], codes[0]): 2}, SV, LIGHT, unknown=[codes[2]])
+    figure = charts.matrix(SV, BODIES, {(codes[0], codes[1]): 2, (codes[1], codes[0]): 2}, LIGHT, unknown=[codes[2]])
     shades = figure["data"][0]["z"]
     assert shades[0][1] > COLOURS.index(NONE)
     assert COLOURS[shades[0][2]] == UNKNOWN
@@ -59,7 +59,7 @@ def test_the_matrix_tells_none_from_not_known():
 
 def test_the_curve_runs_from_corner_to_corner():
     units = [Unit(code=code, weight=10, value=1 + place, need=place) for place, code in enumerate(CODES[:5])]
-    figure = charts.curve(concentration(units).curve, SV, LIGHT, demo=True)
+    figure = charts.curve(SV, concentration(units).curve, LIGHT, demo=True)
     across, up = figure["data"][0]["x"], figure["data"][0]["y"]
     assert (across[0], up[0]) == (0, 0)
     assert (across[-1], up[-1]) == pytest.approx((100, 100))

@@ -75,5 +75,5 @@ def draw_one_map() -> None:
 
     indicator = cache.indicators(cache.store().latest())[0]
     result = cache.result(cache.store().latest(), indicator.id, None, Division.MUNICIPALITY)
-    figure = maps.choropleth(result, catalogue.Catalogue(catalogue.DEFAULT_LANGUAGE), theme.LIGHT)
+    figure = maps.choropleth(catalogue.Catalogue(catalogue.DEFAULT_LANGUAGE), result, theme.LIGHT)
     go.Figure(figure, _validate=False).to_json()

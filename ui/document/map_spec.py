@@ -24,15 +24,15 @@ def classed_map(
     t: Catalogue, result: MeasuredValues, selected: Sequence[str] = (), pilots: Sequence[PilotMark] = ()
 ) -> ClassedMap:
     """The map of a result, with the pilots over it if there are any."""
-    painted = paint(result, t)
+    painted = paint(t, result)
     phases = {code: phases_of(code, pilots) for code in CODES}
     return ClassedMap(
         name=result.indicator.name(t.language),
         division=result.division,
-        areas=tuple(_area(code, painted, result, phases[code], pilots, t) for code in CODES),
-        heading=_heading(result, t),
-        legend=(*_class_rows(painted, t), *_phase_rows(phases, t)),
-        notes=tuple(_notes(phases, pilots, t)),
+        areas=tuple(_area(t, code, painted, result, phases[code], pilots) for code in CODES),
+        heading=_heading(t, result),
+        legend=(*_class_rows(t, painted), *_phase_rows(t, phases)),
+        notes=tuple(_notes(t, phases, pilots)),
         selected=tuple(selected),
     )
 
@@ -43,11 +43,11 @@ def phases_of(code: str, pilots: Sequence[PilotMark]) -> list[str]:
 
 
 def _area(
-    code: str, painted: Painted, result: MeasuredValues, phases: Sequence[str], pilots: Sequence[PilotMark], t: Catalogue
+    t: Catalogue, code: str, painted: Painted, result: MeasuredValues, phases: Sequence[str], pilots: Sequence[PilotMark]
 ) -> MapArea:
     row = painted.rows[code]
     key = key_of(row, result.indicator)
-    texts = [f"{municipality(code).name}: {value_text(row, result.indicator, t)}"]
+    texts = [f"{municipality(code).name}: {value_text(t, row, result.indicator)}"]
     texts += [
         t("export.pilot", title=pilot.title, phase=t(f"figure.phase.{pilot.phase}"))
         for pilot in pilots
@@ -62,12 +62,12 @@ def _pattern(key: int | State) -> str | None:
     return key.value if isinstance(key, State) and key in PATTERNS else None
 
 
-def _heading(result: MeasuredValues, t: Catalogue) -> str:
-    unit, meaning = unit_name(result.indicator.unit, t.language), direction(result.indicator, t)
+def _heading(t: Catalogue, result: MeasuredValues) -> str:
+    unit, meaning = unit_name(result.indicator.unit, t.language), direction(t, result.indicator)
     return t("export.legend", unit=unit[:1].upper() + unit[1:], direction=meaning) if unit else meaning
 
 
-def _class_rows(painted: Painted, t: Catalogue) -> list[LegendRow]:
+def _class_rows(t: Catalogue, painted: Painted) -> list[LegendRow]:
     return [
         LegendRow(
             label=t("export.count", label=entry.label, count=entry.count),
@@ -78,7 +78,7 @@ def _class_rows(painted: Painted, t: Catalogue) -> list[LegendRow]:
     ]
 
 
-def _phase_rows(phases: Phases, t: Catalogue) -> list[LegendRow]:
+def _phase_rows(t: Catalogue, phases: Phases) -> list[LegendRow]:
     rows = []
     for phase in PHASES:
         count = sum(phase in here for here in phases.values())
@@ -89,7 +89,7 @@ def _phase_rows(phases: Phases, t: Catalogue) -> list[LegendRow]:
     return rows
 
 
-def _notes(phases: Phases, pilots: Sequence[PilotMark], t: Catalogue) -> list[str]:
+def _notes(t: Catalogue, phases: Phases, pilots: Sequence[PilotMark]) -> list[str]:
     """Where several phases meet in one shape, and pilots that have no municipality."""
     notes = []
     several = [municipality(code).name for code, here in phases.items() if len(here) > 1]

@@ -79,23 +79,23 @@ def limits(indicator: Measure, language: str) -> tuple[str, ...]:
     return tuple(format_limit(limit, indicator.decimals, language) for limit in indicator.breaks)
 
 
-def class_labels(indicator: Measure, t: Catalogue) -> tuple[str, ...]:
+def class_labels(t: Catalogue, indicator: Measure) -> tuple[str, ...]:
     """Each class in words: "till 5,0", "5,0–7,0", "över 7,0"; for whole numbers "0", "1", "2 eller fler"."""
     texts = limits(indicator, t.language)
     if not texts:
         return ("",)
     if is_discrete(indicator):
-        return (*texts, t("figure.legend.from", lower=_next(indicator, t)))
+        return (*texts, t("figure.legend.from", lower=_next(t, indicator)))
     between = (t("figure.legend.between", lower=lower, upper=upper) for lower, upper in pairwise(texts))
     return (t("figure.legend.upto", upper=texts[0]), *between, t("figure.legend.over", lower=texts[-1]))
 
 
-def discrete_labels(indicator: Measure, t: Catalogue) -> tuple[str, ...]:
+def discrete_labels(t: Catalogue, indicator: Measure) -> tuple[str, ...]:
     """Classes of whole numbers as short as can be: "0", "1", "2+"."""
-    return (*limits(indicator, t.language), t("figure.legend.from_short", lower=_next(indicator, t)))
+    return (*limits(indicator, t.language), t("figure.legend.from_short", lower=_next(t, indicator)))
 
 
-def _next(indicator: Measure, t: Catalogue) -> str:
+def _next(t: Catalogue, indicator: Measure) -> str:
     return format_limit(indicator.breaks[-1] + 1, 0, t.language)
 
 
@@ -120,22 +120,22 @@ def state_colour(state: State) -> str:
     return ZERO_FILL if state is State.ZERO else STATE_FILLS[state.value]
 
 
-def paints(rows: Iterable[AreaValue], indicator: Measure, t: Catalogue) -> tuple[Paint, ...]:
+def paints(t: Catalogue, rows: Iterable[AreaValue], indicator: Measure) -> tuple[Paint, ...]:
     """The legend: every class from low to high, then zero and the empty states that occur, each with its count."""
     counts = Counter(key_of(row, indicator) for row in rows)
     classes = tuple(
         Paint(key=index, label=label, colour=colour, count=counts[index])
-        for index, (label, colour) in enumerate(zip(class_labels(indicator, t), class_colours(indicator), strict=True))
+        for index, (label, colour) in enumerate(zip(class_labels(t, indicator), class_colours(indicator), strict=True))
     )
     states = tuple(
-        Paint(key=state, label=state_label(state, t), colour=state_colour(state), count=counts[state])
+        Paint(key=state, label=state_label(t, state), colour=state_colour(state), count=counts[state])
         for state in (State.ZERO, *EMPTY_STATES)
         if counts[state]
     )
     return classes + states
 
 
-def state_label(state: State, t: Catalogue) -> str:
+def state_label(t: Catalogue, state: State) -> str:
     """What a legend calls zero or an empty state."""
     text = t(f"state.{state.value}")
     return text[:1].upper() + text[1:]

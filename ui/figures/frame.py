@@ -100,18 +100,18 @@ def note(theme: Theme, text: str, **place: object) -> Part:
     }
 
 
-def with_demo(figure: Figure, t: Catalogue, theme: Theme, demo: bool) -> Figure:
+def with_demo(t: Catalogue, figure: Figure, theme: Theme, demo: bool) -> Figure:
     """The figure, marked and with room for the mark when its numbers are invented."""
     if demo:
         frame = figure["layout"]
         frame["margin"]["t"] += DEMO_SPACE
         frame["height"] += DEMO_SPACE
         lift = frame["margin"]["t"] - DEMO_SPACE
-        frame["annotations"] = [*frame["annotations"], {**demo_mark(theme, t), "yshift": lift + 4}]
+        frame["annotations"] = [*frame["annotations"], {**demo_mark(t, theme), "yshift": lift + 4}]
     return figure
 
 
-def demo_mark(theme: Theme, t: Catalogue) -> Part:
+def demo_mark(t: Catalogue, theme: Theme) -> Part:
     """The words that say the figures are invented, top left inside the picture so that a saved picture keeps them."""
     return note(
         theme,

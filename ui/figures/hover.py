@@ -13,7 +13,7 @@ def shown_value(row: AreaValue) -> float | None:
     return row.value if row.state in (State.OK, State.ZERO) else None
 
 
-def value_text(row: AreaValue, indicator: Measure, t: Catalogue) -> str:
+def value_text(t: Catalogue, row: AreaValue, indicator: Measure) -> str:
     """The value with its unit, or in words why there is none."""
     number = shown_value(row)
     if number is not None:
@@ -22,7 +22,7 @@ def value_text(row: AreaValue, indicator: Measure, t: Catalogue) -> str:
     return t(f"state.{state.value}")
 
 
-def area_text(title: str, row: AreaValue, result: MeasuredValues, t: Catalogue, *more: str) -> str:
+def area_text(t: Catalogue, title: str, row: AreaValue, result: MeasuredValues, *more: str) -> str:
     """Name, value, indicator, then year, level and the mark on invented data."""
     facts = [str(result.year)] if result.year is not None else []
     facts.append(t(f"level.{result.level.value}"))
@@ -30,7 +30,7 @@ def area_text(title: str, row: AreaValue, result: MeasuredValues, t: Catalogue, 
         facts.append(t("figure.demo"))
     return "<br>".join(
         (
-            f"<b>{safe(title)}: {safe(value_text(row, result.indicator, t))}</b>",
+            f"<b>{safe(title)}: {safe(value_text(t, row, result.indicator))}</b>",
             safe(result.indicator.short(t.language)),
             safe(" · ".join(facts)),
             *more,

@@ -102,7 +102,7 @@ class Drawing:
         )
 
 
-def direction(indicator: Measure, t: Catalogue) -> str:
+def direction(t: Catalogue, indicator: Measure) -> str:
     """What dark, or red and blue, means in this map."""
     if is_response(indicator):
         return t("figure.legend.neutral")
@@ -113,9 +113,9 @@ def direction(indicator: Measure, t: Catalogue) -> str:
     return t("figure.legend.neutral" if which == "neutral" else f"figure.legend.need_{which}")
 
 
-def class_strip(drawing: Drawing, indicator: Measure, entries: Sequence[Paint], t: Catalogue, top: float) -> float:
+def class_strip(t: Catalogue, drawing: Drawing, indicator: Measure, entries: Sequence[Paint], top: float) -> float:
     """Draw the classes from `top` px under the map; returns where the next part may start."""
-    words = direction(indicator, t)
+    words = direction(t, indicator)
     unit = unit_name(indicator.unit, t.language)
     caption = f"<b>{safe(unit[0].upper() + unit[1:])}</b>  ·  {safe(words)}" if unit else safe(words)
     drawing.words("legend-title", caption, 0, top + 8, anchor="center")
@@ -124,7 +124,7 @@ def class_strip(drawing: Drawing, indicator: Measure, entries: Sequence[Paint], 
     for place, entry in enumerate(entries):
         drawing.box(f"legend-class-{entry.key}", -WIDTH / 2 + place * step, strip_top, step, STRIP, entry.colour)
     if is_discrete(indicator):
-        for place, text in enumerate(discrete_labels(indicator, t)):
+        for place, text in enumerate(discrete_labels(t, indicator)):
             x = -WIDTH / 2 + (place + 0.5) * step
             drawing.words(f"legend-limit-{place}", text, x, strip_top + STRIP + 11, anchor="center")
         return strip_top + STRIP + 22
@@ -135,7 +135,7 @@ def class_strip(drawing: Drawing, indicator: Measure, entries: Sequence[Paint], 
     return strip_top + STRIP + 22
 
 
-def state_rows(drawing: Drawing, entries: Sequence[Paint], t: Catalogue, top: float) -> float:
+def state_rows(t: Catalogue, drawing: Drawing, entries: Sequence[Paint], top: float) -> float:
     """Draw what has no class, two in a row; returns where the next part may start."""
     for place, entry in enumerate(entries):
         column, row = place % 2, place // 2

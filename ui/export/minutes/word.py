@@ -36,20 +36,20 @@ def write(minutes: Minutes) -> bytes:
     """The file's content."""
     t = Catalogue(minutes.language)
     paper = Document()
-    _set_up(paper, minutes, t)
-    _head(paper, minutes, t)
+    _set_up(t, paper, minutes)
+    _head(t, paper, minutes)
     for kind in SECTIONS:
-        _section(paper, t, kind, minutes.of_kind(kind))
+        _section(t, paper, kind, minutes.of_kind(kind))
     if minutes.votes:
         paper.add_heading(t("minutes.votes"), 1)
         for vote in minutes.votes:
-            _vote(paper, t, vote)
+            _vote(t, paper, vote)
     out = io.BytesIO()
     paper.save(out)
     return out.getvalue()
 
 
-def _set_up(paper: Any, minutes: Minutes, t: Catalogue) -> None:
+def _set_up(t: Catalogue, paper: Any, minutes: Minutes) -> None:
     """Paper size, type, language and what the file says about itself."""
     section = paper.sections[0]
     section.page_width, section.page_height = PAPER
@@ -67,7 +67,7 @@ def _set_up(paper: Any, minutes: Minutes, t: Catalogue) -> None:
     about = paper.core_properties
     about.title = writable(t("minutes.title", title=minutes.title))
     about.language, about.author, about.comments = language, t("product.name"), ""
-    _footer(section, about.title, t)
+    _footer(t, section, about.title)
 
 
 def _type(style: Any, size: int) -> None:
@@ -78,7 +78,7 @@ def _type(style: Any, size: int) -> None:
         fonts.attrib.pop(qn(f"w:{name}"), None)
 
 
-def _footer(section: Any, title: str, t: Catalogue) -> None:
+def _footer(t: Catalogue, section: Any, title: str) -> None:
     line = section.footer.paragraphs[0]
     line.alignment = WD_ALIGN_PARAGRAPH.CENTER
     before, between = t("minutes.page", page="\n", pages="\n").split("\n")[:2]
@@ -95,7 +95,7 @@ def _footer(section: Any, title: str, t: Catalogue) -> None:
         line._p.append(field)
 
 
-def _head(paper: Any, minutes: Minutes, t: Catalogue) -> None:
+def _head(t: Catalogue, paper: Any, minutes: Minutes) -> None:
     """Title, the mark on invented data, and the facts with room to write who was there."""
     paper.add_heading(writable(t("minutes.title", title=minutes.title)), 0)
     if minutes.demo:
@@ -118,7 +118,7 @@ def _head(paper: Any, minutes: Minutes, t: Catalogue) -> None:
         second.paragraphs[0].add_run(text)
 
 
-def _section(paper: Any, t: Catalogue, kind: NoteKind, notes: Sequence[MinuteNote]) -> None:
+def _section(t: Catalogue, paper: Any, kind: NoteKind, notes: Sequence[MinuteNote]) -> None:
     paper.add_heading(t(f"minutes.section.{kind}"), 1)
     if not notes:
         paper.add_paragraph(t(f"minutes.none.{kind}"))
@@ -129,7 +129,7 @@ def _section(paper: Any, t: Catalogue, kind: NoteKind, notes: Sequence[MinuteNot
         cells = _row(table, WIDTHS, whole=len(note.text) < SHORT)
         cells[0].paragraphs[0].add_run(writable(note.text))
         _place(cells[1], note)
-        _figure(cells[2], note, t)
+        _figure(t, cells[2], note)
 
 
 def _place(cell: Any, note: MinuteNote) -> None:
@@ -139,7 +139,7 @@ def _place(cell: Any, note: MinuteNote) -> None:
             cell.add_paragraph(style="Normal").add_run(writable(more)).font.size = SMALL
 
 
-def _figure(cell: Any, note: MinuteNote, t: Catalogue) -> None:
+def _figure(t: Catalogue, cell: Any, note: MinuteNote) -> None:
     """What was on the screen: title, sentence, source, level, edition, time and the way back to it."""
     figure = note.figure
     first = cell.paragraphs[0]
@@ -157,7 +157,7 @@ def _figure(cell: Any, note: MinuteNote, t: Catalogue) -> None:
     _link(cell.add_paragraph(), figure.address, t("minutes.open"))
 
 
-def _vote(paper: Any, t: Catalogue, vote: MinuteVote) -> None:
+def _vote(t: Catalogue, paper: Any, vote: MinuteVote) -> None:
     paper.add_heading(writable(vote.question), 2)
     widths = (BLANK_WIDTH, FACT_WIDTH)
     table = _table(paper, (t("minutes.vote.answer"), t("minutes.vote.votes")), widths)

@@ -59,10 +59,10 @@ def write_all(documents: Sequence[Document], own: Path | bytes | None = None) ->
     for document in documents:
         add(deck, document, Heading(title=sentences_of(document)[0]), neutral=own is None)
     first = documents[0] if documents else None
-    return saved(deck, first.title if first else "", Catalogue(first.language if first else "sv"))
+    return saved(Catalogue(first.language if first else "sv"), deck, first.title if first else "")
 
 
-def saved(deck: Any, title: str, t: Catalogue) -> bytes:
+def saved(t: Catalogue, deck: Any, title: str) -> bytes:
     """The presentation as a file."""
     deck.core_properties.title = title
     deck.core_properties.author = t("product.name")
@@ -194,13 +194,13 @@ def _chart(slide: Any, area: Box, document: Document, heading: Heading) -> None:
     rest = _named(slide, area, document, heading)
     match chart:
         case Bars():
-            slide_chart.bars(slide, rest, document.columns, chart, t)
+            slide_chart.bars(t, slide, rest, document.columns, chart)
         case Lines():
-            slide_chart.lines(slide, rest, document.columns, chart, t)
+            slide_chart.lines(t, slide, rest, document.columns, chart)
         case Scatter():
-            slide_pair.scatter(slide, rest, document.columns, chart, t)
+            slide_pair.scatter(t, slide, rest, document.columns, chart)
         case Stacked():
-            slide_pair.stacked(slide, rest, document.columns, t)
+            slide_pair.stacked(t, slide, rest, document.columns)
 
 
 def notes(document: Document, heading: Heading) -> str:

@@ -22,16 +22,16 @@ STRONG = {SKANE: LIGHT.text, SWEDEN: LIGHT.muted}
 BAR = "#9FC3CC"
 
 
-def bars(slide: Any, box: Box, columns: Sequence[Column], shown: Bars, t: Catalogue) -> None:
+def bars(t: Catalogue, slide: Any, box: Box, columns: Sequence[Column], shown: Bars) -> None:
     """A column for each area in the order of the table; chosen ones, Skåne and Sweden stand out with their value."""
     codes, names, numbers = columns_of(columns)
     data = CategoryChartData(number_format=number_format(numbers))
     data.categories = names.cells
     data.add_series(numbers.title, numbers.cells)
-    absent = without(names, numbers, t)
+    absent = without(t, names, numbers)
     note = 0.3 if absent else 0.0
     area = Box(left=box.left, top=box.top, width=box.width, height=box.height - note)
-    chart = _chart(slide, area, XL_CHART_TYPE.COLUMN_CLUSTERED, data, numbers, t)
+    chart = _chart(t, slide, area, XL_CHART_TYPE.COLUMN_CLUSTERED, data, numbers)
     chart.has_legend = False
     _upright(chart)
     plot = chart.plots[0]
@@ -49,7 +49,7 @@ def bars(slide: Any, box: Box, columns: Sequence[Column], shown: Bars, t: Catalo
         words(slide.shapes, under, absent, Look(size=LABEL_SIZE, colour=LIGHT.muted))
 
 
-def lines(slide: Any, box: Box, columns: Sequence[Column], shown: Lines, t: Catalogue) -> None:
+def lines(t: Catalogue, slide: Any, box: Box, columns: Sequence[Column], shown: Lines) -> None:
     """A line for each area. A missing year is a gap, and a break in the series a gap that says so."""
     codes, names, numbers = columns_of(columns)
     called = dict(zip(codes.cells, names.cells, strict=True))
@@ -62,7 +62,7 @@ def lines(slide: Any, box: Box, columns: Sequence[Column], shown: Lines, t: Cata
     drawn = [code for code in shown.codes if any(values.get((code, year)) is not None for year in years)]
     for code in drawn:
         data.add_series(called[code], [None if year is None else values.get((code, year)) for year in steps])
-    chart = _chart(slide, box, XL_CHART_TYPE.LINE_MARKERS, data, numbers, t)
+    chart = _chart(t, slide, box, XL_CHART_TYPE.LINE_MARKERS, data, numbers)
     chart.has_legend = True
     chart.legend.position = XL_LEGEND_POSITION.RIGHT
     chart.legend.include_in_layout = False
@@ -96,7 +96,7 @@ def _steps(years: Sequence[int], breaks: Sequence[int]) -> list[int | None]:
     return found
 
 
-def _chart(slide: Any, box: Box, kind: XL_CHART_TYPE, data: CategoryChartData, numbers: NumberColumn, t: Catalogue) -> Any:
+def _chart(t: Catalogue, slide: Any, box: Box, kind: XL_CHART_TYPE, data: CategoryChartData, numbers: NumberColumn) -> Any:
     frame = slide.shapes.add_chart(kind, *box.emu, data)
     frame.name = numbers.title
     chart = frame.chart
@@ -158,7 +158,7 @@ def _stroke(series: Any, colour: str, *, dashed: bool, wide: bool) -> None:
     series.marker.format.line.color.rgb = rgb(colour)
 
 
-def without(names: TextColumn, numbers: NumberColumn, t: Catalogue) -> str:
+def without(t: Catalogue, names: TextColumn, numbers: NumberColumn) -> str:
     """Who has no column, and why."""
     by_state: dict[str, list[str]] = {}
     for name, cell, state in zip(names.cells, numbers.cells, numbers.states, strict=True):

@@ -28,7 +28,7 @@ NOTE = 0.3
 Point = tuple[float, float]
 
 
-def scatter(slide: Any, box: Box, columns: Sequence[Column], shown: Scatter, t: Catalogue) -> None:
+def scatter(t: Catalogue, slide: Any, box: Box, columns: Sequence[Column], shown: Scatter) -> None:
     """A dot for each row that has both numbers; the chosen ones named, medians as thin lines."""
     codes, names, _ = columns_of(columns)
     across, up = [column for column in columns if isinstance(column, NumberColumn)][:2]
@@ -40,15 +40,15 @@ def scatter(slide: Any, box: Box, columns: Sequence[Column], shown: Scatter, t: 
     _series(data, names.title, [points[code] for code in points if code not in named])
     for code in named:
         _series(data, called[code], [points[code]])
-    for name, ends in _rules(shown, spans, t):
+    for name, ends in _rules(t, shown, spans):
         _series(data, name, ends)
-    text = " ".join(filter(None, (without(names, numbers, t) for numbers in (across, up))))
+    text = " ".join(filter(None, (without(t, names, numbers) for numbers in (across, up))))
     note = NOTE if text else 0.0
     area = Box(left=box.left, top=box.top, width=box.width, height=box.height - note)
     frame = slide.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *area.emu, data)
     frame.name = f"{across.title} – {up.title}"
-    _axis(frame.chart.category_axis, across, spans[0], t)
-    _axis(frame.chart.value_axis, up, spans[1], t)
+    _axis(t, frame.chart.category_axis, across, spans[0])
+    _axis(t, frame.chart.value_axis, up, spans[1])
     _dress(frame.chart, named)
     if text:
         under = Box(left=box.left, top=box.bottom - note, width=box.width, height=note)
@@ -96,7 +96,7 @@ def _span(values: Sequence[float]) -> Point:
     return low - pad, high + pad
 
 
-def _rules(shown: Scatter, spans: tuple[Point, Point], t: Catalogue) -> list[tuple[str, list[Point]]]:
+def _rules(t: Catalogue, shown: Scatter, spans: tuple[Point, Point]) -> list[tuple[str, list[Point]]]:
     """Lines with the name that stands at their end."""
     (left, right), (low, high) = spans
     across, up = shown.medians
@@ -110,7 +110,7 @@ def _rules(shown: Scatter, spans: tuple[Point, Point], t: Catalogue) -> list[tup
     return found
 
 
-def _axis(axis: Any, numbers: NumberColumn, span: Point, t: Catalogue) -> None:
+def _axis(t: Catalogue, axis: Any, numbers: NumberColumn, span: Point) -> None:
     axis.minimum_scale, axis.maximum_scale = span
     axis.has_major_gridlines = True
     axis.major_gridlines.format.line.color.rgb = rgb(LIGHT.grid)
@@ -151,7 +151,7 @@ def _label(point: Any, colour: str, size: int) -> None:
             found.set("val", on)
 
 
-def stacked(slide: Any, box: Box, columns: Sequence[Column], t: Catalogue) -> None:
+def stacked(t: Catalogue, slide: Any, box: Box, columns: Sequence[Column]) -> None:
     """A bar for each row, top to bottom as in the table, its parts in the colours and patterns of the screen."""
     names = next(column for column in columns if isinstance(column, TextColumn) and not column.code)
     parts = [column for column in columns if isinstance(column, NumberColumn)]
@@ -159,7 +159,7 @@ def stacked(slide: Any, box: Box, columns: Sequence[Column], t: Catalogue) -> No
     data.categories = names.cells
     for part in parts:
         data.add_series(part.title, part.cells)
-    texts = [text for text in dict.fromkeys(without(names, part, t) for part in parts) if text]
+    texts = [text for text in dict.fromkeys(without(t, names, part) for part in parts) if text]
     note = NOTE if texts else 0.0
     area = Box(left=box.left, top=box.top, width=box.width, height=box.height - note)
     frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED, *area.emu, data)
@@ -170,7 +170,7 @@ def stacked(slide: Any, box: Box, columns: Sequence[Column], t: Catalogue) -> No
     chart.has_legend = True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     chart.legend.font.size = Pt(LABEL_SIZE)
-    _bar_axes(chart, parts[0], t)
+    _bar_axes(t, chart, parts[0])
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 45, 100
     for place, one in enumerate(plot.series):
@@ -180,7 +180,7 @@ def stacked(slide: Any, box: Box, columns: Sequence[Column], t: Catalogue) -> No
         words(slide.shapes, under, t("export.withheld_parts"), Look(size=LABEL_SIZE, colour=LIGHT.muted))
 
 
-def _bar_axes(chart: Any, numbers: NumberColumn, t: Catalogue) -> None:
+def _bar_axes(t: Catalogue, chart: Any, numbers: NumberColumn) -> None:
     chart.category_axis.reverse_order = True
     chart.category_axis.format.line.color.rgb = rgb(LIGHT.border)
     chart.category_axis.tick_labels.font.size = Pt(LABEL_SIZE)

@@ -39,12 +39,12 @@ def write(
     """
     t = Catalogue(language)
     deck = templates.opened(template)
-    _first(deck, slides, title, t, neutral=template is None)
+    _first(t, deck, slides, title, neutral=template is None)
     for place, slide in enumerate(slides):
         if progress is not None:
             progress(place, len(slides))
         powerpoint.add(deck, slide.document, _heading(slide), neutral=template is None)
-    content = powerpoint.saved(deck, title, t)
+    content = powerpoint.saved(t, deck, title)
     if progress is not None:
         progress(len(slides), len(slides))
     return content
@@ -54,10 +54,10 @@ def _heading(slide: Slide) -> Heading:
     return Heading(title=slide.heading, under=powerpoint.sentences_of(slide.document)[0], points=slide.talking_points)
 
 
-def _first(deck: Any, slides: Sequence[Slide], title: str, t: Catalogue, *, neutral: bool) -> None:
+def _first(t: Catalogue, deck: Any, slides: Sequence[Slide], title: str, *, neutral: bool) -> None:
     """Title, day, editions and the mark on invented data, in the template's own places where it has them."""
     slide = deck.slides.add_slide(templates.opening_layout(deck))
-    facts = _facts(slides, t)
+    facts = _facts(t, slides)
     under = [shape for shape in slide.placeholders if shape.placeholder_format.type is PP_PLACEHOLDER.SUBTITLE]
     for shape in list(slide.placeholders):
         if shape.placeholder_format.type not in templates.TITLES and shape not in under[:1]:
@@ -82,7 +82,7 @@ def _place(shape: Any, box: Box, size: int, colour: str, *, bold: bool) -> None:
             run.font.size, run.font.bold, run.font.color.rgb = Pt(size), bold, rgb(colour)
 
 
-def _facts(slides: Sequence[Slide], t: Catalogue) -> list[str]:
+def _facts(t: Catalogue, slides: Sequence[Slide]) -> list[str]:
     editions = sorted({slide.document.edition for slide in slides})
     numbers = ", ".join(str(number) for number in editions)
     return [

@@ -25,13 +25,13 @@ def write(document: Document) -> bytes:
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": document.title, "author": t("product.name"), "comments": document.demo or ""})
-    _numbers(book, document, t)
-    _about(book, document, t)
+    _numbers(t, book, document)
+    _about(t, book, document)
     book.close()
     return out.getvalue()
 
 
-def _numbers(book: Any, document: Document, t: Catalogue) -> None:
+def _numbers(t: Catalogue, book: Any, document: Document) -> None:
     sheet = book.add_worksheet(t("export.sheet.numbers"))
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     columns = sheet_columns(document)
@@ -89,7 +89,7 @@ def _column(sheet: Any, place: int, column: Column, title: str, styles: Sequence
     sheet.set_column(place, place, min(max(longest + 2, 10, len(title) // 2), WIDEST))
 
 
-def _about(book: Any, document: Document, t: Catalogue) -> None:
+def _about(t: Catalogue, book: Any, document: Document) -> None:
     sheet = book.add_worksheet(t("export.sheet.about"))
     bold = book.add_format({"bold": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})

@@ -56,10 +56,10 @@ ROW, SIGN = 22, 6.6
 
 
 def grid(
+    t: Catalogue,
     rows: Sequence[Heading],
     columns: Sequence[Heading],
     cells: Mapping[tuple[str, str], Cell],
-    t: Catalogue,
     theme: Theme,
     *,
     unit: str = "seats",
@@ -90,14 +90,14 @@ def grid(
         "showscale": False,
         "xgap": 1,
         "ygap": 1,
-        "text": [[safe(_sign(known[row.id, column.id], t)) for column in columns] for row in rows],
+        "text": [[safe(_sign(t, known[row.id, column.id])) for column in columns] for row in rows],
         "texttemplate": "%{text}",
         "textfont": {"family": FONT_FAMILY, "size": SMALL + 1, "color": LABEL_ON_MAP},
-        "hovertext": [[_hover(row, column, known[row.id, column.id], unit, t) for column in columns] for row in rows],
+        "hovertext": [[_hover(t, row, column, known[row.id, column.id], unit) for column in columns] for row in rows],
         "hoverinfo": "text",
         "customdata": [[[row.id, column.id] for column in columns] for row in rows],
     }
-    return with_demo({"data": [trace], "layout": frame}, t, theme, demo)
+    return with_demo(t, {"data": [trace], "layout": frame}, theme, demo)
 
 
 def _ticks(theme: Theme, texts: Sequence[str], **more: object) -> Part:
@@ -129,13 +129,13 @@ def _place(cell: Cell) -> int:
     return len(ORDER) + max(0, sum(cell.count >= limit for limit in LIMITS))
 
 
-def _sign(cell: Cell, t: Catalogue) -> str:
+def _sign(t: Catalogue, cell: Cell) -> str:
     if cell.came is Came.CAME and cell.count is not None:
         return format_number(cell.count, 0, t.language)
     return SIGNS[cell.came] if cell.came in SIGNS else SIGNS[Came.NOT_REPORTED]
 
 
-def _hover(row: Heading, column: Heading, cell: Cell, unit: str, t: Catalogue) -> str:
+def _hover(t: Catalogue, row: Heading, column: Heading, cell: Cell, unit: str) -> str:
     if cell.came is Came.CAME and cell.count is not None:
         words = format_value(cell.count, unit, 0, t.language)
     else:

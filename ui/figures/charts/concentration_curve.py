@@ -12,7 +12,7 @@ from ui.wording.numbers import format_value
 PERCENT = 100.0
 
 
-def curve(points: Sequence[CurvePoint], t: Catalogue, theme: Theme, *, demo: bool = False, height: int = 420) -> Figure:
+def curve(t: Catalogue, points: Sequence[CurvePoint], theme: Theme, *, demo: bool = False, height: int = 420) -> Figure:
     """The curve from the lowest need to the highest, in percent. Under the diagonal: tilted towards high need."""
     frame = layout(t, theme, height, left=46, right=16, top=34, bottom=58)
     frame["xaxis"] = axis(
@@ -81,14 +81,14 @@ def curve(points: Sequence[CurvePoint], t: Catalogue, theme: Theme, *, demo: boo
         "marker": {"size": 6, "color": colour},
         "fill": "tozeroy",
         "fillcolor": with_opacity(colour, 0.08),
-        "text": [_hover(one, t) for one in points],
+        "text": [_hover(t, one) for one in points],
         "hoverinfo": "text",
         "cliponaxis": False,
     }
-    return with_demo({"data": [trace], "layout": frame}, t, theme, demo)
+    return with_demo(t, {"data": [trace], "layout": frame}, theme, demo)
 
 
-def _hover(point: CurvePoint, t: Catalogue) -> str:
+def _hover(t: Catalogue, point: CurvePoint) -> str:
     names = ", ".join(area_name(code) for code in point.codes)
     shares = (
         format_value(PERCENT * share, "percent", 0, t.language) for share in (point.population_share, point.reached_share)

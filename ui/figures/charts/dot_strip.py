@@ -21,7 +21,7 @@ REFERENCE_WORDS = 112
 NAMED_AS_BLANK = 4
 
 
-def dot_strip(result: MeasuredValues, t: Catalogue, theme: Theme, *, selected: Sequence[str] = ()) -> Figure:
+def dot_strip(t: Catalogue, result: MeasuredValues, theme: Theme, *, selected: Sequence[str] = ()) -> Figure:
     """All areas as dots on one axis. The chosen ones are coloured and named; the others tell who they are on hover."""
     rows = [row for row in result.rows if shown_value(row) is not None]
     low, high = _range([_number(row) for row in (*rows, result.skane, result.sweden) if shown_value(row) is not None])
@@ -29,7 +29,7 @@ def dot_strip(result: MeasuredValues, t: Catalogue, theme: Theme, *, selected: S
     colours = series_colours(theme, selected)
     places = stack([_number(row) for row in rows], (high - low) * (DOT - 1) / NARROWEST / 1.6)
     half = (max((abs(place) for place in places), default=0) + 1) * DOT_ROW
-    label_lanes = lanes([_extent(row, low, high, result, t) for row in chosen])
+    label_lanes = lanes([_extent(t, row, low, high, result) for row in chosen])
     below = (max(label_lanes, default=-1) + 1) * LABEL_ROW + 8
     middle = below + half
     top = middle + half + 2 * LABEL_ROW + 6
@@ -41,21 +41,21 @@ def dot_strip(result: MeasuredValues, t: Catalogue, theme: Theme, *, selected: S
         tickformat=tick_format(low, high),
         showticklabels=bool(rows),
         nticks=7,
-        title={"text": safe(_axis_title(result, t)), "font": font(theme, SMALL), "standoff": 8},
+        title={"text": safe(_axis_title(t, result)), "font": font(theme, SMALL), "standoff": 8},
     )
     frame["yaxis"] = axis(theme, range=[0, top], visible=False)
     frame["annotations"], frame["shapes"] = [], []
-    references = [(row, words) for row, words in _references(result, t) if shown_value(row) is not None]
+    references = [(row, words) for row, words in _references(t, result) if shown_value(row) is not None]
     for (row, words), (lane, left) in zip(references, _reference_lanes(references, low, high), strict=True):
         y = top - (lane + 0.5) * LABEL_ROW
-        _reference(frame, row, words, (below, y), left, result, t, theme)
+        _reference(t, frame, row, words, (below, y), left, result, theme)
     for row, lane in zip(chosen, label_lanes, strict=True):
         y = below - 6 - (lane + 0.5) * LABEL_ROW
-        _label(frame, row, y, height_of[row.code], (low, high), colours[row.code], result, t, theme)
-    frame["annotations"] += _blank(result, t, theme)
-    traces = [_dots([row for row in rows if row.code not in colours], height_of, theme.quiet, theme, result, t)]
-    traces += [_dots([row], height_of, colours[row.code], theme, result, t, size=DOT + 4) for row in chosen]
-    return with_demo({"data": traces, "layout": frame}, t, theme, result.is_demo)
+        _label(t, frame, row, y, height_of[row.code], (low, high), colours[row.code], result, theme)
+    frame["annotations"] += _blank(t, result, theme)
+    traces = [_dots(t, [row for row in rows if row.code not in colours], height_of, theme.quiet, theme, result)]
+    traces += [_dots(t, [row], height_of, colours[row.code], theme, result, size=DOT + 4) for row in chosen]
+    return with_demo(t, {"data": traces, "layout": frame}, theme, result.is_demo)
 
 
 def _number(row: AreaValue) -> float:
@@ -70,22 +70,22 @@ def _range(values: Sequence[float]) -> tuple[float, float]:
     return low - pad, high + pad
 
 
-def _axis_title(result: MeasuredValues, t: Catalogue) -> str:
+def _axis_title(t: Catalogue, result: MeasuredValues) -> str:
     unit = unit_name(result.indicator.unit, t.language)
     name = result.indicator.short(t.language)
     year = f" {result.year}" if result.year is not None else ""
     return f"{name}{year}, {unit}" if unit else f"{name}{year}"
 
 
-def _words(row: AreaValue, result: MeasuredValues, t: Catalogue) -> str:
-    return f"{row.name} {value_text(row, result.indicator, t)}"
+def _words(t: Catalogue, row: AreaValue, result: MeasuredValues) -> str:
+    return f"{row.name} {value_text(t, row, result.indicator)}"
 
 
 def _leans_left(value: float, low: float, high: float) -> bool:
     return value > (low + high) / 2
 
 
-def _references(result: MeasuredValues, t: Catalogue) -> tuple[tuple[AreaValue, str], ...]:
+def _references(t: Catalogue, result: MeasuredValues) -> tuple[tuple[AreaValue, str], ...]:
     return (result.skane, t("figure.skane")), (result.sweden, t("figure.sweden"))
 
 
@@ -102,8 +102,8 @@ def _reference_lanes(references: Sequence[tuple[AreaValue, str]], low: float, hi
     return [found[place] for place in range(2)]
 
 
-def _extent(row: AreaValue, low: float, high: float, result: MeasuredValues, t: Catalogue) -> Label:
-    length = (len(_words(row, result, t)) * SIGN + 14) / NARROWEST * (high - low)
+def _extent(t: Catalogue, row: AreaValue, low: float, high: float, result: MeasuredValues) -> Label:
+    length = (len(_words(t, row, result)) * SIGN + 14) / NARROWEST * (high - low)
     value = _number(row)
     if _leans_left(value, low, high):
         return Label(point=value, start=value - length, end=value)
@@ -111,12 +111,12 @@ def _extent(row: AreaValue, low: float, high: float, result: MeasuredValues, t: 
 
 
 def _dots(
+    t: Catalogue,
     rows: Sequence[AreaValue],
     height_of: dict[str, float],
     colour: str,
     theme: Theme,
     result: MeasuredValues,
-    t: Catalogue,
     size: int = DOT,
 ) -> Part:
     return {
@@ -126,7 +126,7 @@ def _dots(
         "x": [_number(row) for row in rows],
         "y": [height_of[row.code] for row in rows],
         "customdata": [row.code for row in rows],
-        "text": [area_text(row.name, row, result, t) for row in rows],
+        "text": [area_text(t, row.name, row, result) for row in rows],
         "hoverinfo": "text",
         "marker": {"size": size, "color": colour, "line": {"color": theme.page, "width": 1}},
         "selected": {"marker": {"opacity": 1}},
@@ -136,13 +136,13 @@ def _dots(
 
 
 def _reference(
+    t: Catalogue,
     frame: Part,
     row: AreaValue,
     words: str,
     span: tuple[float, float],
     left: bool,
     result: MeasuredValues,
-    t: Catalogue,
     theme: Theme,
 ) -> None:
     """A labelled vertical line over the dots, from the first height of `span` to its words at the second."""
@@ -160,11 +160,12 @@ def _reference(
             "line": {"color": theme.text, "width": 1.6, "dash": "dash" if row.code == SWEDEN else "solid"},
         }
     )
-    text = f"{words} <b>{safe(value_text(row, result.indicator, t))}</b>"
+    text = f"{words} <b>{safe(value_text(t, row, result.indicator))}</b>"
     frame["annotations"].append(_beside(theme, text, row, span[1], left, theme.text))
 
 
 def _label(
+    t: Catalogue,
     frame: Part,
     row: AreaValue,
     y: float,
@@ -172,7 +173,6 @@ def _label(
     span: tuple[float, float],
     colour: str,
     result: MeasuredValues,
-    t: Catalogue,
     theme: Theme,
 ) -> None:
     frame["shapes"].append(
@@ -187,7 +187,7 @@ def _label(
             "line": {"color": colour, "width": 1.2},
         }
     )
-    text = f"{safe(row.name)} <b>{safe(value_text(row, result.indicator, t))}</b>"
+    text = f"{safe(row.name)} <b>{safe(value_text(t, row, result.indicator))}</b>"
     frame["annotations"].append(_beside(theme, text, row, y, _leans_left(_number(row), *span), colour))
 
 
@@ -207,7 +207,7 @@ def _beside(theme: Theme, text: str, row: AreaValue, y: float, left: bool, colou
     }
 
 
-def _blank(result: MeasuredValues, t: Catalogue, theme: Theme) -> list[Part]:
+def _blank(t: Catalogue, result: MeasuredValues, theme: Theme) -> list[Part]:
     """Who has no dot and, when nobody has one, that the strip is empty on purpose."""
     blank = [row.name for row in result.rows if shown_value(row) is None]
     if not blank:

@@ -19,7 +19,7 @@ WIDEST = 14
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def heat(results: Sequence[MeasuredValues], codes: Sequence[str], t: Catalogue, theme: Theme, *, first: int = 0) -> Figure:
+def heat(t: Catalogue, results: Sequence[MeasuredValues], codes: Sequence[str], theme: Theme, *, first: int = 0) -> Figure:
     """One row for each area of `codes`, one lettered column for each result, from letter number `first`.
 
     Dark is the larger need wherever the indicator has a worse end, brown where it has none, as on the maps; a raw count
@@ -60,17 +60,17 @@ def heat(results: Sequence[MeasuredValues], codes: Sequence[str], t: Catalogue, 
         "showscale": False,
         "xgap": 1,
         "ygap": 1,
-        "text": [[safe(_sign(of[code], result, t)) for of, result in zip(columns, results, strict=True)] for code in rows],
+        "text": [[safe(_sign(t, of[code], result)) for of, result in zip(columns, results, strict=True)] for code in rows],
         "texttemplate": "%{text}",
         "textfont": {"family": FONT_FAMILY, "size": SMALL, "color": LABEL_ON_MAP},
         "hovertext": [
-            [area_text(name_of(t, code), of[code], result, t) for of, result in zip(columns, results, strict=True)]
+            [area_text(t, name_of(t, code), of[code], result) for of, result in zip(columns, results, strict=True)]
             for code in rows
         ],
         "hoverinfo": "text",
         "customdata": [[code] * len(results) for code in rows],
     }
-    return with_demo({"data": [trace], "layout": frame}, t, theme, any(one.is_demo for one in results))
+    return with_demo(t, {"data": [trace], "layout": frame}, theme, any(one.is_demo for one in results))
 
 
 def letter(place: int) -> str:
@@ -86,7 +86,7 @@ def _fill(row: AreaValue, result: MeasuredValues) -> str:
     return class_colours(result.indicator)[key] if result.indicator.breaks else STATE_FILLS["not_loaded"]
 
 
-def _sign(row: AreaValue, result: MeasuredValues, t: Catalogue) -> str:
+def _sign(t: Catalogue, row: AreaValue, result: MeasuredValues) -> str:
     number = shown_value(row)
     if number is not None:
         return format_number(number, result.indicator.decimals, t.language)

@@ -12,7 +12,7 @@ PITCH, BAR = 44, 14
 """px: an industry with its words, and its bar."""
 
 
-def quotients(found: Sequence[Industry], t: Catalogue, theme: Theme, reference: str) -> Figure:
+def quotients(t: Catalogue, found: Sequence[Industry], theme: Theme, reference: str) -> Figure:
     """A bar for each industry's share, its name over it; the words to the right tell the quotient against `reference`."""
     height = PITCH * max(1, len(found))
     places = [height - (place + 1) * PITCH + BAR for place in range(len(found))]
@@ -33,7 +33,7 @@ def quotients(found: Sequence[Industry], t: Catalogue, theme: Theme, reference: 
         "y": places,
         "width": BAR,
         "marker": {"color": theme.series[0]},
-        "hovertext": [_hover(one, t, reference) for one in found],
+        "hovertext": [_hover(t, one, reference) for one in found],
         "hoverinfo": "text",
     }
     words = [_words(names, places, 0.0, "top right", theme), _words(told, places, widest, "top left", theme)]
@@ -55,7 +55,7 @@ def _words(text: Sequence[str], places: Sequence[float], x: float, side: str, th
     }
 
 
-def _hover(one: Industry, t: Catalogue, reference: str) -> str:
+def _hover(t: Catalogue, one: Industry, reference: str) -> str:
     share = format_value(one.share_percent or 0.0, "percent", 1, t.language)
     lines = [f"<b>{safe(one.indicator.short(t.language))}: {safe(share)}</b>"]
     if one.quotient is not None:

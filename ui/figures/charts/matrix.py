@@ -18,9 +18,9 @@ ROW, SIGN = 18, 6.6
 
 
 def matrix(
+    t: Catalogue,
     groups: Sequence[Region],
     counts: Mapping[tuple[str, str], int],
-    t: Catalogue,
     theme: Theme,
     *,
     unknown: Sequence[str] = (),
@@ -30,7 +30,7 @@ def matrix(
     (whose attendance was not reported), is drawn as not known rather than as none."""
     codes = [code for group in groups for code in group.members]
     left = round(max(len(municipality(code).name) for code in codes) * SIGN) + 12
-    drawing = _legend(groups, t, theme, left, unknown=bool(unknown))
+    drawing = _legend(t, groups, theme, left, unknown=bool(unknown))
     top = 24
     frame = layout(t, theme, ROW * len(codes) + top + drawing.bottom, left=left, right=4, top=top, bottom=drawing.bottom)
     places = list(range(len(codes)))
@@ -52,10 +52,10 @@ def matrix(
         "showscale": False,
         "xgap": 1,
         "ygap": 1,
-        "hovertext": [[_hover(one, other, counts, unknown, t) for other in codes] for one in codes],
+        "hovertext": [[_hover(t, one, other, counts, unknown) for other in codes] for one in codes],
         "hoverinfo": "text",
     }
-    return with_demo({"data": [trace], "layout": frame}, t, theme, demo)
+    return with_demo(t, {"data": [trace], "layout": frame}, theme, demo)
 
 
 def _axis(theme: Theme, places: Sequence[float], texts: Sequence[str], count: int, **more: object) -> Part:
@@ -108,7 +108,7 @@ def _shade(one: str, other: str, counts: Mapping[tuple[str, str], int], unknown:
     return COLOURS.index(NONE) + sum(count >= limit for limit in LIMITS)
 
 
-def _hover(one: str, other: str, counts: Mapping[tuple[str, str], int], unknown: Sequence[str], t: Catalogue) -> str:
+def _hover(t: Catalogue, one: str, other: str, counts: Mapping[tuple[str, str], int], unknown: Sequence[str]) -> str:
     if one == other:
         return f"<b>{safe(municipality(one).name)}</b>"
     count = counts.get((one, other), 0)
@@ -117,7 +117,7 @@ def _hover(one: str, other: str, counts: Mapping[tuple[str, str], int], unknown:
     return f"<b>{safe(municipality(one).name)} – {safe(municipality(other).name)}</b><br>{safe(words)}"
 
 
-def _legend(groups: Sequence[Region], t: Catalogue, theme: Theme, left_margin: float, *, unknown: bool) -> Drawing:
+def _legend(t: Catalogue, groups: Sequence[Region], theme: Theme, left_margin: float, *, unknown: bool) -> Drawing:
     drawing = Drawing(theme, 1, middle=-left_margin / 2)
     words = [t("figure.matrix.none"), *_ranges()]
     for place, text in enumerate(words):

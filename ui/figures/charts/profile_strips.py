@@ -48,7 +48,7 @@ class _Line:
         return 0.5 if self.high == self.low else (value - self.low) / (self.high - self.low)
 
 
-def profile_strips(found: Sequence[Placing], t: Catalogue, theme: Theme, *, name: str, others: str) -> Figure:
+def profile_strips(t: Catalogue, found: Sequence[Placing], theme: Theme, *, name: str, others: str) -> Figure:
     """A line for each indicator that has any value, lowest to highest from left to right. `others` names those compared."""
     shown = [one for one in found if _values(one)]
     height = max(1, len(shown)) * PITCH
@@ -63,16 +63,16 @@ def profile_strips(found: Sequence[Placing], t: Catalogue, theme: Theme, *, name
     frame["legend"] = _legend(theme)
     traces = [
         _tracks(lines, theme),
-        _middle_half(lines, t, theme) if len(lines) > MANY else _rest(lines, t, theme),
-        _similar(lines, t, theme, others),
-        _reference(lines, "12", t("figure.skane"), "line-ns-open", t, theme),
-        _reference(lines, "00", t("figure.sweden"), "diamond-open", t, theme),
-        _own(lines, t, theme, name),
-        _words(lines, [_name(line, t) for line in lines], -PAD, "top right", theme),
-        _words(lines, [_told(line, t) for line in lines], 1 + PAD, "top left", theme),
+        _middle_half(t, lines, theme) if len(lines) > MANY else _rest(t, lines, theme),
+        _similar(t, lines, theme, others),
+        _reference(t, lines, "12", t("figure.skane"), "line-ns-open", theme),
+        _reference(t, lines, "00", t("figure.sweden"), "diamond-open", theme),
+        _own(t, lines, theme, name),
+        _words(lines, [_name(t, line) for line in lines], -PAD, "top right", theme),
+        _words(lines, [_told(t, line) for line in lines], 1 + PAD, "top left", theme),
     ]
     demo = any(one.result.is_demo for one in shown)
-    return with_demo({"data": [one for one in traces if one["x"]], "layout": frame}, t, theme, demo)
+    return with_demo(t, {"data": [one for one in traces if one["x"]], "layout": frame}, theme, demo)
 
 
 def _rows(one: Placing) -> tuple[AreaValue, ...]:
@@ -97,18 +97,18 @@ def _legend(theme: Theme) -> Part:
     }
 
 
-def _name(line: _Line, t: Catalogue) -> str:
+def _name(t: Catalogue, line: _Line) -> str:
     row = line.placing.row
     year = f" {row.year}" if row.year is not None else ""
     return safe(line.placing.result.indicator.short(t.language) + year)
 
 
-def _told(line: _Line, t: Catalogue) -> str:
+def _told(t: Catalogue, line: _Line) -> str:
     """The own value, and the remark beside it."""
     result = line.placing.result
     own = next(one for one in (*result.rows, result.skane) if one.code == line.placing.row.own.code)
     remark = f" {safe(line.placing.remark)}" if line.placing.remark else ""
-    return f"<b>{safe(value_text(own, result.indicator, t))}</b>{remark}"
+    return f"<b>{safe(value_text(t, own, result.indicator))}</b>{remark}"
 
 
 def _words(lines: Sequence[_Line], words: Sequence[str], x: float, side: str, theme: Theme) -> Part:
@@ -141,7 +141,7 @@ def _tracks(lines: Sequence[_Line], theme: Theme) -> Part:
     }
 
 
-def _dots(points: Sequence[tuple[_Line, AreaValue]], name: str, marker: Part, t: Catalogue) -> Part:
+def _dots(t: Catalogue, points: Sequence[tuple[_Line, AreaValue]], name: str, marker: Part) -> Part:
     known = [(line, row, value) for line, row in points if (value := shown_value(row)) is not None]
     return {
         "type": "scatter",
@@ -151,7 +151,7 @@ def _dots(points: Sequence[tuple[_Line, AreaValue]], name: str, marker: Part, t:
         "y": [line.y for line, _, _ in known],
         "customdata": [row.code for _, row, _ in known],
         "text": [
-            f"<b>{safe(row.name)}: {safe(value_text(row, line.placing.result.indicator, t))}</b>" for line, row, _ in known
+            f"<b>{safe(row.name)}: {safe(value_text(t, row, line.placing.result.indicator))}</b>" for line, row, _ in known
         ],
         "hoverinfo": "text",
         "marker": marker,
@@ -159,7 +159,7 @@ def _dots(points: Sequence[tuple[_Line, AreaValue]], name: str, marker: Part, t:
     }
 
 
-def _middle_half(lines: Sequence[_Line], t: Catalogue, theme: Theme) -> Part:
+def _middle_half(t: Catalogue, lines: Sequence[_Line], theme: Theme) -> Part:
     """From the first to the third quartile of the areas, as a thick quiet stroke."""
     known = [
         (line, [value for row in line.placing.result.rows if (value := shown_value(row)) is not None]) for line in lines
@@ -179,37 +179,37 @@ def _middle_half(lines: Sequence[_Line], t: Catalogue, theme: Theme) -> Part:
     }
 
 
-def _rest(lines: Sequence[_Line], t: Catalogue, theme: Theme) -> Part:
+def _rest(t: Catalogue, lines: Sequence[_Line], theme: Theme) -> Part:
     points = [
         (line, row)
         for line in lines
         for row in line.placing.result.rows
         if row.code not in {line.placing.row.own.code, *(one.code for one in line.placing.row.similar)}
     ]
-    return _dots(points, t("figure.placings.rest"), {"size": 7, "color": theme.quiet, "opacity": 0.55}, t)
+    return _dots(t, points, t("figure.placings.rest"), {"size": 7, "color": theme.quiet, "opacity": 0.55})
 
 
-def _similar(lines: Sequence[_Line], t: Catalogue, theme: Theme, others: str) -> Part:
+def _similar(t: Catalogue, lines: Sequence[_Line], theme: Theme, others: str) -> Part:
     points = [
         (line, row)
         for line in lines
         for row in line.placing.result.rows
         if row.code in {one.code for one in line.placing.row.similar}
     ]
-    return _dots(points, others, {"size": 10, "color": theme.page, "line": {"color": theme.text, "width": 1.5}}, t)
+    return _dots(t, points, others, {"size": 10, "color": theme.page, "line": {"color": theme.text, "width": 1.5}})
 
 
-def _reference(lines: Sequence[_Line], code: str, name: str, symbol: str, t: Catalogue, theme: Theme) -> Part:
+def _reference(t: Catalogue, lines: Sequence[_Line], code: str, name: str, symbol: str, theme: Theme) -> Part:
     points = [
         (line, row)
         for line in lines
         for row in _rows(line.placing)
         if row.code == code and line.placing.row.own.code != code
     ]
-    return _dots(points, name, {"size": 14 if code == "12" else 9, "symbol": symbol, "color": theme.text,
-                                "line": {"color": theme.text, "width": 2}}, t)  # fmt: skip
+    return _dots(t, points, name, {"size": 14 if code == "12" else 9, "symbol": symbol, "color": theme.text,
+                                "line": {"color": theme.text, "width": 2}})  # fmt: skip
 
 
-def _own(lines: Sequence[_Line], t: Catalogue, theme: Theme, name: str) -> Part:
+def _own(t: Catalogue, lines: Sequence[_Line], theme: Theme, name: str) -> Part:
     points = [(line, row) for line in lines for row in _rows(line.placing) if row.code == line.placing.row.own.code]
-    return _dots(points, name, {"size": 15, "color": theme.series[0], "line": {"color": theme.page, "width": 1}}, t)
+    return _dots(t, points, name, {"size": 15, "color": theme.series[0], "line": {"color": theme.page, "width": 1}})

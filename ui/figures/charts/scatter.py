@@ -18,9 +18,9 @@ CORNER = 110.0
 
 
 def scatter(
+    t: Catalogue,
     across: MeasuredValues,
     up: MeasuredValues,
-    t: Catalogue,
     theme: Theme,
     *,
     selected: Sequence[str] = (),
@@ -42,25 +42,25 @@ def scatter(
         range=list(horizontal),
         tickformat=tick_format(*horizontal),
         nticks=7,
-        title={"text": safe(_title(across, t, same)), "font": font(theme), "standoff": 8},
+        title={"text": safe(_title(t, across, same)), "font": font(theme), "standoff": 8},
     )
     frame["yaxis"] = axis(theme, range=list(vertical), tickformat=tick_format(*vertical), nticks=7)
-    frame["annotations"] = [_vertical_title(up, t, theme, same)]
+    frame["annotations"] = [_vertical_title(t, up, theme, same)]
     if same:
-        _no_change(frame, horizontal, t, theme)
-    _median_lines(frame, medians, t, theme)
+        _no_change(t, frame, horizontal, theme)
+    _median_lines(t, frame, medians, theme)
     _name_quadrants(frame, quadrants, theme)
     if not both:
         frame["annotations"].append(note(theme, t("figure.no_values"), x=0.5, y=0.5, xanchor="center"))
     colours = series_colours(theme, selected)
     plain = [one for one in both if one[0].code not in colours]
-    traces = [_dots(plain, theme.quiet, 10, theme, across, up, t)]
+    traces = [_dots(t, plain, theme.quiet, 10, theme, across, up)]
     for row, other in both:
         if row.code in colours:
-            traces.append(_dots([(row, other)], colours[row.code], 15, theme, across, up, t))
+            traces.append(_dots(t, [(row, other)], colours[row.code], 15, theme, across, up))
             frame["annotations"].append(_name(row, other, colours[row.code], field, theme))
     frame["annotations"] += _beside(both, named, colours, field, len(quadrants), theme)
-    return with_demo({"data": traces, "layout": frame}, t, theme, across.is_demo or up.is_demo)
+    return with_demo(t, {"data": traces, "layout": frame}, theme, across.is_demo or up.is_demo)
 
 
 def _known(row: AreaValue, other: AreaValue) -> bool:
@@ -87,15 +87,15 @@ def _range(values: Sequence[float]) -> tuple[float, float]:
     return low - pad, high + pad
 
 
-def _title(result: MeasuredValues, t: Catalogue, same: bool) -> str:
+def _title(t: Catalogue, result: MeasuredValues, same: bool) -> str:
     unit = unit_name(result.indicator.unit, t.language)
     name = str(result.year) if same else f"{result.indicator.short(t.language)} {result.year or ''}".strip()
     return f"{name}, {unit}" if unit else name
 
 
-def _vertical_title(result: MeasuredValues, t: Catalogue, theme: Theme, same: bool) -> Part:
+def _vertical_title(t: Catalogue, result: MeasuredValues, theme: Theme, same: bool) -> Part:
     """Written level over the axis: read without turning the head."""
-    text = wrap(_title(result, t, same), 44)
+    text = wrap(_title(t, result, same), 44)
     return note(theme, safe(text).replace("&lt;br&gt;", "<br>"), x=0, y=1, xanchor="left", yanchor="bottom",
                 xshift=-50, yshift=8)  # fmt: skip
 
@@ -104,7 +104,7 @@ def _rule(name: str, theme: Theme, **ends: object) -> Part:
     return {"name": name, "type": "line", "layer": "below", "line": {"color": theme.muted, "width": 1.2}, **ends}
 
 
-def _no_change(frame: Part, span: tuple[float, float], t: Catalogue, theme: Theme) -> None:
+def _no_change(t: Catalogue, frame: Part, span: tuple[float, float], theme: Theme) -> None:
     low, high = span
     rule = _rule("no change", theme, xref="x", yref="y", x0=low, y0=low, x1=high, y1=high)
     frame["shapes"].append({**rule, "line": {"color": theme.muted, "width": 1.2, "dash": "dot"}})
@@ -117,7 +117,7 @@ def _quiet(theme: Theme) -> Part:
     return font(theme, SMALL, color=theme.muted)
 
 
-def _median_lines(frame: Part, medians: Medians, t: Catalogue, theme: Theme) -> None:
+def _median_lines(t: Catalogue, frame: Part, medians: Medians, theme: Theme) -> None:
     across, up = medians
     words = t("figure.pair.median")
     if across is not None:
@@ -150,13 +150,13 @@ def _name_quadrants(frame: Part, quadrants: Sequence[str], theme: Theme) -> None
 
 
 def _dots(
+    t: Catalogue,
     both: Sequence[tuple[AreaValue, AreaValue]],
     colour: str,
     size: int,
     theme: Theme,
     across: MeasuredValues,
     up: MeasuredValues,
-    t: Catalogue,
 ) -> Part:
     return {
         "type": "scatter",
@@ -165,7 +165,7 @@ def _dots(
         "x": [_number(row) for row, _ in both],
         "y": [_number(other) for _, other in both],
         "customdata": [row.code for row, _ in both],
-        "text": [_hover(row, other, across, up, t) for row, other in both],
+        "text": [_hover(t, row, other, across, up) for row, other in both],
         "hoverinfo": "text",
         "marker": {"size": size, "color": colour, "line": {"color": theme.page, "width": 1}},
         "selected": {"marker": {"opacity": 1}},
@@ -174,9 +174,9 @@ def _dots(
     }
 
 
-def _hover(row: AreaValue, other: AreaValue, across: MeasuredValues, up: MeasuredValues, t: Catalogue) -> str:
+def _hover(t: Catalogue, row: AreaValue, other: AreaValue, across: MeasuredValues, up: MeasuredValues) -> str:
     lines = (
-        f"{result.indicator.short(t.language)} {result.year}: {value_text(one, result.indicator, t)}"
+        f"{result.indicator.short(t.language)} {result.year}: {value_text(t, one, result.indicator)}"
         for one, result in ((row, across), (other, up))
     )
     return "<br>".join((f"<b>{safe(row.name)}</b>", *(safe(text) for text in lines)))

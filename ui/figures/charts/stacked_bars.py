@@ -17,10 +17,10 @@ TITLE = 22
 
 
 def stacked_bars(
+    t: Catalogue,
     rows: Sequence[Heading],
     parts: Sequence[Heading],
     values: Mapping[tuple[str, str], float | None],
-    t: Catalogue,
     theme: Theme,
     *,
     unit: str = "seats",
@@ -44,8 +44,8 @@ def stacked_bars(
     )
     frame["yaxis"] = axis(theme, range=[0, plot], visible=False)
     frame["annotations"] = [*drawing.annotations, *(_title(row, places[row.id], theme) for row in rows)]
-    traces = [_part(place, part, rows, values, places, unit, t, theme) for place, part in enumerate(parts)]
-    return with_demo({"data": traces, "layout": frame}, t, theme, demo)
+    traces = [_part(t, place, part, rows, values, places, unit, theme) for place, part in enumerate(parts)]
+    return with_demo(t, {"data": traces, "layout": frame}, theme, demo)
 
 
 def _legend(parts: Sequence[Heading], theme: Theme) -> Drawing:
@@ -94,13 +94,13 @@ def _title(row: Heading, place: float, theme: Theme) -> Part:
 
 
 def _part(
+    t: Catalogue,
     place: int,
     part: Heading,
     rows: Sequence[Heading],
     values: Mapping[tuple[str, str], float | None],
     places: Mapping[str, float],
     unit: str,
-    t: Catalogue,
     theme: Theme,
 ) -> Part:
     shown = [(row, value) for row in rows if (value := values.get((row.id, part.id)))]

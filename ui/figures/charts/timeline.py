@@ -29,13 +29,13 @@ class Span:
     detail: str = ""
 
 
-def timeline(spans: Sequence[Span], t: Catalogue, theme: Theme, *, until: date | None = None, demo: bool = False) -> Figure:
+def timeline(t: Catalogue, spans: Sequence[Span], theme: Theme, *, until: date | None = None, demo: bool = False) -> Figure:
     """Bars in the order given, years as lines. `until` is how far the page goes; without it, to the end of the last
     year anything starts or ends in."""
     dates = [day for one in spans for day in (one.start, one.end) if day is not None]
     first = date(min((day.year for day in dates), default=2022), 1, 1)
     last = until or date(max((day.year for day in dates), default=first.year) + 1, 1, 1)
-    titles = [_words(one, t) for one in spans]
+    titles = [_words(t, one) for one in spans]
     tops = _tops(titles)
     plot = max(tops[-1], ROW)
     frame = layout(t, theme, plot + 34, left=2, right=10, top=26, bottom=8)
@@ -57,11 +57,11 @@ def timeline(spans: Sequence[Span], t: Catalogue, theme: Theme, *, until: date |
     for one, words, bottom in zip(spans, titles, tops[1:], strict=True):
         y = plot - bottom + ROW_GAP + BAR / 2
         frame["annotations"].append(_title(words, y, theme))
-        traces.append(_bar(one, y, last, t, theme))
-    return with_demo({"data": traces, "layout": frame}, t, theme, demo)
+        traces.append(_bar(t, one, y, last, theme))
+    return with_demo(t, {"data": traces, "layout": frame}, theme, demo)
 
 
-def _words(one: Span, t: Catalogue) -> str:
+def _words(t: Catalogue, one: Span) -> str:
     """Title and what stands after it, broken where a telephone ends."""
     title = wrap(safe(one.title), WIDTH_IN_SIGNS)
     after = " · ".join(text for text in (t(f"figure.phase.{one.phase}") if one.phase else "", one.detail) if text)
@@ -94,7 +94,7 @@ def _title(words: str, y: float, theme: Theme) -> Part:
     )
 
 
-def _bar(one: Span, y: float, last: date, t: Catalogue, theme: Theme) -> Part:
+def _bar(t: Catalogue, one: Span, y: float, last: date, theme: Theme) -> Part:
     end = min(one.end or last, last)
     words = [safe(one.detail)] if one.detail else []
     if one.phase:

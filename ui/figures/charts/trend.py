@@ -37,15 +37,15 @@ class _Series:
         return self.values[self.last_year]
 
 
-def trend(trend: Trend, t: Catalogue, theme: Theme, *, selected: Sequence[str] = (), context: bool = True) -> Figure:
+def trend(t: Catalogue, trend: Trend, theme: Theme, *, selected: Sequence[str] = (), context: bool = True) -> Figure:
     """Lines over whole years. A missing year or a break in the series is a gap; a break has a dotted line too.
 
     `context` draws every other municipality as a faint line.
     """
-    series = _series(trend, t, theme, selected)
+    series = _series(t, trend, theme, selected)
     years = sorted({year for values in trend.values.values() for year in values})
     plot = max(LEAST_HEIGHT, (len(series) + 1) * GAP)
-    words = [_end_words(one, years, trend, t) for one in series]
+    words = [_end_words(t, one, years, trend) for one in series]
     right = round(max((len(one) for one in words), default=0) * SIGN) + 22
     frame = layout(t, theme, plot + 62, left=56, right=right, top=30, bottom=32)
     low, high = _range(series, trend if context else None)
@@ -59,20 +59,20 @@ def trend(trend: Trend, t: Catalogue, theme: Theme, *, selected: Sequence[str] =
         range=[years[0] - 0.15, years[-1] + 0.05] if years else [0, 1],
     )
     frame["yaxis"] = axis(theme, range=[low, high], nticks=6, tickformat=tick_format(low, high))
-    frame["annotations"] = [_unit(trend, t, theme)]
+    frame["annotations"] = [_unit(t, trend, theme)]
     for year in _breaks(trend, years):
-        _mark_break(frame, year, t, theme)
+        _mark_break(t, frame, year, theme)
     ends = [(one.last - low) / (high - low) * plot for one in series]
     for one, text, wanted, y in zip(series, words, ends, spread(ends, GAP, 4, plot - 4), strict=True):
         _name_end(frame, one, text, wanted / plot, y / plot, theme)
     traces = _context(trend, series, theme) if context else []
-    traces += [_line(one, trend, t) for one in reversed(series)]
+    traces += [_line(t, one, trend) for one in reversed(series)]
     if not series:
         frame["annotations"].append(note(theme, t("figure.no_values"), x=0.5, y=0.5))
-    return with_demo({"data": traces, "layout": frame}, t, theme, Origin.DEMO in trend.origins)
+    return with_demo(t, {"data": traces, "layout": frame}, theme, Origin.DEMO in trend.origins)
 
 
-def _series(trend: Trend, t: Catalogue, theme: Theme, selected: Sequence[str]) -> list[_Series]:
+def _series(t: Catalogue, trend: Trend, theme: Theme, selected: Sequence[str]) -> list[_Series]:
     chosen = [code for code in selected if code not in (SKANE, SWEDEN)]
     colours = series_colours(theme, chosen)
     lines = [(code, area_name(code), colours[code], 3.0, "solid") for code in chosen]
@@ -120,7 +120,7 @@ def _points(values: Mapping[int, float], breaks: Sequence[int]) -> tuple[list[fl
     return xs, ys
 
 
-def _line(one: _Series, trend: Trend, t: Catalogue) -> Part:
+def _line(t: Catalogue, one: _Series, trend: Trend) -> Part:
     xs, ys = _points(one.values, trend.breaks)
     indicator = trend.indicator
     text = [
@@ -168,7 +168,7 @@ def _context(trend: Trend, series: Sequence[_Series], theme: Theme) -> list[Part
     ]
 
 
-def _unit(trend: Trend, t: Catalogue, theme: Theme) -> Part:
+def _unit(t: Catalogue, trend: Trend, theme: Theme) -> Part:
     text = unit_name(trend.indicator.unit, t.language)
     return note(
         theme,
@@ -183,7 +183,7 @@ def _unit(trend: Trend, t: Catalogue, theme: Theme) -> Part:
     )
 
 
-def _mark_break(frame: Part, year: int, t: Catalogue, theme: Theme) -> None:
+def _mark_break(t: Catalogue, frame: Part, year: int, theme: Theme) -> None:
     x = year - 0.5
     frame["shapes"].append(
         {
@@ -204,7 +204,7 @@ def _mark_break(frame: Part, year: int, t: Catalogue, theme: Theme) -> None:
     )
 
 
-def _end_words(one: _Series, years: Sequence[int], trend: Trend, t: Catalogue) -> str:
+def _end_words(t: Catalogue, one: _Series, years: Sequence[int], trend: Trend) -> str:
     value = format_value(one.last, trend.indicator.unit, trend.indicator.decimals, t.language)
     year = "" if one.last_year == years[-1] else f" ({format_year(one.last_year)})"
     return f"{one.name} {value}{year}"

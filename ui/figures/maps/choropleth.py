@@ -45,8 +45,8 @@ class Painted:
 
 
 def choropleth(
-    result: MeasuredValues,
     t: Catalogue,
+    result: MeasuredValues,
     theme: Theme,
     *,
     selected: Sequence[str] = (),
@@ -57,9 +57,9 @@ def choropleth(
     height: int = 640,
 ) -> Figure:
     """A classed map. `size` is the text size in px; `zoom_region` is a division and the code of one of its regions."""
-    painted = paint(result, t)
+    painted = paint(t, result)
     by_municipality = result.division is Division.MUNICIPALITY
-    traces = areas(painted, result, t, theme, named=labels and by_municipality)
+    traces = areas(t, painted, result, theme, named=labels and by_municipality)
     borders = outline_division or (None if by_municipality else result.division)
     if borders:
         traces.append(region_borders(borders))
@@ -69,29 +69,29 @@ def choropleth(
     if labels:
         traces += _labels(result, selected, size, theme, zoom_region)
     drawing = legend.Drawing(theme, size / SMALL)
-    drawing.height = draw_classes(drawing, painted, result, t)
+    drawing.height = draw_classes(t, drawing, painted, result)
     frame = layout(t, theme, height, top=4, bottom=drawing.bottom)
     frame |= {
         "geo": geo(zoom_region, named=labels),
         "shapes": drawing.shapes,
         "annotations": drawing.annotations,
     }
-    return with_demo({"data": traces, "layout": frame}, t, theme, result.is_demo)
+    return with_demo(t, {"data": traces, "layout": frame}, theme, result.is_demo)
 
 
-def small(result: MeasuredValues, t: Catalogue, theme: Theme, *, selected: Sequence[str] = (), height: int = 360) -> Figure:
+def small(t: Catalogue, result: MeasuredValues, theme: Theme, *, selected: Sequence[str] = (), height: int = 360) -> Figure:
     """The same map without names, for the start page and for two side by side."""
-    return choropleth(result, t, theme, selected=selected, labels=False, height=height)
+    return choropleth(t, result, theme, selected=selected, labels=False, height=height)
 
 
-def paint(result: MeasuredValues, t: Catalogue) -> Painted:
+def paint(t: Catalogue, result: MeasuredValues) -> Painted:
     """Which row every municipality shows, also when the result is about regions."""
     by_code = {row.code: row for row in result.rows}
     places = {code: region for region in regions(result.division) for code in region.members}
     rows = {code: by_code.get(places[code].code, _absent(places[code])) for code in CODES}
     # Each area counts once in the legend, a region too, however many municipalities show its colour.
     distinct = {row.code: row for row in rows.values()}
-    return Painted(rows=rows, entries=paints(distinct.values(), result.indicator, t))
+    return Painted(rows=rows, entries=paints(t, distinct.values(), result.indicator))
 
 
 def _absent(region: Region) -> AreaValue:
@@ -99,9 +99,9 @@ def _absent(region: Region) -> AreaValue:
 
 
 def areas(
+    t: Catalogue,
     painted: Painted,
     result: MeasuredValues,
-    t: Catalogue,
     theme: Theme,
     *,
     named: bool,
@@ -111,7 +111,7 @@ def areas(
     places: dict[int | State, int] = {entry.key: place for place, entry in enumerate(painted.entries)}
     colours = [entry.colour for entry in painted.entries]
     fills = {code: places[key_of(row, result.indicator)] for code, row in painted.rows.items()}
-    hover = {code: area_text(_title(code, row), row, result, t, *told.get(code, ())) for code, row in painted.rows.items()}
+    hover = {code: area_text(t, _title(code, row), row, result, *told.get(code, ())) for code, row in painted.rows.items()}
     return [polygons(fills, colours, hover, theme), *state_patterns(painted.rows, result, named=named)]
 
 
@@ -141,11 +141,11 @@ def _labels(
     return names(selected, size, theme)
 
 
-def draw_classes(drawing: legend.Drawing, painted: Painted, result: MeasuredValues, t: Catalogue) -> float:
+def draw_classes(t: Catalogue, drawing: legend.Drawing, painted: Painted, result: MeasuredValues) -> float:
     """Draw the legend of a classed map; returns where the next part of the legend may start."""
     classes = [entry for entry in painted.entries if isinstance(entry.key, int)]
     top = GAP / drawing.scale
     # With no value at all a strip of colours would promise something that is not there.
     if any(entry.count for entry in classes):
-        top = legend.class_strip(drawing, result.indicator, classes, t, top)
-    return legend.state_rows(drawing, [entry for entry in painted.entries if isinstance(entry.key, State)], t, top)
+        top = legend.class_strip(t, drawing, result.indicator, classes, top)
+    return legend.state_rows(t, drawing, [entry for entry in painted.entries if isinstance(entry.key, State)], top)

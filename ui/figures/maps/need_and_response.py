@@ -31,8 +31,8 @@ LOW_MAP_DEGREES = [11.9, 15.1]
 
 
 def situations(
-    found: Sequence[Situation],
     t: Catalogue,
+    found: Sequence[Situation],
     theme: Theme,
     *,
     reasons: Mapping[str, str],
@@ -54,11 +54,11 @@ def situations(
         *outlines(spots, Division.MUNICIPALITY, theme),
         *names(spots, SMALL, theme, only=CODES if all_names else spots),
     ]
-    drawing = _legend(found, spots, t, theme)
+    drawing = _legend(t, found, spots, theme)
     frame = layout(t, theme, height, top=4, bottom=drawing.bottom)
     room = {} if all_names else {"lonaxis": {"range": LOW_MAP_DEGREES}}
     frame |= {"geo": geo(named=True) | room, "shapes": drawing.shapes, "annotations": drawing.annotations}
-    return with_demo({"data": traces, "layout": frame}, t, theme, demo)
+    return with_demo(t, {"data": traces, "layout": frame}, theme, demo)
 
 
 def _with(response: Response, found: Sequence[Situation]) -> list[str]:
@@ -75,7 +75,7 @@ def _hatched(response: Response, found: Sequence[Situation], named: bool) -> lis
     ]
 
 
-def _legend(found: Sequence[Situation], spots: Sequence[str], t: Catalogue, theme: Theme) -> legend.Drawing:
+def _legend(t: Catalogue, found: Sequence[Situation], spots: Sequence[str], theme: Theme) -> legend.Drawing:
     drawing = legend.Drawing(theme, 1)
     drawing.words("legend-title", f"<b>{safe(t('figure.situation.title'))}</b>", 0, TOP + 6, anchor="center")
     step = legend.WIDTH / len(SHADES)
@@ -84,11 +84,11 @@ def _legend(found: Sequence[Situation], spots: Sequence[str], t: Catalogue, them
         drawing.box(f"legend-third-{place + 1}", left, TOP + 17, step, legend.STRIP, colour)
         words = safe(t(f"figure.situation.third_{place + 1}"))
         drawing.words(f"legend-third-{place + 1}", words, left + step / 2, TOP + 42, anchor="center")
-    drawing.height = _rows(drawing, _entries(found, spots, t), TOP + 54)
+    drawing.height = _rows(drawing, _entries(t, found, spots), TOP + 54)
     return drawing
 
 
-def _entries(found: Sequence[Situation], spots: Sequence[str], t: Catalogue) -> list[tuple[str, str]]:
+def _entries(t: Catalogue, found: Sequence[Situation], spots: Sequence[str]) -> list[tuple[str, str]]:
     """What stands in the legend under the shades: kind of swatch and words with a count."""
     counts: dict[str, int] = {response: len(_with(response, found)) for response in (*HATCHES, Response.NONE)}
     counts["white_spot"] = len(spots)

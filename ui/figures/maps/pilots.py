@@ -45,9 +45,9 @@ NOTE_WIDTH = 52
 
 
 def pilots(
+    t: Catalogue,
     base: MeasuredValues | None,
     marks: Sequence[PilotMark],
-    t: Catalogue,
     theme: Theme,
     *,
     demo: bool = False,
@@ -58,33 +58,33 @@ def pilots(
 ) -> Figure:
     """Pilots by phase over a need indicator, or over a plain map. `demo` says that the pilots are invented."""
     scale = size / SMALL
-    told = {code: _told(code, marks, t) for code in CODES}
+    told = {code: _told(t, code, marks) for code in CODES}
     drawing = legend.Drawing(theme, scale)
     drawing.height = GAP / scale
     if base is None:
         hover = {code: "<br>".join((f"<b>{safe(municipality(code).name)}</b>", *told[code])) for code in CODES}
         traces = [polygons(dict.fromkeys(CODES, 0), [PLAIN_FILL], hover, theme)]
     else:
-        painted = paint(base, t)
-        traces = areas(painted, base, t, theme, told=told, named=labels)
-        drawing.height = draw_classes(drawing, painted, base, t)
+        painted = paint(t, base)
+        traces = areas(t, painted, base, theme, told=told, named=labels)
+        drawing.height = draw_classes(t, drawing, painted, base)
     traces += [trace for phase in PHASES for trace in _hatched(phase, marks, labels)]
     traces += outlines(selected, Division.MUNICIPALITY, theme)
     if labels:
         traces += names(selected, size, theme)
-    drawing.height = _phase_rows(drawing, marks, t, drawing.height + 4)
-    drawing.height = _regional(drawing, marks, t, drawing.height)
+    drawing.height = _phase_rows(t, drawing, marks, drawing.height + 4)
+    drawing.height = _regional(t, drawing, marks, drawing.height)
     frame = layout(t, theme, height, top=4, bottom=drawing.bottom)
     frame |= {"geo": geo(named=labels), "shapes": drawing.shapes, "annotations": drawing.annotations}
     is_demo = demo or (base is not None and base.is_demo)
-    return with_demo({"data": traces, "layout": frame}, t, theme, is_demo)
+    return with_demo(t, {"data": traces, "layout": frame}, theme, is_demo)
 
 
 def _places(phase: str, marks: Sequence[PilotMark]) -> list[str]:
     return [code for code in CODES if any(one.phase == phase and code in one.municipality_codes for one in marks)]
 
 
-def _told(code: str, marks: Sequence[PilotMark], t: Catalogue) -> tuple[str, ...]:
+def _told(t: Catalogue, code: str, marks: Sequence[PilotMark]) -> tuple[str, ...]:
     here = [one for one in marks if code in one.municipality_codes]
     if not here:
         return (safe(t("figure.hover.no_pilot")),)
@@ -102,7 +102,7 @@ def _hatched(phase: str, marks: Sequence[PilotMark], named: bool) -> list[Part]:
     ]
 
 
-def _phase_rows(drawing: legend.Drawing, marks: Sequence[PilotMark], t: Catalogue, top: float) -> float:
+def _phase_rows(t: Catalogue, drawing: legend.Drawing, marks: Sequence[PilotMark], top: float) -> float:
     present = [phase for phase in PHASES if _places(phase, marks)]
     for place, phase in enumerate(present):
         left = -legend.WIDTH / 2 + place % 2 * legend.WIDTH / 2
@@ -121,7 +121,7 @@ def _swatch(drawing: legend.Drawing, style: Hatch, left: float, top: float) -> N
             drawing.stroke((x0 + left, y0 + top, x1 + left, y1 + top), INK, style.width, style.dash)
 
 
-def _regional(drawing: legend.Drawing, marks: Sequence[PilotMark], t: Catalogue, top: float) -> float:
+def _regional(t: Catalogue, drawing: legend.Drawing, marks: Sequence[PilotMark], top: float) -> float:
     regional = [one for one in marks if not one.municipality_codes]
     if not regional:
         return top

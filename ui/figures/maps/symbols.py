@@ -26,8 +26,8 @@ DEGREES_A_PIXEL = 0.0023
 
 
 def symbols(
-    result: MeasuredValues,
     t: Catalogue,
+    result: MeasuredValues,
     theme: Theme,
     *,
     selected: Sequence[str] = (),
@@ -43,20 +43,20 @@ def symbols(
     top_value = largest or max((_number(row) for row in rows.values()), default=0.0)
     states = [_state(row) for row in rows.values()]
     entries = [
-        Paint(key=state, label=state_label(state, t), colour=theme.empty, count=states.count(state))
+        Paint(key=state, label=state_label(t, state), colour=theme.empty, count=states.count(state))
         for state in EMPTY_STATES
         if state in states
     ]
-    traces = [_base(rows, entries, result, t, theme), *state_patterns(rows, result, named=labels)]
+    traces = [_base(t, rows, entries, result, theme), *state_patterns(rows, result, named=labels)]
     traces += outlines(selected, Division.MUNICIPALITY, theme)
-    traces.append(_circles(rows, top_value, result, t, theme, scale))
+    traces.append(_circles(t, rows, top_value, result, theme, scale))
     if labels:
         traces += _names(rows, top_value, selected, size, theme)
     drawing = legend.Drawing(theme, scale)
-    drawing.height = legend.state_rows(drawing, entries, t, _samples(drawing, top_value, result, t, GAP / scale))
+    drawing.height = legend.state_rows(t, drawing, entries, _samples(t, drawing, top_value, result, GAP / scale))
     frame = layout(t, theme, height, top=4, bottom=drawing.bottom)
     frame |= {"geo": geo(named=labels), "shapes": drawing.shapes, "annotations": drawing.annotations}
-    return with_demo({"data": traces, "layout": frame}, t, theme, result.is_demo)
+    return with_demo(t, {"data": traces, "layout": frame}, theme, result.is_demo)
 
 
 def _number(row: AreaValue) -> float:
@@ -69,11 +69,11 @@ def _state(row: AreaValue) -> State | None:
     return row.state if row.state in EMPTY_STATES else State.MISSING
 
 
-def _base(rows: dict[str, AreaValue], entries: Sequence[Paint], result: MeasuredValues, t: Catalogue, theme: Theme) -> Part:
+def _base(t: Catalogue, rows: dict[str, AreaValue], entries: Sequence[Paint], result: MeasuredValues, theme: Theme) -> Part:
     colours = [theme.fill, *(entry.colour for entry in entries)]
     places = {entry.key: place for place, entry in enumerate(entries, start=1)}
     fills = {code: 0 if (state := _state(row)) is None else places[state] for code, row in rows.items()}
-    hover = {code: area_text(row.name, row, result, t) for code, row in rows.items()}
+    hover = {code: area_text(t, row.name, row, result) for code, row in rows.items()}
     return polygons(fills, colours, hover, theme)
 
 
@@ -83,7 +83,7 @@ def diameter(value: float, top_value: float, scale: float) -> float:
 
 
 def _circles(
-    rows: dict[str, AreaValue], top_value: float, result: MeasuredValues, t: Catalogue, theme: Theme, scale: float
+    t: Catalogue, rows: dict[str, AreaValue], top_value: float, result: MeasuredValues, theme: Theme, scale: float
 ) -> Part:
     shown = [row for row in rows.values() if shown_value(row) is not None]
     # Small circles are drawn last, so that a large neighbour never hides one.
@@ -97,7 +97,7 @@ def _circles(
         "lon": [points[row.code][0] for row in shown],
         "lat": [points[row.code][1] for row in shown],
         "customdata": [row.code for row in shown],
-        "text": [area_text(row.name, row, result, t) for row in shown],
+        "text": [area_text(t, row.name, row, result) for row in shown],
         "hoverinfo": "text",
         "marker": {
             "size": [_marker(row, top_value, scale) for row in shown],
@@ -146,7 +146,7 @@ def _round_down(value: float) -> float:
     return next(step * power for step in (5, 2, 1) if step * power <= value)
 
 
-def _samples(drawing: legend.Drawing, top_value: float, result: MeasuredValues, t: Catalogue, top: float) -> float:
+def _samples(t: Catalogue, drawing: legend.Drawing, top_value: float, result: MeasuredValues, top: float) -> float:
     values = sample_values(top_value)
     if not values:
         return top

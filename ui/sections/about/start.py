@@ -85,7 +85,7 @@ def small_map(view: View) -> None:
                 edition=view.edition.number,
                 origins=result.origins,
                 level=result.level,
-                figure=partial(maps.choropleth, result, t, height=560),
+                figure=partial(maps.choropleth, t, result, height=560),
                 content=result_tables.of_map(t, result),
             ),
         ),

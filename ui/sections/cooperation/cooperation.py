@@ -58,9 +58,9 @@ def figure_matrix(view: View, found: Cooperation) -> None:
     unknown = found.unreported if kind in (pickers.ALL, "sessions") else ()
     figure = partial(
         charts.matrix,
+        t,
         regions(found.division),
         counts(found.matrix, kinds[kind]),
-        t,
         unknown=unknown,
         demo=view.is_demo,
     )

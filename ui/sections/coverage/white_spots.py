@@ -166,8 +166,8 @@ def figure_map(view: View, chosen: Chosen, *, on_sheet: bool = False) -> None:
                 level=chosen.need.level_of_figure,
                 figure=partial(
                     maps.situations,
-                    rows,
                     t,
+                    rows,
                     reasons=reasons,
                     demo=view.is_demo,
                     all_names=not on_sheet,
@@ -224,9 +224,9 @@ def quadrants(view: View, chosen: Chosen) -> None:
                 notes=(t("coverage.quadrants_note"),),
                 figure=partial(
                     charts.scatter,
+                    t,
                     across,
                     up,
-                    t,
                     medians=medians,
                     quadrants=[t(f"coverage.quadrant.{key}") for key in _quadrants(chosen.need)],
                     named=[spot.code for spot in of_status(chosen, Status.WHITE_SPOT)],

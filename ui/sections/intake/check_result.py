@@ -140,7 +140,7 @@ def _map(view: View, changed: Impact) -> None:
                 sentence=t("upload.moves_sentence", rows=format_number(changed.total, 0, t.language), count=len(moved)),
                 source=plain(source),
                 edition=view.edition.number,
-                figure=partial(maps.symbols, result, t),
+                figure=partial(maps.symbols, t, result),
                 content=impact_tables.of_changed_rows(t, moved, view.edition, source, changed.dataset),
             ),
         ),

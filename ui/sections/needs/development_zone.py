@@ -92,8 +92,8 @@ def quadrants(view: View, chosen: Chosen) -> None:
     names = [QUADRANTS[one][t.language] for one in corners(zone)]
     figure = partial(
         charts.scatter,
-        *results,
         t,
+        *results,
         selected=chosen.areas,
         medians=(zone.need_median, zone.outlook_median),
         quadrants=names,

@@ -123,7 +123,7 @@ def _mapped(view: View, chosen: Chosen) -> Document:
         origins=result.origins,
         level=result.level,
         notes=_about(t, chosen),
-        figure=partial(maps.choropleth, result, t, selected=chosen.areas),
+        figure=partial(maps.choropleth, t, result, selected=chosen.areas),
         content=skills_gap_tables.of_index(t, result, chosen.areas, _weighing(t, chosen)),
     )
 

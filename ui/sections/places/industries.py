@@ -48,7 +48,7 @@ def _largest(view: View, found: IndustryStructure, count: int | None) -> Card:
     t = view.t
     shown = [industry for industry in found.industries if industry.share_percent is not None][:count]
     title = t("industries.title", name=sentences.genitive(t, found.name), year=found.year or "")
-    drawn = partial(charts.quotients, shown, t, reference=sentences.place(t, found.reference))
+    drawn = partial(charts.quotients, t, shown, reference=sentences.place(t, found.reference))
     return Card(
         key="industries",
         document=Document(

@@ -142,7 +142,7 @@ def lines(view: View, found: Profile, rows: Sequence[ProfileRow], remarks: dict[
     ]
     # Drawn once in each theme: nobody changes a figure that is drawn.
     return lru_cache(maxsize=2)(
-        partial(charts.profile_strips, placed, view.t, name=found.name, others=others(view.t, found))
+        partial(charts.profile_strips, view.t, placed, name=found.name, others=others(view.t, found))
     )
 
 
@@ -260,7 +260,7 @@ def _course(view: View, found: Profile, indicator: Indicator) -> Card:
             origins=trend.origins,
             level=indicator.level,
             notes=_course_notes(t, found, row, own=bool(own)),
-            figure=lru_cache(maxsize=2)(partial(charts.trend, trend, t, selected=own)) if years else None,
+            figure=lru_cache(maxsize=2)(partial(charts.trend, t, trend, selected=own)) if years else None,
             content=result_tables.of_trend(t, trend, shown, codes, found.division) if years else Content(),
         ),
     )
