@@ -1,7 +1,7 @@
 """A figure or a table put on the page: the only place that hands them to Streamlit."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -15,7 +15,7 @@ from ui.wording.markdown import plain
 Picked = Callable[[str], None]
 
 
-class AsItIs(go.Figure):
+class AsItIs(go.Figure):  # type: ignore[misc]  # Plotly tells no types
     """A finished figure. Plotly's own copies every number twice on its way to Streamlit; nobody changes this one."""
 
     def __init__(self, figure: Figure) -> None:
@@ -30,7 +30,7 @@ class AsItIs(go.Figure):
 def figure(drawing: Figure, *, alt: str, key: str, picked: Picked | None = None, stretched: bool = False) -> None:
     """A figure as it is, or as high as what is around it. `picked` is called with the code that is clicked."""
     unvalidated = AsItIs(by_address(drawing))
-    height = "stretch" if stretched else "content"
+    height: Literal["stretch", "content"] = "stretch" if stretched else "content"
     if picked is None:
         st.plotly_chart(unvalidated, theme=None, config=MAP_CONFIG, alt=alt, key=key, height=height)
         return

@@ -64,13 +64,14 @@ class Reach:
 class BriefProtocol(H11Protocol):
     """One request to a connection, and no connection for long: nobody can hold the door by talking slowly."""
 
-    def connection_made(self, transport: asyncio.Transport) -> None:
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as the protocol it extends
         super().connection_made(transport)
         self.made = self.loop.time()
         self._end = self.loop.call_later(CONNECTION_SECONDS, transport.abort)
         if len(self.connections) > MOST_CONNECTIONS:
             # Rather one that has said nothing yet than one in the middle of its vote.
-            min(self.connections, key=lambda one: (one.cycle is not None, one.made)).transport.abort()
+            known = [connection for connection in self.connections if isinstance(connection, BriefProtocol)]
+            min(known, key=lambda connection: (connection.cycle is not None, connection.made)).transport.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._end.cancel()
@@ -125,7 +126,8 @@ class Room:
         if self.is_listening and self._server is not None:
             if not self._server.should_exit:
                 return
-            self._thread.join(5)
+            if self._thread is not None:
+                self._thread.join(5)
         listener = _bound(self._settings)
         self._port = listener.getsockname()[1]
         config = uvicorn.Config(

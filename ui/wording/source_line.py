@@ -120,7 +120,8 @@ def dataset_line(
     if Origin.DEMO in set(found):
         named = t("source.demo")
     else:
-        named = SOURCES[entry.source].attribution(t.language) if entry.source in SOURCES else t("source.uploaded")
+        known = SOURCES.get(entry.source or "")
+        named = t("source.uploaded") if known is None else known.attribution(t.language)
     return t(
         "source.line",
         source=named,

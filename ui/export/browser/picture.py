@@ -82,7 +82,8 @@ def _lines(text: str, size: int, signs: int, colour: str, *, bold: bool = False)
 
 
 def _height(lines: list[dict[str, Any]]) -> int:
-    return round(sum(line["size"] * LINE for line in lines))
+    height: float = sum(line["size"] * LINE for line in lines)
+    return round(height)
 
 
 def _placed(lines: list[dict[str, Any]], margin: Part, *, top: float = 0, bottom: float = 0) -> list[Part]:

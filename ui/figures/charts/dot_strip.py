@@ -1,6 +1,6 @@
 """One strip of dots: every municipality's value against Skåne and Sweden."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from analytics.evaluation.measured import AreaValue, MeasuredValues
 from data.vocabulary import SWEDEN
@@ -113,7 +113,7 @@ def _extent(t: Catalogue, row: AreaValue, low: float, high: float, result: Measu
 def _dots(
     t: Catalogue,
     rows: Sequence[AreaValue],
-    height_of: dict[str, float],
+    height_of: Mapping[str, float],
     colour: str,
     theme: Theme,
     result: MeasuredValues,

@@ -161,12 +161,12 @@ def _dots(t: Catalogue, points: Sequence[tuple[_Line, AreaValue]], name: str, ma
 
 def _middle_half(t: Catalogue, lines: Sequence[_Line], theme: Theme) -> Part:
     """From the first to the third quartile of the areas, as a thick quiet stroke."""
-    known = [
-        (line, [value for row in line.placing.result.rows if (value := shown_value(row)) is not None]) for line in lines
-    ]
-    halves = [
-        (line, *quantiles(values, n=4, method="inclusive")[::2]) for line, values in known if len(values) >= FEWEST_HALVED
-    ]
+    halves: list[tuple[_Line, float, float]] = []
+    for line in lines:
+        values = [value for row in line.placing.result.rows if (value := shown_value(row)) is not None]
+        if len(values) >= FEWEST_HALVED:
+            low, _, high = quantiles(values, n=4, method="inclusive")
+            halves.append((line, low, high))
     return {
         "type": "scatter",
         "mode": "lines",

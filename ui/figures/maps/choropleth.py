@@ -126,8 +126,9 @@ def state_patterns(rows: Mapping[str, AreaValue], result: MeasuredValues, *, nam
     for state, (angle, dash, width) in PATTERNS.items():
         codes = [code for code, key in keys.items() if key == state]
         if codes:
-            style = {"dash": dash, "color": STATE_LINE, "width": width}
-            patterns.append(hatching(state.value, codes, angle, clear_of_names=named, **style))
+            patterns.append(
+                hatching(state.value, codes, angle, clear_of_names=named, dash=dash, color=STATE_LINE, width=width)
+            )
     return patterns
 
 

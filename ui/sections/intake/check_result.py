@@ -97,7 +97,7 @@ def _given_back(view: View, draft: Draft) -> None:
             name = f"{draft.name.rsplit('.', 1)[0]}_granskad.{kind}"
             st.download_button(
                 t(f"upload.back.{kind}"),
-                lambda kind=kind: cache.given_back(draft, kind, t.language),
+                partial(cache.given_back, draft, kind, t.language),
                 name,
                 mime,
                 key=f"back_{kind}",

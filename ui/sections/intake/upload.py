@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -133,7 +134,7 @@ def _question(view: View, draft: Draft, found: Check, name: str) -> None:
         key=key,
     )
     if answer is not None and answer != (None if current is None else str(current)):
-        value = int(answer) if name == "header_row" else answer
+        value: Any = int(answer) if name == "header_row" else answer
         _decide(view, draft, replace(draft.decisions, **{name: value}))
 
 

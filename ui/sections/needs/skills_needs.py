@@ -131,14 +131,15 @@ def comparison(view: View, question: Question, result: Result) -> None:
 def _other(view: View, question: Question, kind: str) -> Result | None:
     number = view.edition.number
     if kind == OTHER:
-        options = [one for one in pickers.need_indicators(view) if one.mappable and one.id != question.indicator.id]
+        own = question.indicator.id
+        options = [other for other in pickers.need_indicators(view) if other.mappable and other.id != own]
         indicator = pickers.indicator_from(view, OTHER_INDICATOR, view.t("pick.indicator"), options, options[0].id)
         years = cache.available_years(number, indicator.id)
         year = question.year if question.year in years else max(years, default=None)
         return cache.result(number, indicator.id, year, question.division)
-    years = [year for year in cache.available_years(number, question.indicator.id) if year != question.year]
-    if kind == BEFORE and years:
-        year = pickers.pick(view, OTHER_YEAR, view.t("pick.year"), years[::-1], years[0], str)
+    others = [year for year in cache.available_years(number, question.indicator.id) if year != question.year]
+    if kind == BEFORE and others:
+        year = pickers.pick(view, OTHER_YEAR, view.t("pick.year"), others[::-1], others[0], str)
         return cache.result(number, question.indicator.id, year, question.division)
     return None
 

@@ -127,7 +127,7 @@ def fields(view: View, key: str, start: Suggestion, note: RoomNote | None = None
     industry = _industry(view, key, note) if note else NOTHING
     is_municipality = place in code_list("municipality")
     return Wording(
-        kind=kind or NOTHING,
+        kind=kind or NOTHING,  # type: ignore[arg-type]  # "" while none is chosen, which saving refuses
         text=text,
         theme=theme or None,
         industry=industry or None,
