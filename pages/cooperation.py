@@ -4,11 +4,11 @@ from ui import shell
 from ui.sections.cooperation import cooperation
 
 with shell.open_page("cooperation") as view:
-    found = cooperation.report(view)
-    cooperation.lead(view, found)
-    cooperation.figure_matrix(view, found)
-    cooperation.one_municipality(view, found)
-    cooperation.sub_regions(view, found)
-    cooperation.with_region(view, found)
-    cooperation.structures(view, found)
+    arenas = cooperation.report(view)
+    cooperation.lead(view, arenas)
+    cooperation.figure_matrix(view, arenas)
+    cooperation.one_municipality(view, arenas)
+    cooperation.sub_regions(view, arenas)
+    cooperation.with_region(view, arenas)
+    cooperation.structures(view, arenas)
     shell.link(view)

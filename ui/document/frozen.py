@@ -118,8 +118,8 @@ def _plain(value: Any) -> Any:
     """Anything of a document, or of a figure, as what JSON can hold."""
     if is_dataclass(value):
         names = NAMES.get(type(value), {})
-        told = {names.get(field.name, field.name): _plain(getattr(value, field.name)) for field in fields(value)}
-        return {KIND: type(value).__name__, **told}
+        parts = {names.get(field.name, field.name): _plain(getattr(value, field.name)) for field in fields(value)}
+        return {KIND: type(value).__name__, **parts}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):

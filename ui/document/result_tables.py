@@ -190,7 +190,7 @@ def of_pilots(
     pilots = TextColumn(title=t("export.pilots"), cells=tuple(_here(t, marks, one) for one in code.cells))
     regional = "; ".join(mark.title for mark in marks if not mark.municipality_codes)
 
-    def told() -> Facts:
+    def described() -> Facts:
         beside: Facts = ((t("export.fact.pilots_source"), pilots_source),)
         beside += ((t("export.fact.regional"), regional),) if regional else ()
         return (*beside, *facts.of_result(t, base))
@@ -211,7 +211,7 @@ def of_pilots(
     return Content(
         columns=(code, name, pilots, needs),
         page=tuple(picked_on_page(column, municipalities) for column in page if column is not None),
-        make_facts=told,
+        make_facts=described,
         make_chart=lambda: classed_map(t, base, areas, marks) if base.division is Division.MUNICIPALITY else None,
     )
 

@@ -30,8 +30,8 @@ class FileFormat(Generic[P]):
 def written_in(module: str) -> Callable[..., bytes]:
     """The function `write` of a module, which is not imported before it is called."""
 
-    def write(*told: Any, **more: Any) -> bytes:
-        content: bytes = import_module(module).write(*told, **more)
-        return content
+    def write(*content: Any, **more: Any) -> bytes:
+        made: bytes = import_module(module).write(*content, **more)
+        return made
 
     return write

@@ -45,13 +45,13 @@ class Catalogue:
 @cache
 def strings(language: str) -> Mapping[str, str]:
     """Dotted key -> string of a language, read from every `*.<language>.toml` beside `<language>.toml`."""
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for path in sorted([*FOLDER.glob(f"{language}.toml"), *FOLDER.glob(f"*.{language}.toml")]):
         for key, text in _flat(tomllib.loads(path.read_text("utf-8"))):
-            if key in found:
+            if key in texts:
                 raise TextTwice(f"{key} in {path.name}")
-            found[key] = text
-    return found
+            texts[key] = text
+    return texts
 
 
 def _flat(table: Mapping[str, object], prefix: str = "") -> list[tuple[str, str]]:

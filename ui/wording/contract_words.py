@@ -7,8 +7,8 @@ from ui.wording.catalogue import Catalogue
 
 def code_titles(t: Catalogue, dataset: str, column: str) -> dict[str, str]:
     """Code -> title for an inline code list of a contract."""
-    found = next(one for one in CONTRACTS[dataset].columns if one.name == column)
-    return {code: found.code_title(code, t.language) for code in found.codes}
+    entry = CONTRACTS[dataset].column(column)
+    return {code: entry.code_title(code, t.language) for code in entry.codes}
 
 
 def industry_titles(t: Catalogue) -> dict[str, str]:

@@ -11,12 +11,12 @@ from ui.wording.numbers import format_number
 from ui.wording.sentences import NAMED_AT_MOST, listed
 
 
-def places(t: Catalogue, found: IndexResult, ranks: Mapping[str, RankUncertainty], codes: Iterable[str]) -> list[str]:
+def places(t: Catalogue, result: IndexResult, ranks: Mapping[str, RankUncertainty], codes: Iterable[str]) -> list[str]:
     """A sentence for each of the municipalities whose rank interval is known; nothing for those whose is not."""
-    if found.division is not Division.MUNICIPALITY:
+    if result.division is not Division.MUNICIPALITY:
         return []
     shown = [code for code in codes if code in ranks][:NAMED_AT_MOST]
-    return [_place(t, found, code, ranks[code], len(ranks)) for code in shown]
+    return [_place(t, result, code, ranks[code], len(ranks)) for code in shown]
 
 
 def made_of(t: Catalogue, index: Index, row: IndexRow) -> str:
@@ -27,7 +27,8 @@ def made_of(t: Catalogue, index: Index, row: IndexRow) -> str:
 def parts(t: Catalogue, index: Index, row: IndexRow) -> str:
     """The parts of an index in a row, each with its score."""
     return listed(
-        t, [t("index.part", name=one.title(t.language), score=score(t, row.pillars[one.id])) for one in index.pillars]
+        t,
+        [t("index.part", name=pillar.title(t.language), score=score(t, row.pillars[pillar.id])) for pillar in index.pillars],
     )
 
 
@@ -36,12 +37,12 @@ def score(t: Catalogue, value: float | None) -> str:
     return t("state.missing") if value is None else format_number(value, 0, t.language)
 
 
-def _place(t: Catalogue, found: IndexResult, code: str, rank: RankUncertainty, count: int) -> str:
+def _place(t: Catalogue, result: IndexResult, code: str, rank: RankUncertainty, count: int) -> str:
     return t(
         "index.placed_alone" if rank.low == rank.high else "index.placed",
-        name=found.row(code).name,
+        name=result.row(code).name,
         low=rank.low,
         high=rank.high,
         count=count,
-        label=t(f"index.{found.index.polarity}.{rank.pressure}").casefold(),
+        label=t(f"index.{result.index.polarity}.{rank.pressure}").casefold(),
     )

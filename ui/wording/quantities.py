@@ -33,6 +33,6 @@ def why(t: Catalogue, gap: MissingData | None) -> str:
     return "" if gap is None else sentence(gap, t.language)
 
 
-def gaps(t: Catalogue, found: tuple[MissingData, ...]) -> str:
+def gaps(t: Catalogue, missing: tuple[MissingData, ...]) -> str:
     """All gaps of a report as one text."""
-    return " ".join(sentence(gap, t.language) for gap in found)
+    return " ".join(sentence(gap, t.language) for gap in missing)

@@ -53,9 +53,10 @@ def source_line(t: Catalogue, result: MeasuredValues, years: Sequence[int] = ())
 
 def _reservations(t: Catalogue, results: Sequence[MeasuredValues]) -> list[str]:
     """What the numbers are not: exact for a sub-region, or what the edition showed when it was published."""
-    told = [t("source.approximate")] if any(one.approximate and one.year is not None for one in results) else []
-    redefined = dict.fromkeys(one.indicator.short(t.language) for one in results if one.redefined and one.year is not None)
-    return [*told, t("source.redefined", names=", ".join(redefined))] if redefined else told
+    known = [result for result in results if result.year is not None]
+    words = [t("source.approximate")] if any(result.approximate for result in known) else []
+    redefined = dict.fromkeys(result.indicator.short(t.language) for result in known if result.redefined)
+    return [*words, t("source.redefined", names=", ".join(redefined))] if redefined else words
 
 
 def source_lines(t: Catalogue, results: Sequence[MeasuredValues]) -> str:
@@ -97,27 +98,27 @@ def _built_on(t: Catalogue, names: Iterable[str]) -> str:
         for part in both.groups() if both else (name,):
             agency, _, register = part.partition(", ")
             registers.setdefault(agency, {}).update({register: None} if register else {})
-    told = [f"{agency}: {', '.join(of)}" if of else agency for agency, of in registers.items()]
-    return "; ".join(told) if any(registers.values()) else listed(t, told)
+    agencies = [f"{agency}: {', '.join(of)}" if of else agency for agency, of in registers.items()]
+    return "; ".join(agencies) if any(registers.values()) else listed(t, agencies)
 
 
 def dataset_line(
     t: Catalogue,
     edition: Edition,
     dataset: str,
-    found: Iterable[Origin],
+    shown: Iterable[Origin],
     *,
     local: str | None = None,
     period: str | None = None,
 ) -> str:
-    """Source, period, level and edition of what was counted in a data set.
+    """Source, period, level and edition of what was counted in a data set; `shown` are the origins of what is shown.
 
     `local` says how local it is, if not observed in the municipality; `period` replaces what the manifest says.
     """
     entry = edition.manifest.datasets.get(dataset)
     if entry is None:
         return t("source.nothing")
-    if Origin.DEMO in set(found):
+    if Origin.DEMO in set(shown):
         named = t("source.demo")
     else:
         known = SOURCES.get(entry.source or "")

@@ -88,12 +88,12 @@ def number_format(numbers: NumberColumn, *, least: int | None = None) -> str:
 
 def _steps(years: Sequence[int], breaks: Sequence[int]) -> list[int | None]:
     """Every year from first to last, with None before the first year after a break."""
-    found: list[int | None] = []
+    steps: list[int | None] = []
     for year in range(min(years), max(years) + 1):
-        if year in breaks and found:
-            found.append(None)
-        found.append(year)
-    return found
+        if year in breaks and steps:
+            steps.append(None)
+        steps.append(year)
+    return steps
 
 
 def _chart(t: Catalogue, slide: Any, box: Box, kind: XL_CHART_TYPE, data: CategoryChartData, numbers: NumberColumn) -> Any:
@@ -142,8 +142,8 @@ def _emphasise(point: Any, colour: str) -> None:
     # What is not switched on here PowerPoint leaves out of the label.
     element = label._dLbl if label._dLbl is not None else label._get_or_add_dLbl()
     for name, on in (("showVal", "1"), ("showCatName", "0"), ("showSerName", "0"), ("showLegendKey", "0")):
-        for found in element.findall(f"{{*}}{name}"):
-            found.set("val", on)
+        for switch in element.findall(f"{{*}}{name}"):
+            switch.set("val", on)
 
 
 def _stroke(series: Any, colour: str, *, dashed: bool, wide: bool) -> None:
@@ -164,4 +164,4 @@ def without(t: Catalogue, names: TextColumn, numbers: NumberColumn) -> str:
     for name, cell, state in zip(names.cells, numbers.cells, numbers.states, strict=True):
         if cell is None:
             by_state.setdefault(t(f"state.{state}"), []).append(name)
-    return " ".join(t("sentence.gap", state=state, names=listed(t, found)) for state, found in by_state.items())
+    return " ".join(t("sentence.gap", state=state, names=listed(t, called)) for state, called in by_state.items())

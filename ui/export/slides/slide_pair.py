@@ -76,12 +76,12 @@ def _dress(chart: Any, named: Sequence[str]) -> None:
     drawn = list(chart.plots[0].series)
     _dots(drawn[0], LIGHT.quiet, 9)
     colours = series_colours(LIGHT, named)
-    for code, one in zip(named, drawn[1:], strict=False):
-        _dots(one, colours[code], 13)
-        _label(one.points[0], colours[code], 14)
-    for one in drawn[1 + len(named) :]:
-        _rule(one)
-        _label(one.points[1], LIGHT.muted, LABEL_SIZE)
+    for code, series in zip(named, drawn[1:], strict=False):
+        _dots(series, colours[code], 13)
+        _label(series.points[0], colours[code], 14)
+    for series in drawn[1 + len(named) :]:
+        _rule(series)
+        _label(series.points[1], LIGHT.muted, LABEL_SIZE)
 
 
 def _series(data: XyChartData, name: str, points: Sequence[Point]) -> None:
@@ -100,14 +100,14 @@ def _rules(t: Catalogue, shown: Scatter, spans: tuple[Point, Point]) -> list[tup
     """Lines with the name that stands at their end."""
     (left, right), (low, high) = spans
     across, up = shown.medians
-    found = []
+    rules = []
     if shown.no_change:
-        found.append((t("figure.pair.same"), [(left, low), (right, high)]))
+        rules.append((t("figure.pair.same"), [(left, low), (right, high)]))
     if across is not None:
-        found.append((t("figure.pair.median"), [(across, low), (across, high)]))
+        rules.append((t("figure.pair.median"), [(across, low), (across, high)]))
     if up is not None:
-        found.append((t("figure.pair.median"), [(left, up), (right, up)]))
-    return found
+        rules.append((t("figure.pair.median"), [(left, up), (right, up)]))
+    return rules
 
 
 def _axis(t: Catalogue, axis: Any, numbers: NumberColumn, span: Point) -> None:
@@ -147,8 +147,8 @@ def _label(point: Any, colour: str, size: int) -> None:
     label.font.size, label.font.bold, label.font.color.rgb = Pt(size), True, rgb(colour)
     label.position = XL_LABEL_POSITION.ABOVE
     for name, on in (("showVal", "0"), ("showCatName", "0"), ("showSerName", "1"), ("showLegendKey", "0")):
-        for found in label._dLbl.findall(f"{{*}}{name}"):
-            found.set("val", on)
+        for switch in label._dLbl.findall(f"{{*}}{name}"):
+            switch.set("val", on)
 
 
 def stacked(t: Catalogue, slide: Any, box: Box, columns: Sequence[Column]) -> None:
@@ -173,8 +173,8 @@ def stacked(t: Catalogue, slide: Any, box: Box, columns: Sequence[Column]) -> No
     _bar_axes(t, chart, parts[0])
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 45, 100
-    for place, one in enumerate(plot.series):
-        _fill(one, place)
+    for place, series in enumerate(plot.series):
+        _fill(series, place)
     if texts:
         under = Box(left=box.left, top=box.bottom - note, width=box.width, height=note)
         words(slide.shapes, under, t("export.withheld_parts"), Look(size=LABEL_SIZE, colour=LIGHT.muted))

@@ -57,39 +57,39 @@ def pages(document: Document, room: Box) -> list[Page]:
     if not columns or not columns[0].cells:
         return []
     groups = _groups(columns, room.width)
-    found = [page for group in groups for page in _paged(group, room.width, room.height)]
-    if len(found) <= MOST_PAGES:
-        return found
-    found = [page for group in groups for page in _paged(group, room.width, room.height - LINE - PADDING)]
-    last = Page(blocks=found[MOST_PAGES - 1].blocks, under=t("export.table_goes_on"))
-    return [*found[: MOST_PAGES - 1], last]
+    whole = [page for group in groups for page in _paged(group, room.width, room.height)]
+    if len(whole) <= MOST_PAGES:
+        return whole
+    whole = [page for group in groups for page in _paged(group, room.width, room.height - LINE - PADDING)]
+    last = Page(blocks=whole[MOST_PAGES - 1].blocks, under=t("export.table_goes_on"))
+    return [*whole[: MOST_PAGES - 1], last]
 
 
 def _paged(group: Sequence[_Shown], width: float, height: float) -> list[Page]:
     """The slides of columns that fit beside each other."""
     blocks = [_block(group, rows) for rows in _cuts(group, height)]
-    beside = max(1, int((width + GAP) / (sum(one.width for one in group) + GAP)))
+    beside = max(1, int((width + GAP) / (sum(column.width for column in group) + GAP)))
     return [Page(blocks=tuple(blocks[start : start + beside])) for start in range(0, len(blocks), beside)]
 
 
 def _block(group: Sequence[_Shown], rows: range) -> Block:
     return Block(
-        heads=tuple(one.head for one in group),
-        rows=tuple(tuple(one.cells[row] for one in group) for row in rows),
-        widths=tuple(one.width for one in group),
-        numeric=tuple(one.numeric for one in group),
+        heads=tuple(column.head for column in group),
+        rows=tuple(tuple(column.cells[row] for column in group) for row in rows),
+        widths=tuple(column.width for column in group),
+        numeric=tuple(column.numeric for column in group),
     )
 
 
 def _shown(t: Catalogue, columns: Sequence[Column]) -> list[_Shown]:
-    found = []
-    for one in as_read(t, columns):
+    shown = []
+    for column in as_read(t, columns):
         # The head is bold, and never more than three lines.
-        words_of_head = [1.15 * len(word) for word in one.head.split()]
-        longest = max([*(len(cell) for cell in one.cells), *words_of_head, len(one.head) / 2.4])
+        words_of_head = [1.15 * len(word) for word in column.head.split()]
+        longest = max([*(len(cell) for cell in column.cells), *words_of_head, len(column.head) / 2.4])
         width = min(max(longest * SIGN + 2 * PADDING, NARROWEST), WIDEST)
-        found.append(_Shown(head=one.head, cells=one.cells, width=width, numeric=one.numeric))
-    return found
+        shown.append(_Shown(head=column.head, cells=column.cells, width=width, numeric=column.numeric))
+    return shown
 
 
 def _groups(columns: Sequence[_Shown], room: float) -> list[list[_Shown]]:
@@ -97,7 +97,7 @@ def _groups(columns: Sequence[_Shown], room: float) -> list[list[_Shown]]:
     first, *others = columns
     groups: list[list[_Shown]] = [[first]]
     for column in others:
-        if len(groups[-1]) > 1 and sum(one.width for one in groups[-1]) + column.width > room:
+        if len(groups[-1]) > 1 and sum(column.width for column in groups[-1]) + column.width > room:
             groups.append([first])
         groups[-1].append(column)
     return groups
@@ -105,11 +105,11 @@ def _groups(columns: Sequence[_Shown], room: float) -> list[list[_Shown]]:
 
 def _cuts(group: Sequence[_Shown], room: float) -> list[range]:
     """The rows of each slide."""
-    head = max(_lines(one.head, one.width) for one in group) * LINE + PADDING
+    head = max(_lines(column.head, column.width) for column in group) * LINE + PADDING
     cuts, start, used = [], 0, head
     count = len(group[0].cells)
     for row in range(count):
-        height = max(_lines(one.cells[row], one.width) for one in group) * LINE + PADDING
+        height = max(_lines(column.cells[row], column.width) for column in group) * LINE + PADDING
         if row > start and used + height > room:
             cuts.append(range(start, row))
             start, used = row, head

@@ -133,10 +133,10 @@ def _colour(deck: Any) -> None:
     part = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme = etree.fromstring(part.blob)
     for name, colour in COLOURS.items():
-        for found in theme.iter(f"{{{_DRAWING}}}{name}"):
-            for old in list(found):
-                found.remove(old)
-            etree.SubElement(found, f"{{{_DRAWING}}}srgbClr", val=colour)
+        for entry in theme.iter(f"{{{_DRAWING}}}{name}"):
+            for old in list(entry):
+                entry.remove(old)
+            etree.SubElement(entry, f"{{{_DRAWING}}}srgbClr", val=colour)
     part._blob = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
@@ -157,9 +157,9 @@ def _strips(deck: Any) -> None:
 
 def content_layout(deck: Any) -> Any:
     """The layout that has a title and the least besides."""
-    kinds = [(one, [shape.placeholder_format.type for shape in one.placeholders]) for one in deck.slide_layouts]
-    titled = [(one, found) for one, found in kinds if any(kind in TITLES for kind in found)]
-    plain = [(len([kind for kind in found if kind not in FOOTING]), place) for place, (_, found) in enumerate(titled)]
+    layouts = [(layout, [shape.placeholder_format.type for shape in layout.placeholders]) for layout in deck.slide_layouts]
+    titled = [(layout, kinds) for layout, kinds in layouts if any(kind in TITLES for kind in kinds)]
+    plain = [(len([kind for kind in kinds if kind not in FOOTING]), place) for place, (_, kinds) in enumerate(titled)]
     return titled[min(plain)[1]][0] if titled else deck.slide_layouts[0]
 
 

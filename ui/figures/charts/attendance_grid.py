@@ -41,7 +41,7 @@ class Heading:
     full: str = ""
 
     @property
-    def told(self) -> str:
+    def called(self) -> str:
         """What the hover calls it."""
         return self.full or self.short
 
@@ -140,7 +140,7 @@ def _hover(t: Catalogue, row: Heading, column: Heading, cell: Cell, unit: str) -
         words = format_value(cell.count, unit, 0, t.language)
     else:
         words = t(f"figure.grid.{cell.came.value}")
-    return f"<b>{safe(row.told)}</b><br>{safe(column.told)}<br>{safe(words)}"
+    return f"<b>{safe(row.called)}</b><br>{safe(column.called)}<br>{safe(words)}"
 
 
 def _legend(t: Catalogue, theme: Theme, left_margin: float) -> Drawing:

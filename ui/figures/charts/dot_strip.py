@@ -98,8 +98,8 @@ def _reference_lanes(references: Sequence[tuple[AreaValue, str]], low: float, hi
     lower = min(range(2), key=lambda place: (values[place], place))
     higher_left = values[1 - lower] + room > high
     lower_left = values[lower] - room >= low
-    found = {lower: (1 if lower_left else 0, lower_left), 1 - lower: (0 if lower_left else 1, higher_left)}
-    return [found[place] for place in range(2)]
+    lane_of = {lower: (1 if lower_left else 0, lower_left), 1 - lower: (0 if lower_left else 1, higher_left)}
+    return [lane_of[place] for place in range(2)]
 
 
 def _extent(t: Catalogue, row: AreaValue, low: float, high: float, result: MeasuredValues) -> Label:

@@ -72,7 +72,7 @@ def names_beside(
     """
     middles = [field.pixels(dot) for dot in dots.values()]
     full = [*taken, *((across - DOT, across + DOT, down - DOT, down + DOT) for across, down in middles)]
-    found = []
+    annotations = []
     for code, name in wanted.items():
         if _pile(field.pixels(dots[code]), middles):
             continue
@@ -81,8 +81,8 @@ def names_beside(
         if free is not None:
             place, box = free
             full.append(box)
-            found.append(annotation(name, dots[code], place, font(theme)))
-    return found
+            annotations.append(annotation(name, dots[code], place, font(theme)))
+    return annotations
 
 
 def _pile(dot: tuple[float, float], middles: Sequence[tuple[float, float]]) -> bool:

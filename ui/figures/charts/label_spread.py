@@ -19,11 +19,11 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list
             members = others + members
             middle = _inside(middle, len(members), gap, low, high)
         groups.append((middle, members))
-    found = [0.0] * len(wanted)
+    positions = [0.0] * len(wanted)
     for middle, members in groups:
         for step, place in enumerate(members):
-            found[place] = middle + (step - (len(members) - 1) / 2) * gap
-    return found
+            positions[place] = middle + (step - (len(members) - 1) / 2) * gap
+    return positions
 
 
 def _touch(before: tuple[float, list[int]], after: tuple[float, list[int]], gap: float) -> bool:
@@ -63,13 +63,13 @@ class Label:
 
 def lanes(labels: Sequence[Label]) -> list[int]:
     """A lane (0, 1, …) under the line for each label, so that neither words nor the strokes up to the points cross."""
-    found: dict[int, int] = {}
+    lane_of: dict[int, int] = {}
     for place in _outward(labels):
         lane = 0
-        while not _free(labels, place, lane, found):
+        while not _free(labels, place, lane, lane_of):
             lane += 1
-        found[place] = lane
-    return [found[place] for place in range(len(labels))]
+        lane_of[place] = lane
+    return [lane_of[place] for place in range(len(labels))]
 
 
 def _outward(labels: Sequence[Label]) -> list[int]:
@@ -81,9 +81,9 @@ def _outward(labels: Sequence[Label]) -> list[int]:
     return rightward + leftward
 
 
-def _free(labels: Sequence[Label], place: int, lane: int, found: dict[int, int]) -> bool:
+def _free(labels: Sequence[Label], place: int, lane: int, lane_of: dict[int, int]) -> bool:
     mine = labels[place]
-    for other, taken in found.items():
+    for other, taken in lane_of.items():
         yours = labels[other]
         if taken == lane and mine.start < yours.end and yours.start < mine.end:
             return False

@@ -45,14 +45,14 @@ def matrix(
     frame["annotations"] = drawing.annotations
     trace = {
         "type": "heatmap",
-        "z": [[_shade(one, other, counts, unknown) for other in codes] for one in codes],
+        "z": [[_shade(row, column, counts, unknown) for column in codes] for row in codes],
         "zmin": -0.5,
         "zmax": len(COLOURS) - 0.5,
         "colorscale": [[edge / len(COLOURS), colour] for place, colour in enumerate(COLOURS) for edge in (place, place + 1)],
         "showscale": False,
         "xgap": 1,
         "ygap": 1,
-        "hovertext": [[_hover(t, one, other, counts, unknown) for other in codes] for one in codes],
+        "hovertext": [[_hover(t, row, column, counts, unknown) for column in codes] for row in codes],
         "hoverinfo": "text",
     }
     return with_demo(t, {"data": [trace], "layout": frame}, theme, demo)
@@ -99,22 +99,22 @@ def _borders(groups: Sequence[Region], theme: Theme) -> list[Part]:
     return across + down
 
 
-def _shade(one: str, other: str, counts: Mapping[tuple[str, str], int], unknown: Sequence[str]) -> int:
-    if one == other:
+def _shade(row: str, column: str, counts: Mapping[tuple[str, str], int], unknown: Sequence[str]) -> int:
+    if row == column:
         return COLOURS.index(ITSELF)
-    count = counts.get((one, other), 0)
+    count = counts.get((row, column), 0)
     if not count:
-        return COLOURS.index(UNKNOWN if one in unknown or other in unknown else NONE)
+        return COLOURS.index(UNKNOWN if row in unknown or column in unknown else NONE)
     return COLOURS.index(NONE) + sum(count >= limit for limit in LIMITS)
 
 
-def _hover(t: Catalogue, one: str, other: str, counts: Mapping[tuple[str, str], int], unknown: Sequence[str]) -> str:
-    if one == other:
-        return f"<b>{safe(municipality(one).name)}</b>"
-    count = counts.get((one, other), 0)
-    key = "shared" if count else "unknown" if one in unknown or other in unknown else "none"
+def _hover(t: Catalogue, row: str, column: str, counts: Mapping[tuple[str, str], int], unknown: Sequence[str]) -> str:
+    if row == column:
+        return f"<b>{safe(municipality(row).name)}</b>"
+    count = counts.get((row, column), 0)
+    key = "shared" if count else "unknown" if row in unknown or column in unknown else "none"
     words = t(f"figure.matrix.{key}", count=count)
-    return f"<b>{safe(municipality(one).name)} – {safe(municipality(other).name)}</b><br>{safe(words)}"
+    return f"<b>{safe(municipality(row).name)} – {safe(municipality(column).name)}</b><br>{safe(words)}"
 
 
 def _legend(t: Catalogue, groups: Sequence[Region], theme: Theme, left_margin: float, *, unknown: bool) -> Drawing:
@@ -134,5 +134,5 @@ def _legend(t: Catalogue, groups: Sequence[Region], theme: Theme, left_margin: f
 
 
 def _ranges() -> list[str]:
-    found = [str(low) if high == low + 1 else f"{low}–{high - 1}" for low, high in pairwise(LIMITS)]
-    return [*found, f"{LIMITS[-1]}+"]
+    ranges = [str(low) if high == low + 1 else f"{low}–{high - 1}" for low, high in pairwise(LIMITS)]
+    return [*ranges, f"{LIMITS[-1]}+"]

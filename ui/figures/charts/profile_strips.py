@@ -48,13 +48,13 @@ class _Line:
         return 0.5 if self.high == self.low else (value - self.low) / (self.high - self.low)
 
 
-def profile_strips(t: Catalogue, found: Sequence[Placing], theme: Theme, *, name: str, others: str) -> Figure:
+def profile_strips(t: Catalogue, placings: Sequence[Placing], theme: Theme, *, name: str, others: str) -> Figure:
     """A line for each indicator that has any value, lowest to highest from left to right. `others` names those compared."""
-    shown = [one for one in found if _values(one)]
+    shown = [placing for placing in placings if _values(placing)]
     height = max(1, len(shown)) * PITCH
     lines = [
-        _Line(one, height - (place + 1) * PITCH + DOTS, min(_values(one)), max(_values(one)))
-        for place, one in enumerate(shown)
+        _Line(placing, height - (place + 1) * PITCH + DOTS, min(_values(placing)), max(_values(placing)))
+        for place, placing in enumerate(shown)
     ]
     frame = layout(t, theme, height + LEGEND, left=2, right=2, top=LEGEND, bottom=0)
     frame["xaxis"] = axis(theme, range=[-PAD, 1 + PAD], visible=False)
@@ -69,18 +69,22 @@ def profile_strips(t: Catalogue, found: Sequence[Placing], theme: Theme, *, name
         _reference(t, lines, "00", t("figure.sweden"), "diamond-open", theme),
         _own(t, lines, theme, name),
         _words(lines, [_name(t, line) for line in lines], -PAD, "top right", theme),
-        _words(lines, [_told(t, line) for line in lines], 1 + PAD, "top left", theme),
+        _words(lines, [_own_value(t, line) for line in lines], 1 + PAD, "top left", theme),
     ]
-    demo = any(one.result.is_demo for one in shown)
-    return with_demo(t, {"data": [one for one in traces if one["x"]], "layout": frame}, theme, demo)
+    demo = any(placing.result.is_demo for placing in shown)
+    return with_demo(t, {"data": [trace for trace in traces if trace["x"]], "layout": frame}, theme, demo)
 
 
-def _rows(one: Placing) -> tuple[AreaValue, ...]:
-    return (*one.result.rows, one.result.skane, one.result.sweden) if one.result.indicator.mappable else one.result.rows
+def _rows(placing: Placing) -> tuple[AreaValue, ...]:
+    return (
+        (*placing.result.rows, placing.result.skane, placing.result.sweden)
+        if placing.result.indicator.mappable
+        else placing.result.rows
+    )
 
 
-def _values(one: Placing) -> list[float]:
-    return [value for row in _rows(one) if (value := shown_value(row)) is not None]
+def _values(placing: Placing) -> list[float]:
+    return [value for row in _rows(placing) if (value := shown_value(row)) is not None]
 
 
 def _legend(theme: Theme) -> Part:
@@ -103,10 +107,10 @@ def _name(t: Catalogue, line: _Line) -> str:
     return safe(line.placing.result.indicator.short(t.language) + year)
 
 
-def _told(t: Catalogue, line: _Line) -> str:
+def _own_value(t: Catalogue, line: _Line) -> str:
     """The own value, and the remark beside it."""
     result = line.placing.result
-    own = next(one for one in (*result.rows, result.skane) if one.code == line.placing.row.own.code)
+    own = next(row for row in (*result.rows, result.skane) if row.code == line.placing.row.own.code)
     remark = f" {safe(line.placing.remark)}" if line.placing.remark else ""
     return f"<b>{safe(value_text(t, own, result.indicator))}</b>{remark}"
 
@@ -184,7 +188,7 @@ def _rest(t: Catalogue, lines: Sequence[_Line], theme: Theme) -> Part:
         (line, row)
         for line in lines
         for row in line.placing.result.rows
-        if row.code not in {line.placing.row.own.code, *(one.code for one in line.placing.row.similar)}
+        if row.code not in {line.placing.row.own.code, *(area.code for area in line.placing.row.similar)}
     ]
     return _dots(t, points, t("figure.placings.rest"), {"size": 7, "color": theme.quiet, "opacity": 0.55})
 
@@ -194,7 +198,7 @@ def _similar(t: Catalogue, lines: Sequence[_Line], theme: Theme, others: str) ->
         (line, row)
         for line in lines
         for row in line.placing.result.rows
-        if row.code in {one.code for one in line.placing.row.similar}
+        if row.code in {area.code for area in line.placing.row.similar}
     ]
     return _dots(t, points, others, {"size": 10, "color": theme.page, "line": {"color": theme.text, "width": 1.5}})
 

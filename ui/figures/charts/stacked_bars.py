@@ -120,7 +120,7 @@ def _part(
         "constraintext": "inside",
         "insidetextfont": {"family": FONT_FAMILY, "size": SMALL, "color": ink},
         "hovertext": [
-            f"<b>{safe(row.told)}</b><br>{safe(part.told)}: {safe(format_value(value, unit, 0, t.language))}"
+            f"<b>{safe(row.called)}</b><br>{safe(part.called)}: {safe(format_value(value, unit, 0, t.language))}"
             for row, value in shown
         ],
         "hoverinfo": "text",

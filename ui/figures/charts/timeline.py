@@ -32,10 +32,10 @@ class Span:
 def timeline(t: Catalogue, spans: Sequence[Span], theme: Theme, *, until: date | None = None, demo: bool = False) -> Figure:
     """Bars in the order given, years as lines. `until` is how far the page goes; without it, to the end of the last
     year anything starts or ends in."""
-    dates = [day for one in spans for day in (one.start, one.end) if day is not None]
+    dates = [day for span in spans for day in (span.start, span.end) if day is not None]
     first = date(min((day.year for day in dates), default=2022), 1, 1)
     last = until or date(max((day.year for day in dates), default=first.year) + 1, 1, 1)
-    titles = [_words(t, one) for one in spans]
+    titles = [_words(t, span) for span in spans]
     tops = _tops(titles)
     plot = max(tops[-1], ROW)
     frame = layout(t, theme, plot + 34, left=2, right=10, top=26, bottom=8)
@@ -54,17 +54,17 @@ def timeline(t: Catalogue, spans: Sequence[Span], theme: Theme, *, until: date |
     traces: list[Part] = []
     if not spans:
         frame["annotations"].append(note(theme, t("figure.no_values"), x=0.5, y=0.5, xanchor="center"))
-    for one, words, bottom in zip(spans, titles, tops[1:], strict=True):
+    for span, words, bottom in zip(spans, titles, tops[1:], strict=True):
         y = plot - bottom + ROW_GAP + BAR / 2
         frame["annotations"].append(_title(words, y, theme))
-        traces.append(_bar(t, one, y, last, theme))
+        traces.append(_bar(t, span, y, last, theme))
     return with_demo(t, {"data": traces, "layout": frame}, theme, demo)
 
 
-def _words(t: Catalogue, one: Span) -> str:
+def _words(t: Catalogue, span: Span) -> str:
     """Title and what stands after it, broken where a telephone ends."""
-    title = wrap(safe(one.title), WIDTH_IN_SIGNS)
-    after = " · ".join(text for text in (t(f"figure.phase.{one.phase}") if one.phase else "", one.detail) if text)
+    title = wrap(safe(span.title), WIDTH_IN_SIGNS)
+    after = " · ".join(text for text in (t(f"figure.phase.{span.phase}") if span.phase else "", span.detail) if text)
     last = title.split("<br>")[-1]
     gap = "  " if len(last) + len(after) < WIDTH_IN_SIGNS else "<br>"
     return f"<b>{title}</b>{gap}{safe(after)}" if after else f"<b>{title}</b>"
@@ -94,26 +94,26 @@ def _title(words: str, y: float, theme: Theme) -> Part:
     )
 
 
-def _bar(t: Catalogue, one: Span, y: float, last: date, theme: Theme) -> Part:
-    end = min(one.end or last, last)
-    words = [safe(one.detail)] if one.detail else []
-    if one.phase:
-        words.append(safe(t(f"figure.phase.{one.phase}")))
-    period = f"{one.start.isoformat()} – {one.end.isoformat() if one.end else ''}"
-    open_bar = one.phase == "planned"
+def _bar(t: Catalogue, span: Span, y: float, last: date, theme: Theme) -> Part:
+    end = min(span.end or last, last)
+    words = [safe(span.detail)] if span.detail else []
+    if span.phase:
+        words.append(safe(t(f"figure.phase.{span.phase}")))
+    period = f"{span.start.isoformat()} – {span.end.isoformat() if span.end else ''}"
+    open_bar = span.phase == "planned"
     return {
         "type": "bar",
         "orientation": "h",
-        "name": safe(one.title),
-        "base": [one.start.isoformat()],
-        "x": [(end - one.start).days * MILLISECONDS_A_DAY],
+        "name": safe(span.title),
+        "base": [span.start.isoformat()],
+        "x": [(end - span.start).days * MILLISECONDS_A_DAY],
         "y": [y],
         "width": BAR,
         "marker": {
             "color": theme.page if open_bar else theme.series[0],
             "line": {"color": theme.series[0], "width": 1.6},
             "pattern": {
-                "shape": PATTERNS.get(one.phase, ""),
+                "shape": PATTERNS.get(span.phase, ""),
                 "fgcolor": theme.page,
                 "fgopacity": 0.65,
                 "size": 7,
@@ -121,7 +121,7 @@ def _bar(t: Catalogue, one: Span, y: float, last: date, theme: Theme) -> Part:
                 "fillmode": "overlay",
             },
         },
-        "hovertext": ["<br>".join((f"<b>{safe(one.title)}</b>", period, *words))],
+        "hovertext": ["<br>".join((f"<b>{safe(span.title)}</b>", period, *words))],
         "hoverinfo": "text",
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},

@@ -45,8 +45,8 @@ def trend(t: Catalogue, trend: Trend, theme: Theme, *, selected: Sequence[str] =
     series = _series(t, trend, theme, selected)
     years = sorted({year for values in trend.values.values() for year in values})
     plot = max(LEAST_HEIGHT, (len(series) + 1) * GAP)
-    words = [_end_words(t, one, years, trend) for one in series]
-    right = round(max((len(one) for one in words), default=0) * SIGN) + 22
+    words = [_end_words(t, line, years, trend) for line in series]
+    right = round(max(map(len, words), default=0) * SIGN) + 22
     frame = layout(t, theme, plot + 62, left=56, right=right, top=30, bottom=32)
     low, high = _range(series, trend if context else None)
     frame["xaxis"] = axis(
@@ -62,11 +62,11 @@ def trend(t: Catalogue, trend: Trend, theme: Theme, *, selected: Sequence[str] =
     frame["annotations"] = [_unit(t, trend, theme)]
     for year in _breaks(trend, years):
         _mark_break(t, frame, year, theme)
-    ends = [(one.last - low) / (high - low) * plot for one in series]
-    for one, text, wanted, y in zip(series, words, ends, spread(ends, GAP, 4, plot - 4), strict=True):
-        _name_end(frame, one, text, wanted / plot, y / plot, theme)
+    ends = [(line.last - low) / (high - low) * plot for line in series]
+    for line, text, wanted, y in zip(series, words, ends, spread(ends, GAP, 4, plot - 4), strict=True):
+        _name_end(frame, line, text, wanted / plot, y / plot, theme)
     traces = _context(trend, series, theme) if context else []
-    traces += [_line(t, one, trend) for one in reversed(series)]
+    traces += [_line(t, line, trend) for line in reversed(series)]
     if not series:
         frame["annotations"].append(note(theme, t("figure.no_values"), x=0.5, y=0.5))
     return with_demo(t, {"data": traces, "layout": frame}, theme, Origin.DEMO in trend.origins)
@@ -86,7 +86,7 @@ def _series(t: Catalogue, trend: Trend, theme: Theme, selected: Sequence[str]) -
 
 
 def _range(series: Sequence[_Series], context: Trend | None) -> tuple[float, float]:
-    values = [value for one in series for value in one.values.values()]
+    values = [value for line in series for value in line.values.values()]
     if context:
         values += [value for code in CODES for value in context.values.get(code, {}).values()]
     if not values:
@@ -120,34 +120,34 @@ def _points(values: Mapping[int, float], breaks: Sequence[int]) -> tuple[list[fl
     return xs, ys
 
 
-def _line(t: Catalogue, one: _Series, trend: Trend) -> Part:
-    xs, ys = _points(one.values, trend.breaks)
+def _line(t: Catalogue, line: _Series, trend: Trend) -> Part:
+    xs, ys = _points(line.values, trend.breaks)
     indicator = trend.indicator
     text = [
         ""
         if y is None
-        else f"<b>{safe(one.name)} {format_year(round(x))}</b><br>"
+        else f"<b>{safe(line.name)} {format_year(round(x))}</b><br>"
         + safe(format_value(y, indicator.unit, indicator.decimals, t.language))
         for x, y in zip(xs, ys, strict=True)
     ]
     return {
         "type": "scatter",
         "mode": "lines+markers",
-        "name": one.name,
+        "name": line.name,
         "x": xs,
         "y": ys,
-        "line": {"color": one.colour, "width": one.width, "dash": one.dash},
-        "marker": {"size": one.width + 3, "color": one.colour},
+        "line": {"color": line.colour, "width": line.width, "dash": line.dash},
+        "marker": {"size": line.width + 3, "color": line.colour},
         "text": text,
         "hoverinfo": "text",
-        "customdata": [one.code] * len(xs),
+        "customdata": [line.code] * len(xs),
         "connectgaps": False,
         "cliponaxis": False,
     }
 
 
 def _context(trend: Trend, series: Sequence[_Series], theme: Theme) -> list[Part]:
-    shown = {one.code for one in series}
+    shown = {line.code for line in series}
     xs: list[float | None] = []
     ys: list[float | None] = []
     for code in CODES:
@@ -204,13 +204,13 @@ def _mark_break(t: Catalogue, frame: Part, year: int, theme: Theme) -> None:
     )
 
 
-def _end_words(t: Catalogue, one: _Series, years: Sequence[int], trend: Trend) -> str:
-    value = format_value(one.last, trend.indicator.unit, trend.indicator.decimals, t.language)
-    year = "" if one.last_year == years[-1] else f" ({format_year(one.last_year)})"
-    return f"{one.name} {value}{year}"
+def _end_words(t: Catalogue, line: _Series, years: Sequence[int], trend: Trend) -> str:
+    value = format_value(line.last, trend.indicator.unit, trend.indicator.decimals, t.language)
+    year = "" if line.last_year == years[-1] else f" ({format_year(line.last_year)})"
+    return f"{line.name} {value}{year}"
 
 
-def _name_end(frame: Part, one: _Series, text: str, wanted: float, y: float, theme: Theme) -> None:
+def _name_end(frame: Part, line: _Series, text: str, wanted: float, y: float, theme: Theme) -> None:
     """The name in the right margin and a short stroke to it from the end of the line; heights 0-1 of the plot."""
     frame["shapes"].append(
         {
@@ -221,20 +221,20 @@ def _name_end(frame: Part, one: _Series, text: str, wanted: float, y: float, the
             "xsizemode": "pixel",
             "xanchor": 1,
             "path": f"M 4 {wanted:.4f} L 14 {y:.4f}",
-            "line": {"color": one.colour, "width": 1},
+            "line": {"color": line.colour, "width": 1},
         }
     )
     frame["annotations"].append(
         note(
             theme,
             safe(text),
-            name=f"end-{one.code}",
+            name=f"end-{line.code}",
             x=1,
             y=y,
             xanchor="left",
             yanchor="middle",
             xshift=16,
             borderpad=0,
-            font=font(theme, SMALL + 1, color=one.colour, weight=600),
+            font=font(theme, SMALL + 1, color=line.colour, weight=600),
         )
     )

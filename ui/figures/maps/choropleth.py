@@ -105,13 +105,13 @@ def areas(
     theme: Theme,
     *,
     named: bool,
-    told: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    more: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> list[Part]:
-    """The coloured polygons and the patterns of empty states; `told` adds lines to what a municipality says."""
+    """The coloured polygons and the patterns of empty states; `more` adds lines to what a municipality says, by code."""
     places: dict[int | State, int] = {entry.key: place for place, entry in enumerate(painted.entries)}
     colours = [entry.colour for entry in painted.entries]
     fills = {code: places[key_of(row, result.indicator)] for code, row in painted.rows.items()}
-    hover = {code: area_text(t, _title(code, row), row, result, *told.get(code, ())) for code, row in painted.rows.items()}
+    hover = {code: area_text(t, _title(code, row), row, result, *more.get(code, ())) for code, row in painted.rows.items()}
     return [polygons(fills, colours, hover, theme), *state_patterns(painted.rows, result, named=named)]
 
 

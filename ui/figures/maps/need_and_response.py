@@ -32,7 +32,7 @@ LOW_MAP_DEGREES = [11.9, 15.1]
 
 def situations(
     t: Catalogue,
-    found: Sequence[Situation],
+    rows: Sequence[Situation],
     theme: Theme,
     *,
     reasons: Mapping[str, str],
@@ -44,29 +44,29 @@ def situations(
 
     On a low map only the white spots have room for their names.
     """
-    by_code = {one.code: one for one in found}
-    spots = [one.code for one in found if one.status is Status.WHITE_SPOT]
+    by_code = {row.code: row for row in rows}
+    spots = [row.code for row in rows if row.status is Status.WHITE_SPOT]
     hover = {code: f"<b>{safe(by_code[code].name)}</b><br>{safe(reasons[code])}" for code in CODES}
     fills = {code: by_code[code].need_third or 0 for code in CODES}
     traces = [polygons(fills, COLOURS, hover, theme)]
-    traces += [trace for response in HATCHES for trace in _hatched(response, found, all_names)]
+    traces += [trace for response in HATCHES for trace in _hatched(response, rows, all_names)]
     traces += [
         *outlines(spots, Division.MUNICIPALITY, theme),
         *names(spots, SMALL, theme, only=CODES if all_names else spots),
     ]
-    drawing = _legend(t, found, spots, theme)
+    drawing = _legend(t, rows, spots, theme)
     frame = layout(t, theme, height, top=4, bottom=drawing.bottom)
     room = {} if all_names else {"lonaxis": {"range": LOW_MAP_DEGREES}}
     frame |= {"geo": geo(named=True) | room, "shapes": drawing.shapes, "annotations": drawing.annotations}
     return with_demo(t, {"data": traces, "layout": frame}, theme, demo)
 
 
-def _with(response: Response, found: Sequence[Situation]) -> list[str]:
-    return [one.code for one in found if one.response is response]
+def _with(response: Response, rows: Sequence[Situation]) -> list[str]:
+    return [row.code for row in rows if row.response is response]
 
 
-def _hatched(response: Response, found: Sequence[Situation], named: bool) -> list[Part]:
-    style, codes = HATCHES[response], _with(response, found)
+def _hatched(response: Response, rows: Sequence[Situation], named: bool) -> list[Part]:
+    style, codes = HATCHES[response], _with(response, rows)
     ink = STATE_LINE if response is Response.UNKNOWN else INK
     return [
         hatching(f"response {response}", codes, angle, clear_of_names=named, dash=style.dash, color=ink, width=style.width)
@@ -75,7 +75,7 @@ def _hatched(response: Response, found: Sequence[Situation], named: bool) -> lis
     ]
 
 
-def _legend(t: Catalogue, found: Sequence[Situation], spots: Sequence[str], theme: Theme) -> legend.Drawing:
+def _legend(t: Catalogue, rows: Sequence[Situation], spots: Sequence[str], theme: Theme) -> legend.Drawing:
     drawing = legend.Drawing(theme, 1)
     drawing.words("legend-title", f"<b>{safe(t('figure.situation.title'))}</b>", 0, TOP + 6, anchor="center")
     step = legend.WIDTH / len(SHADES)
@@ -84,15 +84,15 @@ def _legend(t: Catalogue, found: Sequence[Situation], spots: Sequence[str], them
         drawing.box(f"legend-third-{place + 1}", left, TOP + 17, step, legend.STRIP, colour)
         words = safe(t(f"figure.situation.third_{place + 1}"))
         drawing.words(f"legend-third-{place + 1}", words, left + step / 2, TOP + 42, anchor="center")
-    drawing.height = _rows(drawing, _entries(t, found, spots), TOP + 54)
+    drawing.height = _rows(drawing, _entries(t, rows, spots), TOP + 54)
     return drawing
 
 
-def _entries(t: Catalogue, found: Sequence[Situation], spots: Sequence[str]) -> list[tuple[str, str]]:
+def _entries(t: Catalogue, rows: Sequence[Situation], spots: Sequence[str]) -> list[tuple[str, str]]:
     """What stands in the legend under the shades: kind of swatch and words with a count."""
-    counts: dict[str, int] = {response: len(_with(response, found)) for response in (*HATCHES, Response.NONE)}
+    counts: dict[str, int] = {response: len(_with(response, rows)) for response in (*HATCHES, Response.NONE)}
     counts["white_spot"] = len(spots)
-    counts["no_need"] = sum(1 for one in found if one.need_third is None)
+    counts["no_need"] = sum(1 for row in rows if row.need_third is None)
     return [(kind, t(f"figure.situation.{kind}", count=count)) for kind, count in counts.items() if count]
 
 

@@ -58,15 +58,15 @@ def pilots(
 ) -> Figure:
     """Pilots by phase over a need indicator, or over a plain map. `demo` says that the pilots are invented."""
     scale = size / SMALL
-    told = {code: _told(t, code, marks) for code in CODES}
+    lines_of = {code: _hover_lines(t, code, marks) for code in CODES}
     drawing = legend.Drawing(theme, scale)
     drawing.height = GAP / scale
     if base is None:
-        hover = {code: "<br>".join((f"<b>{safe(municipality(code).name)}</b>", *told[code])) for code in CODES}
+        hover = {code: "<br>".join((f"<b>{safe(municipality(code).name)}</b>", *lines_of[code])) for code in CODES}
         traces = [polygons(dict.fromkeys(CODES, 0), [PLAIN_FILL], hover, theme)]
     else:
         painted = paint(t, base)
-        traces = areas(t, painted, base, theme, told=told, named=labels)
+        traces = areas(t, painted, base, theme, more=lines_of, named=labels)
         drawing.height = draw_classes(t, drawing, painted, base)
     traces += [trace for phase in PHASES for trace in _hatched(phase, marks, labels)]
     traces += outlines(selected, Division.MUNICIPALITY, theme)
@@ -81,14 +81,14 @@ def pilots(
 
 
 def _places(phase: str, marks: Sequence[PilotMark]) -> list[str]:
-    return [code for code in CODES if any(one.phase == phase and code in one.municipality_codes for one in marks)]
+    return [code for code in CODES if any(mark.phase == phase and code in mark.municipality_codes for mark in marks)]
 
 
-def _told(t: Catalogue, code: str, marks: Sequence[PilotMark]) -> tuple[str, ...]:
-    here = [one for one in marks if code in one.municipality_codes]
+def _hover_lines(t: Catalogue, code: str, marks: Sequence[PilotMark]) -> tuple[str, ...]:
+    here = [mark for mark in marks if code in mark.municipality_codes]
     if not here:
         return (safe(t("figure.hover.no_pilot")),)
-    lines = (t("figure.hover.pilot", title=one.title, phase=t(f"figure.phase.{one.phase}")) for one in here)
+    lines = (t("figure.hover.pilot", title=mark.title, phase=t(f"figure.phase.{mark.phase}")) for mark in here)
     return (f"<b>{safe(t('figure.hover.pilots'))}</b>", *(safe(text) for text in lines))
 
 
@@ -122,11 +122,11 @@ def _swatch(drawing: legend.Drawing, style: Hatch, left: float, top: float) -> N
 
 
 def _regional(t: Catalogue, drawing: legend.Drawing, marks: Sequence[PilotMark], top: float) -> float:
-    regional = [one for one in marks if not one.municipality_codes]
+    regional = [mark for mark in marks if not mark.municipality_codes]
     if not regional:
         return top
     key = "figure.pilots.regional_one" if len(regional) == 1 else "figure.pilots.regional_many"
-    text = t(key, count=len(regional), titles=", ".join(one.title for one in regional))
+    text = t(key, count=len(regional), titles=", ".join(mark.title for mark in regional))
     lines = wrap(text, NOTE_WIDTH).split("<br>")
     for place, words in enumerate(lines):
         drawing.words("legend-regional", safe(words), -legend.WIDTH / 2, top + 14 + place * 16)

@@ -131,14 +131,14 @@ def sample_values(top_value: float) -> list[float]:
     """Up to three round numbers, largest first, that show how circles grow."""
     if top_value <= 0:
         return []
-    found: list[float] = []
+    samples: list[float] = []
     value = top_value
-    while len(found) < SAMPLES and value >= 1:
+    while len(samples) < SAMPLES and value >= 1:
         rounded = _round_down(value)
-        if rounded not in found:
-            found.append(rounded)
+        if rounded not in samples:
+            samples.append(rounded)
         value = rounded / 4
-    return found
+    return samples
 
 
 def _round_down(value: float) -> float:

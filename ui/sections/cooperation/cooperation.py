@@ -28,25 +28,25 @@ FIRST = "1290"
 
 def report(view: View) -> Cooperation:
     """Everything the edition tells of cooperation."""
-    found = cache.cooperation(view.edition.number)
-    view.note_origins(found.origins)
-    return found
+    arenas = cache.cooperation(view.edition.number)
+    view.note_origins(arenas.origins)
+    return arenas
 
 
-def lead(view: View, found: Cooperation) -> None:
+def lead(view: View, arenas: Cooperation) -> None:
     """The title, what the page answers, and what is missing."""
     t = view.t
     st.title(t("page.cooperation.title"), anchor=False)
     st.markdown(t("cooperation.lead"))
-    if found.gaps:
-        st.info(plain(quantities.gaps(t, found.gaps)), icon=":material/info:")
+    if arenas.gaps:
+        st.info(plain(quantities.gaps(t, arenas.gaps)), icon=":material/info:")
 
 
-def _source(view: View, found: Cooperation, dataset: str) -> str:
-    return source_line.dataset_line(view.t, view.edition, dataset, found.origins)
+def _source(view: View, arenas: Cooperation, dataset: str) -> str:
+    return source_line.dataset_line(view.t, view.edition, dataset, arenas.origins)
 
 
-def figure_matrix(view: View, found: Cooperation) -> None:
+def figure_matrix(view: View, arenas: Cooperation) -> None:
     """Every pair of municipalities, darker where they share more."""
     t = view.t
     kinds = {pickers.ALL: KINDS, **{kind: (kind,) for kind in KINDS}}
@@ -54,13 +54,13 @@ def figure_matrix(view: View, found: Cooperation) -> None:
         kind = pickers.pick(
             view, ARENA, t("cooperation.arena"), list(kinds), pickers.ALL, lambda key: t(f"cooperation.kind.{key}")
         )
-    known, source = bool(found.origins), _source(view, found, "attendance")
-    unknown = found.unreported if kind in (pickers.ALL, "sessions") else ()
+    known, source = bool(arenas.origins), _source(view, arenas, "attendance")
+    unknown = arenas.unreported if kind in (pickers.ALL, "sessions") else ()
     figure = partial(
         charts.matrix,
         t,
-        regions(found.division),
-        counts(found.matrix, kinds[kind]),
+        regions(arenas.division),
+        counts(arenas.matrix, kinds[kind]),
         unknown=unknown,
         demo=view.is_demo,
     )
@@ -71,48 +71,48 @@ def figure_matrix(view: View, found: Cooperation) -> None:
             document=Document(
                 language=t.language,
                 title=t("cooperation.matrix"),
-                sentence=_alone(t, found),
+                sentence=_alone(t, arenas),
                 source=source,
                 edition=view.edition.number,
-                origins=found.origins,
-                notes=_unreported(t, found),
+                origins=arenas.origins,
+                notes=_unreported(t, arenas),
                 figure=figure if known else None,
-                content=cooperation_tables.of_matrix(t, found, view.edition, source) if known else Content(),
+                content=cooperation_tables.of_matrix(t, arenas, view.edition, source) if known else Content(),
             ),
         ),
     )
 
 
-def _alone(t: Catalogue, found: Cooperation) -> str:
-    if not found.origins:
+def _alone(t: Catalogue, arenas: Cooperation) -> str:
+    if not arenas.origins:
         return t("cooperation.nothing")
-    sure = [area_name(code) for code in found.without_arena if code not in found.unreported]
+    sure = [area_name(code) for code in arenas.without_arena if code not in arenas.unreported]
     if not sure:
         return t("cooperation.nobody_alone")
     return t("cooperation.alone", count=len(sure), names=sentences.listed(t, sure))
 
 
-def _unreported(t: Catalogue, found: Cooperation) -> tuple[str, ...]:
-    if not found.origins or not found.unreported:
+def _unreported(t: Catalogue, arenas: Cooperation) -> tuple[str, ...]:
+    if not arenas.origins or not arenas.unreported:
         return ()
-    names = [area_name(code) for code in found.unreported]
+    names = [area_name(code) for code in arenas.unreported]
     if len(names) == len(MUNICIPALITIES):
         return (t("cooperation.attendance_unknown"),)
     return (t("cooperation.unreported", names=sentences.listed(t, names)),)
 
 
-def one_municipality(view: View, found: Cooperation) -> None:
+def one_municipality(view: View, arenas: Cooperation) -> None:
     """With whom one municipality shares an arena."""
     t = view.t
-    if not found.origins:
+    if not arenas.origins:
         return
     codes = [municipality.code for municipality in MUNICIPALITIES]
     with view.controls("partner"):
         st.header(t("cooperation.one"), anchor=False)
         code = pickers.pick(view, PARTNER, t("table.area.municipality"), codes, FIRST, area_name)
-    rows = shared_with(found.matrix, code)
+    rows = shared_with(arenas.matrix, code)
     near = [area_name(other) for other, shared in rows if shared.pilots or shared.structures]
-    title, source = t("cooperation.with_whom", name=area_name(code)), _source(view, found, "attendance")
+    title, source = t("cooperation.with_whom", name=area_name(code)), _source(view, arenas, "attendance")
     key = "cooperation.shares_none" if not rows else "cooperation.shares_sessions" if not near else "cooperation.shares"
     draw(
         view,
@@ -125,21 +125,21 @@ def one_municipality(view: View, found: Cooperation) -> None:
                 sentence=t(key, name=area_name(code), count=len(rows), names=sentences.listed(t, near) if near else ""),
                 source=source,
                 edition=view.edition.number,
-                origins=found.origins,
+                origins=arenas.origins,
                 content=cooperation_tables.of_one(t, rows, view.edition, source) if rows else Content(),
             ),
         ),
     )
 
 
-def sub_regions(view: View, found: Cooperation) -> None:
+def sub_regions(view: View, arenas: Cooperation) -> None:
     """Which sub-regions share what, and which have no arena of their own in common."""
     t = view.t
-    if not found.origins:
+    if not arenas.origins:
         return
-    names = {region.code: region.name for region in regions(found.division)}
-    source = _source(view, found, "pilot_municipalities")
-    rows = sorted(found.regions, key=lambda shared: shared.one == shared.other)
+    names = {region.code: region.name for region in regions(arenas.division)}
+    source = _source(view, arenas, "pilot_municipalities")
+    rows = sorted(arenas.regions, key=lambda shared: shared.one == shared.other)
     draw(
         view,
         Card(
@@ -148,10 +148,10 @@ def sub_regions(view: View, found: Cooperation) -> None:
                 language=t.language,
                 title=t("export_tables.sub_regions"),
                 page_title=t("cooperation.regions"),
-                sentence=_apart(t, found, names),
+                sentence=_apart(t, arenas, names),
                 source=source,
                 edition=view.edition.number,
-                origins=found.origins,
+                origins=arenas.origins,
                 notes=(t("cooperation.regions_note"),),
                 content=cooperation_tables.of_regions(t, rows, names, view.edition, source),
             ),
@@ -159,24 +159,24 @@ def sub_regions(view: View, found: Cooperation) -> None:
     )
 
 
-def _apart(t: Catalogue, found: Cooperation, names: dict[str, str]) -> str:
-    if not found.apart:
+def _apart(t: Catalogue, arenas: Cooperation, names: dict[str, str]) -> str:
+    if not arenas.apart:
         return t("cooperation.none_apart")
-    pairs, wholly = ("; ".join(pair(t, names, *codes) for codes in apart) for apart in (found.apart, found.wholly_apart))
-    parts = [t("cooperation.apart", count=len(found.apart), pairs=pairs)]
+    pairs, wholly = ("; ".join(pair(t, names, *codes) for codes in apart) for apart in (arenas.apart, arenas.wholly_apart))
+    parts = [t("cooperation.apart", count=len(arenas.apart), pairs=pairs)]
     return " ".join([*parts, t("cooperation.wholly_apart", pairs=wholly)] if wholly else parts)
 
 
-def with_region(view: View, found: Cooperation) -> None:
+def with_region(view: View, arenas: Cooperation) -> None:
     """The arenas between Region Skåne and each municipality."""
     t = view.t
-    if not found.origins:
+    if not arenas.origins:
         return
-    rows = found.with_region_skane
+    rows = arenas.with_region_skane
     bare = [area_name(row.code) for row in rows if not (row.sessions or row.pilots or row.structures)]
-    sure = [name for name in bare if name not in {area_name(code) for code in found.unreported}]
+    sure = [name for name in bare if name not in {area_name(code) for code in arenas.unreported}]
     key = "cooperation.region_bare" if sure else "cooperation.region_full"
-    source = _source(view, found, "attendance")
+    source = _source(view, arenas, "attendance")
     draw(
         view,
         Card(
@@ -187,21 +187,21 @@ def with_region(view: View, found: Cooperation) -> None:
                 sentence=t(key, count=len(sure), names=sentences.listed(t, sure) if sure else ""),
                 source=source,
                 edition=view.edition.number,
-                origins=found.origins,
+                origins=arenas.origins,
                 notes=(t("cooperation.region_note"),),
-                content=cooperation_tables.of_with_region(t, found, view.edition, source),
+                content=cooperation_tables.of_with_region(t, arenas, view.edition, source),
             ),
         ),
     )
 
 
-def structures(view: View, found: Cooperation) -> None:
+def structures(view: View, arenas: Cooperation) -> None:
     """The structures that phase 3 put in place."""
     t = view.t
-    if not found.structures:
+    if not arenas.structures:
         return
     kinds = code_titles(t, "cooperation_structures", "kind")
-    rows, source = found.structures, _source(view, found, "cooperation_structures")
+    rows, source = arenas.structures, _source(view, arenas, "cooperation_structures")
     draw(
         view,
         Card(
@@ -212,7 +212,7 @@ def structures(view: View, found: Cooperation) -> None:
                 sentence=t("cooperation.structures_lead", count=len(rows)),
                 source=source,
                 edition=view.edition.number,
-                origins=found.origins,
+                origins=arenas.origins,
                 content=cooperation_tables.of_structures(t, rows, kinds, view.edition, source),
             ),
             table_open=True,

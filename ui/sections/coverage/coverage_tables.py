@@ -40,7 +40,7 @@ def of_situations(
         entries += fields.only_in_file(fields.numbers(title, chances, unit="percent"))
         entries.append(fields.only_on_page(title, [_percent(t, chance) for chance in chances]))
 
-    def told() -> Facts:
+    def described() -> Facts:
         definition = t("export_tables.definition.situations")
         of_rows = facts.of_dataset(
             t, edition, "attendance", source=source, definition=definition, level=need.level_of_figure
@@ -49,7 +49,7 @@ def of_situations(
         named = name if need.year is None else t("export.titled", name=name, period=need.year)
         return (*of_rows, (t("export_tables.need"), named))
 
-    return content_of(entries, facts=told, on_page=on_page)
+    return content_of(entries, facts=described, on_page=on_page)
 
 
 def _percent(t: Catalogue, chance: float | None) -> str:

@@ -51,4 +51,4 @@ def spots(view: View, chosen: white_spots.Chosen) -> None:
     else:
         st.markdown(plain(", ".join(spot.name for spot in white)))
     st.caption(t("leadership.print"))
-    view.note_origins(chosen.found.origins)
+    view.note_origins(chosen.white_spots.origins)

@@ -19,9 +19,9 @@ Rows = Sequence[tuple[str, str]]
 """Name and what is said of it."""
 
 
-def profile(view: View, found: Profile) -> None:
+def profile(view: View, shown: Profile) -> None:
     """The profile of a place: every card of its page."""
-    _sheet(view, "profile", places.named(view, found.code))
+    _sheet(view, "profile", places.named(view, shown.code))
 
 
 def leadership(view: View) -> None:
@@ -37,12 +37,12 @@ def _sheet(view: View, key: str, title: str) -> None:
 
 def counts(t: Catalogue, chosen: white_spots.Chosen) -> Rows:
     """How many municipalities came, have a pilot, are white spots: "27 av 33", "minst 20 av 33"."""
-    found = summary(chosen.found)
+    answer = summary(chosen.white_spots)
     rows = []
-    for key, count in {"came": found.came, "with_pilot": found.with_pilot, "white_spots": found.white_spots}.items():
+    for key, count in {"came": answer.came, "with_pilot": answer.with_pilot, "white_spots": answer.white_spots}.items():
         text = quantities.worded(t, count)
         known = count.value is not None or count.at_least
-        rows.append((t(f"leadership.{key}"), t("leadership.of", count=text, all=found.all) if known else text))
+        rows.append((t(f"leadership.{key}"), t("leadership.of", count=text, all=answer.all) if known else text))
     return rows
 
 
@@ -67,6 +67,6 @@ def _words(view: View, chosen: white_spots.Chosen, *, title: str, sentence: str,
         sentence=sentence,
         source=white_spots.source(view, chosen),
         edition=view.edition.number,
-        origins=chosen.found.origins,
+        origins=chosen.white_spots.origins,
         content=Content(columns=(TextColumn(title="", cells=names), TextColumn(title="", cells=texts)) if rows else ()),
     )

@@ -38,7 +38,7 @@ class Chosen:
 
     need: Need
     against: Against
-    found: WhiteSpots
+    white_spots: WhiteSpots
 
 
 def lead(view: View) -> None:
@@ -64,10 +64,10 @@ def choose(view: View) -> Chosen:
 
 def answer(view: View, need: Need, against: Against = Against.EITHER) -> Chosen:
     """The white spots for a need; whatever is missing is said at once."""
-    found = cache.white_spots(view.edition.number, need.id, against)
-    view.note_origins(found.origins)
-    say_gaps(view, found.gaps)
-    return Chosen(need, against, found)
+    spots = cache.white_spots(view.edition.number, need.id, against)
+    view.note_origins(spots.origins)
+    say_gaps(view, spots.gaps)
+    return Chosen(need, against, spots)
 
 
 def say_gaps(view: View, gaps: Sequence[MissingData]) -> None:
@@ -80,7 +80,7 @@ def spots(view: View, chosen: Chosen) -> None:
     """The list of white spots, each with its reason and the way to its figures."""
     t = view.t
     st.header(t("coverage.spots"), anchor=False)
-    say(view, summary(t, chosen), chosen.found.origins)
+    say(view, summary(t, chosen), chosen.white_spots.origins)
     for spot in of_status(chosen, Status.WHITE_SPOT)[:SEVERAL]:
         with st.container(key=f"spot_{spot.code}", border=True):
             st.markdown(f"**{plain(spot.name)}**  \n{plain(reason(t, chosen.need, spot))}")
@@ -96,7 +96,7 @@ def spots(view: View, chosen: Chosen) -> None:
 
 def of_status(chosen: Chosen, status: Status) -> list[Situation]:
     """The municipalities in one situation, by Swedish name order."""
-    return [row for row in chosen.found.situations if row.status is status]
+    return [row for row in chosen.white_spots.situations if row.status is status]
 
 
 def summary(t: Catalogue, chosen: Chosen) -> str:
@@ -143,14 +143,14 @@ def _parameters(need: Need, spot: Situation) -> dict[str, str]:
 
 def source(view: View, chosen: Chosen) -> str:
     """Where the response and the need come from."""
-    line = source_line.dataset_line(view.t, view.edition, "attendance", chosen.found.origins)
+    line = source_line.dataset_line(view.t, view.edition, "attendance", chosen.white_spots.origins)
     return f"{line} {needs.line(view, chosen.need)}"
 
 
 def figure_map(view: View, chosen: Chosen, *, on_sheet: bool = False) -> None:
     """Need as shades and response as hatching, with the same as a table."""
     t = view.t
-    rows, line = chosen.found.situations, source(view, chosen)
+    rows, line = chosen.white_spots.situations, source(view, chosen)
     reasons = {row.code: reason(t, chosen.need, row) for row in rows}
     draw(
         view,
@@ -162,7 +162,7 @@ def figure_map(view: View, chosen: Chosen, *, on_sheet: bool = False) -> None:
                 sentence=_described(t, chosen),
                 source=line,
                 edition=view.edition.number,
-                origins=chosen.found.origins,
+                origins=chosen.white_spots.origins,
                 level=chosen.need.level_of_figure,
                 figure=partial(
                     maps.situations,

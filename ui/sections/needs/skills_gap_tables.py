@@ -54,7 +54,7 @@ def _named(t: Catalogue, rows: Sequence[IndexRow]) -> Field:
 
 
 def _facts(t: Catalogue, index: IndexResult, weights: str, *before: tuple[str, str]) -> Callable[[], Facts]:
-    def told() -> Facts:
+    def described() -> Facts:
         basis = " ".join(dict.fromkeys(posts.basis(t.language) for posts in index.goalposts.values()))
         return (
             *before,
@@ -64,7 +64,7 @@ def _facts(t: Catalogue, index: IndexResult, weights: str, *before: tuple[str, s
             (t("index.basis"), basis),
         )
 
-    return told
+    return described
 
 
 def of_ranks(

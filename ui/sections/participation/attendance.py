@@ -31,21 +31,21 @@ MEASURES = ("sessions_attended", "participation_reach", "functions_taking_part",
 
 def report(view: View) -> SeriesReport:
     """Everything the edition holds of attendance."""
-    found = cache.series_report(view.edition.number)
-    view.note_origins(found.origins)
-    return found
+    series = cache.series_report(view.edition.number)
+    view.note_origins(series.origins)
+    return series
 
 
-def lead(view: View, found: SeriesReport) -> None:
+def lead(view: View, series: SeriesReport) -> None:
     """The title, what is missing, and municipalities, people, seats and organisations side by side."""
     t = view.t
     st.title(t("page.participation.title"), anchor=False)
     st.markdown(t("participation.lead"))
-    if found.gaps:
-        st.info(plain(quantities.gaps(t, found.gaps)), icon=":material/info:")
+    if series.gaps:
+        st.info(plain(quantities.gaps(t, series.gaps)), icon=":material/info:")
     for column, key in zip(st.columns(len(participation_tables.COUNTS)), participation_tables.COUNTS, strict=True):
-        column.metric(t(f"participation.count.{key}"), quantities.worded(t, getattr(found.everybody, key)))
-    say(view, t("participation.counts_differ"), found.origins)
+        column.metric(t(f"participation.count.{key}"), quantities.worded(t, getattr(series.everybody, key)))
+    say(view, t("participation.counts_differ"), series.origins)
 
 
 def figure_map(view: View) -> None:
@@ -83,16 +83,16 @@ def _title(t: Catalogue, result: Result) -> str:
     return name if result.year is None else t("needs.title", name=name, year=result.year)
 
 
-def figure_grid(view: View, found: SeriesReport) -> None:
+def figure_grid(view: View, series: SeriesReport) -> None:
     """Which municipality came to which session."""
-    t, source = view.t, _source(view, found)
-    rows = [Heading(id=area.code, short=area.name) for area in found.municipalities]
+    t, source = view.t, _source(view, series)
+    rows = [Heading(id=area.code, short=area.name) for area in series.municipalities]
     columns = [
-        Heading(id=row.session.session_id, short=row.session.session_id, full=row.session.title) for row in found.sessions
+        Heading(id=row.session.session_id, short=row.session.session_id, full=row.session.title) for row in series.sessions
     ]
     cells = {
         (area.code, column.id): _cell(came, seats)
-        for area in found.municipalities
+        for area in series.municipalities
         for column, came, seats in zip(columns, area.came, area.seats_by_session, strict=True)
     }
     draw(
@@ -102,13 +102,13 @@ def figure_grid(view: View, found: SeriesReport) -> None:
             document=Document(
                 language=t.language,
                 title=t("participation.grid"),
-                sentence=_never(t, found),
+                sentence=_never(t, series),
                 source=source,
                 edition=view.edition.number,
-                origins=found.origins,
+                origins=series.origins,
                 level=Level.OBSERVED,
                 figure=partial(charts.grid, t, rows, columns, cells) if columns else None,
-                content=participation_tables.of_grid(t, found, view.edition, source),
+                content=participation_tables.of_grid(t, series, view.edition, source),
             ),
         ),
     )
@@ -124,25 +124,25 @@ def _cell(came: bool | None, seats: Quantity) -> Cell:
     return Cell(came=Came.FEW if seats.small else Came.WITHHELD)
 
 
-def _never(t: Catalogue, found: SeriesReport) -> str:
-    if not found.sessions:
+def _never(t: Catalogue, series: SeriesReport) -> str:
+    if not series.sessions:
         return t("participation.no_sessions")
-    if not found.never_came:
+    if not series.never_came:
         return t("participation.all_came")
-    names = [area_name(code) for code in found.never_came]
+    names = [area_name(code) for code in series.never_came]
     return t("participation.never", count=len(names), names=sentences.listed(t, names))
 
 
-def figure_actor_types(view: View, found: SeriesReport) -> None:
+def figure_actor_types(view: View, series: SeriesReport) -> None:
     """Which municipal functions came from each sub-region, and then every type of actor with all that is counted."""
-    t, source = view.t, _source(view, found)
+    t, source = view.t, _source(view, series)
     names = code_titles(t, "attendance", "actor_type")
-    kinds = [Heading(id=kind.actor_type, short=names[kind.actor_type]) for kind in found.actor_types]
-    rows = [Heading(id=region.code, short=region.name) for region in found.regions]
+    kinds = [Heading(id=kind.actor_type, short=names[kind.actor_type]) for kind in series.actor_types]
+    rows = [Heading(id=region.code, short=region.name) for region in series.regions]
     values = {
         (row.id, kind.actor_type): kind.by_region[row.id].value if row.id in kind.by_region else None
         for row in rows
-        for kind in found.actor_types
+        for kind in series.actor_types
     }
     municipal = [kind for kind in kinds if kind.id.startswith("municipal_")]
     functions = {kind.id: kind.short for kind in municipal}
@@ -153,13 +153,13 @@ def figure_actor_types(view: View, found: SeriesReport) -> None:
             document=Document(
                 language=t.language,
                 title=t("participation.actor_types"),
-                sentence=_breadth(t, found),
+                sentence=_breadth(t, series),
                 source=source,
                 edition=view.edition.number,
-                origins=found.origins,
+                origins=series.origins,
                 notes=(t("participation.withheld_parts"),),
-                figure=partial(charts.stacked_bars, t, rows, municipal, values) if found.sessions else None,
-                content=participation_tables.of_functions(t, found, functions, view.edition, source),
+                figure=partial(charts.stacked_bars, t, rows, municipal, values) if series.sessions else None,
+                content=participation_tables.of_functions(t, series, functions, view.edition, source),
             ),
         ),
     )
@@ -173,24 +173,24 @@ def figure_actor_types(view: View, found: SeriesReport) -> None:
                 sentence=t("participation.counts_differ"),
                 source=source,
                 edition=view.edition.number,
-                origins=found.origins,
-                content=participation_tables.of_actor_types(t, found, names, view.edition, source),
+                origins=series.origins,
+                content=participation_tables.of_actor_types(t, series, names, view.edition, source),
             ),
         ),
     )
 
 
-def _breadth(t: Catalogue, found: SeriesReport) -> str:
-    quantity = found.all_functions_percent
+def _breadth(t: Catalogue, series: SeriesReport) -> str:
+    quantity = series.all_functions_percent
     if quantity.value is None:
         return t("participation.breadth_unknown", why=quantities.why(t, quantity.gap))
     return t("participation.breadth", share=quantities.worded(t, quantity, "percent"))
 
 
-def sessions(view: View, found: SeriesReport) -> None:
+def sessions(view: View, series: SeriesReport) -> None:
     """The sessions themselves: when, where, about what, and who came."""
-    t, source = view.t, _source(view, found)
-    count = len(found.sessions)
+    t, source = view.t, _source(view, series)
+    count = len(series.sessions)
     draw(
         view,
         Card(
@@ -201,17 +201,17 @@ def sessions(view: View, found: SeriesReport) -> None:
                 sentence=t("participation.sessions_lead", count=count) if count else t("participation.no_sessions"),
                 source=source,
                 edition=view.edition.number,
-                origins=found.origins,
-                content=participation_tables.of_sessions(t, found, _words(t, found), view.edition, source),
+                origins=series.origins,
+                content=participation_tables.of_sessions(t, series, _words(t, series), view.edition, source),
             ),
             table_open=True,
         ),
     )
 
 
-def _words(t: Catalogue, found: SeriesReport) -> dict[str, list[str]]:
+def _words(t: Catalogue, series: SeriesReport) -> dict[str, list[str]]:
     """What is told of the sessions in words: a heading and one cell for each session."""
-    sessions = [row.session for row in found.sessions]
+    sessions = [row.session for row in series.sessions]
     themes, industries = code_titles(t, "sessions", "theme"), _industries(t)
     return {
         t("participation.title"): [session.title for session in sessions],
@@ -230,5 +230,5 @@ def _industries(t: Catalogue) -> Callable[[str | None], str]:
     return lambda code: t("participation.several_industries") if code is None else names.get(code, code)
 
 
-def _source(view: View, found: SeriesReport) -> str:
-    return source_line.dataset_line(view.t, view.edition, "attendance", found.origins)
+def _source(view: View, series: SeriesReport) -> str:
+    return source_line.dataset_line(view.t, view.edition, "attendance", series.origins)

@@ -19,7 +19,7 @@ def of_curve(t: Catalogue, points: Sequence[CurvePoint], edition: Edition, sourc
     `source` is the line under the figure, as printed.
     """
 
-    def told() -> Facts:
+    def described() -> Facts:
         definition = t("export_tables.definition.curve")
         of_rows = facts.of_dataset(t, edition, "attendance_patterns", source=source, definition=definition)
         return (*of_rows, (t("export_tables.ordered_by"), need))
@@ -32,7 +32,7 @@ def of_curve(t: Catalogue, points: Sequence[CurvePoint], edition: Edition, sourc
             *_share(t, t("depth.population_share"), [point.population_share for point in points]),
             *_share(t, t("depth.reached_share"), [point.reached_share for point in points]),
         ),
-        facts=told,
+        facts=described,
     )
 
 

@@ -144,13 +144,13 @@ def of_sessions(
     The page stands on its side: a row for each thing that is told and a column for each session.
     """
     ids = fields.texts(t("participation.session"), [row.session.session_id for row in report.sessions], code=True)
-    told = (
+    counted = (
         fields.days(t("participation.date"), [row.session.date for row in report.sessions]),
         *(fields.texts(heading, cells) for heading, cells in words.items()),
         *_headcounts(t, [row.headcount for row in report.sessions]),
     )
-    content = content_of((ids, *told), facts=_facts(t, edition, "attendance", source, "headcounts"))
-    page = _on_its_side(t, t("participation.fact"), ids.columns[0], told)
+    content = content_of((ids, *counted), facts=_facts(t, edition, "attendance", source, "headcounts"))
+    page = _on_its_side(t, t("participation.fact"), ids.columns[0], counted)
     return replace(content, page=page) if report.sessions else Content(page=page)
 
 

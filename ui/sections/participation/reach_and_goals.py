@@ -27,16 +27,16 @@ from ui.wording.numbers import format_number
 MOMENTS = ("before", "after")
 
 
-def _source(view: View, found: SeriesReport, dataset: str) -> str:
-    return source_line.dataset_line(view.t, view.edition, dataset, found.origins)
+def _source(view: View, series: SeriesReport, dataset: str) -> str:
+    return source_line.dataset_line(view.t, view.edition, dataset, series.origins)
 
 
-def how_far(view: View, found: SeriesReport) -> None:
+def how_far(view: View, series: SeriesReport) -> None:
     """Reach, dose, retention and continuity of every sub-region, and reach of every municipality."""
     t = view.t
-    if not found.sessions:
+    if not series.sessions:
         return
-    source = _source(view, found, "attendance_patterns")
+    source = _source(view, series, "attendance_patterns")
     draw(
         view,
         Card(
@@ -44,18 +44,18 @@ def how_far(view: View, found: SeriesReport) -> None:
             document=Document(
                 language=t.language,
                 title=t("depth.reach"),
-                sentence=_reached(t, found.regions),
+                sentence=_reached(t, series.regions),
                 source=source,
                 edition=view.edition.number,
-                origins=found.origins,
+                origins=series.origins,
                 level=Level.OBSERVED,
-                notes=(t("depth.reach_note", most=found.total.dose.most_sessions),),
-                content=participation_tables.of_reach(t, found, view.edition, source),
+                notes=(t("depth.reach_note", most=series.total.dose.most_sessions),),
+                content=participation_tables.of_reach(t, series, view.edition, source),
             ),
             table_open=True,
         ),
     )
-    _by_municipality(view, found)
+    _by_municipality(view, series)
 
 
 def _reached(t: Catalogue, rows: Sequence[AreaAttendance]) -> str:
@@ -70,9 +70,9 @@ def _reached(t: Catalogue, rows: Sequence[AreaAttendance]) -> str:
     return " ".join([*parts, *whys])
 
 
-def _by_municipality(view: View, found: SeriesReport) -> None:
-    t, source = view.t, _source(view, found, "attendance_patterns")
-    there = [area.name for area in found.municipalities if area.continuous]
+def _by_municipality(view: View, series: SeriesReport) -> None:
+    t, source = view.t, _source(view, series, "attendance_patterns")
+    there = [area.name for area in series.municipalities if area.continuous]
     draw(
         view,
         Card(
@@ -85,19 +85,19 @@ def _by_municipality(view: View, found: SeriesReport) -> None:
                 else t("depth.nobody_steady"),
                 source=source,
                 edition=view.edition.number,
-                origins=found.origins,
-                content=participation_tables.of_reach_by_municipality(t, found, view.edition, source),
+                origins=series.origins,
+                content=participation_tables.of_reach_by_municipality(t, series, view.edition, source),
             ),
         ),
     )
 
 
-def goals(view: View, found: SeriesReport) -> None:
+def goals(view: View, series: SeriesReport) -> None:
     """The answers to each goal before and after, by step of the scale and as those who agree; never a mean."""
     t = view.t
-    if not found.goals:
+    if not series.goals:
         return
-    rows, source = _moments(t, found), _source(view, found, "session_evaluation")
+    rows, source = _moments(t, series), _source(view, series, "session_evaluation")
     steps = [Heading(id=str(step), short=t(f"depth.step.{step}")) for step in SCALE_STEPS]
     values = {(key, str(step.scale_step)): step.answers_percent.value for key, _, moment in rows for step in moment.steps}
     headings = [Heading(id=key, short=name) for key, name, _ in rows]
@@ -108,10 +108,10 @@ def goals(view: View, found: SeriesReport) -> None:
             document=Document(
                 language=t.language,
                 title=t("depth.goals"),
-                sentence=_agreement(t, found),
+                sentence=_agreement(t, series),
                 source=source,
                 edition=view.edition.number,
-                origins=found.origins,
+                origins=series.origins,
                 notes=(t("depth.goals_note"),),
                 figure=partial(charts.stacked_bars, t, headings, steps, values, unit="percent", demo=view.is_demo),
                 content=participation_tables.of_goals(t, rows, view.edition, source),
@@ -128,7 +128,7 @@ def goals(view: View, found: SeriesReport) -> None:
                 sentence=t("export_tables.agreement_lead"),
                 source=source,
                 edition=view.edition.number,
-                origins=found.origins,
+                origins=series.origins,
                 content=participation_tables.of_agreement(t, rows, view.edition, source),
             ),
             table_open=True,
@@ -136,11 +136,11 @@ def goals(view: View, found: SeriesReport) -> None:
     )
 
 
-def _moments(t: Catalogue, found: SeriesReport) -> list[tuple[str, str, Moment]]:
+def _moments(t: Catalogue, series: SeriesReport) -> list[tuple[str, str, Moment]]:
     """Key, name and answers of every goal at every moment that was asked about."""
     titles, moments = (code_titles(t, "session_evaluation", column) for column in ("goal", "moment"))
     rows = []
-    for goal in found.goals:
+    for goal in series.goals:
         for key in MOMENTS:
             moment: Moment | None = getattr(goal, key)
             if moment is not None:
@@ -148,7 +148,7 @@ def _moments(t: Catalogue, found: SeriesReport) -> list[tuple[str, str, Moment]]
     return rows
 
 
-def _agreement(t: Catalogue, found: SeriesReport) -> str:
+def _agreement(t: Catalogue, series: SeriesReport) -> str:
     titles = code_titles(t, "session_evaluation", "goal")
     parts = [
         t(
@@ -157,16 +157,16 @@ def _agreement(t: Catalogue, found: SeriesReport) -> str:
             before=quantities.worded(t, goal.before.agrees_percent, "percent"),
             after=quantities.worded(t, goal.after.agrees_percent, "percent"),
         )
-        for goal in found.goals
+        for goal in series.goals
         if goal.before is not None and goal.after is not None
     ]
     return " ".join(parts) or t("depth.agreement_none")
 
 
-def against_need(view: View, found: SeriesReport) -> None:
+def against_need(view: View, series: SeriesReport) -> None:
     """Whether the series reached more where need is high: curve and index."""
     t = view.t
-    if not found.sessions:
+    if not series.sessions:
         return
     with view.controls("need"):
         st.header(t("depth.against"), anchor=False)
@@ -176,7 +176,7 @@ def against_need(view: View, found: SeriesReport) -> None:
     if spread is None:
         return
     points = spread.curve
-    source, name = f"{_source(view, found, 'attendance_patterns')} {needs.line(view, need)}", needs.name(t, need)
+    source, name = f"{_source(view, series, 'attendance_patterns')} {needs.line(view, need)}", needs.name(t, need)
     left_out = [area_name(code) for code in report.left_out_of_concentration]
     draw(
         view,

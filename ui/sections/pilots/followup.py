@@ -96,8 +96,8 @@ def _claim(t: Catalogue, level: int) -> str:
 
 def comparison(view: View, report: FollowUp) -> None:
     """The municipalities with a pilot beside those without: difference, chance, and what could have been found."""
-    t, found = view.t, report.comparison
-    if found is None:
+    t, comparison = view.t, report.comparison
+    if comparison is None:
         st.header(t("followup.comparison"), anchor=False)
         reasons = tuple(gap for gap in report.gaps if gap.key not in ("not_loaded", "no_rows"))
         st.info(plain(t("followup.no_comparison", why=quantities.gaps(t, reasons or report.gaps))), icon=":material/info:")
@@ -110,48 +110,48 @@ def comparison(view: View, report: FollowUp) -> None:
             document=Document(
                 language=t.language,
                 title=t("followup.comparison"),
-                sentence=_compared(t, found),
+                sentence=_compared(t, comparison),
                 source=source,
                 edition=view.edition.number,
                 origins=report.origins,
-                content=followup_tables.of_comparison(t, found, view.edition, source),
+                content=followup_tables.of_comparison(t, comparison, view.edition, source),
             ),
             table_open=True,
         ),
     )
-    if found.before_pilots:
+    if comparison.before_pilots:
         st.markdown(t("followup.before_pilots"))
-    st.markdown(_claim(t, found.level))
+    st.markdown(_claim(t, comparison.level))
 
 
-def _compared(t: Catalogue, found: Comparison) -> str:
-    permutation = found.permutation
-    hidden = abs(permutation.effect) < found.smallest_detectable_effect
+def _compared(t: Catalogue, comparison: Comparison) -> str:
+    permutation = comparison.permutation
+    hidden = abs(permutation.effect) < comparison.smallest_detectable_effect
     return t(
         "followup.compared_small" if hidden else "followup.compared",
-        name=t.of(found, "name"),
-        before=found.year_before,
-        after=found.year_after,
-        effect=_change(t, found, permutation.effect),
+        name=t.of(comparison, "name"),
+        before=comparison.year_before,
+        after=comparison.year_after,
+        effect=_change(t, comparison, permutation.effect),
         p=format_number(permutation.p_two_sided, 3, t.language),
-        detectable=_change(t, found, found.smallest_detectable_effect, signed=False),
+        detectable=_change(t, comparison, comparison.smallest_detectable_effect, signed=False),
     )
 
 
-def _change(t: Catalogue, found: Comparison, number: float | None, *, signed: bool = True) -> str:
+def _change(t: Catalogue, comparison: Comparison, number: float | None, *, signed: bool = True) -> str:
     if number is None:
         return t("state.missing")
-    return format_value(number, found.unit, followup_tables.DECIMALS, t.language, signed=signed)
+    return format_value(number, comparison.unit, followup_tables.DECIMALS, t.language, signed=signed)
 
 
 def developments(view: View, report: FollowUp) -> None:
     """Every municipality with a pilot beside the most similar ones without."""
-    t, found = view.t, report.comparison
-    if found is None:
+    t, comparison = view.t, report.comparison
+    if comparison is None:
         return
-    rows = found.developments
-    named = {"name": t.of(found, "name"), "before": found.year_before, "after": found.year_after}
-    after = cache.result(view.edition.number, found.indicator, found.year_after, Division.MUNICIPALITY)
+    rows = comparison.developments
+    named = {"name": t.of(comparison, "name"), "before": comparison.year_before, "after": comparison.year_after}
+    after = cache.result(view.edition.number, comparison.indicator, comparison.year_after, Division.MUNICIPALITY)
     draw(
         view,
         Card(
@@ -164,7 +164,7 @@ def developments(view: View, report: FollowUp) -> None:
                 source=source_line.source_line(t, after),
                 edition=view.edition.number,
                 origins=report.origins,
-                content=followup_tables.of_developments(t, rows, found, after),
+                content=followup_tables.of_developments(t, rows, comparison, after),
             ),
         ),
     )

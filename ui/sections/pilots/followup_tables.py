@@ -46,7 +46,7 @@ def of_changes(t: Catalogue, rows: Sequence[MeasuredChange], edition: Edition, s
 
 
 def _of_measures(
-    t: Catalogue, rows: Sequence[MeasuredChange], told: Sequence[Field], edition: Edition, source: str
+    t: Catalogue, rows: Sequence[MeasuredChange], values: Sequence[Field], edition: Edition, source: str
 ) -> Content:
     declared = [None if row.declared_level == row.level else row.declared_level for row in rows]
     definition = t("export_tables.definition.measures")
@@ -55,7 +55,7 @@ def _of_measures(
             fields.texts(t("pilots.pilot"), [row.title for row in rows]),
             _measures(t, rows),
             fields.texts(t("export.fact.unit"), [unit_name(row.measure.unit, t.language) for row in rows]),
-            *told,
+            *values,
             fields.numbers(t("pilots.evidence"), [row.level for row in rows]),
             fields.texts(t("export_tables.evidence"), [row.claim.name(t.language) for row in rows]),
             fields.numbers(t("export_tables.declared"), declared, without=State.NOT_APPLICABLE),
@@ -119,7 +119,7 @@ def of_developments(t: Catalogue, rows: Sequence[Development], comparison: Compa
     """Every municipality with a pilot beside the most similar ones without. `after` is the later year."""
     similar = [[area_name(other.code) for other in row.similar] for row in rows]
 
-    def told() -> Facts:
+    def described() -> Facts:
         method = (t("export_tables.method"), t("export_tables.definition.developments"))
         return (*facts.of_result(t, after), method)
 
@@ -131,7 +131,7 @@ def of_developments(t: Catalogue, rows: Sequence[Development], comparison: Compa
             *fields.only_in_file(fields.texts(t("export_tables.most_similar"), ["; ".join(names) for names in similar])),
             fields.only_on_page(t("followup.who"), [", ".join(names) or "–" for names in similar]),
         ),
-        facts=told,
+        facts=described,
     )
 
 
@@ -180,7 +180,7 @@ def of_comparison(t: Catalogue, comparison: Comparison, edition: Edition, source
     )
     groups = t("followup.groups", treated=permutation.treated, others=permutation.others)
     level = t("pilots.level", level=comparison.level, name=name)
-    told = (
+    shown = (
         fields.only_on_page(t("followup.fact.municipalities"), [groups]),
         effect,
         matched,
@@ -189,4 +189,4 @@ def of_comparison(t: Catalogue, comparison: Comparison, edition: Edition, source
         detectable,
         fields.only_on_page(t("followup.fact.level"), [level]),
     )
-    return replace(content, page=fields.facts_on_page(t, told))
+    return replace(content, page=fields.facts_on_page(t, shown))

@@ -37,9 +37,9 @@ def of_one(t: Catalogue, pilot: Pilot, words: Words, edition: Edition, source: s
     cells = _cells(t, [pilot], words)
     start, end = (fields.text_of(t, cells[key], nothing="")[0] for key in ("start", "end"))
     period = fields.only_on_page(t("pilots.period"), [f"{start or '–'} – {end or t('pilots.open_end')}"])
-    told = [cells["theme"], cells["phase"], period]
-    told += [cells[key] for key in ("lead", "scope", "driver", "industry", "participants", "funding")]
-    return replace(_of_cells(t, cells, edition, source), page=fields.facts_on_page(t, told))
+    shown = [cells["theme"], cells["phase"], period]
+    shown += [cells[key] for key in ("lead", "scope", "driver", "industry", "participants", "funding")]
+    return replace(_of_cells(t, cells, edition, source), page=fields.facts_on_page(t, shown))
 
 
 def _of_cells(t: Catalogue, cells: Mapping[str, Field], edition: Edition, source: str) -> Content:
@@ -108,8 +108,8 @@ def of_time(t: Catalogue, pilots: Sequence[Pilot], words: Words, edition: Editio
     """When each pilot runs; those without a start are left out. The page has no table."""
     shown = [pilot for pilot in pilots if pilot.start]
     cells = _cells(t, shown, words)
-    told = {key: cells[key] for key in ("title", "phase", "lead", "start", "end")}
-    return replace(_of_cells(t, told, edition, source), page=None)
+    bare = {key: cells[key] for key in ("title", "phase", "lead", "start", "end")}
+    return replace(_of_cells(t, bare, edition, source), page=None)
 
 
 def of_themes(

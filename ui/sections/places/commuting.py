@@ -20,17 +20,17 @@ from ui.wording.numbers import format_number, format_value
 DENMARK = "denmark_commuters"
 
 
-def commuting(view: View, found: Profile) -> None:
+def commuting(view: View, profile: Profile) -> None:
     """Shares and largest flows; without data, what to load, which nobody needs on paper."""
-    key = ("commuting", found.code, view.language)
-    card = cache.prepared(view.edition.number, key, lambda: _card(view, found))
+    key = ("commuting", profile.code, view.language)
+    card = cache.prepared(view.edition.number, key, lambda: _card(view, profile))
     with nullcontext() if card.document.table else st.container(key="screen_commuting"):
         draw(view, card)
 
 
-def _card(view: View, found: Profile) -> Card:
+def _card(view: View, profile: Profile) -> Card:
     t = view.t
-    shown = cache.commuting(view.edition.number, found.code)
+    shown = cache.commuting(view.edition.number, profile.code)
     source = source_line.dataset_line(t, view.edition, "commuting", shown.origins)
     known = shown.year is not None
     return Card(
@@ -38,7 +38,7 @@ def _card(view: View, found: Profile) -> Card:
         document=Document(
             language=t.language,
             title=t("commuting.title", year=shown.year or "").strip(),
-            sentence=_sentence(t, found, shown),
+            sentence=_sentence(t, profile, shown),
             source=source,
             edition=view.edition.number,
             origins=shown.origins,
@@ -48,10 +48,10 @@ def _card(view: View, found: Profile) -> Card:
     )
 
 
-def _sentence(t: Catalogue, found: Profile, shown: Commuting) -> str:
+def _sentence(t: Catalogue, profile: Profile, shown: Commuting) -> str:
     if shown.year is None:
         return quantities.gaps(t, shown.gaps)
-    parts = [t("commuting.shares", name=found.name, out=_share(t, shown.out_percent), into=_share(t, shown.in_percent))]
+    parts = [t("commuting.shares", name=profile.name, out=_share(t, shown.out_percent), into=_share(t, shown.in_percent))]
     for key, flows in (("out_to", shown.out_to), ("in_from", shown.in_from)):
         if flows:
             named = [_named(t, flow) for flow in flows[:3]]

@@ -13,20 +13,20 @@ from ui.page.view import View
 from ui.wording import index_words, source_line
 
 
-def place_index(view: View, found: Profile) -> None:
+def place_index(view: View, profile: Profile) -> None:
     """A line for each index, with how far the rank holds where the server has drawn it; nothing without figures."""
     for index in INDICES.values():
-        _line(view, found, index)
+        _line(view, profile, index)
 
 
-def _line(view: View, found: Profile, index: Index) -> None:
+def _line(view: View, profile: Profile, index: Index) -> None:
     t, number = view.t, view.edition.number
-    shown = cache.index(number, index.id, found.division or Division.MUNICIPALITY, ())
-    row = None if shown.year is None else shown.row(found.code)
+    shown = cache.index(number, index.id, profile.division or Division.MUNICIPALITY, ())
+    row = None if shown.year is None else shown.row(profile.code)
     if row is None or row.value is None:
         return
-    placed = index_words.places(t, shown, cache.known_ranks(number, index.id, ()), [found.code])
-    told = t(
+    placed = index_words.places(t, shown, cache.known_ranks(number, index.id, ()), [profile.code])
+    standing = t(
         f"profile.index.{index.polarity}",
         name=row.name,
         value=index_words.score(t, row.value),
@@ -35,11 +35,11 @@ def _line(view: View, found: Profile, index: Index) -> None:
         parts=index_words.parts(t, index, row),
     )
     with st.container(key=f"index_{index.id}"):
-        say(view, " ".join([told, *placed]), shown.origins)
+        say(view, " ".join([standing, *placed]), shown.origins)
         st.caption(source_line.source_line(t, shown))
         st.page_link(
             page("skills_gap").path,
-            label=t("index.drill", name=found.name),
+            label=t("index.drill", name=profile.name),
             icon=page("skills_gap").icon,
-            query_params={**shared_parameters(), PLACE.key: found.code, INDEX.key: index.id},
+            query_params={**shared_parameters(), PLACE.key: profile.code, INDEX.key: index.id},
         )

@@ -38,30 +38,30 @@ def structure(view: View, code: str, reference: str = SWEDEN) -> IndustryStructu
     return cache.industries(view.edition.number, code, SWEDEN if code == SKANE else reference)
 
 
-def largest(view: View, found: IndustryStructure, count: int | None = LARGEST) -> None:
+def largest(view: View, structure: IndustryStructure, count: int | None = LARGEST) -> None:
     """The largest industries (all if `count` is None), with their quotient and change."""
-    key = ("industries", found.code, found.reference, view.language, str(count))
-    draw(view, cache.prepared(view.edition.number, key, lambda: _largest(view, found, count)))
+    key = ("industries", structure.code, structure.reference, view.language, str(count))
+    draw(view, cache.prepared(view.edition.number, key, lambda: _largest(view, structure, count)))
 
 
-def _largest(view: View, found: IndustryStructure, count: int | None) -> Card:
+def _largest(view: View, structure: IndustryStructure, count: int | None) -> Card:
     t = view.t
-    shown = [industry for industry in found.industries if industry.share_percent is not None][:count]
-    title = t("industries.title", name=sentences.genitive(t, found.name), year=found.year or "")
-    drawn = partial(charts.quotients, t, shown, reference=sentences.place(t, found.reference))
+    shown = [industry for industry in structure.industries if industry.share_percent is not None][:count]
+    title = t("industries.title", name=sentences.genitive(t, structure.name), year=structure.year or "")
+    drawn = partial(charts.quotients, t, shown, reference=sentences.place(t, structure.reference))
     return Card(
         key="industries",
         document=Document(
             language=t.language,
             title=title.strip(),
-            sentence=_sentence(t, found, shown),
-            source=source(view, found),
+            sentence=_sentence(t, structure, shown),
+            source=source(view, structure),
             edition=view.edition.number,
-            origins=found.origins,
+            origins=structure.origins,
             level=Level.OBSERVED if shown else None,
             notes=(t("industries.note"),) if shown else (),
             figure=lru_cache(maxsize=2)(drawn) if shown else None,
-            content=industry_tables.of_industries(t, found, shown, _results(view, shown)),
+            content=industry_tables.of_industries(t, structure, shown, _results(view, shown)),
         ),
     )
 
@@ -71,26 +71,25 @@ def _results(view: View, shown: Sequence[Industry]) -> list[Result]:
     return [cache.result(number, industry.indicator.id, None, Division.MUNICIPALITY) for industry in shown]
 
 
-def source(view: View, found: IndustryStructure, years: Sequence[int] = ()) -> str:
+def source(view: View, structure: IndustryStructure, years: Sequence[int] = ()) -> str:
     """The source of the industries, as printed; `years` are those of a figure of more than the last."""
-    indicator = found.industries[0].indicator
-    shown = cache.result(view.edition.number, indicator.id, found.year, Division.MUNICIPALITY)
+    indicator = structure.industries[0].indicator
+    shown = cache.result(view.edition.number, indicator.id, structure.year, Division.MUNICIPALITY)
     return source_line.source_line(view.t, shown, years)
 
 
-def _sentence(t: Catalogue, found: IndustryStructure, shown: Sequence[Industry]) -> str:
-    if not shown or found.employees is None:
-        return t("industries.nothing", name=found.name)
+def _sentence(t: Catalogue, structure: IndustryStructure, shown: Sequence[Industry]) -> str:
+    if not shown or structure.employees is None:
+        return t("industries.nothing", name=structure.name)
     names = [f"{_name(t, industry.indicator)} ({_percent(t, industry)})" for industry in shown[:NAMED]]
-    total = format_number(found.employees, 0, t.language)
-    text = t("industries.largest", name=found.name, total=total, year=found.year, names=sentences.listed(t, names))
-    strong = concentrated(found)
+    total = format_number(structure.employees, 0, t.language)
+    text = t("industries.largest", name=structure.name, total=total, year=structure.year, names=sentences.listed(t, names))
+    strong = concentrated(structure)
     if not strong:
         return text
     listed = [f"{_name(t, industry.indicator)} ({_quotient(t, industry)})" for industry in strong[:NAMED]]
-    return (
-        f"{text} {t('industries.strong', reference=sentences.place(t, found.reference), names=sentences.listed(t, listed))}"
-    )
+    reference = sentences.place(t, structure.reference)
+    return f"{text} {t('industries.strong', reference=reference, names=sentences.listed(t, listed))}"
 
 
 def _name(t: Catalogue, indicator: Indicator) -> str:
@@ -107,45 +106,45 @@ def _quotient(t: Catalogue, industry: Industry) -> str:
     return "–" if industry.quotient is None else format_number(industry.quotient, 2, t.language)
 
 
-def shift_share(view: View, found: IndustryStructure) -> None:
+def shift_share(view: View, structure: IndustryStructure) -> None:
     """How the change in employees divides: the reference's growth, the mix of industries, and what is left."""
     t = view.t
-    parts = found.shift_share
+    parts = structure.shift_share
     if parts is None:
-        if found.employees is not None:
+        if structure.employees is not None:
             st.caption(t("industries.no_shift_share"))
         return
-    key = ("shift_share", found.code, found.reference, t.language)
-    draw(view, cache.prepared(view.edition.number, key, lambda: _divided(view, found, parts)))
+    key = ("shift_share", structure.code, structure.reference, t.language)
+    draw(view, cache.prepared(view.edition.number, key, lambda: _divided(view, structure, parts)))
 
 
-def _divided(view: View, found: IndustryStructure, parts: ShiftShare) -> Card:
+def _divided(view: View, structure: IndustryStructure, parts: ShiftShare) -> Card:
     t = view.t
-    reference = sentences.place(t, found.reference)
+    reference = sentences.place(t, structure.reference)
     words = {key: format_number(getattr(parts, key), 0, t.language, signed=True) for key in ("change", *PARTS)}
     named = {key: t(f"industries.part_{key}") for key in (*PARTS, "change")}
-    line = source(view, found, [year for year in (found.first_year, found.year) if year is not None])
-    title = t("industries.shift_share_title", first=found.first_year, last=found.year)
+    line = source(view, structure, [year for year in (structure.first_year, structure.year) if year is not None])
+    title = t("industries.shift_share_title", first=structure.first_year, last=structure.year)
     jobs = [(name, getattr(parts, key)) for key, name in named.items()]
     return Card(
         key="shift_share",
         document=Document(
             language=t.language,
-            title=t("profile.taken", name=found.name, title=title),
+            title=t("profile.taken", name=structure.name, title=title),
             page_title=title,
             sentence=t(
                 "industries.shift_share_sentence",
-                name=found.name,
-                first=found.first_year,
-                last=found.year,
+                name=structure.name,
+                first=structure.first_year,
+                last=structure.year,
                 reference=reference,
                 references=sentences.genitive(t, reference),
                 **words,
             ),
             source=line,
             edition=view.edition.number,
-            origins=found.origins,
+            origins=structure.origins,
             notes=(t("industries.shift_share_note"),),
-            content=industry_tables.of_shift_share(t, found, jobs, line),
+            content=industry_tables.of_shift_share(t, structure, jobs, line),
         ),
     )

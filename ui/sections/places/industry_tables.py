@@ -14,7 +14,9 @@ from ui.wording.catalogue import Catalogue
 from ui.wording.numbers import format_years, rounded
 
 
-def of_industries(t: Catalogue, found: IndustryStructure, shown: Sequence[Industry], results: Sequence[Result]) -> Content:
+def of_industries(
+    t: Catalogue, structure: IndustryStructure, shown: Sequence[Industry], results: Sequence[Result]
+) -> Content:
     """One row for each industry: employees are worked out from rounded shares, and say so among the facts.
 
     The page says of industries with a share but no number that they have too few employees to count.
@@ -37,7 +39,7 @@ def of_industries(t: Catalogue, found: IndustryStructure, shown: Sequence[Indust
             fields.headed(quotient, t("industries.quotient")),
         ),
         facts=lambda: (
-            (t("industries.reference"), sentences.place(t, found.reference)),
+            (t("industries.reference"), sentences.place(t, structure.reference)),
             (t("export.fact.definition"), t("industries.note")),
             *facts.of_results(t, results[:1]),
         ),
@@ -61,16 +63,16 @@ def _state(industry: Industry, cell: float | None) -> State:
     return State.SUPPRESSED if industry.state is State.SUPPRESSED else State.MISSING
 
 
-def of_shift_share(t: Catalogue, found: IndustryStructure, parts: Sequence[tuple[str, float]], source: str) -> Content:
+def of_shift_share(t: Catalogue, structure: IndustryStructure, parts: Sequence[tuple[str, float]], source: str) -> Content:
     """The parts of the change in jobs; `parts` are (name, jobs). `source` is the line under the table, as printed."""
 
-    def told() -> Facts:
+    def described() -> Facts:
         return (
             (t("export.fact.source"), facts.unlabelled(t, source)),
-            (t("industries.reference"), sentences.place(t, found.reference)),
+            (t("industries.reference"), sentences.place(t, structure.reference)),
             (t("export.fact.definition"), t("industries.shift_share_note")),
             (t("export.fact.level"), source_line.level(t, Level.OBSERVED)),
-            (t("export.fact.period"), format_years(found.first_year or 0, found.year or 0)),
+            (t("export.fact.period"), format_years(structure.first_year or 0, structure.year or 0)),
         )
 
     return content_of(
@@ -78,5 +80,5 @@ def of_shift_share(t: Catalogue, found: IndustryStructure, parts: Sequence[tuple
             fields.texts(t("industries.part"), [name for name, _ in parts]),
             fields.signed(fields.numbers(t("industries.persons"), [number for _, number in parts])),
         ),
-        facts=told,
+        facts=described,
     )

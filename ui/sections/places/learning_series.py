@@ -20,23 +20,23 @@ from ui.wording.contract_words import code_titles
 from ui.wording.numbers import format_value
 
 
-def response(view: View, found: Profile) -> None:
+def response(view: View, profile: Profile) -> None:
     """Sessions and pilots of the place."""
-    _sessions(view, found)
-    _pilots(view, found)
+    _sessions(view, profile)
+    _pilots(view, profile)
 
 
-def _sessions(view: View, found: Profile) -> None:
-    key = ("response_sessions", found.code, view.language)
-    draw(view, cache.prepared(view.edition.number, key, lambda: _sessions_card(view, found)))
+def _sessions(view: View, profile: Profile) -> None:
+    key = ("response_sessions", profile.code, view.language)
+    draw(view, cache.prepared(view.edition.number, key, lambda: _sessions_card(view, profile)))
 
 
-def _sessions_card(view: View, found: Profile) -> Card:
+def _sessions_card(view: View, profile: Profile) -> Card:
     t = view.t
-    grouped = found.division if found.division not in (None, Division.MUNICIPALITY) else Division.COOPERATION_BODY
+    grouped = profile.division if profile.division not in (None, Division.MUNICIPALITY) else Division.COOPERATION_BODY
     report = cache.series_by(view.edition.number, grouped or Division.COOPERATION_BODY)
     every = (*report.municipalities, *report.regions, report.total)
-    area = next(area for area in every if area.code == found.code)
+    area = next(area for area in every if area.code == profile.code)
     source = source_line.dataset_line(t, view.edition, "attendance", report.origins)
     described = facts.of_dataset(t, view.edition, "attendance", source=source, definition=t("response.sessions_definition"))
     title = t("page.participation.title")
@@ -44,7 +44,7 @@ def _sessions_card(view: View, found: Profile) -> Card:
         key="response_sessions",
         document=Document(
             language=t.language,
-            title=t("response.sessions_title", name=found.name) if report.sessions else title,
+            title=t("response.sessions_title", name=profile.name) if report.sessions else title,
             page_title=title,
             sentence=_came(t, report, area),
             source=source,
@@ -64,15 +64,15 @@ def _came(t: Catalogue, report: SeriesReport, area: AreaAttendance) -> str:
     return t(key, name=area.name, times=times, all=len(report.sessions), **counts)
 
 
-def _pilots(view: View, found: Profile) -> None:
-    key = ("response_pilots", found.code, view.language)
-    draw(view, cache.prepared(view.edition.number, key, lambda: _pilots_card(view, found)))
+def _pilots(view: View, profile: Profile) -> None:
+    key = ("response_pilots", profile.code, view.language)
+    draw(view, cache.prepared(view.edition.number, key, lambda: _pilots_card(view, profile)))
 
 
-def _pilots_card(view: View, found: Profile) -> Card:
+def _pilots_card(view: View, profile: Profile) -> Card:
     t = view.t
     report = cache.pilot_portfolio(view.edition.number, pickers.FIRST_INDICATOR)
-    members = set(found.members)
+    members = set(profile.members)
     own = [pilot for pilot in report.pilots if {part.municipality_code for part in pilot.partners} & members]
     source = source_line.dataset_line(t, view.edition, "pilots", report.origins)
     described = facts.of_dataset(t, view.edition, "pilots", source=source, definition=t("response.pilots_definition"))
@@ -82,9 +82,9 @@ def _pilots_card(view: View, found: Profile) -> Card:
         key="response_pilots",
         document=Document(
             language=t.language,
-            title=t("response.pilots_title", name=found.name) if own else title,
+            title=t("response.pilots_title", name=profile.name) if own else title,
             page_title=title,
-            sentence=_taking_part(t, found, own, len(report.pilots)),
+            sentence=_taking_part(t, profile, own, len(report.pilots)),
             source=source,
             edition=view.edition.number,
             origins=report.origins,
@@ -94,9 +94,9 @@ def _pilots_card(view: View, found: Profile) -> Card:
     )
 
 
-def _taking_part(t: Catalogue, found: Profile, own: Sequence[Pilot], every: int) -> str:
+def _taking_part(t: Catalogue, profile: Profile, own: Sequence[Pilot], every: int) -> str:
     if not every:
         return t("pilots.none")
     if not own:
-        return t("response.no_pilot", name=found.name)
-    return t("response.pilots", name=found.name, count=format_value(len(own), "pilots", 0, t.language))
+        return t("response.no_pilot", name=profile.name)
+    return t("response.pilots", name=profile.name, count=format_value(len(own), "pilots", 0, t.language))

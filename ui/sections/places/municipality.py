@@ -38,83 +38,83 @@ def choose(view: View) -> Profile:
     return cache.profile(view.edition.number, code)
 
 
-def lead(view: View, found: Profile) -> None:
+def lead(view: View, profile: Profile) -> None:
     """Who it is, how many live there, and what differs most."""
     t = view.t
-    st.title(plain(places.named(view, found.code)), anchor=False)
-    people = found.row("population")
+    st.title(plain(places.named(view, profile.code)), anchor=False)
+    people = profile.row("population")
     if people.own.value is None:
-        st.info(t("profile.nothing", name=found.name), icon=":material/info:")
+        st.info(t("profile.nothing", name=profile.name), icon=":material/info:")
         return
-    parts = [t("profile.people", name=found.name, people=format_number(people.own.value, 0, t.language), year=people.year)]
-    if found.standing_out:
-        named = [_difference(t, found, apart) for apart in headline(found)]
-        parts.append(t(f"profile.headline.{_kind(found)}", differences=sentences.listed(t, named)))
-    say(view, " ".join(parts), result(view, found, people).origins)
+    parts = [t("profile.people", name=profile.name, people=format_number(people.own.value, 0, t.language), year=people.year)]
+    if profile.standing_out:
+        named = [_difference(t, profile, apart) for apart in headline(profile)]
+        parts.append(t(f"profile.headline.{_kind(profile)}", differences=sentences.listed(t, named)))
+    say(view, " ".join(parts), result(view, profile, people).origins)
 
 
-def _difference(t: Catalogue, found: Profile, apart: StandingOut) -> str:
-    row = found.row(apart.indicator)
+def _difference(t: Catalogue, profile: Profile, apart: StandingOut) -> str:
+    row = profile.row(apart.indicator)
     own, middle = (_number(t, row, value) for value in (row.own.value or 0.0, row.similar_median or 0.0))
-    return t(f"profile.against.{_kind(found)}", name=row.indicator.short(t.language), own=own, others=middle)
+    return t(f"profile.against.{_kind(profile)}", name=row.indicator.short(t.language), own=own, others=middle)
 
 
-def _kind(found: Profile) -> str:
+def _kind(profile: Profile) -> str:
     """Whom the place is compared with: similar municipalities, the other sub-regions, or nobody."""
-    if found.division is None:
+    if profile.division is None:
         return "nobody"
-    return "municipality" if found.division is Division.MUNICIPALITY else "region"
+    return "municipality" if profile.division is Division.MUNICIPALITY else "region"
 
 
-def others(t: Catalogue, found: Profile) -> str:
+def others(t: Catalogue, profile: Profile) -> str:
     """What those compared with are called."""
-    return t(f"profile.others.{_kind(found)}")
+    return t(f"profile.others.{_kind(profile)}")
 
 
-def standing_out(view: View, found: Profile) -> None:
+def standing_out(view: View, profile: Profile) -> None:
     """The largest differences from similar places, each on its own line."""
     t = view.t
-    if not found.standing_out:
+    if not profile.standing_out:
         st.header(t("profile.standing_out"), anchor=False)
-        st.markdown(t(f"profile.no_standing_out.{_kind(found)}"))
+        st.markdown(t(f"profile.no_standing_out.{_kind(profile)}"))
         return
-    key = ("standing_out", found.code, t.language)
-    draw(view, cache.prepared(view.edition.number, key, lambda: _standing_out(view, found)))
+    key = ("standing_out", profile.code, t.language)
+    draw(view, cache.prepared(view.edition.number, key, lambda: _standing_out(view, profile)))
 
 
-def _standing_out(view: View, found: Profile) -> Card:
+def _standing_out(view: View, profile: Profile) -> Card:
     t = view.t
-    rows = [found.row(apart.indicator) for apart in found.standing_out]
-    results = results_of(view, found, rows)
-    remarks = {apart.indicator: _remark(t, apart) for apart in found.standing_out}
+    rows = [profile.row(apart.indicator) for apart in profile.standing_out]
+    results = results_of(view, profile, rows)
+    remarks = {apart.indicator: _remark(t, apart) for apart in profile.standing_out}
     compared = [area.name for area in rows[0].similar]
-    differences = [_difference(t, found, apart) for apart in found.standing_out]
-    title, told = t("profile.standing_out"), caveats(t, rows, found)
+    differences = [_difference(t, profile, apart) for apart in profile.standing_out]
+    title, note = t("profile.standing_out"), caveats(t, rows, profile)
     return Card(
         key="standing_out",
         document=Document(
             language=t.language,
-            title=t("profile.taken", name=found.name, title=title),
+            title=t("profile.taken", name=profile.name, title=title),
             page_title=title,
             sentence=" ".join(
                 [
                     t("profile.apart", differences=sentences.listed(t, differences)),
-                    t(f"profile.compared.{_kind(found)}", names=sentences.listed(t, compared)),
+                    t(f"profile.compared.{_kind(profile)}", names=sentences.listed(t, compared)),
                 ]
             ),
             source=source_line.source_lines(t, results),
             edition=view.edition.number,
             origins=_origins(results),
-            notes=(told,) if told else (),
-            figure=lines(view, found, rows, remarks),
-            content=_comparison(t, found, rows, results),
+            notes=(note,) if note else (),
+            figure=lines(view, profile, rows, remarks),
+            content=_comparison(t, profile, rows, results),
         ),
     )
 
 
-def _comparison(t: Catalogue, found: Profile, rows: Sequence[ProfileRow], results: Sequence[Result]) -> Content:
-    median = "" if found.division is None else t(f"profile.median.{_kind(found)}")
-    return profile_tables.of_comparison(t, found, rows, results, median=median)
+def _comparison(t: Catalogue, profile: Profile, rows: Sequence[ProfileRow], results: Sequence[Result]) -> Content:
+    median = "" if profile.division is None else t(f"profile.median.{_kind(profile)}")
+    return profile_tables.of_comparison(t, profile, rows, results, median=median)
 
 
 def _remark(t: Catalogue, apart: StandingOut) -> str:
@@ -123,26 +123,26 @@ def _remark(t: Catalogue, apart: StandingOut) -> str:
     return t("profile.worse" if apart.worse else "profile.better")
 
 
-def result(view: View, found: Profile, row: ProfileRow) -> Result:
+def result(view: View, profile: Profile, row: ProfileRow) -> Result:
     """The result that a row of the profile was read from."""
-    return cache.profile_results(view.edition.number, found.code)[row.indicator.id]
+    return cache.profile_results(view.edition.number, profile.code)[row.indicator.id]
 
 
-def results_of(view: View, found: Profile, rows: Sequence[ProfileRow]) -> list[Result]:
+def results_of(view: View, profile: Profile, rows: Sequence[ProfileRow]) -> list[Result]:
     """The results that some of the profile's rows were read from."""
-    results = cache.profile_results(view.edition.number, found.code)
+    results = cache.profile_results(view.edition.number, profile.code)
     return [results[row.indicator.id] for row in rows]
 
 
-def lines(view: View, found: Profile, rows: Sequence[ProfileRow], remarks: dict[str, str] | None = None) -> Drawing:
+def lines(view: View, profile: Profile, rows: Sequence[ProfileRow], remarks: dict[str, str] | None = None) -> Drawing:
     """The figure of some of the profile's rows; `remarks` are words beside the own value, by indicator."""
-    results = cache.profile_results(view.edition.number, found.code)
+    results = cache.profile_results(view.edition.number, profile.code)
     placed = [
         Placing(row=row, result=results[row.indicator.id], remark=(remarks or {}).get(row.indicator.id, "")) for row in rows
     ]
     # Drawn once in each theme: nobody changes a figure that is drawn.
     return lru_cache(maxsize=2)(
-        partial(charts.profile_strips, view.t, placed, name=found.name, others=others(view.t, found))
+        partial(charts.profile_strips, view.t, placed, name=profile.name, others=others(view.t, profile))
     )
 
 
@@ -150,12 +150,12 @@ def _origins(results: Sequence[Result]) -> tuple[Origin, ...]:
     return tuple(sorted({origin for result in results for origin in result.origins}))
 
 
-def caveats(t: Catalogue, rows: Sequence[ProfileRow], found: Profile | None = None) -> str:
+def caveats(t: Catalogue, rows: Sequence[ProfileRow], profile: Profile | None = None) -> str:
     """What to mind about the rows, each caveat once; only those that name the place itself if it is given."""
     keys = dict.fromkeys(key for row in rows if row.own.value is not None for key in row.caveats)
     chosen = [CAVEATS[key] for key in keys]
-    if found is not None:
-        chosen = [caveat for caveat in chosen if set(caveat.municipalities) & set(found.members)]
+    if profile is not None:
+        chosen = [caveat for caveat in chosen if set(caveat.municipalities) & set(profile.members)]
     return " ".join(caveat.text(t.language) for caveat in chosen)
 
 
@@ -167,15 +167,15 @@ def _number(t: Catalogue, row: ProfileRow, value: float) -> str:
     return format_value(value, row.indicator.unit, row.indicator.decimals, t.language)
 
 
-def everything(view: View, found: Profile) -> None:
+def everything(view: View, profile: Profile) -> None:
     """All indicators, or those of one theme, as lines of dots with their equal table. Left out on paper: one sheet."""
     with st.container(key="screen_everything"):
-        _everything(view, found)
+        _everything(view, profile)
 
 
-def _everything(view: View, found: Profile) -> None:
+def _everything(view: View, profile: Profile) -> None:
     t = view.t
-    themes = {theme.theme: theme for theme in found.themes if theme.theme not in APART}
+    themes = {theme.theme: theme for theme in profile.themes if theme.theme not in APART}
     with view.controls("theme"):
         chosen = pickers.pick(
             view, THEME, t("pick.theme"), [pickers.ALL, *themes], pickers.ALL, lambda key: _theme(view, key)
@@ -183,34 +183,34 @@ def _everything(view: View, found: Profile) -> None:
     shown = list(themes.values()) if chosen == pickers.ALL else [themes[chosen]]
     rows = [row for theme in shown for row in theme.rows]
     title = t("profile.everything") if chosen == pickers.ALL else _theme(view, chosen)
-    key = ("everything", found.code, t.language, chosen)
-    draw(view, cache.prepared(view.edition.number, key, lambda: _all_of(view, found, rows, title)))
+    key = ("everything", profile.code, t.language, chosen)
+    draw(view, cache.prepared(view.edition.number, key, lambda: _all_of(view, profile, rows, title)))
     loaded = _loaded(rows)
-    if told := caveats(t, loaded):
+    if note := caveats(t, loaded):
         with st.expander(t("profile.caveats"), icon=":material/info:"):
-            st.markdown(plain(told))
+            st.markdown(plain(note))
 
 
 def _loaded(rows: Sequence[ProfileRow]) -> list[ProfileRow]:
     return [row for row in rows if row.own.state is not State.NOT_LOADED]
 
 
-def _all_of(view: View, found: Profile, rows: Sequence[ProfileRow], title: str) -> Card:
+def _all_of(view: View, profile: Profile, rows: Sequence[ProfileRow], title: str) -> Card:
     t = view.t
     loaded = _loaded(rows)
-    results = results_of(view, found, loaded)
+    results = results_of(view, profile, loaded)
     return Card(
         key="everything",
         document=Document(
             language=t.language,
-            title=t("profile.taken", name=found.name, title=title),
+            title=t("profile.taken", name=profile.name, title=title),
             page_title=title,
             sentence=_how_many(t, len(loaded), len(rows)),
             source=source_line.source_lines(t, results) if results else t("source.nothing"),
             edition=view.edition.number,
             origins=_origins(results),
-            figure=lines(view, found, loaded) if loaded else None,
-            content=_comparison(t, found, rows, results),
+            figure=lines(view, profile, loaded) if loaded else None,
+            content=_comparison(t, profile, rows, results),
         ),
     )
 
@@ -224,27 +224,27 @@ def _how_many(t: Catalogue, loaded: int, all_: int) -> str:
     return text if loaded == all_ else f"{text} {t('profile.not_loaded', count=all_ - loaded)}"
 
 
-def development(view: View, found: Profile) -> None:
+def development(view: View, profile: Profile) -> None:
     """One indicator over the years, not on paper. A sub-region's years are rolled up like its latest value."""
     with st.container(key="screen_development"):
-        _development(view, found)
+        _development(view, profile)
 
 
-def _development(view: View, found: Profile) -> None:
+def _development(view: View, profile: Profile) -> None:
     t = view.t
     with view.controls("development"):
         options = pickers.need_indicators(view)
         indicator = pickers.indicator_from(view, INDICATOR, t("pick.indicator"), options, pickers.FIRST_INDICATOR)
-    key = ("development", found.code, t.language, indicator.id)
-    draw(view, cache.prepared(view.edition.number, key, lambda: _course(view, found, indicator)))
+    key = ("development", profile.code, t.language, indicator.id)
+    draw(view, cache.prepared(view.edition.number, key, lambda: _course(view, profile, indicator)))
 
 
-def _course(view: View, found: Profile, indicator: Indicator) -> Card:
+def _course(view: View, profile: Profile, indicator: Indicator) -> Card:
     t = view.t
-    trend = cache.series(view.edition.number, indicator.id, found.division or Division.MUNICIPALITY)
-    own = [found.code] if trend.values.get(found.code) and found.division is not None else []
+    trend = cache.series(view.edition.number, indicator.id, profile.division or Division.MUNICIPALITY)
+    own = [profile.code] if trend.values.get(profile.code) and profile.division is not None else []
     codes = [*own, SKANE, SWEDEN] if indicator.mappable else [*own, SKANE]
-    row, shown = found.row(indicator.id), result(view, found, found.row(indicator.id))
+    row, shown = profile.row(indicator.id), result(view, profile, profile.row(indicator.id))
     years, name = result_tables.years_of(trend, codes), indicator.name(t.language)
     course = sentences.describe_trend(t, trend, codes)
     return Card(
@@ -259,21 +259,21 @@ def _course(view: View, found: Profile, indicator: Indicator) -> Card:
             edition=view.edition.number,
             origins=trend.origins,
             level=indicator.level,
-            notes=_course_notes(t, found, row, own=bool(own)),
+            notes=_course_notes(t, profile, row, own=bool(own)),
             figure=lru_cache(maxsize=2)(partial(charts.trend, t, trend, selected=own)) if years else None,
-            content=result_tables.of_trend(t, trend, shown, codes, found.division) if years else Content(),
+            content=result_tables.of_trend(t, trend, shown, codes, profile.division) if years else Content(),
         ),
     )
 
 
-def _course_notes(t: Catalogue, found: Profile, row: ProfileRow, *, own: bool) -> tuple[str, ...]:
+def _course_notes(t: Catalogue, profile: Profile, row: ProfileRow, *, own: bool) -> tuple[str, ...]:
     """Why a sub-region has no line of its own, if so; then what to mind about the indicator here."""
     why = []
-    if not own and found.division is not None:
+    if not own and profile.division is not None:
         reason = row.indicator.rollup_reason(t.language)
         why.append(
             reason
-            if found.division is not Division.MUNICIPALITY and reason
+            if profile.division is not Division.MUNICIPALITY and reason
             else t("profile.no_series", value=_cell(t, row, row.own))
         )
     note = " ".join([*why, caveats(t, [row])]).strip()

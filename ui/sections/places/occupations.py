@@ -52,17 +52,17 @@ def choose(view: View) -> tuple[str, str]:
 def outlook(view: View) -> None:
     """The assessed occupations, by area and assessment. While the county's is missing it says that this is Sweden's."""
     t = view.t
-    found = cache.occupation_outlook(view.edition.number)
+    table = cache.occupation_outlook(view.edition.number)
     st.header(t("occupations.outlook"), anchor=False)
-    if not found.rows:
-        st.markdown(plain(quantities.gaps(t, found.gaps)))
+    if not table.rows:
+        st.markdown(plain(quantities.gaps(t, table.gaps)))
         return
-    if found.gaps:
-        st.warning(plain(quantities.gaps(t, found.gaps)), icon=":material/public:")
-    area, situation = _filters(view, found)
-    rows, period = chosen_outlook(found, area=area, situation=situation), found.forecast_edition or ""
+    if table.gaps:
+        st.warning(plain(quantities.gaps(t, table.gaps)), icon=":material/public:")
+    area, situation = _filters(view, table)
+    rows, period = chosen_outlook(table, area=area, situation=situation), table.forecast_edition or ""
     source = source_line.dataset_line(
-        t, view.edition, DATASET, found.origins, local=_level(t, found), period=found.forecast_edition
+        t, view.edition, DATASET, table.origins, local=_level(t, table), period=table.forecast_edition
     )
     draw(
         view,
@@ -70,30 +70,30 @@ def outlook(view: View) -> None:
             key="outlook",
             document=Document(
                 language=t.language,
-                title=t("occupations.outlook_title", region=sentences.place(t, found.region_code), edition=period),
-                sentence=_counted(t, found, area, rows),
+                title=t("occupations.outlook_title", region=sentences.place(t, table.region_code), edition=period),
+                sentence=_counted(t, table, area, rows),
                 source=source,
                 edition=view.edition.number,
-                origins=found.origins,
+                origins=table.origins,
                 notes=(t("occupations.outlook_note"),),
-                content=occupation_tables.of_outlook(t, rows, source=source, level=_level(t, found), period=period),
+                content=occupation_tables.of_outlook(t, rows, source=source, level=_level(t, table), period=period),
             ),
             table_open=True,
         ),
     )
 
 
-def _level(t: Catalogue, found: OutlookTable) -> str:
-    return t("occupations.sweden_only") if found.region_code == SWEDEN else source_line.level(t, found.level)
+def _level(t: Catalogue, table: OutlookTable) -> str:
+    return t("occupations.sweden_only") if table.region_code == SWEDEN else source_line.level(t, table.level)
 
 
-def _filters(view: View, found: OutlookTable) -> tuple[str | None, str | None]:
+def _filters(view: View, table: OutlookTable) -> tuple[str | None, str | None]:
     t = view.t
     words = {pickers.ALL: t("occupations.all_situations"), **code_titles(t, DATASET, "recruitment_situation")}
     with view.controls("outlook"):
         first, second = st.columns(2)
         with first:
-            areas = [pickers.ALL, *outlook_areas(found)]
+            areas = [pickers.ALL, *outlook_areas(table)]
             area = pickers.pick(view, OCCUPATION_AREA, t("occupations.area"), areas, pickers.ALL, lambda key: _area(t, key))
         with second:
             situation = pickers.pick(view, SITUATION, t("occupations.situation"), list(words), SHORTEST, words.__getitem__)
@@ -104,34 +104,34 @@ def _area(t: Catalogue, key: str) -> str:
     return t("occupations.all_areas") if key == pickers.ALL else key
 
 
-def _counted(t: Catalogue, found: OutlookTable, area: str | None, rows: tuple[Outlook, ...]) -> str:
+def _counted(t: Catalogue, table: OutlookTable, area: str | None, rows: tuple[Outlook, ...]) -> str:
     """How many are shown, and how the occupations of the area divide."""
     words = code_titles(t, DATASET, "recruitment_situation")
-    of_area = chosen_outlook(found, area=area)
+    of_area = chosen_outlook(table, area=area)
     parts = [f"{words[key]} {count}" for key, count in situations(of_area).items()]
     listed = sentences.listed(t, parts) if parts else "–"
     return t(
-        "occupations.counted", region=sentences.place(t, found.region_code), shown=len(rows), all=len(of_area), parts=listed
+        "occupations.counted", region=sentences.place(t, table.region_code), shown=len(rows), all=len(of_area), parts=listed
     )
 
 
 def employment(view: View, place: str) -> None:
     """Employees by occupation in the place, or how to load them."""
     t = view.t
-    found = cache.occupation_employment(view.edition.number, place)
-    shown, name = found.rows[:MOST_OCCUPATIONS], sentences.genitive(t, area_name(place))
-    source = source_line.dataset_line(t, view.edition, "occupation_employment", found.origins)
+    table = cache.occupation_employment(view.edition.number, place)
+    shown, name = table.rows[:MOST_OCCUPATIONS], sentences.genitive(t, area_name(place))
+    source = source_line.dataset_line(t, view.edition, "occupation_employment", table.origins)
     draw(
         view,
         Card(
             key="occupation_employment",
             document=Document(
                 language=t.language,
-                title=t("occupations.employment", name=name, year=found.year or "").strip(),
-                sentence=_largest(t, place, shown) if shown else quantities.gaps(t, found.gaps),
+                title=t("occupations.employment", name=name, year=table.year or "").strip(),
+                sentence=_largest(t, place, shown) if shown else quantities.gaps(t, table.gaps),
                 source=source,
                 edition=view.edition.number,
-                origins=found.origins,
+                origins=table.origins,
                 content=occupation_tables.of_employment(t, view.edition, shown, source) if shown else Content(),
             ),
         ),

@@ -95,7 +95,7 @@ def of_similar(t: Catalogue, near: Sequence[Neighbour], years: Collection[int | 
     shares = [100 * part.share for _, part in rows]
     known = [year for year in years if year is not None]
 
-    def told() -> Facts:
+    def described() -> Facts:
         return (
             (t("export.fact.source"), facts.unlabelled(t, source)),
             (t("export.fact.definition"), t("alike.note")),
@@ -113,7 +113,7 @@ def of_similar(t: Catalogue, near: Sequence[Neighbour], years: Collection[int | 
             fields.numbers(t("alike.other"), [part.other for _, part in rows], places=places),
             fields.numbers(t("alike.share"), shares, unit="percent", decimals=1),
         ),
-        facts=told,
+        facts=described,
     )
     page = fields.on_page(
         fields.areas(t, t("table.area.municipality"), [neighbour.code for neighbour in near]),

@@ -19,20 +19,22 @@ from ui.wording import sentences, source_line
 from ui.wording.catalogue import Catalogue
 
 
-def similar(view: View, found: Profile) -> None:
+def similar(view: View, profile: Profile) -> None:
     """The nearest municipalities with what sets them apart; nothing for a sub-region or Skåne."""
-    if found.division is not Division.MUNICIPALITY:
+    if profile.division is not Division.MUNICIPALITY:
         return
     above = st.container()
     moved = _weights(view)
-    shown = cache.similar(view.edition.number, found.code, moved)
+    shown = cache.similar(view.edition.number, profile.code, moved)
     with above:
-        _nearest(view, found, shown, moved)
+        _nearest(view, profile, shown, moved)
 
 
-def _nearest(view: View, found: Profile, shown: Similar, moved: Weights) -> None:
-    key = ("alike", found.code, view.language, repr(moved))
-    card, parts = cache.prepared(view.edition.number, key, lambda: (_card(view, found, shown), _parts(view, found, shown)))
+def _nearest(view: View, profile: Profile, shown: Similar, moved: Weights) -> None:
+    key = ("alike", profile.code, view.language, repr(moved))
+    card, parts = cache.prepared(
+        view.edition.number, key, lambda: (_card(view, profile, shown), _parts(view, profile, shown))
+    )
     draw(view, card)
     if parts:
         title = view.t("alike.parts", name=shown.neighbours[0].name)
@@ -40,15 +42,15 @@ def _nearest(view: View, found: Profile, shown: Similar, moved: Weights) -> None
             plot.table(parts, alt=title)
 
 
-def _card(view: View, found: Profile, shown: Similar) -> Card:
+def _card(view: View, profile: Profile, shown: Similar) -> Card:
     t = view.t
     source = _source(view, shown)
     return Card(
         key="alike",
         document=Document(
             language=t.language,
-            title=t("alike.nearest", name=found.name),
-            sentence=_sentence(t, found, shown),
+            title=t("alike.nearest", name=profile.name),
+            sentence=_sentence(t, profile, shown),
             source=source,
             edition=view.edition.number,
             origins=shown.origins,
@@ -59,11 +61,11 @@ def _card(view: View, found: Profile, shown: Similar) -> Card:
     )
 
 
-def _parts(view: View, found: Profile, shown: Similar) -> TextTable:
+def _parts(view: View, profile: Profile, shown: Similar) -> TextTable:
     """What lies between the place and its nearest, as it is read; nothing where there is no nearest."""
     if not shown.neighbours:
         return {}
-    return page_table(view.t, profile_tables.of_parts(view.t, found.name, shown.neighbours[0]))
+    return page_table(view.t, profile_tables.of_parts(view.t, profile.name, shown.neighbours[0]))
 
 
 def _weights(view: View) -> Weights:
@@ -79,10 +81,12 @@ def _weights(view: View) -> Weights:
     return tuple(sorted(moved.items()))
 
 
-def _sentence(t: Catalogue, found: Profile, shown: Similar) -> str:
+def _sentence(t: Catalogue, profile: Profile, shown: Similar) -> str:
     if not shown.neighbours:
-        return t("alike.nothing", name=found.name)
-    return t("alike.sentence", name=found.name, names=sentences.listed(t, [neighbour.name for neighbour in shown.nearest()]))
+        return t("alike.nothing", name=profile.name)
+    return t(
+        "alike.sentence", name=profile.name, names=sentences.listed(t, [neighbour.name for neighbour in shown.nearest()])
+    )
 
 
 def _source(view: View, shown: Similar) -> str:
