@@ -9,6 +9,8 @@ from data.reference.indicator_names import KnownIndicator
 
 _NUMBERS = re.compile(r"[0-9]+")
 _WORD = re.compile(r"[a-zåäöé]{4,}")
+_ALIKE = 0.5
+"""At least so much of an indicator's own words must stand in the text."""
 _LITTLE = frozenset({"antal", "andel", "efter", "kommun", "region", "invånare", "samt", "totalt", "procent", "någon"})
 
 
@@ -37,7 +39,7 @@ class KnownIndicators:
 
         Ages must be the same: a text about 25-64 is no reason to suggest an indicator about 25-65.
         """
-        scored = [(score, one, text) for one in self._listed for text in texts if (score := _likeness(one, text)) > 0]
+        scored = [(score, one, text) for one in self._listed for text in texts if (score := _likeness(one, text)) >= _ALIKE]
         best: dict[str, tuple[float, KnownIndicator, str]] = {}
         for score, one, text in scored:
             if one.indicator not in best or best[one.indicator][0] < score:

@@ -204,7 +204,9 @@ def annotate(job: Mapping[str, Any], content: bytes, decisions: Decisions, limit
         return {}, b""
     write = write_workbook if job["format"] == "xlsx" else write_csv
     findings = (*outcome.findings, *outcome.dropped, *_not_data(reading))
-    return {}, write(grid.records, grid.kinds_by_row, reading.header_row or 1, findings, job["language"])
+    return {}, write(
+        grid.records, grid.kinds_by_row, reading.header_row or 1, findings, job["language"], fine=outcome.table is not None
+    )
 
 
 def _not_data(reading: Reading) -> list[Finding]:
