@@ -237,7 +237,8 @@ class ColumnReader:
         both = self._code_and_name(text) if self.column.code_list else None
         if both:
             return both
-        begun = {code for title, code in self._known_codes.items() if title.startswith((folded + " ", folded + ",", folded + ";"))}
+        ends = (f"{folded} ", f"{folded},", f"{folded};")
+        begun = {code for title, code in self._known_codes.items() if title.startswith(ends)}
         if len(begun) == 1 and len(folded) > 3:
             return begun.pop()
         if self.column.code_list == "ssyk":
