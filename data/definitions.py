@@ -62,6 +62,14 @@ class Table:
             raise self.error(f"the key `{key}` must be a table of texts, found {value!r}")
         return dict(value)
 
+    def lists(self, key: str) -> dict[str, tuple[str, ...]]:
+        """A table of lists of texts, empty when absent."""
+        value = self.take(key, dict, "a table of lists of texts") or {}
+        for texts in value.values():
+            if not isinstance(texts, list) or not all(isinstance(item, str) for item in texts):
+                raise self.error(f"the key `{key}` must be a table of lists of texts, found {value!r}")
+        return {name: tuple(texts) for name, texts in value.items()}
+
     def number(self, key: str) -> float | None:
         """A number, or None when absent."""
         value = self.take(key, (int, float), "a number")

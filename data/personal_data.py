@@ -15,6 +15,11 @@ _PHONE = re.compile(
     r"|0(?:7[02369]|10)[ \-/]?[0-9]{1,3}(?:[ \-]?[0-9]{2,3}){2,3}"
     r"|0[1-9][0-9]{0,2} ?[-/] ?[0-9]{2,3}(?: ?[0-9]{2,3}){1,2})(?![0-9]|[.,][0-9])"
 )
+_NO_PHONE = re.compile(
+    r"(?<![0-9])(?:(?:[0-3]?[0-9][/.\-])?[01]?[0-9][/\-](?:19|20)[0-9]{2}"
+    r"|(?:19|20)[0-9]{2}[/\-][01]?[0-9](?:[/\-][0-3]?[0-9])?|(?:19|20)[0-9]{2}[-/:][0-9]{2,6})(?![0-9])"
+)
+"""Dates and case numbers, which are divided as telephone numbers are: 15/03/2022, 01/2023, 2023-0012."""
 _HEADING = re.compile(
     r"förnamn|fornamn|efternamn|tilltalsnamn|\bpersonn|personid|\bpnr\b|samordningsn|e-?post|e-?mail|\bmejl|\bmail"
     r"|telefon|\btel\b|\btel ?nr|\btfn|\bmobil ?(nr|nummer|telefon)?\b|\bphone|(?<!webb)adress|(?<!web )(?<!ip )\baddress"
@@ -43,7 +48,7 @@ def personal_cell(text: str) -> str | None:
         return "personal_email"
     if any(_is_person(match) for match in _NUMBER.finditer(text)):
         return "personal_number"
-    return "personal_phone" if _PHONE.search(text) else None
+    return "personal_phone" if _PHONE.search(text) and _PHONE.search(_NO_PHONE.sub(" ", text)) else None
 
 
 def _is_person(match: re.Match[str]) -> bool:

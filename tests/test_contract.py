@@ -108,7 +108,7 @@ def test_a_mistake_is_named_with_its_file(tmp_path: Path, change: tuple[str, str
 
 def test_official_statistics_has_the_agreed_columns() -> None:
     names = [name for name, _ in CONTRACTS["official_statistics"].storage]
-    assert names == ["indicator", "municipality_code", "year", "sex", "value", "value_state", "source", "note"]
+    assert names == ["indicator", "municipality_code", "year", "month", "sex", "value", "value_state", "source", "note"]
     assert CONTRACTS["official_statistics"].column("sex").default == "T"
 
 

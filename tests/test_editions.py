@@ -197,7 +197,7 @@ def test_an_unknown_edition_says_which_is_the_latest(tmp_path: Path, number: int
         figures([1]).append_column("colour", pa.array(["red"])),
         figures([1]).drop_columns(["indicator"]),
         pa.concat_tables([figures([1]), figures([2])]),
-        figures([1]).set_column(4, "value", pa.array([float("nan")])),
+        figures([1]).set_column(5, "value", pa.array([float("nan")])),
         figures([1]).set_column(2, "year", pa.array(["tjugo"])),
     ],
 )

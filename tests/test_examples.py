@@ -7,9 +7,9 @@ import pytest
 
 from data.contracts.contract import CONTRACTS
 from data.intake.check import check
-from data.intake.checking.recognise import WIDE
 from data.intake.examples import handout, kinds_for
 from data.intake.reading.reading import Decisions
+from data.intake.understanding.matching import WIDE
 from tests.reading_here import reading_here
 
 # A child table on its own refers to nothing that is loaded when no store is asked.

@@ -46,7 +46,7 @@ def test_the_account_adds_up_and_the_changes_agree(old: list[int], new: list[int
 
 def test_a_change_tells_before_and_after() -> None:
     (change,) = changes(OFFICIAL, stored([1, 2]), stored([1, 5]))
-    assert change.key == ("N1", "1280", 2001, "T")
+    assert change.key == ("N1", "1280", 2001, "T", None)
     assert change.before is not None and change.before["value"] == 2.0
     assert change.after is not None and change.after["value"] == 5.0
 

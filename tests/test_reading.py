@@ -10,7 +10,7 @@ import msgspec
 import pytest
 import xlsxwriter
 
-from data.intake.findings import CATALOGUE, LANGUAGES, Finding, column_letter, unpacked
+from data.intake.findings import CATALOGUE, LANGUAGES, Finding, column_letter
 from data.intake.reading.parse import parse
 from data.intake.reading.reading import LIMITS, Decisions, Limits, Reading
 from data.intake.worker.messages import Checked, Order, pack, unpack
@@ -160,7 +160,7 @@ def test_finding_speaks_both_languages(code: str) -> None:
         assert finding.message(language)
         assert finding.remedy(language)
     assert finding.message("sv") != finding.message("en")
-    assert unpacked(finding.packed()) == finding
+    assert unpack(Finding, pack(finding)) == (finding, b"")
 
 
 def test_private_finding_refuses_a_value() -> None:

@@ -96,7 +96,7 @@ def test_a_state_column_speaks_for_a_blank_value() -> None:
         (row(year="2023", value="", value_state="ok"), "state_disagrees", "value"),
         (row(year="2023", value="3", value_state="missing"), "state_disagrees", "value"),
         (row(year="2023", value="", value_state="gone"), "unknown_state", "value"),
-        (row(value="2"), "duplicate_key", "indicator, municipality_code, year, sex"),
+        (row(value="2"), "duplicate_key", "indicator, municipality_code, year, sex, month"),
         (row(municipality_code="0180"), "unknown_code", "municipality_code"),
     ],
 )

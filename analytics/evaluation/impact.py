@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from analytics.evaluation.result import Result, Row
@@ -21,7 +21,8 @@ BY_INDICATOR = "official_statistics"
 
 @dataclass(frozen=True, kw_only=True)
 class Impact:
-    """The changes of one data set. `first` are the first of them, `municipalities` counts changed rows by code."""
+    """The changes of one data set. `first` are the first of them, `municipalities` counts changed rows by code,
+    `emptied` the values that become blank, by indicator or by column."""
 
     dataset: str
     total: int
@@ -29,6 +30,7 @@ class Impact:
     municipalities: Mapping[str, int]
     indicators: tuple[Indicator, ...]
     replaces_demo: bool
+    emptied: Mapping[str, int] = field(default_factory=dict)
 
 
 def impact(edition: Edition, check: Check) -> Impact | None:
@@ -45,6 +47,7 @@ def impact(edition: Edition, check: Check) -> Impact | None:
         municipalities=Counter(code for change in changed if (code := _municipality(change)) is not None),
         indicators=_touched(edition, contract.id, changed),
         replaces_demo=edition.origin(contract.id) is Origin.DEMO,
+        emptied=check.loss.emptied,
     )
 
 

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from data.access import role_at_terminal
-from data.command_line.command import FINE, Command
+from data.command_line.command import FINE, REFUSED, Command
 from data.command_line.session import Session
 from data.command_line.store import open_store
 from data.commands.check import exit_code
@@ -24,6 +24,7 @@ def arguments(parser: argparse.ArgumentParser, session: Session) -> None:
     parser.add_argument("--note", metavar="TEXT", required=True, help=session.text("option_note"))
     parser.add_argument("--who", metavar=session.text("value.name"), default=person(), help=session.text("option_who"))
     parser.add_argument("--replace", action="store_true", help=session.text("option_replace"))
+    parser.add_argument("--allow-loss", action="store_true", help=session.text("option_allow_loss"))
     parser.add_argument("--json", action="store_true", help=session.text("option_json"))
 
 
@@ -36,13 +37,19 @@ def run(given: argparse.Namespace, session: Session) -> int:
     checked = check(source, path.name, decisions=decisions_from(given), store=store, mode=mode)
     checked = note_if_imported_before(store, checked)
     made = None
-    if checked.publishable and isinstance(content, bytes):
-        made = publish(store, checked, content, note=given.note, who=given.who, role=role_at_terminal())
+    confirmed = given.allow_loss or not checked.loss
+    if checked.publishable and confirmed and isinstance(content, bytes):
+        made = publish(
+            store, checked, content, note=given.note, who=given.who, role=role_at_terminal(), allow_loss=given.allow_loss
+        )
     if given.json:
         edition = made.number if made else None
         session.answer(json.dumps({**checked.as_json(), "edition": edition}, ensure_ascii=False, indent=1))
-        return exit_code(checked)
+        return exit_code(checked) if confirmed else REFUSED
     say_check(checked, session)
+    if checked.publishable and not confirmed:
+        session.complain("would_lose")
+        return REFUSED
     if made is None:
         session.complain("not_imported")
         return exit_code(checked)

@@ -36,6 +36,9 @@ class Column:
     `default` stands for a blank or absent cell. A `suppressible` column has a companion `<name>_state` in storage that
     tells why a cell is blank (`data.vocabulary.State`); a heading among `state_aliases` feeds it.
     `minimum` and `maximum` are in the column's own unit and belong to the allowed range.
+    `generic` are headings that do not say alone what is counted ("antal"). `qualifiers` may follow a heading without
+    changing what it means. `synonyms` are other words for codes; `blank_words` in a cell mean that nothing stands there.
+    A `listed` column may hold several values with commas between: rows that differ only in it are one row.
     """
 
     name: str
@@ -56,8 +59,23 @@ class Column:
     suppressible: bool = False
     aliases: tuple[str, ...] = ()
     state_aliases: tuple[str, ...] = ()
+    generic: tuple[str, ...] = ()
+    qualifiers: tuple[str, ...] = ()
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    blank_words: tuple[str, ...] = ()
+    listed: bool = False
     note_sv: str | None = None
     note_en: str | None = None
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Every heading that the column is known by, as written in the contract."""
+        return (self.name, self.title_sv, self.title_en, *self.aliases)
+
+    @property
+    def numeric(self) -> bool:
+        """Whether the column holds figures."""
+        return self.type in (ColumnType.INTEGER, ColumnType.NUMBER)
 
     @property
     def state_name(self) -> str:
@@ -79,7 +97,9 @@ class Contract:
     """One data set: its columns in storage order, its key, and the rules that hold for all of it.
 
     `suppress_below` is the smallest count of people that may be shown; None means the counts are not about people.
-    `period_column` says what time a row is about.
+    `period_column` says what time a row is about. `measures` are the columns a file is about: at least one must be in it.
+    `telling` are key columns whose headings together say what is counted, so that "antal" will do for the measure.
+    `finer_period` is a key column that divides the period, blank for the whole of it: rows with it are kept apart.
     """
 
     id: str
@@ -91,6 +111,9 @@ class Contract:
     columns: tuple[Column, ...]
     period_column: str | None = None
     suppress_below: int | None = None
+    measures: tuple[str, ...] = ()
+    telling: tuple[str, ...] = ()
+    finer_period: str | None = None
 
     def column(self, name: str) -> Column:
         """The column of that canonical name; KeyError if there is none."""
@@ -98,6 +121,10 @@ class Contract:
             if column.name == name:
                 return column
         raise KeyError(name)
+
+    def has(self, name: str) -> bool:
+        """Whether there is a column of that canonical name."""
+        return any(column.name == name for column in self.columns)
 
     def title(self, language: str) -> str:
         """The data set's title in `sv` or `en`."""
@@ -167,11 +194,17 @@ def _column(table: Table) -> Column:
         suppressible=table.flag("suppressible"),
         aliases=table.texts("aliases"),
         state_aliases=table.texts("state_aliases"),
+        generic=table.texts("generic"),
+        qualifiers=table.texts("qualifiers"),
+        synonyms=MappingProxyType(table.lists("synonyms")),
+        blank_words=table.texts("blank_words"),
+        listed=table.flag("listed"),
         note_sv=table.optional_text("note_sv"),
         note_en=table.optional_text("note_en"),
     )
     table.finish()
     _check_column(table, column)
+    _check_synonyms(table, column)
     return column
 
 
@@ -191,6 +224,16 @@ def _check_column(table: Table, column: Column) -> None:
         raise table.error(f"the default `{column.default}` is not among the codes")
 
 
+def _check_synonyms(table: Table, column: Column) -> None:
+    owners: dict[str, str] = {}
+    for code, words in column.synonyms.items():
+        if code not in column.codes:
+            raise table.error(f"`synonyms` names the code {code}, which is not in `codes`")
+        for word in words:
+            if owners.setdefault(word, code) != code:
+                raise table.error(f"the synonym `{word}` belongs to both {owners[word]} and {code}")
+
+
 def _check_contract(table: Table, contract: Contract) -> None:
     names = [column.name for column in contract.columns]
     stored = [name for name, _ in contract.storage]
@@ -199,9 +242,12 @@ def _check_contract(table: Table, contract: Contract) -> None:
         raise table.error(f"the column {', '.join(doubled)} is defined twice")
     if not contract.key:
         raise table.error("the key `key` is missing")
-    for name in (*contract.key, contract.period_column):
+    for name in (*contract.key, contract.period_column, *contract.measures):
         if name is not None and name not in names:
-            raise table.error(f"`{name}` in `key` or `period_column` is not a column")
+            raise table.error(f"`{name}` in `key`, `period_column` or `measures` is not a column")
+    for name in (*contract.telling, contract.finer_period):
+        if name is not None and name not in contract.key:
+            raise table.error(f"`{name}` in `telling` or `finer_period` is not a key column")
     _check_headings(table, contract)
 
 
@@ -231,6 +277,9 @@ def read_contract(path: Path) -> Contract:
         key=table.texts("key"),
         period_column=table.optional_text("period_column"),
         suppress_below=table.integer("suppress_below"),
+        measures=table.texts("measures"),
+        telling=table.texts("telling"),
+        finer_period=table.optional_text("finer_period"),
         columns=own + carried,
     )
     table.finish()

@@ -50,12 +50,13 @@ def column_letter_and_name(finding: Finding) -> str:
 
 
 def _advice(
-    records: Sequence[Sequence[str]], header_row: int, findings: Sequence[Finding], language: str
+    records: Sequence[Sequence[str]], header_row: int, findings: Sequence[Finding], language: str, *, fine: bool
 ) -> list[tuple[str, str]]:
+    """Status and advice of each row. A row of which nothing is said is fine only if the rows were read at all."""
     beside = _beside(findings, header_row, language)
     rows = []
     for row, record in enumerate(records, 1):
-        status, advice = beside.get(row, (_FINE if row > header_row and "".join(record).strip() else "", ""))
+        status, advice = beside.get(row, (_FINE if fine and row > header_row and "".join(record).strip() else "", ""))
         if row == header_row:
             status, advice = STATUS[language], REMEDY[language] + (f"\n{advice}" if advice else "")
         rows.append((status, advice))
@@ -68,12 +69,17 @@ def write_csv(
     header_row: int,
     findings: Sequence[Finding],
     language: str,
+    *,
+    fine: bool = True,
 ) -> bytes:
-    """The file as CSV for Swedish Excel: UTF-8 with mark, semicolons, nothing that runs as a formula."""
+    """The file as CSV for Swedish Excel: UTF-8 with mark, semicolons, nothing that runs as a formula.
+
+    `fine` is whether a row without a finding has been read and found right.
+    """
     width = max((len(record) for record in records), default=0)
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";")
-    for record, more in zip(records, _advice(records, header_row, findings, language), strict=True):
+    for record, more in zip(records, _advice(records, header_row, findings, language, fine=fine), strict=True):
         padded = [*record, *[""] * (width - len(record))]
         writer.writerow([safe_cell(cell) for cell in (*padded, *more)])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
@@ -85,8 +91,13 @@ def write_workbook(
     header_row: int,
     findings: Sequence[Finding],
     language: str,
+    *,
+    fine: bool = True,
 ) -> bytes:
-    """The file as a workbook: numbers as numbers where they were, all else as text, faulty cells marked."""
+    """The file as a workbook: numbers as numbers where they were, all else as text, faulty cells marked.
+
+    `fine` as in `write_csv`.
+    """
     # Late: only the reading process writes workbooks, the screens start without it.
     import xlsxwriter
 
@@ -96,7 +107,7 @@ def write_workbook(
     sheet = book.add_worksheet("Data")
     marked, wrapped = book.add_format({"bg_color": "#FFE08A"}), book.add_format({"text_wrap": True, "valign": "top"})
     faulty = {(one.row, one.column_letter) for one in findings if one.stops and one.column_letter}
-    advice = _advice(records, header_row, findings, language)
+    advice = _advice(records, header_row, findings, language, fine=fine)
     for row, record in enumerate(records):
         for column, cell in enumerate(record):
             style = marked if (row + 1, column_letter(column)) in faulty else None

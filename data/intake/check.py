@@ -1,5 +1,6 @@
 """A file checked from start to end: what it is, what is wrong with it, what it would change. Nothing is stored."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -8,21 +9,26 @@ from typing import Any
 import pyarrow as pa
 
 from data.contracts.contract import CONTRACTS, Contract
-from data.intake.findings import Finding
+from data.intake.findings import Finding, Group, grouped
+from data.intake.questions import Question, asked_of_reading
 from data.intake.reading.reading import LIMITS, Decisions, Limits, fetch, sha256
 from data.intake.worker.messages import Annotated, Checked, Order
 from data.intake.worker.sandbox import Answer, run_child
 from data.store.merge import Merged, Mode, merge, rows_to_build_on
-from data.store.parquet import stored_table
 from data.store.store import Edition, Store
 from data.vocabulary import Origin
 
 FORMATS = ("xlsx", "csv")
+_MOST_NAMES = 8
 
 
 @dataclass(frozen=True, kw_only=True)
 class RowAccount:
-    """What becomes of every row: `read` is the sum of all the others but `removed`, which are rows of the edition."""
+    """What becomes of every row: `read` is the sum of all the others but the last two, which are about the edition.
+
+    `left_out` are rows that somebody chose not to read. `removed` are rows of the edition that go, `emptied` values of
+    rows that stay and become blank.
+    """
 
     read: int = 0
     new: int = 0
@@ -33,13 +39,28 @@ class RowAccount:
     outside_skane: int = 0
     blank: int = 0
     not_data: int = 0
+    left_out: int = 0
     removed: int = 0
+    emptied: int = 0
 
     @property
     def adds_up(self) -> bool:
         """Whether every row is accounted for."""
         kept = self.new + self.updated + self.unchanged + self.merged
-        return self.read == kept + self.refused + self.outside_skane + self.blank + self.not_data
+        return self.read == kept + self.refused + self.outside_skane + self.blank + self.not_data + self.left_out
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loss:
+    """What publishing takes away of figures that are not demo data: rows, the values in them, and values of other rows
+    that become blank, by indicator or by column."""
+
+    rows: int = 0
+    values: int = 0
+    emptied: Mapping[str, int] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.rows or self.emptied)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,9 +68,11 @@ class Check:
     """The result of checking one file.
 
     `findings` are at most a thousand, those that stop the file first; `counts` says how many there are of each code.
+    `questions` must all be answered before the file can be published; each is among the findings too.
     `columns` pairs the file's headings with the data set's columns. `rows_that_hold` is the table in storage form;
-    `merged` is what the data set would be, None when the file does not get that far. `base` is the edition it was weighed
-    against, `read` whether the file could be read as a table at all.
+    `merged` is what the data set would be, None when the file does not get that far, and `loss` what goes by it, which
+    publishing asks about once more. `definition` is the row of indicator_definitions that an answer gave. `base` is the
+    edition it was weighed against, `read` whether the file could be read as a table at all.
     """
 
     file: str
@@ -69,10 +92,13 @@ class Check:
     missing: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    questions: tuple[Question, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     rows: RowAccount = field(default_factory=RowAccount)
     rows_that_hold: pa.Table | None = None
     merged: Merged | None = None
+    loss: Loss = field(default_factory=Loss)
+    definition: Mapping[str, str] = field(default_factory=dict)
     mode: Mode = Mode.MERGE
     base: int | None = None
     read: bool = True
@@ -80,7 +106,13 @@ class Check:
     @property
     def publishable(self) -> bool:
         """Whether nothing stops the file and it holds something to publish."""
-        return self.merged is not None and not any(finding.stops for finding in self.findings)
+        stopped = self.questions or any(finding.stops for finding in self.findings)
+        return self.merged is not None and not stopped
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The findings by kind, each with its number, its first rows and one of them as an example."""
+        return grouped(self.findings, self.counts)
 
     @property
     def details(self) -> dict[str, Any]:
@@ -92,7 +124,7 @@ class Check:
             "decimal": self.decimal,
             "sheet": self.sheet,
             "header_row": self.header_row,
-            "decisions": asdict(self.decisions) | {"mapping": dict(self.decisions.mapping)},
+            "decisions": self.decisions.packed(),
             "mode": str(self.mode),
             "rows": asdict(self.rows),
         }
@@ -103,8 +135,11 @@ class Check:
         return {
             **{name: getattr(self, name) for name in plain},
             "rows": asdict(self.rows),
+            "loss": asdict(self.loss),
             "counts": dict(self.counts),
+            "groups": [group.as_json() for group in self.groups],
             "findings": [finding.as_json() for finding in self.findings],
+            "questions": [question.as_json() for question in self.questions],
             "publishable": self.publishable,
         }
 
@@ -193,15 +228,14 @@ def _compare_with_edition(
     account = answer.result
     table = pa.ipc.open_stream(answer.rest).read_all() if answer.rest else None
     merged = None
-    if table is not None:
+    if table is not None and table.num_rows:
         contract = contracts[str(account.dataset)]
-        new = stored_table(contract, table)
-        old = rows_to_build_on(edition, contract, Origin.UPLOADED) if edition else new.schema.empty_table()
-        merged = merge(contract, old, new, mode)
-    findings = account.findings
+        old = rows_to_build_on(edition, contract, Origin.UPLOADED) if edition else table.schema.empty_table()
+        merged = merge(contract, old, table, mode, account.given)
     demo = _demo_rows(edition, str(account.dataset)) if merged else 0
-    if demo:
-        findings = (Finding(code="demo_replaced", file=filename, values={"found": demo}), *findings)
+    loss = Loss(rows=merged.removed, values=merged.removed_values, emptied=merged.emptied) if merged else Loss()
+    about_loss = _about_loss(filename, demo, loss)
+    findings = (*about_loss, *account.findings)
     return Check(
         file=filename,
         decisions=decisions,
@@ -211,15 +245,34 @@ def _compare_with_edition(
         columns=account.columns,
         missing=account.missing,
         findings=findings,
-        counts={**account.counts, **({"demo_replaced": 1} if demo else {})},
+        questions=(*account.questions, *asked_of_reading(findings)),
+        counts={**Counter(finding.code for finding in about_loss), **account.counts},
         rows=_row_account(account, merged, demo),
         rows_that_hold=table,
         merged=merged,
+        loss=loss,
+        definition=account.definition,
         mode=mode,
         read=bool(account.reading.names),
         base=edition.number if edition else None,
         **{fact.name: getattr(account.reading, fact.name) for fact in fields(account.reading)},
     )
+
+
+def _about_loss(filename: str, demo: int, loss: Loss) -> list[Finding]:
+    """What the file takes away, as notes."""
+    notes = []
+    if demo:
+        notes.append(Finding(code="demo_replaced", file=filename, values={"found": demo}))
+    if loss.rows:
+        values = {"found": loss.rows, "values": loss.values}
+        notes.append(Finding(code="rows_removed", file=filename, values=values))
+    if loss.emptied:
+        listed = [f"{name} {count}" for name, count in sorted(loss.emptied.items(), key=lambda item: -item[1])]
+        shown = ", ".join(listed[:_MOST_NAMES]) + (" …" if len(listed) > _MOST_NAMES else "")
+        found = {"found": sum(loss.emptied.values())}
+        notes.append(Finding(code="values_emptied", file=filename, value=shown, values=found))
+    return notes
 
 
 def _demo_rows(edition: Edition | None, dataset: str) -> int:
@@ -244,4 +297,6 @@ def _row_account(account: Checked, merged: Merged | None, demo: int) -> RowAccou
         outside_skane=account.outside,
         blank=rows.blank,
         not_data=rows.not_data,
+        left_out=account.left_out,
+        emptied=sum(merged.emptied.values()) if merged else 0,
     )

@@ -10,9 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from data.contracts.contract import CONTRACTS, Column, ColumnType, Contract
-from data.intake.checking.columns import ANYWHERE
-from data.intake.checking.recognise import WIDE
 from data.intake.templates import template_csv, template_workbook
+from data.intake.understanding.matching import ANYWHERE, WIDE
 from data.reference.code_lists import code_list
 from data.reference.geography import MUNICIPALITIES
 
@@ -21,7 +20,7 @@ CSV = "text/csv"
 MARK = {"sv": "Exempel, påhittat", "en": "Example, invented"}
 ROWS = 4
 YEARS = ("2021", "2022", "2023")
-PATTERNS = ("1011", "1100", "0001", "1111")
+_CODES = {"pattern": ("1011", "1100", "0001", "1111"), "age_group": ("20-24", "25-29", "60-64", "65+")}
 AREAS = ("municipality", "area")
 
 
@@ -117,9 +116,9 @@ def _written(contract: Contract, column: Column, line: int) -> str:
         ColumnType.INTEGER: f"{number:.0f}",
         ColumnType.NUMBER: f"{number:.1f}".replace(".", ","),
         ColumnType.TEXT: f"Exempel {line + 1}",
-        ColumnType.CODE: PATTERNS[line] if column.name == "pattern" else f"exempel-{line + 1 if first else 1}",
+        ColumnType.CODE: _CODES[column.name][line] if column.name in _CODES else f"exempel-{line + 1 if first else 1}",
     }
-    return written[column.type]
+    return "" if column.name == contract.finer_period else written[column.type]
 
 
 def _csv(name: str, rows: Sequence[Sequence[str]]) -> Handout:

@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -23,10 +24,13 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+_RANKS = {Severity.ERROR: 0, Severity.QUESTION: 1, Severity.NOTE: 2}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Kind:
     """One entry of the catalogue. `private` findings never carry the cell's value; `answer` names the option that
-    settles a question (`decimal`, `delimiter`, `encoding`, `sheet`, `header_row`, `dates`, `dataset`, `fill_down`)."""
+    settles a question: the name of a field of `Decisions`."""
 
     code: str
     severity: Severity
@@ -116,24 +120,10 @@ class Finding:
             **{f"remedy_{language}": self.remedy(language) for language in LANGUAGES},
         }
 
-    def packed(self) -> list[Any]:
-        """The finding as plain values, for the way out of the reading process."""
-        place = (self.file, self.sheet, self.row, self.column, self.column_letter)
-        return [self.code, *place, self.value, self.suggestion, dict(self.values)]
-
     def _fill(self, template: str, language: str) -> str:
-        def filled(match: re.Match[str]) -> str:
-            return self._value(match.group(1), language)
-
-        return _PLACEHOLDER.sub(filled, template)
-
-    def _value(self, name: str, language: str) -> str:
-        for key in (f"{name}_{language}", name):
-            if key in self.values:
-                return str(self.values[key])
         own = {"row": self.row, "column": self.column, "letter": self.column_letter, "sheet": self.sheet}
-        found = {"value": shortened(self.value), "suggestion": self.suggestion, "file": self.file, **own}.get(name)
-        return "" if found is None else str(found)
+        own |= {"value": shortened(self.value), "suggestion": self.suggestion, "file": self.file}
+        return fill(template, {**own, **self.values}, language)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,20 +159,15 @@ class Sayer:
         )
 
 
-def unpacked(values: list[Any]) -> Finding:
-    """The finding that `Finding.packed` made plain."""
-    code, file, sheet, row, column, letter, value, suggestion, more = values
-    return Finding(
-        code=code,
-        file=file,
-        sheet=sheet,
-        row=row,
-        column=column,
-        column_letter=letter,
-        value=value,
-        suggestion=suggestion,
-        values=more,
-    )
+def fill(template: str, values: Mapping[str, Any], language: str) -> str:
+    """A template with its {…} filled in; a key ending in `_sv` or `_en` goes before the same without it."""
+
+    def filled(match: re.Match[str]) -> str:
+        name = match.group(1)
+        value = values.get(f"{name}_{language}", values.get(name))
+        return "" if value is None else str(value)
+
+    return _PLACEHOLDER.sub(filled, template)
 
 
 def shortened(value: str | None) -> str | None:
@@ -191,6 +176,48 @@ def shortened(value: str | None) -> str | None:
         return None
     plain = "".join(sign if sign.isprintable() else "·" for sign in value[: LONGEST_VALUE + 1])
     return plain if len(plain) <= LONGEST_VALUE else plain[:LONGEST_VALUE] + "…"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """All findings of one kind about one column: the first of them, how many there are, and the first of their rows."""
+
+    first: Finding
+    count: int
+    rows: tuple[int, ...] = ()
+
+    def where(self, language: str) -> str:
+        """The place of the only finding; else the column and the first rows."""
+        if self.count == 1:
+            return self.first.place(language)
+        words = ("rad", "kolumn") if language == "sv" else ("rows", "column")
+        parts = [f"{words[0]} {', '.join(map(str, self.rows))}" + (" …" if self.count > len(self.rows) else "")]
+        if self.first.column_letter:
+            name = f" ({self.first.column})" if self.first.column else ""
+            parts.append(f"{words[1]} {self.first.column_letter}{name}")
+        return ", ".join(parts) if self.rows else ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The group as the command line prints it."""
+        return {**self.first.as_json(), "count": self.count, "rows": list(self.rows)}
+
+
+GROUP_ROWS = 5
+"""So many rows are named for findings of one kind."""
+
+
+def grouped(findings: Sequence[Finding], counts: Mapping[str, int]) -> tuple[Group, ...]:
+    """Findings by kind and column in the order they first stand. `counts` are how many there are of each code in all."""
+    by_kind: dict[tuple[str, str | None], list[Finding]] = {}
+    for finding in findings:
+        by_kind.setdefault((finding.code, finding.column_letter), []).append(finding)
+    columns = Counter(code for code, _ in by_kind)
+    groups = []
+    for (code, _), listed in by_kind.items():
+        rows = tuple(dict.fromkeys(finding.row for finding in listed if finding.row is not None))
+        count = max(len(listed), counts.get(code, 0)) if columns[code] == 1 else len(listed)
+        groups.append(Group(first=listed[0], count=count, rows=rows[:GROUP_ROWS]))
+    return tuple(sorted(groups, key=lambda group: _RANKS[group.first.severity]))
 
 
 def column_letter(index: int) -> str:

@@ -2,34 +2,50 @@
 
 from dataclasses import replace
 
+import pyarrow as pa
+
 from data.access import Role
+from data.contracts.cells import typed_table
+from data.contracts.contract import CONTRACTS
 from data.intake.check import Check, check
 from data.intake.findings import Finding
 from data.intake.reading.reading import Decisions
 from data.store.hashes import bytes_hash
-from data.store.merge import Mode
+from data.store.merge import Mode, merge, rows_to_build_on
+from data.store.parquet import stored_table
 from data.store.store import Manifest, Store, Supplied
 from data.vocabulary import Origin
+
+DEFINITIONS = "indicator_definitions"
 
 
 class NotPublishable(ValueError):
     """A check with open errors or questions cannot be published."""
 
 
-def publish(store: Store, checked: Check, content: bytes, *, note: str, who: str, role: Role) -> Manifest:
+class LossNotConfirmed(ValueError):
+    """Publishing would take away figures that are there, and nobody has said yes to that."""
+
+
+def publish(
+    store: Store, checked: Check, content: bytes, *, note: str, who: str, role: Role, allow_loss: bool = False
+) -> Manifest:
     """A new edition with the file's rows; the manifest of the base when nothing would change.
 
     `content` are the bytes that were checked, which are kept; `note` says in a sentence what the file is and `who` who
     publishes it, both as free text that is shown with the edition.
-    Raises NotPublishable, and as `Store.publish`: Conflict when the check was made against an earlier edition.
+    Raises NotPublishable; LossNotConfirmed where values or rows would go (`Check.loss`) without `allow_loss`; and as
+    `Store.publish`: Conflict when the check was made against an earlier edition.
     """
     if not checked.publishable or checked.dataset is None or checked.merged is None or checked.base is None:
         raise NotPublishable(checked.file)
     if bytes_hash(content) != checked.sha256:
         raise NotPublishable(checked.file)
+    if checked.loss and not allow_loss:
+        raise LossNotConfirmed(checked.file)
     supplied = Supplied(original=content, details=checked.details)
     return store.publish(
-        {checked.dataset: checked.merged.table},
+        {checked.dataset: checked.merged.table, **_definition(store, checked)},
         origin=Origin.UPLOADED,
         note=note,
         who=who,
@@ -37,6 +53,16 @@ def publish(store: Store, checked: Check, content: bytes, *, note: str, who: str
         role=role,
         supplied={checked.dataset: supplied},
     )
+
+
+def _definition(store: Store, checked: Check) -> dict[str, pa.Table]:
+    """The indicator that an answer described, with those that were described before."""
+    if not checked.definition:
+        return {}
+    contract = CONTRACTS[DEFINITIONS]
+    new = stored_table(contract, typed_table(contract, [checked.definition], file=checked.file))
+    old = rows_to_build_on(store.edition(checked.base), contract, Origin.UPLOADED)
+    return {DEFINITIONS: merge(contract, old, new, Mode.MERGE, set(checked.definition)).table}
 
 
 def note_if_imported_before(store: Store, checked: Check) -> Check:
@@ -83,5 +109,5 @@ def _again(store: Store, fresh: Store, manifest: Manifest, numbers: dict[int, in
         decisions = Decisions(**{**details["decisions"], "dataset": name})
         checked = check(content, str(details["file"]), decisions=decisions, store=fresh, mode=Mode(str(details["mode"])))
         if checked.publishable:
-            publish(fresh, checked, content, note=manifest.note, who=manifest.who, role=Role.ADMIN)
+            publish(fresh, checked, content, note=manifest.note, who=manifest.who, role=Role.ADMIN, allow_loss=True)
     return fresh.latest()

@@ -3,7 +3,7 @@
 import io
 
 from data.contracts.contract import Column, ColumnType, Contract
-from data.reference.code_lists import code_list
+from data.reference.code_lists import code_list, other_names
 
 ROWS_WITH_LISTS = 2_000
 _LISTS = {"sv": "Listor", "en": "Lists"}
@@ -54,9 +54,13 @@ def _choices(column: Column, language: str) -> list[str]:
     """What may be chosen: names of places and of codes, which the way in understands as well as the codes."""
     if column.codes:
         return [column.code_title(code, language) for code in column.codes]
-    if column.code_list in ("municipality", "area"):
-        return list(code_list(column.code_list).values())
-    return list(code_list(column.code_list)) if column.code_list else []
+    if not column.code_list:
+        return []
+    listed = code_list(column.code_list)
+    if column.code_list in ("ssyk", "industry"):
+        names = other_names(column.code_list) if language == "en" else listed
+        return [f"{code} {names.get(code, listed[code])}" for code in listed]
+    return list(listed.values())
 
 
 def _comment(column: Column, language: str) -> str:

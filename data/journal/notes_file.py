@@ -91,7 +91,8 @@ def publish_notes(
     A server that dies between the two leaves notes that are published and not marked: handing them over again finds
     them by their ids, changes nothing in the data and marks them. Raises as `data.intake.publish.publish`.
     """
-    made = publish(store, checked, content, note=note, who=who, role=role)
+    # The notes themselves are the source: what was emptied in one of them is meant to be empty.
+    made = publish(store, checked, content, note=note, who=who, role=role, allow_loss=True)
     # Nothing new: the edition that brought the data set in as it is holds them.
     number = made.datasets[DATASET].since
     kept.mark_handed_over(notes, number)

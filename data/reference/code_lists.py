@@ -38,3 +38,12 @@ def code_list(name: str) -> Mapping[str, str]:
         },
     }
     return MappingProxyType(lists[name])
+
+
+@cache
+def other_names(name: str) -> Mapping[str, str]:
+    """The English name of each code, where the list has one."""
+    if name not in ("ssyk", "industry"):
+        return MappingProxyType({})
+    file, code = {"ssyk": ("ssyk2012", "ssyk"), "industry": ("industries", "industry_code")}[name]
+    return MappingProxyType({row[code]: row["name_en"] for row in code_rows(file) if row["name_en"]})

@@ -4,6 +4,8 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from data.contracts.contract import Contract
+
 Parameters = Mapping[str, object] | Sequence[object]
 
 CODE_TABLES: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -15,6 +17,11 @@ CODE_TABLES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "ssyk": ("ssyk2012", ("level", "ssyk", "name_sv", "name_en")),
 }
 """Views that every edition has besides its data sets: name -> file in data/codes/ and its columns, all text."""
+
+
+def every_period(contract: Contract) -> str:
+    """The view with all rows of a data set. The one named after the data set leaves out those of a finer period."""
+    return contract.id if contract.finer_period is None else f"{contract.id}_every_period"
 
 
 @dataclass(frozen=True, kw_only=True)

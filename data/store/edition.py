@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from data.contracts.contract import CONTRACTS, Contract
 from data.faults import BrokenEdition
-from data.store.asking import CODE_TABLES, Limits, Parameters
+from data.store.asking import CODE_TABLES, Limits, Parameters, every_period
 from data.store.manifest import Manifest
 from data.store.parquet import first_unreadable, read_stored
 from data.vocabulary import Origin
@@ -22,7 +22,8 @@ class Edition:
     """One edition to ask. Never changes, and many threads may use it at once.
 
     Every data set of the contracts is a view with its id as name; one that is not loaded is an empty view, and `has`
-    tells the two apart. `municipalities`, `industries` and `ssyk` are there too.
+    tells the two apart. `municipalities`, `industries` and `ssyk` are there too. Of a data set that takes years and months
+    the view holds the years; see `data.store.asking.every_period`.
     """
 
     def __init__(
@@ -38,7 +39,8 @@ class Edition:
         self._home = home
         self._limits = limits or Limits()
         self._contracts = contracts
-        self._names = frozenset(contracts) | frozenset(CODE_TABLES)
+        self._names = {name: name for name in (*contracts, *CODE_TABLES)}
+        self._names |= {every_period(contract): contract.id for contract in contracts.values()}
         self._files = {name: home / entry.file for name, entry in manifest.datasets.items() if name in contracts}
         self._lock = threading.Lock()
         self._opened: Engine | None = None
@@ -82,7 +84,7 @@ class Edition:
 
     def datasets_in(self, sql: str) -> frozenset[str]:
         """Which data sets (and code tables) a SELECT reads, as DuckDB's own parser sees it."""
-        return self._engine.tables_in(sql) & self._names
+        return frozenset(self._names[name] for name in self._engine.tables_in(sql) if name in self._names)
 
     @property
     def _engine(self) -> "Engine":

@@ -15,7 +15,7 @@ from data.contracts.cells import schema
 from data.contracts.contract import Contract
 from data.faults import BrokenEdition, QueryRefused, QueryTooSlow
 from data.reference.code_lists import code_rows
-from data.store.asking import CODE_TABLES, Limits, Parameters
+from data.store.asking import CODE_TABLES, Limits, Parameters, every_period
 from data.store.parquet import first_unreadable
 
 
@@ -35,10 +35,14 @@ _SQL_TYPES = {
 
 
 def _add_view(connection: duckdb.DuckDBPyConnection, contract: Contract, path: Path | None) -> None:
-    """The data set as a view of exactly the contract's columns; a column the file is too old to have is null."""
+    """The data set as a view of exactly the contract's columns; a column the file is too old to have is null.
+
+    A data set with a finer period has two views: see `every_period`.
+    """
     wanted = schema(contract)
     if path is None:
-        connection.from_arrow(wanted.empty_table()).create(contract.id)
+        for name in {contract.id, every_period(contract)}:
+            connection.from_arrow(wanted.empty_table()).create(name)
         return
     relation = connection.read_parquet(str(path))
     known: list[str] = relation.columns
@@ -48,7 +52,12 @@ def _add_view(connection: duckdb.DuckDBPyConnection, contract: Contract, path: P
             for item in wanted
         )
         relation = relation.project(", ".join(columns))
-    relation.create_view(contract.id)
+    relation.create_view(every_period(contract))
+    if contract.finer_period is None:
+        return
+    # Whoever asks for years must never be answered with months among them.
+    whole = relation.filter(f'"{contract.finer_period}" IS NULL') if contract.finer_period in known else relation
+    whole.create_view(contract.id)
 
 
 def _lock_down(connection: duckdb.DuckDBPyConnection, files: Sequence[Path], limits: Limits) -> None:

@@ -128,7 +128,13 @@ def matches(path: Path, dataset: str, sha256: str) -> bool:
 
 
 def write_table(home: Path, partials: Path, contract: Contract, table: pa.Table) -> tuple[str, str]:
-    """Store a table in storage form and give its file and content hash. A whole file that is there already stays."""
+    """Store a table in storage form and give its file and content hash. A whole file that is there already stays.
+
+    A finer period that no row has is not written: the same yearly rows have the same hash as before there were months.
+    """
+    finer = contract.finer_period
+    if finer is not None and table.column(finer).null_count == table.num_rows:
+        table = table.drop_columns([finer])
     sha256 = content_hash(contract.id, table)
     file = file_of(contract.id, sha256)
     if not matches(home / file, contract.id, sha256):

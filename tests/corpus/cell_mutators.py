@@ -165,7 +165,13 @@ _date("date_serial", "44635", "date_serial", ask="dates")
 _date("date_not_in_calendar", "2025-02-29", "date_impossible")
 _date("date_day_first", "15/3/2022", "date_unreadable")
 _date("date_compact", "20220315", "date_unreadable")
-_date("date_in_words", "15 mars 2022", "date_unreadable")
+
+
+@mutator
+def date_in_words(file: ValidFile) -> Case | None:
+    return same(file.with_cell(0, file.date, "15 mars 2022").lines()) if file.date >= 0 else None
+
+
 _date("date_excel_month", "mar-22", "date_unreadable")
 
 
@@ -309,7 +315,8 @@ _personal_column("column_bare_name", "Namn")
 @mutator
 def column_nobody_knows(file: ValidFile) -> Case:
     lines = file.lines().splitlines()
-    return same("\n".join([f"{lines[0]};Löpnummer i underlaget", *(f"{line};1" for line in lines[1:])]), "column_unread")
+    content = "\n".join([f"{lines[0]};Löpnummer i underlaget", *(f"{line};1" for line in lines[1:])])
+    return asked(content, "column_unclaimed", "mapping", row=1)
 
 
 @mutator
@@ -317,7 +324,7 @@ def required_column_gone(file: ValidFile) -> Case | None:
     if file.dataset != "attendance":
         return None
     lines = [line.partition(";")[2] for line in file.lines().splitlines()]
-    return asked("\n".join(lines), "dataset_unknown", "dataset", row=1)
+    return asked("\n".join(lines), "dataset_unsure", "dataset", row=1)
 
 
 @mutator

@@ -150,7 +150,7 @@ POPULATION = ValidFile(
 JOBSEEKERS = ValidFile(
     name="arbetssökande",
     dataset="jobseekers",
-    header=("Kommun", "År", "persons", "Källa"),
+    header=("Kommun", "År", "Arbetssökande", "Källa"),
     rows=(
         ("Malmö", "2021", "21500", "Arbetsförmedlingen, årsmedel för län och kommun"),
         ("Landskrona", "2021", "2210", "Arbetsförmedlingen, årsmedel för län och kommun"),

@@ -1,11 +1,15 @@
 """Rules between columns and between data sets: what a cell must agree with elsewhere."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import difflib
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+import pyarrow as pa
+
 from data.contracts.contract import CONTRACTS, Contract
+from data.reference.indicator_names import KnownIndicator
 
 Fault = tuple[int, str, str, str | None, dict[str, Any]]
 """Row's place, column, finding's code, suggestion, what fills the template."""
@@ -22,6 +26,7 @@ NOT_ABOVE = {
     "pilot_municipalities": (("obtained_outcome", "reached"),),
     "attendance_patterns": (),
 }
+_MOST_SHOWN = 12
 ORDERED = {"pilots": (("start", "end"),), "goalposts": (("low", "high"),)}
 """Columns of which the first may not come after the second."""
 
@@ -31,23 +36,25 @@ class Known:
     """What the current edition holds that files are checked against.
 
     `references` are the values of a data set's identifying column, None for one that is not loaded; a data set that is not
-    named is not looked up. `indicators`
-    are the ids with a definition, None when unknown. `seats` are seats by municipality and type of actor, blank for a
-    municipality outside them.
+    named is not looked up. `indicators` are the ids with a definition, None when unknown; `described` those that files
+    have brought, and `projected` those of years to come. `seats` are seats by municipality and type of actor, blank for
+    a municipality outside them. `indicators_with` gives the stored indicators that have just the figures of
+    some rows.
     """
 
     references: Mapping[str, Collection[str] | None] = field(default_factory=dict)
     indicators: Collection[str] | None = None
     seats: Mapping[tuple[str, str], int] | None = None
+    described: tuple[KnownIndicator, ...] = ()
+    indicators_with: Callable[[Sequence[Mapping[str, str]]], Sequence[str]] = field(default=lambda rows: ())
 
 
-def rule_faults(
-    contract: Contract, values: Mapping[str, Sequence[Any]], known: Known, bad: Collection[int]
-) -> Iterator[Fault]:
+def rule_faults(contract: Contract, table: pa.Table, known: Known, bad: Collection[int]) -> Iterator[Fault]:
     """Everything that breaks a rule, rule by rule. Rows in `bad` have been refused already."""
+    values = _Values(table)
     for fault in (
         *_references(contract, values, known),
-        *_definitions(contract, values, known),
+        *_municipal(contract, values),
         *_not_above(contract, values),
         *_ordered(contract, values),
         *_people(contract, values, known),
@@ -56,28 +63,62 @@ def rule_faults(
             yield fault
 
 
+class _Values(Mapping[str, Sequence[Any]]):
+    """The columns of a table as lists, each made when a rule first asks for it."""
+
+    def __init__(self, table: pa.Table) -> None:
+        self._table = table
+        self._lists: dict[str, Sequence[Any]] = {}
+
+    def __getitem__(self, name: str) -> Sequence[Any]:
+        if name not in self._lists:
+            self._lists[name] = self._table.column(name).to_pylist()
+        return self._lists[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table.column_names)
+
+    def __len__(self) -> int:
+        return len(self._table.column_names)
+
+
 def _references(contract: Contract, values: Mapping[str, Sequence[Any]], known: Known) -> Iterator[Fault]:
     for (dataset, column), other in REFERENCES.items():
         if dataset != contract.id or other not in known.references:
             continue
-        there = known.references[other]
+        there = sorted(known.references[other] or ())
+        choices = {"choices_sv": _listed(there) or "inga", "choices_en": _listed(there) or "none"}
         titles = {"dataset_sv": CONTRACTS[other].title_sv, "dataset_en": CONTRACTS[other].title_en}
         for index, value in enumerate(values[column]):
-            if value is not None and value not in (there or ()):
-                yield index, column, "reference_unknown", None, titles
+            if value is not None and value not in there:
+                yield index, column, "reference_unknown", _near(value, there), {**titles, **choices}
 
 
-def _definitions(contract: Contract, values: Mapping[str, Sequence[Any]], known: Known) -> Iterator[Fault]:
-    """An indicator nobody has defined: asked about once, where it first stands."""
-    if contract.id != "official_statistics" or known.indicators is None:
-        return
-    defined = known.indicators | contract.column("indicator").known_sv.keys()
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:_MOST_SHOWN]) + (" …" if len(names) > _MOST_SHOWN else "")
+
+
+def _near(value: str, there: Sequence[str]) -> str | None:
+    near = difflib.get_close_matches(value.casefold(), [name.casefold() for name in there], n=1, cutoff=0.6)
+    return next((name for name in there if near and name.casefold() == near[0]), None)
+
+
+def unknown_indicators(contract: Contract, values: Sequence[str | None], known: Known) -> list[tuple[str, str | None]]:
+    """The indicators of a file that nobody has described, each with one that differs only in letters' size."""
+    if "indicator" not in contract.key or contract.id != "official_statistics" or known.indicators is None:
+        return []
+    defined = set(known.indicators) | contract.column("indicator").known_sv.keys()
     folded = {indicator.casefold(): indicator for indicator in defined}
-    seen: set[str] = set()
-    for index, value in enumerate(values["indicator"]):
-        if value is not None and value not in defined and value not in seen:
-            seen.add(value)
-            yield index, "indicator", "definition_missing", folded.get(value.casefold()), {}
+    return [(value, folded.get(value.casefold())) for value in values if value is not None and value not in defined]
+
+
+def _municipal(contract: Contract, values: Mapping[str, Sequence[Any]]) -> Iterator[Fault]:
+    """A function of a municipality belongs to one: a blank place would make it an actor outside the municipalities."""
+    if contract.id not in ("attendance", "attendance_patterns"):
+        return
+    for index, (place, actor) in enumerate(zip(values["municipality_code"], values["actor_type"], strict=True)):
+        if place is None and actor is not None and actor.startswith("municipal_"):
+            yield index, "municipality_code", "municipality_needed", None, {}
 
 
 def _not_above(contract: Contract, values: Mapping[str, Sequence[Any]]) -> Iterator[Fault]:

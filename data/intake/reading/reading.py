@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any, Self
 
 from data.intake.findings import Finding
 
@@ -31,6 +32,8 @@ class Limits:
 
 
 LIMITS = Limits()
+BY_NAME = ("mapping", "constants", "only", "definition")
+"""The decisions that answer heading by heading or column by column."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +41,12 @@ class Decisions:
     """A person's answers to what the file does not say by itself; None is not answered.
 
     `decimal` is `comma` or `point`, for the whole file. `dates` is `excel1900` or `excel1904`. `header_row` counts as
-    Excel does. `mapping` pairs a heading of the file with a column of the data set, or with "" to leave it unread.
+    Excel does, and may be any row. `mapping` pairs a heading of the file with a column of the data set, or with "" to
+    leave it unread. `constants` say what the whole file is about: column of the data set -> value as a person writes it.
+    `sex` is `total` or `sum`, for a file whose rows differ by sex where the data set does not. `only` keeps the rows in
+    which an unread heading has a value. `school_year` is `first` or `last`: the year that 2022/23 stands for. `ids` is
+    `same` or `different`: what P01 and p01 are. `definition` describes the one unknown indicator of the file: column of
+    indicator_definitions -> value.
     `fill_down` says whether a label that stands only on the first row of its group holds for the blank rows below it.
     """
 
@@ -51,6 +59,22 @@ class Decisions:
     dataset: str | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
     fill_down: bool | None = None
+    constants: Mapping[str, str] = field(default_factory=dict)
+    sex: str | None = None
+    only: Mapping[str, str] = field(default_factory=dict)
+    school_year: str | None = None
+    ids: str | None = None
+    definition: Mapping[str, str] = field(default_factory=dict)
+
+    def answered(self, answer: Mapping[str, Any]) -> Self:
+        """These decisions with one more answer; what it says by heading or column is added to what is there."""
+        merged = {name: {**getattr(self, name), **answer[name]} for name in BY_NAME if name in answer}
+        return replace(self, **{**answer, **merged})
+
+    def packed(self) -> dict[str, Any]:
+        """The decisions as plain values; `Decisions(**plain)` makes them again."""
+        plain = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return plain | {name: dict(getattr(self, name)) for name in BY_NAME}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from data.intake.findings import Finding
+from data.intake.questions import Question
 from data.intake.reading.reading import Decisions, Limits
 
 Message = TypeVar("Message")
@@ -76,6 +77,10 @@ class Checked:
     refused: int = 0
     outside: int = 0
     merged: int = 0
+    left_out: int = 0
+    given: tuple[str, ...] = ()
+    definition: Mapping[str, str] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 

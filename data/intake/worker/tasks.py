@@ -1,20 +1,25 @@
 """What the reading process does beyond reading: a whole check, and the file given back."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import fields
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from data.intake.checking.check_table import Outcome, check_table
+from data.intake.checking.personal import personal_in_records
 from data.intake.checking.row_rules import REFERENCES, Known
 from data.intake.findings import Finding
 from data.intake.reading.parse import grid_of, parse
 from data.intake.reading.reading import Reading
 from data.intake.worker.messages import Annotated, Checked, FileFacts, Order, RowCounts, pack
+from data.reference.indicator_names import KnownIndicator, packaged_indicators
 
+MOST_OF_A_KIND = 200
+_TELLING_DIGITS = 4
 MOST_FINDINGS = 1_000
 """So many are carried out of the process; how many there are of each code is always told."""
 
@@ -23,7 +28,17 @@ def _outcome(order: Order, content: bytes) -> tuple[Reading, Outcome]:
     pa.set_cpu_count(1)
     pa.set_io_thread_count(1)
     reading = parse(content, order.filename, order.decisions, order.limits)
-    return reading, check_table(reading, order.decisions, lambda dataset: known_for(dataset, order.tables))
+    outcome = check_table(reading, order.decisions, cache(lambda dataset: known_for(dataset, order.tables)))
+    return reading, _with_personal(reading, outcome, content)
+
+
+def _with_personal(reading: Reading, outcome: Outcome, content: bytes) -> Outcome:
+    """A file that was refused before its cells could be told apart is looked through for personal data all the same."""
+    if reading.columns or reading.beside:
+        return outcome
+    lines = [[line] for line in content.decode("utf-8", "replace").splitlines()]
+    found = personal_in_records(reading, lines)
+    return replace(outcome, findings=(*found, *outcome.findings)) if found else outcome
 
 
 def check(order: Order, content: bytes) -> bytes:
@@ -42,6 +57,10 @@ def check(order: Order, content: bytes) -> bytes:
         refused=outcome.refused,
         outside=outcome.outside,
         merged=outcome.merged,
+        left_out=outcome.left_out,
+        given=outcome.given,
+        definition=dict(outcome.definition),
+        questions=tuple(outcome.questions),
         counts=Counter(finding.code for finding in outcome.findings),
         findings=tuple(_foremost(outcome.findings)),
     )
@@ -49,9 +68,17 @@ def check(order: Order, content: bytes) -> bytes:
 
 
 def _foremost(findings: tuple[Finding, ...]) -> list[Finding]:
-    """The first of them, those that stop the file before the notes when not all can be carried."""
+    """The first of them when not all can be carried: personal data and what stops the file before the notes, and never
+    so many of one kind that another is not told."""
     if len(findings) <= MOST_FINDINGS:
         return list(findings)
+    room = Counter[str]()
+    first = []
+    for finding in findings:
+        room[finding.code] += 1
+        if room[finding.code] <= MOST_OF_A_KIND:
+            first.append(finding)
+    findings = tuple(sorted(first, key=lambda finding: not finding.kind.private))
     stopping = [finding for finding in findings if finding.stops][:MOST_FINDINGS]
     notes = [finding for finding in findings if not finding.stops][: MOST_FINDINGS - len(stopping)]
     return stopping + notes
@@ -73,11 +100,62 @@ def known_for(dataset: str, tables: Mapping[str, str]) -> Known:
     wanted = {other: column for (name, column), other in REFERENCES.items() if name == dataset}
     references = {other: _distinct(tables.get(other), column) for other, column in wanted.items()}
     indicators = None
+    described: tuple[KnownIndicator, ...] = ()
     if dataset == "official_statistics" and "official_statistics" in tables:
-        defined = [tables.get("official_statistics"), tables.get("indicator_definitions")]
-        indicators = {value for path in defined for value in _distinct(path, "indicator") or ()}
+        described = _described(tables.get("indicator_definitions"))
+        indicators = {*(_distinct(tables.get("official_statistics"), "indicator") or ())}
+        indicators |= {one.indicator for one in (*described, *packaged_indicators())}
     seats = _seats(tables.get("attendance")) if dataset == "attendance_patterns" else None
-    return Known(references=references, indicators=indicators, seats=seats)
+    return Known(
+        references=references,
+        indicators=indicators,
+        seats=seats,
+        described=described,
+        indicators_with=partial(indicators_with, tables.get("official_statistics")),
+    )
+
+
+def indicators_with(path: str | None, rows: Sequence[Mapping[str, str]]) -> list[str]:
+    """The stored indicators that have just these values, `rows` being as a preview shows them. None for few or small
+    ones, which many indicators may share."""
+    wanted = {(row.get("municipality_code"), row.get("year"), row.get("value")) for row in rows}
+    telling = [value for _, _, value in wanted if value and len(value.replace(".", "")) >= _TELLING_DIGITS]
+    if path is None or len(wanted) < 2 or len(telling) < len(wanted):
+        return []
+    import pyarrow.compute as pc  # late, as below
+    import pyarrow.parquet as pq
+
+    with Path(path).open("rb") as file:
+        columns = ["indicator", "municipality_code", "year", "value"]
+        table = pq.ParquetFile(file).read(columns=columns, use_threads=False)
+    table = table.filter(pc.is_in(table.column("municipality_code"), value_set=pa.array([code for code, _, _ in wanted])))
+    found = Counter(
+        row["indicator"]
+        for row in table.to_pylist()
+        if row["value"] is not None and (row["municipality_code"], str(row["year"]), f"{row['value']:g}") in wanted
+    )
+    return [indicator for indicator, count in found.most_common(2) if count >= len(wanted)]
+
+
+def _described(path: str | None) -> tuple[KnownIndicator, ...]:
+    """The indicators that files have brought with their definitions."""
+    if path is None:
+        return ()
+    import pyarrow.parquet as pq  # late, as below
+
+    with Path(path).open("rb") as file:
+        columns = ["indicator", "name_sv", "name_en", "unit", "level"]
+        rows = pq.ParquetFile(file).read(columns=columns, use_threads=False).to_pylist()
+    return tuple(
+        KnownIndicator(
+            indicator=row["indicator"],
+            name_sv=row["name_sv"],
+            name_en=row["name_en"] or row["name_sv"],
+            unit=row["unit"],
+            projected=row["level"] == "projected",
+        )
+        for row in rows
+    )
 
 
 def _distinct(path: str | None, column: str) -> set[str] | None:
@@ -121,5 +199,12 @@ def annotate(order: Order, content: bytes) -> bytes:
     if grid is None:
         return pack(Annotated())
     write = write_workbook if order.format == "xlsx" else write_csv
-    heading = reading.header_row or 1
-    return pack(Annotated(), write(grid.records, grid.kinds_by_row, heading, outcome.findings, order.language))
+    findings = (*outcome.findings, *outcome.dropped, *_not_data(reading))
+    heading, fine = reading.header_row or 1, outcome.table is not None
+    return pack(Annotated(), write(grid.records, grid.kinds_by_row, heading, findings, order.language, fine=fine))
+
+
+def _not_data(reading: Reading) -> list[Finding]:
+    """A note for every row round the table, so that none of them is taken for a row that was brought in."""
+    rows = sorted(row for kind, rows in reading.row_kinds.items() if kind != "blank" for row in rows)
+    return [Finding(code="row_not_data", file=reading.file, row=row) for row in rows]

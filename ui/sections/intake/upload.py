@@ -14,6 +14,7 @@ from data.intake import publish as bringing
 from data.intake.check import Check
 from data.intake.drafts import Draft
 from data.intake.findings import Severity
+from data.intake.questions import Asked, Question
 from data.intake.reading.reading import Decisions
 from data.store.merge import Mode
 from ui import cache
@@ -110,13 +111,33 @@ def _what_it_is(view: View, found: Check) -> None:
 
 def _questions(view: View, draft: Draft, found: Check) -> None:
     """A list for every question of the file, and for those answered before, so that an answer can be changed."""
+    names = (*ANSWERS, "sheet", "header_row", "dataset")
     asked = {finding.kind.answer: finding for finding in found.findings if finding.severity is Severity.QUESTION}
+    asked = {name: finding for name, finding in asked.items() if name in names}
+    for number, question in enumerate(found.questions):
+        if question.kind not in (Asked.DATASET, Asked.READING) and question.candidates:
+            _candidates(view, draft, question, number)
     decided = {name for name in (*ANSWERS, "sheet", "header_row", "dataset") if getattr(draft.decisions, name) is not None}
     for name in [*asked, *sorted(decided - set(asked))]:
         if name is not None:
             _question(view, draft, found, name)
     if found.dataset and ({"dataset", "mapping"} & {*asked, *decided} or found.missing or draft.decisions.mapping):
         _mapping(view, draft, found)
+
+
+def _candidates(view: View, draft: Draft, question: Question, number: int) -> None:
+    """A question with its answers as they come; choosing one settles it."""
+    t = view.t
+    chosen = st.selectbox(
+        plain(question.text(t.language)),
+        range(len(question.candidates)),
+        index=None,
+        format_func=lambda place: question.candidates[place].why(t.language),
+        placeholder=t("upload.answer"),
+        key=f"upload_question_{question.kind}_{number}",
+    )
+    if chosen is not None:
+        _decide(view, draft, draft.decisions.answered(question.candidates[chosen].answer))
 
 
 def _question(view: View, draft: Draft, found: Check, name: str) -> None:
@@ -199,13 +220,18 @@ def publish(view: View, draft: Draft | None, found: Check | None) -> None:
     with st.form("upload_publish"):
         who = st.text_input(t("upload.who"), key=WHO, help=t("upload.who_help"))
         note = st.text_input(t("upload.note"), key=NOTE)
-        if st.form_submit_button(t("upload.do_publish"), type="primary"):
-            _publish(view, draft, found, note, who)
+        emptied, removed = sum(found.loss.emptied.values()), found.loss.rows
+        asked = t("upload.allow_loss", emptied=emptied, removed=removed)
+        loss = bool(found.loss) and st.checkbox(asked, key="upload_allow_loss")
+        if st.form_submit_button(t("upload.do_publish"), type="primary") and (loss or not found.loss):
+            _publish(view, draft, found, note, who, allow_loss=loss)
 
 
-def _publish(view: View, draft: Draft, found: Check, note: str, who: str) -> None:
+def _publish(view: View, draft: Draft, found: Check, note: str, who: str, *, allow_loss: bool) -> None:
     try:
-        manifest = bringing.publish(cache.store(), found, draft.content, note=note, who=who, role=view.role)
+        manifest = bringing.publish(
+            cache.store(), found, draft.content, note=note, who=who, role=view.role, allow_loss=allow_loss
+        )
     except StoreError as fault:
         st.error(plain(fault.sentence(view.language)), icon=":material/error:")
         return

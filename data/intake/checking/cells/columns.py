@@ -3,27 +3,33 @@
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from data.contracts.cells import Cell, CellError, absent_state, stated, typed_cell
 from data.contracts.contract import Column, ColumnType
-from data.intake.checking.dates import canonical_date, canonical_month, canonical_year
-from data.intake.checking.numbers import Convention, Fault, canonical, convention, looks_like_date, made_into_date
-from data.intake.checking.recognise import fold_heading
+from data.intake.checking.cells.dates import canonical_date, canonical_month, canonical_year
+from data.intake.checking.cells.numbers import Convention, Fault, canonical, convention, looks_like_date, made_into_date
 from data.intake.reading.reading import Decisions
-from data.reference.code_lists import code_list
+from data.intake.understanding.headings import fold_heading
+from data.intake.understanding.known_indicators import KnownIndicators
+from data.intake.understanding.matching import AGE, ANYWHERE, INDICATOR
+from data.intake.understanding.words import age_of, fold
+from data.reference.code_lists import code_list, other_names
 from data.reference.municipality_names import Kind, Match, match_municipality
 from data.vocabulary import State
 
-ANYWHERE = ("home_code", "work_code")
-"""Codes of municipalities anywhere in Sweden, which the contract leaves open."""
 _ABROAD = re.compile(r"9[0-9](?:[0-9]{2})?\Z")
 """Codes of no Swedish municipality, which sources give those who work abroad or somewhere unknown."""
 _FREE_CODE = re.compile(r"[\w][\w .+\-/:,&()]*\Z")
 _MARKUP = re.compile(r"<[a-z!/][^<>]{0,300}>|\]\(|javascript:", re.IGNORECASE)
 _MOST_SHOWN = 12
 _LONGEST_COMPARED = 60
+_CODE_AND_NAME = re.compile(r"([0-9]{1,4}|[A-Z](?:\+[A-Z])*|US)[ .:\-–]+(\S.*)\Z")
+_ENOUGH_LOST = 5
+"""So many different codes that would be right with a zero before them say that zeros were lost."""
 _STATE_WORDS = {
     State.SUPPRESSED: ("sekretess", "sekretesskyddad", "skyddad", "suppressed", "confidential", ".."),
     State.MISSING: ("saknas", "saknad", "uppgift saknas", "missing"),
@@ -46,17 +52,44 @@ _ERRORS = {"not_a_number": "number_unreadable", "not_an_integer": "number_too_la
 _ERRORS |= {"not_a_month": "month_unreadable", "not_a_date": "date_unreadable", "unknown_state": "code_unknown"}
 
 
-class ColumnReader:
-    """Reads the cells of one column; remembers what each text came to."""
+@dataclass(frozen=True, kw_only=True)
+class Around:
+    """What the cells of a column are read with besides themselves.
 
-    def __init__(self, column: Column, *, key: bool, texts: set[tuple[str, str]], decisions: Decisions, year: int) -> None:
+    `future` is whether years to come may stand in it. `indicators` are those that are described. `scale` is what every
+    number is multiplied by.
+    """
+
+    decisions: Decisions
+    year: int
+    future: bool = False
+    scale: int = 1
+    percent: bool = False
+    indicators: KnownIndicators | None = None
+
+
+class ColumnReader:
+    """Reads the cells of one column."""
+
+    def __init__(
+        self,
+        column: Column,
+        *,
+        key: bool,
+        texts: Collection[tuple[str, str]],
+        around: Around,
+        told: Convention | None = None,
+    ) -> None:
+        """`told` is how the column writes numbers, where that is known before its texts are looked at."""
         self.column = column
         self.name_sv, self.name_en = column.title_sv, column.title_en
         self._key = key
-        self._decisions = decisions
-        self._year = year
-        self.convention = self._convention(texts)
-        self._known: dict[tuple[str, str], Read] = {}
+        self._around = around
+        self.convention = told or self._convention(texts)
+        self._place = column.code_list in ("municipality", "area") or column.name in ANYWHERE
+        self._zero_lost = self._place and _zeros_lost(texts)
+        self._known_codes = _codes_of(column) if column.codes or column.code_list else {}
+        self._blank = {fold(word) for word in column.blank_words}
         self._steps: Mapping[ColumnType, Callable[[str, str], str]] = {
             ColumnType.NUMBER: self._number,
             ColumnType.INTEGER: self._whole,
@@ -67,25 +100,21 @@ class ColumnReader:
             ColumnType.TEXT: self._text,
         }
 
-    def _convention(self, texts: set[tuple[str, str]]) -> Convention:
+    def _convention(self, texts: Collection[tuple[str, str]]) -> Convention:
         numeric = self.column.type in (ColumnType.NUMBER, ColumnType.INTEGER)
         written = (text for text, kind in texts if kind == "t") if numeric else ()
-        return convention(written, self._decisions.decimal)
+        return convention(written, self._around.decisions.decimal)
 
     def read(self, text: str, kind: str) -> Read:
-        """What one cell is. A given text of a given kind is read once."""
-        found = self._known.get((text, kind))
-        if found is None:
-            found = self._known[text, kind] = self._read(text, kind)
-        return found
-
-    def _read(self, text: str, kind: str) -> Read:
-        plain = unicodedata.normalize("NFC", text).strip()
+        """What one cell is."""
+        plain = (text if text.isascii() else unicodedata.normalize("NFC", text)).strip()
         try:
             if plain.startswith("="):
                 raise Fault("text_formula")
-            if plain and (self.column.code_list in ("municipality", "area") or self.column.name in ANYWHERE):
-                return self._place(plain)
+            if self._blank and fold(plain) in self._blank:
+                plain = ""
+            if plain and self._place:
+                return self._place_of(plain)
             return typed_cell(self.column, self._steps[self.column.type](plain, kind) if plain else "")
         except CellError as error:
             return self._fault(error, plain)
@@ -124,7 +153,13 @@ class ColumnReader:
             raise Fault("date_from_number")
         if kind == "b":
             raise Fault("number_unreadable")
-        return self._absent(canonical(text, self._how(kind), percent=self.column.unit == "percent"))
+        percent = self._around.percent or self.column.unit == "percent"
+        return self._scaled(self._absent(canonical(text, self._how(kind), percent=percent)))
+
+    def _scaled(self, number: str) -> str:
+        if self._around.scale == 1 or not number or absent_state(number) is not None:
+            return number
+        return format(Decimal(number) * self._around.scale, "f")
 
     def _how(self, kind: str) -> Convention:
         return Convention(decimal=".", grouped=False) if kind == "n" else self.convention
@@ -144,26 +179,28 @@ class ColumnReader:
         return whole
 
     def _date(self, text: str, kind: str) -> str:
-        return canonical_date(text, self._decisions.dates)
+        return canonical_date(text, self._around.decisions.dates)
 
     def _calendar_year(self, text: str, kind: str) -> str:
         if kind == "d" or looks_like_date(text):
             raise Fault("date_from_number")
-        return canonical_year(text, self._year)
+        answer = self._around.decisions.school_year
+        return canonical_year(text, self._around.year, school_year=answer, future=self._around.future)
 
     def _text(self, text: str, kind: str) -> str:
         return text
 
-    def _place(self, text: str) -> Read:
-        match = match_municipality(text)
-        if self.column.name in ANYWHERE and _ABROAD.match(text.strip()):
-            return Cell(value=text.strip(), state=State.OK)
+    def _place_of(self, text: str) -> Read:
+        match = match_municipality(text, zero_lost=self._zero_lost)
+        anywhere = self.column.name in ANYWHERE
+        if anywhere and _ABROAD.match(text):
+            return Cell(value=text, state=State.OK)
         if match.kind is Kind.UNKNOWN:
             return self._named(Fault("municipality_unknown", ", ".join(match.nearest) or None))
         if match.kind is Kind.CLASH:
             clash = Fault("municipality_clash", code=match.code, code_name=_name(match.code))
             return self._named(clash)
-        if self.column.name in ANYWHERE or match.kind is Kind.SKANE or self._takes(match):
+        if match.kind is Kind.SKANE or self._takes(match) or (anywhere and len(match.code) == 4):
             return Cell(value=match.code, state=State.OK)
         if self._key:
             return Outside(match.name)
@@ -173,17 +210,51 @@ class ColumnReader:
         return self.column.code_list == "area" and match.kind is Kind.AREA
 
     def _code(self, text: str, kind: str) -> str:
-        """A code as the contract writes it, from the code or from what the code is called."""
-        known = self._codes()
-        if known and fold_heading(text) in known:
-            return self._unless_zero_lost(known[fold_heading(text)], kind)
-        if known and self.column.code_list == "ssyk":
-            self._unless_zero_lost(text, kind)
-        if kind == "d" or (made_into_date(text) and not known):
+        """A code as the contract writes it, from the code, from what the code is called, or from both."""
+        known = self._known_codes
+        if known:
+            return self._listed(text, kind)
+        if self.column.name == AGE:
+            return self._age(text, kind)
+        if self.column.name == INDICATOR and self._around.indicators:
+            text = self._around.indicators.find(text) or text
+        if kind == "d" or made_into_date(text):
             raise Fault("date_from_code")
-        if not known and not _FREE_CODE.match(text):
+        if not _FREE_CODE.match(text):
             raise Fault("code_odd")
         return text
+
+    def _age(self, text: str, kind: str) -> str:
+        age = age_of(text, bare=True) if kind != "d" and not made_into_date(text) else None
+        if age is None:
+            raise Fault("date_from_code" if kind == "d" or made_into_date(text) else "age_unreadable")
+        return age
+
+    def _listed(self, text: str, kind: str) -> str:
+        folded = fold_heading(text)
+        if folded in self._known_codes:
+            return self._unless_zero_lost(self._known_codes[folded], kind)
+        both = self._code_and_name(text) if self.column.code_list else None
+        if both:
+            return both
+        ends = (f"{folded} ", f"{folded},", f"{folded};")
+        begun = {code for title, code in self._known_codes.items() if title.startswith(ends)}
+        if len(begun) == 1 and len(folded) > 3:
+            return begun.pop()
+        if self.column.code_list == "ssyk":
+            self._unless_zero_lost(text, kind)
+        if kind == "d":
+            raise Fault("date_from_code")
+        return text
+
+    def _code_and_name(self, text: str) -> str | None:
+        """ "2221 Grundutbildade sjuksköterskor": the code, unless the name is that of another one."""
+        both = _CODE_AND_NAME.match(text)
+        code = self._known_codes.get(fold_heading(both.group(1))) if both else None
+        named = self._known_codes.get(fold_heading(both.group(2)), code) if both else None
+        if code != named:
+            raise Fault("code_clash", code=code, other=named)
+        return code
 
     def _unless_zero_lost(self, code: str, kind: str) -> str:
         """Excel stores 0110 as 110, and 011 as 11, which is another occupation."""
@@ -194,21 +265,44 @@ class ColumnReader:
             raise Fault("code_zero_lost", found=padded[0])
         return code
 
-    def _codes(self) -> Mapping[str, str]:
-        """Folded codes and titles, with the code each stands for; nothing when any code may stand here."""
-        column = self.column
-        if column.code_list:
-            listed = code_list(column.code_list)
-            names = {} if column.code_list == "ssyk" else {fold_heading(name): code for code, name in listed.items()}
-            return names | {fold_heading(code): code for code in listed}
-        titles = {**_folded(column.code_titles_en), **_folded(column.code_titles_sv)}
-        return titles | {fold_heading(code): code for code in column.codes}
-
     def _unknown_code(self, text: str) -> Fault:
+        """The codes that would do, each by what people call it."""
         column = self.column
         codes = list(column.codes) or list(code_list(column.code_list or ""))
-        shown = ", ".join(codes[:_MOST_SHOWN]) + (" …" if len(codes) > _MOST_SHOWN else "")
-        return self._named(Fault("code_unknown", _nearest(text, codes), choices=shown))
+        names = {language: _called(column, codes, language) for language in ("sv", "en")}
+        shown = {
+            f"choices_{language}": ", ".join(listed[:_MOST_SHOWN]) + (" …" if len(listed) > _MOST_SHOWN else "")
+            for language, listed in names.items()
+        }
+        return self._named(Fault("code_unknown", _nearest(text, [*names["sv"], *codes]), **shown))
+
+
+def _called(column: Column, codes: Sequence[str], language: str) -> list[str]:
+    """Codes as they are offered: by title, or code and title together where the code is what people know."""
+    if column.codes:
+        return [column.code_title(code, language) for code in codes]
+    listed = code_list(column.code_list or "")
+    return [f"{code} {listed[code]}" for code in codes]
+
+
+def _codes_of(column: Column) -> Mapping[str, str]:
+    """Folded codes, titles and synonyms, with the code each stands for."""
+    if column.code_list:
+        listed = code_list(column.code_list)
+        names = Counter(fold_heading(name) for name in listed.values())
+        alone = {fold_heading(name): code for code, name in listed.items() if names[fold_heading(name)] == 1}
+        more = {fold_heading(name): code for code, name in other_names(column.code_list).items()}
+        return more | alone | {fold_heading(code): code for code in listed}
+    words = {fold_heading(word): code for code, listed in column.synonyms.items() for word in listed}
+    titles = {**_folded(column.code_titles_en), **_folded(column.code_titles_sv)}
+    return words | titles | {fold_heading(code): code for code in column.codes}
+
+
+def _zeros_lost(texts: Collection[tuple[str, str]]) -> bool:
+    """Whether the codes of a column are numbers without their leading zeros: several that are short, all of them right."""
+    short = {text.strip() for text, _ in texts if len(text.strip()) in (1, 3) and text.strip().isdigit()}
+    right = [text for text in short if match_municipality(text, zero_lost=True).kind is not Kind.UNKNOWN]
+    return len(short) >= _ENOUGH_LOST and len(right) == len(short)
 
 
 def _folded(titles: Mapping[str, str]) -> dict[str, str]:

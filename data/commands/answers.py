@@ -1,0 +1,60 @@
+"""Answers as they are written on the command line, and the very words that would answer a question."""
+
+import shlex
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from data.command_line.session import Session, UsageError
+from data.intake.questions import Question
+
+YES_OR_NO = {"yes": True, "no": False}
+DELIMITERS = {"semicolon": ";", "comma": ",", "tab": "\t", "bar": "|"}
+_SHOWN_ROWS = 3
+_SHOWN_ANSWERS = 12
+_PLAIN = {"dataset": "--dataset", "sheet": "--sheet", "header_row": "--header-row", "sex": "--sex", "decimal": "--decimal"}
+_PLAIN |= {"encoding": "--encoding", "dates": "--dates", "school_year": "--school-year", "ids": "--ids"}
+_PAIRS = {"mapping": "--map", "constants": "--set", "only": "--only", "definition": "--define"}
+
+
+def pairs(given: Sequence[str] | None, option: str) -> dict[str, str]:
+    """`["a=b"]` as {"a": "b"}, divided at the last sign of equality. Raises UsageError."""
+    found: dict[str, str] = {}
+    for text in given or ():
+        name, equals, value = text.rpartition("=") if option == "--map" else text.partition("=")
+        if not equals or not name.strip():
+            raise UsageError("not_a_pair", option=option, typed=text)
+        found[name.strip()] = value.strip()
+    return found
+
+
+def flags(answer: Mapping[str, Any]) -> str:
+    """The options that give this answer, quoted for a shell."""
+    words = [part for name, option in _PLAIN.items() if name in answer for part in (option, str(answer[name]))]
+    if "delimiter" in answer:
+        words += ["--delimiter", next(name for name, sign in DELIMITERS.items() if sign == answer["delimiter"])]
+    if "fill_down" in answer:
+        words += ["--fill-down", "yes" if answer["fill_down"] else "no"]
+    for name, option in _PAIRS.items():
+        words += [part for key, value in answer.get(name, {}).items() for part in (option, f"{key}={value}")]
+    return shlex.join(words)
+
+
+def say_questions(questions: Sequence[Question], session: Session) -> None:
+    """Every question with its answers: the options to write, the reason, the first rows as they would be read."""
+    for question in questions:
+        if question.candidates:
+            _say(question, session)
+    if any(question.candidates for question in questions):
+        session.say("how_to_answer")
+
+
+def _say(question: Question, session: Session) -> None:
+    session.answer(f"  {question.text(session.language)}")
+    for candidate in question.candidates[:_SHOWN_ANSWERS]:
+        session.answer(f"    {flags(candidate.answer)}")
+        session.answer(f"      {candidate.why(session.language)}")
+        for row in candidate.rows[:_SHOWN_ROWS]:
+            session.answer("      " + ", ".join(f"{name} {value}" for name, value in row.items()))
+    others = question.candidates[_SHOWN_ANSWERS:]
+    if others:
+        session.answer(f"    … {', '.join(flags(other.answer) for other in others)}")

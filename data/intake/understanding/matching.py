@@ -1,0 +1,287 @@
+"""A file's columns against one contract: what each heading claims, how surely, and what stands as columns."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from functools import lru_cache
+
+from data.contracts.contract import CONTRACTS, Column, Contract
+from data.intake.understanding.file_columns import FileColumn
+from data.intake.understanding.headings import Heading, fold_heading
+from data.intake.understanding.known_indicators import KnownIndicators
+from data.intake.understanding.words import fold, is_total
+
+INDICATOR, VALUE, YEAR, SEX, AGE = "indicator", "value", "year", "sex", "age_group"
+AREAS = ("municipality", "area")
+ANYWHERE = ("home_code", "work_code")
+"""Codes of municipalities anywhere in Sweden, which the contract leaves open."""
+WIDE = tuple(name for name, one in CONTRACTS.items() if len(one.measures) == 1 and YEAR in one.key)
+"""Data sets that are also taken with the years as columns."""
+
+
+class Sure(IntEnum):
+    """How surely a heading claims a column."""
+
+    GENERIC = 1
+    """A word that may mean much: antal, personer."""
+    SAID = 2
+    """A word for this column, an indicator's own name, or an answer."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One column of a wide file: its place, and what its heading says by column of the data set.
+
+    `sex` may be among them also where the data set has no sexes.
+    """
+
+    place: int
+    says: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matching:
+    """A file's columns against one contract.
+
+    `columns` maps a column's place in the file to its name in storage (state columns included), `sure` how surely it
+    claims it. Places that read as the same column stand in `twice` (first, again, name). `parts` are the columns of a wide
+    file and `wide_measure` the column their cells belong to. `constants` are columns that all of the file is about, as
+    texts. `left` are the places that somebody chose to leave out, `unknown` columns named in an answer that are not there.
+    """
+
+    dataset: str
+    columns: Mapping[int, str]
+    sure: Mapping[int, Sure] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
+    unread: tuple[int, ...] = ()
+    left: tuple[int, ...] = ()
+    twice: tuple[tuple[int, int, str], ...] = ()
+    parts: tuple[Part, ...] = ()
+    wide_measure: str | None = None
+    wide_sure: Sure = Sure.GENERIC
+    constants: Mapping[str, str] = field(default_factory=dict)
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> set[str]:
+        """The columns of the data set that the file says something about."""
+        across = {name for part in self.parts for name in part.says} | ({self.wide_measure} if self.wide_measure else set())
+        return set(self.columns.values()) | set(self.constants) | {str(name) for name in across}
+
+    def place_of(self, name: str) -> int | None:
+        """Where a column of the data set stands in the file."""
+        return next((place for place, other in self.columns.items() if other == name), None)
+
+
+@lru_cache(maxsize=64)
+def _headings(dataset: str) -> Mapping[str, tuple[str, Sure]]:
+    return headings(CONTRACTS[dataset])
+
+
+def headings(contract: Contract) -> dict[str, tuple[str, Sure]]:
+    """Every heading a contract accepts, folded, with the storage name it stands for and how surely."""
+    known: dict[str, tuple[str, Sure]] = {}
+    for column in contract.columns:
+        generic = {fold_heading(heading) for heading in column.generic}
+        for heading in column.headings:
+            folded = fold_heading(heading)
+            known.setdefault(folded, (column.name, Sure.GENERIC if folded in generic else Sure.SAID))
+        if column.suppressible:
+            for heading in (column.state_name, *column.state_aliases):
+                known.setdefault(fold_heading(heading), (column.state_name, Sure.SAID))
+    return known
+
+
+def may_double(column: Column | None) -> bool:
+    """A municipality may be given by code and by name, in two columns that must agree."""
+    return column is not None and column.code_list in AREAS
+
+
+def match_columns(
+    contract: Contract,
+    columns: Sequence[FileColumn],
+    *,
+    mapping: Mapping[str, str] | None = None,
+    constants: Mapping[str, str] | None = None,
+    indicators: KnownIndicators | None = None,
+) -> Matching:
+    """Pair a file's columns with a contract's. `mapping` (heading to name, "" for unread) and `constants` go first."""
+    given = dict(constants or {})
+    answers = {fold(heading): name for heading, name in (mapping or {}).items()}
+    stored = {name for name, _ in contract.storage}
+    matching = _claimed(contract, columns, answers, {name: text for name, text in given.items() if name in stored})
+    unknown = {name for name in answers.values() if name} - stored
+    matching = replace(matching, unknown=tuple(sorted(unknown)))
+    if contract.measures:
+        matching = _with_measure(contract, columns, matching, indicators)
+    taken = {*matching.columns, *matching.left, *(part.place for part in matching.parts)}
+    required = (column.name for column in contract.columns if column.required and not _there(contract, column, matching))
+    return replace(
+        matching,
+        missing=tuple(required),
+        unread=tuple(column.place for column in columns if column.place not in taken),
+    )
+
+
+def _there(contract: Contract, column: Column, matching: Matching) -> bool:
+    names = matching.names
+    finer = contract.finer_period if column.name == contract.period_column else None
+    return column.name in names or (finer is not None and finer in names)
+
+
+def _claimed(
+    contract: Contract, columns: Sequence[FileColumn], answers: Mapping[str, str], constants: Mapping[str, str]
+) -> Matching:
+    known = _headings(contract.id) if CONTRACTS.get(contract.id) is contract else headings(contract)
+    by_name = {column.name: column for column in contract.columns}
+    found: dict[int, str] = {}
+    sure: dict[int, Sure] = {}
+    twice: list[tuple[int, int, str]] = []
+    left = []
+    for column in sorted(columns, key=lambda one: fold(one.name) not in answers):
+        answer = answers.get(fold(column.name))
+        target, how = (answer, Sure.SAID) if answer is not None else known.get(column.folded, ("", Sure.GENERIC))
+        if answer == "":
+            left.append(column.place)
+        if not target or target not in {name for name, _ in contract.storage} or target in constants:
+            continue
+        taken = [at for at, other in found.items() if other == target]
+        if taken and not (may_double(by_name.get(target)) and len(taken) == 1):
+            twice.append((taken[0], column.place, target))
+            continue
+        found[column.place], sure[column.place] = target, how
+    ordered = dict(sorted(found.items()))
+    return Matching(
+        dataset=contract.id, columns=ordered, sure=sure, twice=tuple(twice), left=tuple(left), constants=constants
+    )
+
+
+def _with_measure(
+    contract: Contract, columns: Sequence[FileColumn], matching: Matching, indicators: KnownIndicators | None
+) -> Matching:
+    """The measure by more than its own heading: a longer heading, the name of an indicator, or headings across."""
+    open_columns = [one for one in columns if one.place not in {*matching.columns, *matching.left} and one.numeric]
+    if set(contract.measures) & set(matching.columns.values()):
+        return matching
+    by_phrase = [one for one in open_columns if not one.heading.parts and measure_named(contract, one.heading)]
+    if len(by_phrase) == 1:
+        measure = measure_named(contract, by_phrase[0].heading)
+        return _adding(matching, by_phrase[0].place, str(measure))
+    if INDICATOR in contract.key:
+        named = _by_indicator(contract, open_columns, matching, indicators)
+        if named is not None:
+            return named
+    return _across(contract, open_columns, matching)
+
+
+def _adding(matching: Matching, place: int, name: str, **constants: str) -> Matching:
+    columns = dict(sorted({**matching.columns, place: name}.items()))
+    return replace(
+        matching,
+        columns=columns,
+        sure={**matching.sure, place: Sure.SAID},
+        constants={**matching.constants, **constants},
+    )
+
+
+def measure_named(contract: Contract, heading: Heading) -> str | None:
+    """The measure that the words of a heading mean for sure: its own name, or that and nothing but known qualifiers."""
+    for name in contract.measures:
+        column = contract.column(name)
+        generic = {fold_heading(text) for text in column.generic}
+        for own in sorted({fold_heading(text) for text in column.headings} - generic, key=len, reverse=True):
+            rest = heading.core.removeprefix("antal ").removeprefix(own)
+            if rest != heading.core.removeprefix("antal ") and not _unqualified(rest, column):
+                return name
+    return None
+
+
+def _unqualified(rest: str, column: Column) -> str:
+    """What is left of a heading when the qualifiers that change nothing are taken out of it."""
+    for qualifier in sorted(column.qualifiers, key=len, reverse=True):
+        rest = rest.replace(qualifier, " ")
+    return rest.strip(" ,;:/|()")
+
+
+def _by_indicator(
+    contract: Contract, columns: Sequence[FileColumn], matching: Matching, indicators: KnownIndicators | None
+) -> Matching | None:
+    """Columns under the names or ids of indicators: one is the value, several stand across."""
+    if indicators is None or INDICATOR in matching.names:
+        return None
+    named = [(one, indicator) for one in columns if (indicator := _indicator_of(one, indicators))]
+    if len(named) == 1 and not _says(contract, named[0][0]):
+        return _adding(matching, named[0][0].place, VALUE, **{INDICATOR: named[0][1]})
+    says = [(one, {**(_says(contract, one) or {}), INDICATOR: indicator}) for one, indicator in named]
+    return _placed(matching, says, VALUE, Sure.SAID) if len(says) > 1 and _alike(says) else None
+
+
+def _indicator_of(column: FileColumn, indicators: KnownIndicators) -> str | None:
+    """By the whole heading first: an indicator's name may hold an age."""
+    return indicators.find(column.name) or (indicators.find(column.heading.core) if column.heading.period else None)
+
+
+def _across(contract: Contract, columns: Sequence[FileColumn], matching: Matching) -> Matching:
+    """Years, sexes, ages or codes as headings, with or without the measure's name beside them."""
+    if len(contract.measures) != 1:
+        return matching
+    free = {*contract.key, SEX} - matching.names
+    says = []
+    for column in columns:
+        parts = _says(contract, column)
+        if parts and set(parts) <= free and _is_measure_or_bare(contract, column):
+            says.append((column, parts))
+    if not says or not _alike(says) or (len(says) == 1 and not {YEAR, "month"} & set(says[0][1])):
+        return matching
+    sure = Sure.SAID if all(measure_named(contract, _core(column)) for column, _ in says) else Sure.GENERIC
+    return _placed(matching, says, contract.measures[0], sure)
+
+
+def _core(column: FileColumn) -> Heading:
+    return replace(column.heading, period="", sex="", age="")
+
+
+def _is_measure_or_bare(contract: Contract, column: FileColumn) -> bool:
+    core = column.heading.core
+    generic = {fold_heading(text) for name in contract.measures for text in contract.column(name).generic}
+    by_code = _coded(contract, column.folded) is not None
+    return not core or by_code or core in generic or measure_named(contract, _core(column)) is not None
+
+
+def _says(contract: Contract, column: FileColumn) -> dict[str, str]:
+    """What a heading says by column of the data set; nothing when it says what the data set has no column for."""
+    coded = _coded(contract, column.folded)
+    if coded:
+        return dict([coded])
+    heading, said = column.heading, {}
+    if heading.period:
+        said[YEAR if YEAR in contract.key else str(contract.period_column or YEAR)] = heading.period
+    if heading.age:
+        said[AGE] = heading.age
+    if heading.sex:
+        said[SEX] = heading.sex
+    return said
+
+
+def _coded(contract: Contract, folded: str) -> tuple[str, str] | None:
+    """A heading that is the title of a code in one of the key's columns."""
+    for name in contract.key:
+        column = contract.column(name)
+        if name == SEX or not column.codes:
+            continue
+        for code in column.codes:
+            titles = (code, column.code_title(code, "sv"), column.code_title(code, "en"), *column.synonyms.get(code, ()))
+            if folded in {fold_heading(title) for title in titles} and not is_total(folded):
+                return name, code
+    return None
+
+
+def _alike(says: Iterable[tuple[FileColumn, Mapping[str, str]]]) -> bool:
+    """Whether all headings speak of the same dimensions and no two say the same."""
+    listed = [tuple(sorted(parts.items())) for _, parts in says]
+    return len({tuple(name for name, _ in parts) for parts in listed}) == 1 and len(set(listed)) == len(listed)
+
+
+def _placed(matching: Matching, says: Sequence[tuple[FileColumn, Mapping[str, str]]], measure: str, sure: Sure) -> Matching:
+    parts = tuple(Part(place=column.place, says=dict(said)) for column, said in says)
+    return replace(matching, parts=parts, wide_measure=measure, wide_sure=sure)
