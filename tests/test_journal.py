@@ -59,6 +59,7 @@ def test_a_journal_of_version_0_2_0_opens_with_nothing_lost(tmp_path: Path) -> N
     assert slides[0].talking_points == "Först detta.\nSedan det; och 'så'."
     assert slides[0].view.parameters == {"lang": "sv", "edition": "1", "areas": "1280,1230"}
     assert slides[0].view.content == '{"format": 1, "å": "öppen \'citat\'"}'
+    assert not any(slide.view.demo for slide in slides)
     kept = notes.all()
     assert [(note.text, note.revision, note.handed_over) for note in kept] == [
         ("Malmö startar en pilot.", 1, 3),
@@ -71,6 +72,16 @@ def test_a_journal_of_version_0_2_0_opens_with_nothing_lost(tmp_path: Path) -> N
     notes.change(kept[0].note_id, 1, DECISION)
     notes.add(PINNED, DECISION)
     assert len(notes.all()) == 3
+
+
+def test_the_mark_on_invented_figures_is_found_in_the_slides_of_an_old_journal(tmp_path: Path) -> None:
+    file = old_journal(tmp_path)
+    kept = {"a": '{"demo": "Exempeldata"}', "b": '{"demo": null}', "c": "damaged"}
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.executemany("UPDATE slides SET content = ? WHERE card = ?", [(kept[card], card) for card in kept])
+    slides = Stories(Journal(tmp_path)).slides(AUTUMN)
+    assert {slide.view.card: slide.view.demo for slide in slides} == {"a": True, "b": False, "c": False}
+    assert [slide.view.content for slide in slides] == list(kept.values())
 
 
 def test_an_old_journal_becomes_as_a_new_one(tmp_path: Path) -> None:

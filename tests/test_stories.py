@@ -33,7 +33,13 @@ def stories(tmp_path: Path) -> Stories:
 def view(card: str = "map", edition: int = 1) -> View:
     parameters = {"lang": "sv", "edition": str(edition), "areas": "1280,1230"}
     return View(
-        page="skills_needs", card=card, parameters=parameters, edition=edition, shown_title="Arbetslösa", content='{"å": 1}'
+        page="skills_needs",
+        card=card,
+        parameters=parameters,
+        edition=edition,
+        shown_title="Arbetslösa",
+        content='{"å": 1}',
+        demo=card == "map",
     )
 
 

@@ -59,7 +59,8 @@ class Story:
 class View:
     """What was on the screen: page, card, the address's parameters (edition and language included), and its content.
 
-    `content` is the card's document frozen as JSON text, so that it can be shown when the card no longer can.
+    `content` is the card's document frozen as JSON text, so that it can be shown when the card no longer can; `demo`
+    whether its figures are invented.
     """
 
     page: str
@@ -68,6 +69,7 @@ class View:
     edition: int
     shown_title: str
     content: str
+    demo: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -265,7 +267,7 @@ _NEW_STORY = "INSERT INTO stories (story_id, title, language, created, changed) 
 _RENAME = "UPDATE stories SET title = ?, revision = revision + 1 WHERE story_id = ?"
 _SLIDE = "SELECT * FROM slides WHERE slide_id = ?"
 _NEW_SLIDE = """INSERT INTO slides (slide_id, story_id, position, title, talking_points, page, card, parameters, edition,
-shown_title, content, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+shown_title, content, demo, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _EDIT = "UPDATE slides SET title = ?, talking_points = ?, changed = ?, revision = revision + 1 WHERE slide_id = ?"
 
 
@@ -332,6 +334,7 @@ def _insert(connection: sqlite3.Connection, story_id: str, position: int, slide:
             view.edition,
             view.shown_title,
             view.content,
+            view.demo,
             _now(),
         ),
     )
@@ -352,6 +355,7 @@ def _slide(row: sqlite3.Row) -> StoredSlide:
             edition=row["edition"],
             shown_title=row["shown_title"],
             content=row["content"],
+            demo=bool(row["demo"]),
         ),
         revision=row["revision"],
         changed=row["changed"],

@@ -117,4 +117,4 @@ def _plain(value: Any) -> Any:
 
 def as_read(text: str) -> str:
     """The text of a cell as it is read: not every sign that markdown could act on has always been escaped."""
-    return _ESCAPED.sub(r"\1", text).strip()
+    return _ESCAPED.sub(r"\1", text).replace("\u2060", "").strip()

@@ -68,4 +68,5 @@ def captured(view: View, card: str, document: Document) -> Captured:
         edition=view.edition.number,
         shown_title=document.title,
         content=json.dumps(frozen.serialise(document), ensure_ascii=False),
+        demo=document.demo is not None,
     )

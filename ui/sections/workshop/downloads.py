@@ -136,8 +136,8 @@ def _job(view: View, story: Story, form: StoryFormat, job: Job) -> None:
 def _ended(view: View, story: Story, form: StoryFormat, job: Job) -> None:
     t = view.t
     if job.state is State.DONE:
-        demo = any(slide.document.demo for slide in slides_of(story.story_id))
-        edition = max(slide.view.edition for slide in cache.stories().slides(story.story_id))
+        slides = cache.stories().slides(story.story_id)
+        demo, edition = any(slide.view.demo for slide in slides), max(slide.view.edition for slide in slides)
         st.download_button(
             t(f"workshop.save_file.{form.id}"),
             job.result or b"",
