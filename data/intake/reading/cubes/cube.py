@@ -70,8 +70,11 @@ def measure_heading(text: str, unit: str) -> str:
 
 
 def check_size(sizes: Sequence[int], measures: int, filename: str, limits: Limits) -> int:
-    """How many figures a cube of these sizes holds. Raises Refused when they make more rows than a file may have."""
+    """How many figures a cube of these sizes holds. Raises Refused when they make more rows or columns than a file may
+    have, before anything is made of them."""
     figures = math.prod(sizes)
+    if measures > limits.columns:
+        raise Refused(Finding(code="too_many_columns", file=filename, values={"limit": limits.columns}))
     if figures > limits.rows * max(1, measures):
         raise Refused(Finding(code="too_many_rows", file=filename, values={"limit": limits.rows}))
     return figures

@@ -27,6 +27,7 @@ _BROKEN = (
     TypeError,
     AttributeError,
     OverflowError,
+    RecursionError,
     NotImplementedError,
 )
 """What xlrd raises for a damaged file; it looks at little before it reads."""
@@ -39,6 +40,13 @@ def read_xls(content: bytes, filename: str, decisions: Decisions, limits: Limits
     if _MACROS in content:
         raise Refused(Finding(code="excel_macros", file=filename))
     book = _opened(content, filename)
+    try:
+        return _sheet(book, filename, decisions, limits)
+    except LookupError:  # a cell that names a style or a font that is not there
+        raise Refused(Finding(code="workbook_broken", file=filename)) from None
+
+
+def _sheet(book: xlrd.book.Book, filename: str, decisions: Decisions, limits: Limits) -> Sheet:
     sheets = [
         SheetName(name=sheet.name, visible=sheet.visibility == 0, filled=any(map(_filled, sheet.get_rows())))
         for sheet in book.sheets()
