@@ -244,5 +244,7 @@ class _Below:
         return len(cells) > 1 and any(is_plain_number(cell) and not is_year(cell) for cell in cells)
 
     def _keys_of_this(self, row: int) -> bool:
-        """Whether a row begins as this table's rows do: with a place where they have one."""
-        return any(is_place(self.view.row(row)[index]) for index in self.places)
+        """Whether a row has a cell of the kind that this table's rows have there: a place, a year, a code of their form."""
+        rows = [self.view.row(other) for other in self.sample[:_MOST_LIKE]]
+        keys = [index for index in self.view.filled_at(row) if index not in self.numeric]
+        return any(alike(self.view.row(row)[index], [cells[index] for cells in rows]) for index in keys)
