@@ -94,12 +94,21 @@ def as_text(rows: list[list[Cell]], percent: Iterable[tuple[int, int]]) -> tuple
 
 def _column_as_text(column: tuple[Cell, ...]) -> tuple[list[str], str]:
     """One column as text with a sign per cell. True, 1 and 1.0 are one key to a dictionary, so truth goes cell by cell."""
-    if bool in set(map(type, column)):
+    types = set(map(type, column))
+    if bool in types:
         return [_text(cell) for cell in column], "".join(map(_sign, column))
     distinct = set(column)
+    if "" not in distinct and len(signs := {_SIGNS.get(kind, "d") for kind in types}) == 1:
+        return _all_texts(column, distinct, types), signs.pop() * len(column)
+    sign_of = {cell: _sign(cell) for cell in distinct}
+    return _all_texts(column, distinct, types), "".join([sign_of[cell] for cell in column])
+
+
+def _all_texts(column: tuple[Cell, ...], distinct: set[Cell], types: set[type]) -> list[str]:
+    if types == {str}:
+        return [*column]  # type: ignore[list-item]  # every one is a text
     texts = {cell: _text(cell) for cell in distinct}
-    signs = {cell: _sign(cell) for cell in distinct}
-    return [texts[cell] for cell in column], "".join([signs[cell] for cell in column])
+    return [texts[cell] for cell in column]
 
 
 def _sign(cell: Cell) -> str:

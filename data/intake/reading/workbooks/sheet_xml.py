@@ -21,7 +21,7 @@ _ROW_NUMBER = re.compile(rb"\br=[\"']([0-9]+)[\"']")
 _COLUMN_TAG = re.compile(_TAG + rb"col\b([^>]*)>")
 _HIDDEN = re.compile(rb"\bhidden=[\"'](?:1|true)[\"']")
 _SPAN = re.compile(rb"\b(min|max)=[\"']([0-9]+)[\"']")
-_ODD_REFERENCES = (b"\tr=", b"\nr=", b"\rr=", b" r='", b" r =", b' r= "')
+_HEAD_BYTES = 4_000
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 BUILT_IN_PERCENT = frozenset({9, 10})
 """Numbers of the formats that every workbook has for per cent."""
@@ -65,8 +65,7 @@ def place_of(attributes: bytes) -> tuple[int, int] | None:
 
 def _refuse_far(xml: bytes, filename: str, sheet: str, limits: Limits) -> None:
     """A single filled cell at XFD1048576 makes a reader ask for half a terabyte. Blank formatted cells do no harm."""
-    beyond = _beyond(limits, column_letter(limits.columns), plain=not any(odd in xml for odd in _ODD_REFERENCES))
-    for match in beyond.finditer(xml):
+    for match in _beyond(limits, column_letter(limits.columns), plain=not _unusual(xml)).finditer(xml):
         start, end = xml.rfind(b"<", 0, match.start()), xml.find(b">", match.end())
         if xml[end - 1 : end] == b"/" or not _CELL_TAG.match(xml, start):
             continue
@@ -77,19 +76,25 @@ def _refuse_far(xml: bytes, filename: str, sheet: str, limits: Limits) -> None:
             raise Refused(say("far_cell", row=row, letter=letter, value=f"{letter}{row}"))
 
 
+def _unusual(xml: bytes) -> bool:
+    """Whether tags carry a prefix, values stand between single quotation marks or tags run over lines, as hardly any
+    program writes them."""
+    odd = any(xml.find(sign, _HEAD_BYTES) >= 0 for sign in (b"'", b"\n", b"\r", b"\t"))
+    return odd or b"<sheetData" not in xml[:_HEAD_BYTES]
+
+
 def _beyond(limits: Limits, letters: str, *, plain: bool) -> re.Pattern[bytes]:
     """References that may lie outside the limits; exact comparison follows. Made for speed over many cells: where all are
     written plainly, a literal beginning is found ten times as fast."""
     rows = len(str(limits.rows))
     wide = b"[A-Z]{3}[0-9]" if len(letters) < 3 else b"[A-Z]{4}"
     two = rb"[%c-Z][A-Z][0-9]" % letters[0].encode() if len(letters) == 2 else rb"[A-Z]{2}[0-9]"
-    return re.compile(
-        (rb' r="(?:' if plain else rb"\br\s*=\s*[\"'](?:") + wide + b"|" + two + rb"|[A-Z]{1,3}[0-9]{%d,})" % rows
-    )
+    start = rb' r="(?:' if plain else rb"\br\s*=\s*[\"'](?:"
+    return re.compile(start + wide + b"|" + two + rb"|[A-Z]{1,3}[0-9]{%d,})" % rows)
 
 
 def _formulas_and_errors(xml: bytes, filename: str, sheet: str) -> tuple[list[Finding], int]:
-    if not (any(sign in xml for sign in (b"<f", b":f", b't="e"', b"t='e'"))):
+    if not any(sign in xml for sign in (b"<f", b't="e"', *((b":f", b"t='e'") if _unusual(xml) else ()))):
         return [], 0
     faults: list[Finding] = []
     say, formulas = Sayer(file=filename, sheet=sheet), 0
