@@ -90,9 +90,9 @@ def test_px_words_that_look_like_keywords_are_texts() -> None:
 def test_px_symbols_are_kept_with_the_meaning_the_file_gives_them() -> None:
     signs = ['"-"', '"."', '".."', '"..."', '"......"', "-1", "0", ".5"]
     reading = read_px(px(TABLE, figures=[*signs, *TABLE.figures[8:]]))
-    assert [reading.columns[3][place] for place in range(4)] == ["-", "..", "", "0"]
+    assert [reading.columns[3][place] for place in range(4)] == ["0", "..", "", "0"]
     assert [reading.columns[4][place] for place in range(4)] == [".", "", "-1", ".5"]
-    assert reading.kinds[3][:4] == "tt n"
+    assert reading.kinds[3][:4] == "nt n"
     head = 'DATASYMBOL1="Uppgift saknas";DATASYMBOL2="Sekretess";DATASYMBOL3=".";DATASYMBOLNIL="..";'
     reading = read_px(px(TABLE, figures=[*signs, *TABLE.figures[8:]], head=head))
     assert [reading.columns[3][place] for place in range(2)] == ["..", ".."]
@@ -175,9 +175,10 @@ def test_json_stat_by_place_with_status() -> None:
     values = {str(place): json.loads(figure) for place, figure in enumerate(TABLE.figures) if place not in (0, 2, 4, 6)}
     status = {"0": "..", "2": "-", "4": ".", "6": "e", "7": "p", "9": "p"}
     reading = read_json(json_stat(TABLE, value=values, status=status))
-    assert reading.columns[3][:5] == ["..", "-", ".", "", TABLE.figures[8]]
-    assert reading.kinds[3][:5] == "ttt n"
+    assert reading.columns[3][:5] == ["..", "0", ".", "", TABLE.figures[8]]
+    assert reading.kinds[3][:5] == "tnt n"
     assert {(finding.code, finding.value): finding.values for finding in reading.findings} == {
+        ("dash_zero", None): {"found": 1},
         ("status_marks", "e"): {"found": 1},
         ("status_marks", "p"): {"found": 2},
     }
@@ -188,6 +189,14 @@ def test_json_stat_status_for_all(status: object) -> None:
     values = [None, *(json.loads(figure) for figure in TABLE.figures[1:])]
     reading = read_json(json_stat(TABLE, value=values, status=status))
     assert reading.columns[3][:2] == ["..", TABLE.figures[2]]
+
+
+def test_a_dash_is_zero_in_a_count_and_stays_elsewhere() -> None:
+    """Nil people are none; a share of nobody is not a share of 0 per cent."""
+    reading = read_px(px(TABLE, figures=['"-"', '"-"', "5", '"-"', *TABLE.figures[4:]]))
+    assert [column[:2] for column in reading.columns[3:]] == [["0", "5"], ["-", "-"]]
+    (note,) = reading.findings
+    assert (note.code, note.column, note.values) == ("dash_zero", "Folkmängd (antal)", {"found": 1})
 
 
 def test_json_stat_of_version_one() -> None:

@@ -44,7 +44,11 @@ def _from_cube(plain: Reading, file: CubeFile, limits: Limits) -> Reading:
     names = [[name] for name in file.table.names]
     labels = [[text for variable in file.cube.variables for text in (variable.name, *variable.texts)]]
     say = Sayer(file=plain.file)
-    faults = list(broken_cells(labels, "\t".join(labels[0]), set("".join(labels[0])), plain.file))
+    faults = [
+        say("dash_zero", letter=column_letter(place), column=file.table.names[place], found=count)
+        for place, count in file.table.nil.items()
+    ]
+    faults += broken_cells(labels, "\t".join(labels[0]), set("".join(labels[0])), plain.file)
     if len(file.table.names) > limits.columns:
         faults.append(say("too_many_columns", row=1, limit=limits.columns))
     return replace(

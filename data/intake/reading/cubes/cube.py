@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from data.intake.findings import Finding
@@ -12,6 +12,10 @@ _WORDS_ALONE = re.compile(r"(?:kön|sex|gender|ålder|age)\b", re.IGNORECASE)
 """Variables whose categories are known by their words; their codes ("1", "tot16-64") say nothing to a person."""
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\Z")
 _TOO_LONG = 32_767
+_RATIO = re.compile(
+    r"%|procent|andel|per ?cent|promille|kvot|medel|median|index|\bper\b|share|rate|ratio|mean", re.IGNORECASE
+)
+"""Headings of figures that are not counts: nothing to divide is not the same as nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,11 +60,13 @@ class Cube:
 
 @dataclass(frozen=True, kw_only=True)
 class LongTable:
-    """A cube unfolded. `kinds` has one sign per cell (see `Reading.kinds`)."""
+    """A cube unfolded. `kinds` has one sign per cell (see `Reading.kinds`). `nil` says for each column of counts, by its
+    place, how many of its zeros the file writes as a dash."""
 
     names: tuple[str, ...]
     columns: tuple[list[str], ...]
     kinds: tuple[str, ...]
+    nil: Mapping[int, int]
 
 
 def measure_heading(text: str, unit: str) -> str:
@@ -81,7 +87,8 @@ def check_size(sizes: Sequence[int], measures: int, filename: str, limits: Limit
 
 
 def unfolded(cube: Cube) -> LongTable:
-    """One row per combination of the variables but the contents, which become columns."""
+    """One row per combination of the variables but the contents, which become columns. Both formats write a dash for nil,
+    which is 0 in a count; elsewhere the dash stays."""
     kept = [place for place in range(len(cube.variables)) if place != cube.contents]
     sizes = [len(variable.codes) for variable in cube.variables]
     rows = math.prod(sizes[place] for place in kept)
@@ -93,10 +100,14 @@ def unfolded(cube: Cube) -> LongTable:
         columns.append([cell for cell in cells for _ in range(rows // before)] * (before // len(cells)))
         names.append(cube.variables[place].name)
     kinds = ["t" * rows for _ in columns]
-    for figures in _figures(cube, sizes):
+    nil = {}
+    for measure, figures in zip(cube.measures, _figures(cube, sizes), strict=True):
+        if "-" in figures and not _RATIO.search(measure):
+            nil[len(columns)] = figures.count("-")
+            figures = ["0" if text == "-" else text for text in figures]
         columns.append(figures)
         kinds.append("".join([_sign(text) for text in figures]))
-    return LongTable(names=tuple(_apart([*names, *cube.measures])), columns=tuple(columns), kinds=tuple(kinds))
+    return LongTable(names=tuple(_apart([*names, *cube.measures])), columns=tuple(columns), kinds=tuple(kinds), nil=nil)
 
 
 def _figures(cube: Cube, sizes: Sequence[int]) -> Iterator[list[str]]:
