@@ -5,10 +5,12 @@ import json
 import random
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from data.reference.geography import MUNICIPALITIES
+from data.vocabulary import Level, Origin
 from tests.figure_cases import SPREAD, result
 from tests.shown_documents import documents
 from ui.document import frozen, result_tables
@@ -20,6 +22,8 @@ from ui.theme import THEMES
 from ui.wording.catalogue import Catalogue
 
 T = Catalogue("sv")
+OLD = Path(__file__).parent / "golden" / "slides_0_2_0.json"
+"""Slides as version 0.2.0 kept them, without their drawings, and the text files it wrote from them."""
 
 
 def kept(document: Document) -> Document:
@@ -61,6 +65,19 @@ def test_every_figure_is_kept_whole() -> None:
                 assert drawn["layout"] == wanted["layout"], where
                 assert len(drawn["data"]) == len(wanted["data"]), where
         assert (document.figure is None) == (back.figure is None), where
+
+
+def test_a_slide_that_version_0_2_0_kept_still_gives_its_file() -> None:
+    trend, response, ranked = ((frozen.deserialise(old["slide"]), old) for old in json.loads(OLD.read_text("utf-8")))
+    for document, old in (trend, response, ranked):
+        assert csv_file.write(document).decode("utf-8-sig") == old["csv"]
+        again = kept(document)
+        assert (again.title, again.sentence, again.table) == (document.title, document.sentence, document.table)
+    assert [document.level for document, _ in (trend, response, ranked)] == [None, None, Level.OBSERVED]
+    assert [document.origins for document, _ in (trend, response, ranked)] == [(), (Origin.DEMO,), ()]
+    assert response[0].demo == response[1]["slide"]["demo"] and ranked[0].level_name == ranked[1]["slide"]["level"]
+    assert response[0].table is None
+    assert dict(trend[0].table or {}) == {head: tuple(cells) for head, cells in trend[1]["slide"]["table"]}
 
 
 def test_boundaries_are_not_kept_with_every_map() -> None:
