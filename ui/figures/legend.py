@@ -17,14 +17,20 @@ from ui.wording.numbers import format_limit, unit_name
 WIDTH = 312
 """px, so that the legend fits the narrowest telephone."""
 ROW = 20
+"""px from one line of what has no class to the next."""
 STRIP = 14
+"""px: the height of the strip of classes, and of a swatch."""
 
 
 class Drawing:
-    """Shapes and annotations measured in px right of and below the middle of the map's lower edge."""
+    """Shapes and annotations measured in px right of and below the middle of the map's lower edge.
+
+    Every measure that the methods are given is in px of a map at its usual size; `scale` makes px of this map of it.
+    `height` is how far down the legend reaches in the former, set by whoever draws.
+    """
 
     def __init__(self, theme: Theme, scale: float, *, middle: float = 0) -> None:
-        """`middle`: px that the middle of the page lies right of the middle of the plot."""
+        """`middle`: px that the middle of the page lies right of the middle of the plot, not scaled."""
         self.theme = theme
         self.scale = scale
         self.middle = middle
@@ -68,7 +74,7 @@ class Drawing:
         )
 
     def circle(self, name: str, left: float, top: float, size: float, colour: str, width: float = 1) -> None:
-        """A circle in a square of `size` px."""
+        """A circle in a square of `size` px, its border `width` px and not scaled."""
         self._shape(
             name,
             "circle",
@@ -78,11 +84,11 @@ class Drawing:
         )
 
     def stroke(self, box: tuple[float, float, float, float], colour: str, width: float = 1, dash: str = "solid") -> None:
-        """A straight line from (x0, y0) to (x1, y1)."""
+        """A straight line from (x0, y0) to (x1, y1), `width` px wide and not scaled; `dash` as Plotly calls it."""
         self._shape("stroke", "line", box, line={"color": colour, "width": width, "dash": dash})
 
     def words(self, name: str, text: str, x: float, top: float, *, anchor: str = "left", **more: object) -> None:
-        """A line of text whose middle is `top` px under the map."""
+        """A line of text whose middle is `top` px under the map and whose `anchor` is at `x`; `more` is of its font."""
         self.annotations.append(
             {
                 "name": name,
@@ -114,7 +120,7 @@ def direction(t: Catalogue, indicator: Measure) -> str:
 
 
 def class_strip(t: Catalogue, drawing: Drawing, indicator: Measure, entries: Sequence[Paint], top: float) -> float:
-    """Draw the classes from `top` px under the map; returns where the next part may start."""
+    """Draw the classes from `top` px under the map; returns how many px under it the next part may start."""
     words = direction(t, indicator)
     unit = unit_name(indicator.unit, t.language)
     caption = f"<b>{safe(unit[0].upper() + unit[1:])}</b>  ·  {safe(words)}" if unit else safe(words)
@@ -136,7 +142,7 @@ def class_strip(t: Catalogue, drawing: Drawing, indicator: Measure, entries: Seq
 
 
 def state_rows(t: Catalogue, drawing: Drawing, entries: Sequence[Paint], top: float) -> float:
-    """Draw what has no class, two in a row; returns where the next part may start."""
+    """Draw what has no class, two in a row, from `top` px under the map; returns where the next part may start, in px."""
     for place, entry in enumerate(entries):
         column, row = place % 2, place // 2
         left = -WIDTH / 2 + column * WIDTH / 2
@@ -149,7 +155,7 @@ def state_rows(t: Catalogue, drawing: Drawing, entries: Sequence[Paint], top: fl
 
 
 def state_swatch(drawing: Drawing, entry: Paint, left: float, top: float) -> None:
-    """A small sample of how an empty state is painted on the map."""
+    """A small sample, 22 × STRIP px, of how an empty state is painted on the map."""
     drawing.box(f"legend-swatch-{entry.key}", left, top, 22, STRIP, entry.colour)
     if entry.key is State.MISSING:
         for x in (2, 8, 14):

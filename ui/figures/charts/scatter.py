@@ -11,6 +11,7 @@ from ui.wording.catalogue import Catalogue
 from ui.wording.numbers import unit_name
 
 Medians = tuple[float | None, float | None]
+"""(across, up), each in the unit of its axis; None where there is none to draw."""
 TOP, BOTTOM = 44, 52
 """Margins in pixels."""
 CORNER = 110.0
@@ -29,9 +30,13 @@ def scatter(
     named: Sequence[str] = (),
     height: int = 460,
 ) -> Figure:
-    """A dot for each area that has both values. `medians` (across, up) become thin lines; `quadrants` names the four
-    fields top left, top right, bottom left, bottom right; the `named` areas have their names beside their dots where
-    there is room. One indicator in two years gets the line of no change."""
+    """A dot for each area that has both values; an area that lacks one has none, and no dots at all are said so.
+
+    `across` is the horizontal axis and `up` the vertical one, each in its indicator's unit; one indicator in two years
+    gets the line of no change. `medians` become thin lines. `quadrants` names the four fields that they part: top left,
+    top right, bottom left, bottom right. The areas of `selected` are coloured and named, those of `named` have their
+    names beside their dots where there is room. `height` is in px.
+    """
     both = [(row, other) for row in across.rows for other in up.rows if row.code == other.code and _known(row, other)]
     same = across.indicator.id == up.indicator.id
     horizontal, vertical = _ranges(both, same)

@@ -1,4 +1,8 @@
-"""Layers of a map, each one Plotly trace, and the frame that keeps Skåne's shape."""
+"""Layers of a map, each one Plotly trace, and the frame that keeps Skåne's shape.
+
+Degrees are WGS 84, and everywhere longitude comes before latitude: a point is (lon, lat), a line is its longitudes and
+its latitudes, with None in both where the pen is lifted.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import cos, radians
@@ -20,12 +24,13 @@ ZOOM_SHAPE = 1.15
 COUNTY_WITH_NAMES = ([12.22, 14.72], [55.32, 56.55])
 """Longitudes and latitudes of the whole map: the county and room for the names in the sea."""
 
-# Names moved from the middle of their polygon, because a neighbour's name or border is in the way.
+# Names moved from the middle of their polygon, because a neighbour's name or border is in the way: code -> (lon, lat).
 MOVED = {"1230": (13.215, 55.648), "1256": (14.112, 56.245), "1276": (13.238, 56.12), "1277": (13.022, 56.136)}
 REGION_POINTS = {"malmolundregionen": (13.345, 55.68)}
 """Where a region's name stands when the middle of its area would push it out to sea."""
 
-# Coastal municipalities too narrow for their names: the point on the shore where the name starts, written out to sea.
+# Coastal municipalities too narrow for their names: (lon, lat) on the shore where the name starts, written out to sea,
+# and how the name lies to that point.
 AT_SEA: Mapping[str, tuple[float, float, str]] = {
     "1284": (12.535, 56.185, "middle left"),
     "1283": (12.655, 56.045, "middle left"),
@@ -41,7 +46,10 @@ AT_SEA: Mapping[str, tuple[float, float, str]] = {
 def polygons(
     fills: Mapping[str, int], colours: Sequence[str], hover: Mapping[str, str], theme: Theme, *, width: float = 0.8
 ) -> Part:
-    """All 33 municipalities. `fills` is a place in `colours` by code; a click gives the code as location."""
+    """All 33 municipalities; a click gives the code as location.
+
+    `fills` is for every code a place in `colours`, `hover` its text; `width` is the borders', in px.
+    """
     last = len(colours)
     steps = [[edge / last, colour] for place, colour in enumerate(colours) for edge in (place, place + 1)]
     return {
@@ -65,7 +73,7 @@ def polygons(
 
 
 def line(name: str, lons: Iterable[float | None], lats: Iterable[float | None], **style: object) -> Part:
-    """Lines that neither answer to the pointer nor stand in a legend."""
+    """Lines that neither answer to the pointer nor stand in a legend; None lifts the pen, `style` is Plotly's of a line."""
     return {
         "type": "scattergeo",
         "name": name,
@@ -78,7 +86,7 @@ def line(name: str, lons: Iterable[float | None], lats: Iterable[float | None], 
 
 
 def joined(parts: Iterable[tuple[Sequence[float | None], Sequence[float | None]]]) -> tuple[list[Any], list[Any]]:
-    """Several lines as one, with the pen lifted between them."""
+    """Several (lons, lats) as one, with the pen lifted between them."""
     lons: list[float | None] = []
     lats: list[float | None] = []
     for part_lons, part_lats in parts:
@@ -115,7 +123,10 @@ def region_border(zoom: tuple[Division, str]) -> Part:
 def hatching(
     name: str, codes: Iterable[str], angle: int, *, clear_of_names: bool = False, dash: str = "solid", **style: object
 ) -> Part:
-    """Parallel lines inside each municipality; with `clear_of_names` they stop short of its name."""
+    """Parallel lines inside each municipality, at one of the angles in degrees that there is hatching for.
+
+    With `clear_of_names` they stop short of the municipality's name.
+    """
     wanted = list(codes)
     strokes = [_without_name(code, hatch(code, angle)) if clear_of_names else hatch(code, angle) for code in wanted]
     lons, lats = joined(strokes)
@@ -138,7 +149,7 @@ def _without_name(code: str, strokes: Line) -> Line:
 
 
 def name_point(code: str) -> tuple[float, float]:
-    """Where the name of a municipality is centred on land."""
+    """Where the name of a municipality is centred on land, as (lon, lat)."""
     return MOVED.get(code) or label_points()[code]
 
 
@@ -167,7 +178,7 @@ def region_names(division: Division, size: float) -> Part:
 
 
 def middle(codes: Sequence[str]) -> tuple[float, float]:
-    """Centre of several municipalities, weighted by area; for placing text only."""
+    """Centre of several municipalities as (lon, lat), weighted by area; for placing text only."""
     points, areas = label_points(), areas_km2()
     total = sum(areas[code] for code in codes)
     return (
@@ -185,7 +196,7 @@ def text_layer(
     colour: str = LABEL_ON_MAP,
     textposition: str | Sequence[str] = "middle center",
 ) -> Part:
-    """Text at points, transparent to the pointer so that a click reaches what is under it."""
+    """Text of `size` px at points (lon, lat), transparent to the pointer so that a click reaches what is under it."""
     return {
         "type": "scattergeo",
         "name": name,
