@@ -123,8 +123,10 @@ def _paint(of: MapArea | LegendRow) -> Paint:
 def _borders(shapes: Any, projection: Projection, shown: ClassedMap) -> None:
     """Thick lines around regions, and around what is chosen."""
     division = shown.division
-    lines = [(one.code, REGION_LINE, 1.5) for one in regions(division)] if division is not Division.MUNICIPALITY else []
-    known = {one.code for one in regions(division)}
+    lines = (
+        [(region.code, REGION_LINE, 1.5) for region in regions(division)] if division is not Division.MUNICIPALITY else []
+    )
+    known = {region.code for region in regions(division)}
     lines += [(code, LIGHT.outline, 2.75) for code in shown.selected if code in known]
     for code, colour, width in lines:
         for stroke in projection.emu(region_outline(division, code)):
@@ -136,9 +138,9 @@ def _borders(shapes: Any, projection: Projection, shown: ClassedMap) -> None:
 
 def _names(shapes: Any, projection: Projection, areas: Mapping[str, MapArea], shown: ClassedMap) -> None:
     if shown.division is not Division.MUNICIPALITY:
-        for one in regions(shown.division):
-            point = projection.inches(*(REGION_POINTS.get(one.code) or middle(one.members)))
-            _name(shapes, point, one.name, Look(size=REGION_SIZE, bold=True, align="center", wrap=False))
+        for region in regions(shown.division):
+            point = projection.inches(*(REGION_POINTS.get(region.code) or middle(region.members)))
+            _name(shapes, point, region.name, Look(size=REGION_SIZE, bold=True, align="center", wrap=False))
         return
     for code in CODES:
         bold = code in shown.selected

@@ -70,7 +70,7 @@ def heat(t: Catalogue, results: Sequence[MeasuredValues], codes: Sequence[str], 
         "hoverinfo": "text",
         "customdata": [[code] * len(results) for code in rows],
     }
-    return with_demo(t, {"data": [trace], "layout": frame}, theme, any(one.is_demo for one in results))
+    return with_demo(t, {"data": [trace], "layout": frame}, theme, any(result.is_demo for result in results))
 
 
 def letter(place: int) -> str:

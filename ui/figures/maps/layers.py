@@ -97,7 +97,7 @@ def joined(parts: Iterable[tuple[Sequence[float | None], Sequence[float | None]]
 
 def outlines(codes: Iterable[str], division: Division, theme: Theme) -> list[Part]:
     """A thick dark border with a light one under it around each chosen municipality or region of the division."""
-    bodies = {one.code for one in regions(division)}
+    bodies = {body.code for body in regions(division)}
     borders = [outline(code) for code in codes if code in CODES]
     borders += [region_outline(division, code) for code in codes if code in bodies and code not in CODES]
     if not borders:
@@ -111,7 +111,7 @@ def outlines(codes: Iterable[str], division: Division, theme: Theme) -> list[Par
 
 def region_borders(division: Division, *, width: float = 1.8) -> Part:
     """The borders of a division's regions."""
-    lons, lats = joined(region_outline(division, one.code) for one in regions(division))
+    lons, lats = joined(region_outline(division, body.code) for body in regions(division))
     return line("regions", lons, lats, color=REGION_LINE, width=width)
 
 
@@ -173,8 +173,8 @@ def names(selected: Sequence[str], size: float, theme: Theme, *, only: Iterable[
 def region_names(division: Division, size: float) -> Part:
     """Names of a division's regions, each in the middle of its area."""
     bodies = regions(division)
-    points = [REGION_POINTS.get(one.code) or middle(one.members) for one in bodies]
-    return text_layer("names", points, [_two_lines(one.name) for one in bodies], size)
+    points = [REGION_POINTS.get(body.code) or middle(body.members) for body in bodies]
+    return text_layer("names", points, [_two_lines(body.name) for body in bodies], size)
 
 
 def middle(codes: Sequence[str]) -> tuple[float, float]:

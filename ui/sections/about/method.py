@@ -54,7 +54,7 @@ def indicators(view: View) -> None:
     t = view.t
     st.header(t("method.indicators"), anchor=False)
     for key, theme in THEMES.items():
-        members = [one for one in cache.indicators(view.edition.number) if one.theme == key]
+        members = [indicator for indicator in cache.indicators(view.edition.number) if indicator.theme == key]
         if members:
             with st.expander(t("method.theme", title=theme.title(t.language), count=len(members))):
                 _indicator_table(view, members)
@@ -64,12 +64,12 @@ def _indicator_table(view: View, members: list[Indicator]) -> None:
     t = view.t
     st.table(
         {
-            t("method.name"): [plain(one.name(t.language)) for one in members],
-            t("fact.id"): [plain(one.source_id or one.id) for one in members],
-            t("fact.unit"): [definition.unit(view, one) for one in members],
-            t("fact.level"): [t(f"level.{one.level}") for one in members],
-            t("fact.period"): [definition.period(view, one) for one in members],
-            t("fact.original_source"): [plain(one.original_source(t.language)) for one in members],
+            t("method.name"): [plain(indicator.name(t.language)) for indicator in members],
+            t("fact.id"): [plain(indicator.source_id or indicator.id) for indicator in members],
+            t("fact.unit"): [definition.unit(view, indicator) for indicator in members],
+            t("fact.level"): [t(f"level.{indicator.level}") for indicator in members],
+            t("fact.period"): [definition.period(view, indicator) for indicator in members],
+            t("fact.original_source"): [plain(indicator.original_source(t.language)) for indicator in members],
         },
         hide_index=True,
         border="horizontal",
@@ -109,13 +109,13 @@ def sources(view: View) -> None:
     """Where everything comes from, under which licence."""
     t = view.t
     st.header(t("method.sources"), anchor=False)
-    found = list(SOURCES.values())
+    sources = list(SOURCES.values())
     st.table(
         {
-            t("fact.source"): [plain(t.of(source, "name")) for source in found],
-            t("method.publisher"): [plain(source.publisher) for source in found],
-            t("method.licence"): [plain(source.licence) for source in found],
-            t("method.address"): [plain(source.url or "–") for source in found],
+            t("fact.source"): [plain(t.of(source, "name")) for source in sources],
+            t("method.publisher"): [plain(source.publisher) for source in sources],
+            t("method.licence"): [plain(source.licence) for source in sources],
+            t("method.address"): [plain(source.url or "–") for source in sources],
         },
         hide_index=True,
         border="horizontal",

@@ -30,12 +30,14 @@ def indices(view: View) -> None:
 def _members(t: Catalogue, index: Index) -> dict[str, list[str]]:
     titles = {pillar.id: pillar.title(t.language) for pillar in index.pillars}
     return {
-        t("method.indicator_name"): [plain(f"{one.symbol} {one.indicator.short(t.language)}") for one in index.members],
-        t("method.pillar"): [plain(titles[one.pillar]) for one in index.members],
-        t("method.direction"): [
-            t("method.worse.higher" if one.higher_is_worse else "method.worse.lower") for one in index.members
+        t("method.indicator_name"): [
+            plain(f"{member.symbol} {member.indicator.short(t.language)}") for member in index.members
         ],
-        t("method.goalposts"): [plain(_limits(t, one)) for one in index.members],
+        t("method.pillar"): [plain(titles[member.pillar]) for member in index.members],
+        t("method.direction"): [
+            t("method.worse.higher" if member.higher_is_worse else "method.worse.lower") for member in index.members
+        ],
+        t("method.goalposts"): [plain(_limits(t, member)) for member in index.members],
     }
 
 

@@ -56,9 +56,9 @@ def phases(view: View) -> None:
     """The three phases of the work, with what the loaded data says of each."""
     t = view.t
     st.header(t("start.phases"), anchor=False)
-    found = learning.phases(view.edition)
-    view.note_origins(origin for phase in found for origin in phase.origins)
-    for column, phase in zip(st.columns(len(found)), found, strict=True):
+    phases = learning.phases(view.edition)
+    view.note_origins(origin for phase in phases for origin in phase.origins)
+    for column, phase in zip(st.columns(len(phases)), phases, strict=True):
         with column, st.container(border=True, height="stretch"):
             st.subheader(t(f"phase.{phase.key}.title"), anchor=False)
             st.markdown(t(f"phase.{phase.key}.about"))

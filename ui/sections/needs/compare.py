@@ -42,11 +42,11 @@ def choose(view: View) -> Chosen:
     """The indicators, the division and the municipalities; none marked means all."""
     t = view.t
     st.title(t("page.compare.title"), anchor=False)
-    known = {one.id: one for one in pickers.need_indicators(view)}
+    known = {indicator.id: indicator for indicator in pickers.need_indicators(view)}
     with view.controls("compare"):
         first, second = st.columns([4, 1])
         with first:
-            ids = view.selection.resolve(COLUMNS, some_of(known), [one for one in FIRST if one in known])
+            ids = view.selection.resolve(COLUMNS, some_of(known), [identity for identity in FIRST if identity in known])
             st.multiselect(
                 t("compare.indicators"),
                 list(known),
@@ -62,8 +62,8 @@ def choose(view: View) -> Chosen:
     number = view.edition.number
     own = areas if division == Division.MUNICIPALITY else []
     return Chosen(
-        results=tuple(cache.result(number, one, None, Division(division)) for one in ids),
-        codes=(*(own or [one.code for one in regions(Division(division))]), SKANE, SWEDEN),
+        results=tuple(cache.result(number, identity, None, Division(division)) for identity in ids),
+        codes=(*(own or [region.code for region in regions(Division(division))]), SKANE, SWEDEN),
         areas=tuple(areas),
     )
 
@@ -71,7 +71,7 @@ def choose(view: View) -> Chosen:
 def heat(view: View, chosen: Chosen) -> None:
     """Heat tables with five indicators each, as many as it takes."""
     t = view.t
-    loaded = [one for one in chosen.results if one.year is not None]
+    loaded = [result for result in chosen.results if result.year is not None]
     if not loaded:
         st.markdown(t("compare.nothing" if chosen.results else "compare.choose"))
         return
@@ -115,7 +115,7 @@ def _names(t: Catalogue, results: Sequence[Result], first: int) -> list[str]:
 def scatter(view: View, chosen: Chosen) -> None:
     """Two indicators against each other, one dot for each municipality."""
     t = view.t
-    options = [one for one in pickers.need_indicators(view) if one.mappable]
+    options = [indicator for indicator in pickers.need_indicators(view) if indicator.mappable]
     with view.controls("scatter"):
         left, right = st.columns(2)
         with left:
@@ -151,7 +151,7 @@ def scatter(view: View, chosen: Chosen) -> None:
 def small_multiples(view: View, chosen: Chosen) -> None:
     """The same Skåne once for each indicator, two beside each other."""
     t = view.t
-    shown = [one for one in chosen.results if one.year is not None and one.indicator.mappable]
+    shown = [result for result in chosen.results if result.year is not None and result.indicator.mappable]
     if len(shown) < 2:
         return
     st.header(t("compare.multiples"), anchor=False)

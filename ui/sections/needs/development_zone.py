@@ -58,7 +58,7 @@ def choose(view: View) -> Chosen:
     st.title(t("page.development_zone.title"), anchor=False)
     st.markdown(t("zone.lead"))
     gap = cache.index(view.edition.number, DEFAULT_NEED, Division.MUNICIPALITY, ())
-    needs = {one.id: one.name(t.language) for one in INDICES.values()} | _named(t, NEED_THEMES)
+    needs = {index.id: index.name(t.language) for index in INDICES.values()} | _named(t, NEED_THEMES)
     outlooks = _named(t, OUTLOOK_THEMES)
     with view.controls("zone"):
         first, second = st.columns(2)
@@ -89,7 +89,7 @@ def quadrants(view: View, chosen: Chosen) -> None:
     t, zone = view.t, chosen.zone
     results = (chosen.across, chosen.up)
     known = zone.need_median is not None
-    names = [QUADRANTS[one][t.language] for one in corners(zone)]
+    names = [QUADRANTS[quadrant][t.language] for quadrant in corners(zone)]
     figure = partial(
         charts.scatter,
         t,
@@ -97,7 +97,7 @@ def quadrants(view: View, chosen: Chosen) -> None:
         selected=chosen.areas,
         medians=(zone.need_median, zone.outlook_median),
         quadrants=names,
-        named=[one.code for one in zone.in_quadrant(Quadrant.DEVELOPMENT_ZONE)],
+        named=[place.code for place in zone.in_quadrant(Quadrant.DEVELOPMENT_ZONE)],
         height=560,
     )
     draw(
@@ -130,9 +130,9 @@ def _note(t: Catalogue, zone: DevelopmentZone) -> str:
 
 def _sentence(t: Catalogue, chosen: Chosen) -> str:
     """Which municipalities are in the zone itself; then how each marked one is to be read."""
-    inside = [one.name for one in chosen.zone.in_quadrant(Quadrant.DEVELOPMENT_ZONE)]
+    inside = [place.name for place in chosen.zone.in_quadrant(Quadrant.DEVELOPMENT_ZONE)]
     parts = [t("zone.inside", count=len(inside), names=sentences.listed(t, inside))] if inside else [t("zone.empty")]
-    places = {one.code: one for one in chosen.zone.places}
+    places = {place.code: place for place in chosen.zone.places}
     parts += [_reading(t, chosen.zone, places[code]) for code in chosen.areas[:READ]]
     return " ".join(parts)
 

@@ -50,7 +50,7 @@ def choose(view: View) -> Chosen:
     t = view.t
     st.title(t("page.skills_gap.title"), anchor=False)
     with view.controls("index"):
-        names = {one.id: one.name(t.language) for one in INDICES.values()}
+        names = {index.id: index.name(t.language) for index in INDICES.values()}
         index = INDICES[pickers.pick(view, INDEX, t("index.pick"), list(names), FIRST, names.__getitem__)]
         areas = pickers.areas(view)
     original = cache.index(view.edition.number, index.id, Division.MUNICIPALITY, ())
@@ -64,8 +64,8 @@ def choose(view: View) -> Chosen:
 
 def _weights(view: View, index: Index) -> Weights:
     t = view.t
-    labels = {one.id: Weight(label=one.title(t.language), start=one.weight) for one in index.pillars}
-    labels |= {one.symbol: Weight(label=_short(t, one), start=one.weight) for one in index.members}
+    labels = {pillar.id: Weight(label=pillar.title(t.language), start=pillar.weight) for pillar in index.pillars}
+    labels |= {member.symbol: Weight(label=_short(t, member), start=member.weight) for member in index.members}
     with view.controls("weights"):
         moved = movable(view, index.symbol.lower(), labels, title=t("index.weights"), about=t("index.weights_help"))
     return tuple(sorted(moved.items()))
@@ -138,17 +138,17 @@ def _known(view: View, chosen: Chosen) -> dict[str, RankUncertainty]:
 
 def _weighing(t: Catalogue, chosen: Chosen) -> str:
     """The weights of parts and indicators in words, for those who take the numbers along."""
-    named = {one.id: one.title(t.language) for one in chosen.index.pillars}
-    named |= {one.symbol: f"{one.symbol} {_short(t, one)}" for one in chosen.index.members}
+    named = {pillar.id: pillar.title(t.language) for pillar in chosen.index.pillars}
+    named |= {member.symbol: f"{member.symbol} {_short(t, member)}" for member in chosen.index.members}
     used = chosen.shown.weights
     return "; ".join(f"{name} {format_number(used[key], 1, t.language)}" for key, name in named.items())
 
 
 def _survives(t: Catalogue, chosen: Chosen) -> str:
-    found = survival(chosen.original, chosen.shown)
-    parts = [t("index.survives", kept=len(found.kept), size=found.size)]
+    survived = survival(chosen.original, chosen.shown)
+    parts = [t("index.survives", kept=len(survived.kept), size=survived.size)]
     for key in ("left", "entered"):
-        names = [area_name(code) for code in getattr(found, key)]
+        names = [area_name(code) for code in getattr(survived, key)]
         if names:
             parts.append(t(f"index.{key}", names=sentences.listed(t, names)))
     return plain(" ".join(parts))

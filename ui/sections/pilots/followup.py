@@ -35,7 +35,7 @@ def choose(view: View) -> FollowUp:
 def _followed(view: View) -> FollowUp:
     """The pickers of the comparison: outcome and two years."""
     t, number = view.t, view.edition.number
-    options = [one for one in pickers.need_indicators(view) if one.mappable]
+    options = [indicator for indicator in pickers.need_indicators(view) if indicator.mappable]
     with view.controls("followed"):
         first, second, third = st.columns([4, 1, 1])
         with first:

@@ -54,7 +54,7 @@ def choose(view: View) -> Chosen:
     with view.controls("pilots"):
         first, second, third = st.columns([3, 2, 2])
         with first:
-            options = [one for one in pickers.need_indicators(view) if one.mappable]
+            options = [indicator for indicator in pickers.need_indicators(view) if indicator.mappable]
             need = pickers.indicator_from(view, INDICATOR, t("pilots.need"), options, pickers.FIRST_INDICATOR)
         with second:
             theme = _one_of(view, "theme", PILOT_THEME.key)

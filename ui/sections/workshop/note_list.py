@@ -16,7 +16,7 @@ from ui.sections.workshop import room_notes, two_windows
 from ui.wording.contract_words import code_titles, industry_titles
 from ui.wording.markdown import plain
 
-EDITED, TOLD = "room_note_edited", "room_note_told"
+EDITED, NOTICE = "room_note_edited", "room_note_notice"
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,9 @@ def listing(view: View, kept: RoomNotes, story_id: str | None) -> None:
     """The notes of a story in the order they were made; each leads back to its view and can be changed or withdrawn."""
     t = view.t
     st.header(t("room_notes.title"), anchor=False)
-    told = st.session_state.pop(TOLD, None)
-    if told is not None:
-        st.success(told, icon=":material/check_circle:")
+    notice = st.session_state.pop(NOTICE, None)
+    if notice is not None:
+        st.success(notice, icon=":material/check_circle:")
     notes = kept.of_story(story_id)
     _homeless(view, kept)
     if not notes:
@@ -175,8 +175,11 @@ def _withdrawing(view: View, kept: RoomNotes, doing: Doing) -> None:
             st.rerun()
 
 
-def _done(view: View, told: str, write: Callable[[], Any]) -> None:
-    """Write, and tell it when the page is drawn again. Raises NoteChanged; any other fault is told at once."""
+def _done(view: View, key: str, write: Callable[[], Any]) -> None:
+    """Write, and say so in the words of `key` when the page is drawn again.
+
+    Raises NoteChanged; any other fault is told at once.
+    """
     try:
         write()
     except NoteChanged:
@@ -185,5 +188,5 @@ def _done(view: View, told: str, write: Callable[[], Any]) -> None:
         st.error(plain(fault.sentence(view.language)), icon=":material/error:")
         return
     _stop()
-    st.session_state[TOLD] = view.t(told)
+    st.session_state[NOTICE] = view.t(key)
     st.rerun()

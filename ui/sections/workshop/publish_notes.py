@@ -95,11 +95,11 @@ def _session(view: View, latest: Edition) -> str:
 def _checked(view: View, kept: RoomNotes, notes: Sequence[RoomNote], draft: Draft) -> None:
     t = view.t
     with st.spinner(t("room_notes.hand_over.checking")):
-        found = cache.checked(draft, cache.store().latest(), Mode.MERGE)
-    check_result.account(view, found)
-    check_result.findings(view, draft, found)
-    check_result.preview(view, found)
-    if not found.publishable:
+        checked_file = cache.checked(draft, cache.store().latest(), Mode.MERGE)
+    check_result.account(view, checked_file)
+    check_result.findings(view, draft, checked_file)
+    check_result.preview(view, checked_file)
+    if not checked_file.publishable:
         st.info(t("room_notes.hand_over.stopped"), icon=":material/info:")
         return
     if not view.may(Action.PUBLISH):
@@ -109,23 +109,23 @@ def _checked(view: View, kept: RoomNotes, notes: Sequence[RoomNote], draft: Draf
         who = st.text_input(t("upload.who"), key="hand_over_who", help=t("upload.who_help"))
         note = st.text_input(t("upload.note"), value=t("room_notes.hand_over.note"), key="hand_over_note")
         if st.form_submit_button(t("upload.do_publish"), type="primary"):
-            _publish(view, kept, notes, draft, found, note, who)
+            _publish(view, kept, notes, draft, checked_file, note, who)
 
 
 def _publish(
-    view: View, kept: RoomNotes, notes: Sequence[RoomNote], draft: Draft, found: Check, note: str, who: str
+    view: View, kept: RoomNotes, notes: Sequence[RoomNote], draft: Draft, checked_file: Check, note: str, who: str
 ) -> None:
     t = view.t
     try:
-        number = publish_notes(cache.store(), kept, notes, found, draft.content, note=note, who=who, role=view.role)
+        number = publish_notes(cache.store(), kept, notes, checked_file, draft.content, note=note, who=who, role=view.role)
     except StoreError as fault:
         st.error(plain(fault.sentence(t.language)), icon=":material/error:")
         return
     except NotPublishable:
         st.info(t("room_notes.hand_over.stopped"), icon=":material/info:")
         return
-    new = found.base is None or number > found.base
+    new = checked_file.base is None or number > checked_file.base
     key = "room_notes.hand_over.done" if new else "room_notes.hand_over.there"
-    st.session_state[DONE] = t(key, number=number, before=found.base)
+    st.session_state[DONE] = t(key, number=number, before=checked_file.base)
     st.session_state.pop(ASKED, None)
     st.rerun()

@@ -112,7 +112,7 @@ def fields(view: View, key: str, start: Suggestion, note: RoomNote | None = None
         list(NoteKind),
         default=note.kind if note else None,
         required=note is not None,
-        format_func=lambda one: f"{ICONS[NoteKind(one)]} {kinds[one]}",
+        format_func=lambda kind: f"{ICONS[NoteKind(kind)]} {kinds[kind]}",
         key=f"room_note_kind_{key}",
         width="stretch",
         persist_state="session",
@@ -150,7 +150,7 @@ def _text(view: View, key: str, first: str) -> str:
 
 
 def _place(view: View, key: str, start: Suggestion, note: RoomNote | None) -> str:
-    every = [one.code for one in MUNICIPALITIES]
+    every = [municipality.code for municipality in MUNICIPALITIES]
     for division in (Division.COOPERATION_BODY, Division.STATISTICAL_SUB_REGION):
         every += [region.code for region in regions(division)]
     shown = [code for code in dict.fromkeys(start.places) if code in every]

@@ -25,7 +25,9 @@ def panel(view: View, story_id: str, slide_id: str) -> None:
     if not view.may(Action.NOTE):
         return
     asked = runtime.votes().questions(story_id)
-    running = sorted((one for one in asked if one.is_open), key=lambda one: one.slide_id != slide_id)
+    running = sorted(
+        (question for question in asked if question.is_open), key=lambda question: question.slide_id != slide_id
+    )
     st.html(projected.STYLE)
     st.header(view.t("voting.title"), anchor=False)
     st.caption(view.t("voting.lead"))
@@ -45,7 +47,7 @@ def panel(view: View, story_id: str, slide_id: str) -> None:
 
 def results(view: View, story_id: str) -> None:
     """The closed questions of a story with their results, in the order they were asked."""
-    closed = [one for one in runtime.votes().questions(story_id) if not one.is_open]
+    closed = [question for question in runtime.votes().questions(story_id) if not question.is_open]
     st.html(projected.STYLE)
     st.header(view.t("voting.results"), anchor=False)
     if not closed:
@@ -68,7 +70,9 @@ def _ask(view: View, story_id: str, slide_id: str) -> None:
                 t("voting.closes"),
                 MINUTES,
                 key=keys[2],
-                format_func=lambda one: t("voting.closes_after", minutes=one) if one else t("voting.closes_never"),
+                format_func=lambda minutes: (
+                    t("voting.closes_after", minutes=minutes) if minutes else t("voting.closes_never")
+                ),
             )
         st.form_submit_button(
             t("voting.open"),
