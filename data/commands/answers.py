@@ -29,14 +29,19 @@ def pairs(given: Sequence[str] | None, option: str) -> dict[str, str]:
 
 def flags(answer: Mapping[str, Any]) -> str:
     """The options that give this answer, quoted for a shell."""
-    words = [part for name, option in _PLAIN.items() if name in answer for part in (option, str(answer[name]))]
+    given = [(option, str(answer[name])) for name, option in _PLAIN.items() if name in answer]
     if "delimiter" in answer:
-        words += ["--delimiter", next(name for name, sign in DELIMITERS.items() if sign == answer["delimiter"])]
+        given.append(("--delimiter", next(name for name, sign in DELIMITERS.items() if sign == answer["delimiter"])))
     if "fill_down" in answer:
-        words += ["--fill-down", "yes" if answer["fill_down"] else "no"]
+        given.append(("--fill-down", "yes" if answer["fill_down"] else "no"))
     for name, option in _PAIRS.items():
-        words += [part for key, value in answer.get(name, {}).items() for part in (option, f"{key}={value}")]
-    return shlex.join(words)
+        given += [(option, f"{key}={value}") for key, value in answer.get(name, {}).items()]
+    return shlex.join(word for option, value in given for word in _written(option, value))
+
+
+def _written(option: str, value: str) -> tuple[str, ...]:
+    """What begins with a dash would be taken for an option of its own."""
+    return (f"{option}={value}",) if value.startswith("-") else (option, value)
 
 
 def say_questions(questions: Sequence[Question], session: Session) -> None:

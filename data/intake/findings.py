@@ -191,7 +191,9 @@ class Group:
         if self.count == 1:
             return self.first.place(language)
         words = ("rad", "kolumn") if language == "sv" else ("rows", "column")
-        parts = [f"{words[0]} {', '.join(map(str, self.rows))}" + (" …" if self.count > len(self.rows) else "")]
+        parts = [
+            f"{words[0]} {', '.join(map(str, self.rows))}" + (" …" if self.count > len(self.rows) >= GROUP_ROWS else "")
+        ]
         if self.first.column_letter:
             name = f" ({self.first.column})" if self.first.column else ""
             parts.append(f"{words[1]} {self.first.column_letter}{name}")
@@ -208,12 +210,14 @@ GROUP_ROWS = 5
 
 def grouped(findings: Sequence[Finding], counts: Mapping[str, int]) -> tuple[Group, ...]:
     """Findings by kind and column in the order they first stand. `counts` are how many there are of each code in all."""
-    by_kind: dict[tuple[str, str | None], list[Finding]] = {}
+    by_kind: dict[tuple[str, str | None, str], list[Finding]] = {}
     for finding in findings:
-        by_kind.setdefault((finding.code, finding.column_letter), []).append(finding)
-    columns = Counter(code for code, _ in by_kind)
+        # Two questions of one kind are about different things: each is told.
+        apart = finding.message("sv") if finding.severity is Severity.QUESTION else ""
+        by_kind.setdefault((finding.code, finding.column_letter, apart), []).append(finding)
+    columns = Counter(code for code, _, _ in by_kind)
     groups = []
-    for (code, _), listed in by_kind.items():
+    for (code, _, _), listed in by_kind.items():
         rows = tuple(dict.fromkeys(finding.row for finding in listed if finding.row is not None))
         count = max(len(listed), counts.get(code, 0)) if columns[code] == 1 else len(listed)
         groups.append(Group(first=listed[0], count=count, rows=rows[:GROUP_ROWS]))

@@ -19,6 +19,7 @@ from data.intake.understanding.recognise import measure_said
 from data.intake.understanding.words import fold, is_total, period_of, sex_of
 from data.reference.indicator_names import KnownIndicator
 
+_MOST_COLUMNS = 3
 MOST = 6
 """So many answers are offered to one question."""
 _YEARS = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
@@ -114,19 +115,28 @@ def _as_dataset(file: File, matching: Matching, tied: Sequence[Matching]) -> Sco
         answer["constants"] = constants
     said = _said_around(file, contract)
     unguessed = len(set(matching.missing) - set(constants) - set(contract.measures))
-    if unguessed and not said and not measure_said(matching, contract, file.columns):
+    if unguessed and not said and not _speaks_of(file, contract, matching):
         return None
-    score = len(matching.names & set(contract.key)) - 3.0 * unguessed + (4 if said else 0) - _left_over(file, matching)
+    score = 1.0 + len(matching.names) - 3.0 * unguessed + (4 if said else 0) - _left_over(file, matching)
     headings = ", ".join(file.columns[place].name for place in matching.columns)
     reason = "title_says" if said else "columns_fit"
     return score, answer, reason, {**titles(contract), "text": said, "columns": headings}
+
+
+def _speaks_of(file: File, contract: Contract, matching: Matching) -> bool:
+    """Whether the measure is said, or a part of the key that few data sets have and the rest of it can be chosen."""
+    if measure_said(matching, contract, file.columns):
+        return True
+    common = {YEAR, SEX, *(column.name for column in contract.columns if column.code_list in AREAS)}
+    own = (matching.names & set(contract.key)) - common
+    return bool(own) and all(contract.column(name).codes for name in set(matching.missing) - set(contract.measures))
 
 
 def _left_over(file: File, matching: Matching) -> float:
     """How much of the file the data set has no place for."""
     taken = set(matching.unread) - {column.place for column in _free_figures(file, matching)[:1]}
     dimensions = open_dimensions(file.columns, replace(matching, unread=tuple(sorted(taken))))
-    return 2.0 * len(dimensions)
+    return sum(1.0 if dimension.kind is Unread.SEX else 2.0 for dimension in dimensions)
 
 
 def _says_little(column: FileColumn) -> bool:
@@ -170,57 +180,48 @@ def _said_around(file: File, contract: Contract) -> str:
 
 
 def _as_indicator(file: File, matchings: Sequence[Matching]) -> list[Scored]:
-    """The file as published statistics: one answer for each likely indicator, and one for a new indicator."""
+    """The file as published statistics: an answer for each likely indicator, and one for a new one, for each column that
+    may hold the figures."""
     matching = next((one for one in matchings if one.dataset == "official_statistics"), None)
     if matching is None or set(matching.missing) - {INDICATOR, YEAR}:
         return []
-    free = _free_figures(file, matching)
-    if VALUE not in matching.names and len(free) != 1:
-        return []
+    if VALUE in matching.names:
+        return _of_column(file, matching, {}, ())
+    free = [column for column in _free_figures(file, matching) if not column.heading.parts or column.heading.core]
+    free = free[:_MOST_COLUMNS]
+    scored: list[Scored] = []
+    for column in free:
+        mapping = {one.name: VALUE if one is column else "" for one in _free_figures(file, matching)}
+        scored += _of_column(file, matching, {"mapping": mapping}, (column,))
+    return scored
+
+
+def _of_column(file: File, matching: Matching, mapped: Mapping[str, Any], figures: Sequence[FileColumn]) -> list[Scored]:
+    """What the figures may be: an indicator with the very same ones, those whose names are alike, or a new one."""
     contract = file.contracts["official_statistics"]
     guessed = _guessed(file, matching)
-    answer: dict[str, Any] = {"dataset": contract.id}
-    if VALUE not in matching.names:
-        answer["mapping"] = {free[0].name: VALUE}
-    if INDICATOR in matching.names:
-        return [
-            (
-                5.0,
-                {**answer, **({"constants": guessed} if guessed else {})},
-                "columns_fit",
-                _indicator_words(file, contract, free),
-            )
-        ]
-    texts = [column.name for column in free] + list(file.hints)
+    answer: dict[str, Any] = {"dataset": contract.id, **mapped}
     score = 1.0 + len(matching.names) - (2 if YEAR in set(matching.missing) - set(guessed) else 0)
-    likely = [
-        (
-            score + 3 - 0.1 * at,
-            {**answer, "constants": {**guessed, INDICATOR: one.indicator}},
-            "title_says",
-            {
-                "name_sv": f"{contract.title_sv}: {one.name_sv}",
-                "name_en": f"{contract.title_en}: {one.name_en}",
-                "text": text,
-            },
-        )
-        for at, (one, text) in enumerate(file.indicators.likely(texts))
-    ]
-    same = [
-        (
-            score + 6,
-            {**answer, "constants": {**guessed, INDICATOR: one.indicator}},
-            "same_figures",
-            {"name_sv": f"{contract.title_sv}: {one.name_sv}", "name_en": f"{contract.title_en}: {one.name_en}", "text": ""},
-        )
-        for one in file.with_same_figures({**answer, "constants": {**guessed, INDICATOR: "x"}})
-    ]
-    found = {item[1]["constants"][INDICATOR] for item in same}
-    likely = [item for item in likely if item[1]["constants"][INDICATOR] not in found]
-    new_id = _new_id([column.name for column in free] + list(file.titles))
+    score -= _left_over(file, matching)
+    if INDICATOR in matching.names:
+        years = {"constants": guessed} if guessed else {}
+        return [(5.0 + score, {**answer, **years}, "columns_fit", _indicator_words(file, contract, figures))]
+
+    def named(one: KnownIndicator, score: float, reason: str, text: str) -> Scored:
+        words = {f"name_{language}": f"{contract.title(language)}: {one.name(language)}" for language in ("sv", "en")}
+        return score, {**answer, "constants": {**guessed, INDICATOR: one.indicator}}, reason, {**words, "text": text}
+
+    same = file.with_same_figures({**answer, "constants": {**guessed, INDICATOR: "x"}})
+    texts = [column.name for column in figures] + list(file.hints)
+    likely = [(one, text) for one, text in file.indicators.likely(texts) if one not in same]
+    new_id = _new_id([column.name for column in figures] + list(file.titles))
     constants = {**guessed, **({INDICATOR: new_id} if new_id else {})}
     new = {**answer, **({"constants": constants} if constants else {})}
-    return [*same, *likely, (score, new, "new_indicator", {**titles(contract), "value": new_id or "…"})]
+    return [
+        *(named(one, score + 6, "same_figures", "") for one in same),
+        *(named(one, score + 3 - 0.1 * at, "title_says", text) for at, (one, text) in enumerate(likely)),
+        (score - 1, new, "new_indicator", {**titles(contract), "value": new_id or "…"}),
+    ]
 
 
 def _indicator_words(file: File, contract: Contract, free: Sequence[FileColumn]) -> dict[str, str]:
