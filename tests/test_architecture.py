@@ -22,6 +22,8 @@ OWNERS = {
     "sqlite3": ("data",),
     "filelock": ("data",),
     "docx": ("ui",),
+    "jinja2": ("ui",),
+    "markupsafe": ("ui",),
     "segno": ("ui",),
     "kaleido": ("ui",),
     "uvicorn": ("ui",),

@@ -391,7 +391,7 @@ def test_file_names_suit_every_system() -> None:
     assert file_name("../../…", 1, False, "csv") == "kompetenskartan-e1.csv"
 
 
-HEAVY = {"pptx", "lxml", "xlsxwriter", "kaleido", "choreographer", "docx", "qrcode"}
+HEAVY = {"pptx", "lxml", "xlsxwriter", "kaleido", "choreographer", "docx", "qrcode", "jinja2"}
 
 
 SECTIONS = ", ".join(found.name for found in pkgutil.walk_packages(sections.__path__, "ui.sections."))

@@ -6,6 +6,7 @@ import string
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, nodes
 
 from analytics.evaluation.result import State
 from data.vocabulary import Division, Level, Origin
@@ -14,6 +15,7 @@ from ui.wording.catalogue import LANGUAGES, Catalogue, TextMissing, strings
 
 UI = Path(__file__).parent.parent / "ui"
 SOURCES = sorted(UI.rglob("*.py"))
+TEMPLATES = sorted(UI.rglob("*.html"))
 
 
 def blanks(text: str) -> set[str]:
@@ -65,6 +67,13 @@ def test_every_used_key_exists(path: Path) -> None:
     known = strings("sv")
     for key, whole in used_keys(path):
         assert key in known if whole else any(one.startswith(key) for one in known), f"{path.name}: {key}"
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(UI)))
+def test_every_key_used_in_a_template_exists(path: Path) -> None:
+    calls = Environment().parse(path.read_text("utf-8")).find_all(nodes.Call)
+    keys = [call.args[0].value for call in calls if isinstance(call.node, nodes.Name) and call.node.name == "t"]
+    assert [key for key in keys if key not in strings("sv")] == []
 
 
 def test_closed_sets_have_words() -> None:

@@ -1,6 +1,5 @@
 """The frame around every page: language, menu, edition, what the visitor may do, the demo mark, and no traceback ever."""
 
-import html
 import logging
 import secrets
 from collections.abc import Iterator
@@ -8,6 +7,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 
 from data.access import Role, role_of
 from data.faults import StoreError
@@ -97,18 +97,18 @@ def _draw_menu(slot: "st.delta_generator.DeltaGenerator", view: View, parameters
         _draw_edition(view)
 
 
-def _languages(view: View) -> str:
+def _languages(view: View) -> Markup:
     """Links that load the page anew, because the document's own language is set by the server."""
     parts = []
     for language in LANGUAGES:
-        name = html.escape(Catalogue(language)("language.name"))
+        name = Catalogue(language)("language.name")
         if language == view.language:
-            parts.append(f'<span aria-current="true" lang="{language}">{name}</span>')
+            parts.append(Markup('<span aria-current="true" lang="{}">{}</span>').format(language, name))
         else:
-            target = html.escape(str(address.asked_now(view.page).asking({LANGUAGE.key: language})))
-            parts.append(f'<a href="{target}" target="_self" lang="{language}">{name}</a>')
-    label = html.escape(view.t("language.label"))
-    return f'<nav class="kk-languages" aria-label="{label}">{"".join(parts)}</nav>'
+            target = str(address.asked_now(view.page).asking({LANGUAGE.key: language}))
+            parts.append(Markup('<a href="{}" target="_self" lang="{}">{}</a>').format(target, language, name))
+    whole = Markup('<nav class="kk-languages" aria-label="{}">{}</nav>')
+    return whole.format(view.t("language.label"), Markup().join(parts))
 
 
 def _draw_edition(view: View) -> None:

@@ -17,6 +17,7 @@ from pptx import Presentation
 WORKBOOK, SLIDES, WORDS = "xlsx", "pptx", "docx"
 LONGEST = 200_000
 """A longer script or font inside a web page is a library's, and kept as a hash."""
+_QUOTATION = {"&#34;": "&quot;", "&#39;": "&#x27;", "\\u0027": "'"}
 _PARTS = re.compile(r"<script[^>]*>.*?</script>|url\(data:[^)]*\)", re.DOTALL)
 
 
@@ -38,7 +39,13 @@ def _short(content: bytes) -> str:
 
 
 def _page(text: str) -> str:
-    """A web page with a tag a line, without the libraries it carries."""
+    """A web page with a tag a line, without the libraries it carries.
+
+    Line breaks beside tags are how its source is laid out, and a quotation mark is the same however it is written.
+    """
+    text = re.sub(r"\n(?=<)|(?<=>)\n+", "", text)
+    for written, sign in _QUOTATION.items():
+        text = text.replace(written, sign)
 
     def put_aside(found: re.Match[str]) -> str:
         part = found[0]

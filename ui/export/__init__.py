@@ -1,6 +1,6 @@
 """Taking a figure along as a file. One format is one line here and one module, imported when somebody asks for it.
 
-May import ui.document, ui.figures, ui.theme and ui.wording.
+May import ui.document, ui.figures, ui.html, ui.theme and ui.wording.
 """
 
 from ui.document.document import Document

@@ -1,4 +1,4 @@
 """Votes in the room: the participants' page, the small server it stands on, and how results are shown.
 
-May import ui.theme and ui.wording.
+May import ui.html, ui.theme and ui.wording.
 """

@@ -2,13 +2,14 @@
 
 import base64
 import hashlib
-import html
 from functools import cache
 from pathlib import Path
-from string import Template
+
+from markupsafe import Markup
 
 from data.journal.questions import Question
 from data.journal.votes import Paper
+from ui.html import filled
 from ui.wording.catalogue import Catalogue
 
 HERE = Path(__file__).parent
@@ -26,66 +27,53 @@ def policy() -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 
-@cache
-def _frame() -> Template:
-    return Template((HERE / "page.html").read_text("utf-8"))
-
-
-def _page(t: Catalogue, title: str, content: str) -> str:
-    return _frame().substitute(
-        language=t.language,
-        title=html.escape(t("vote_page.title", title=title, product=t("product.name"))),
-        style=_style(),
-        content=content,
-    )
+def _page(name: str, t: Catalogue, title: str, **values: object) -> str:
+    return filled(HERE / name, t=t, title=title, style=Markup(_style()), **values)
 
 
 def _address(base: str, question: Question) -> str:
-    return html.escape(f"{base}/r/{question.code}")
+    return f"{base}/r/{question.code}"
 
 
 def ask(paper: Paper, base: str, notice: str | None = None) -> str:
     """The question with its ballot paper. `notice` is the key of what was wrong with the last try, `base` the path
     everything stands below."""
     question, t = paper.question, Catalogue(paper.question.language)
-    said = f'<p class="notice" role="alert">{html.escape(t(f"vote_page.{notice}"))}</p>' if notice else ""
-    options = "".join(
-        f'<label><input type="radio" name="option" value="{place}" required><span>{html.escape(option)}</span></label>'
-        for place, option in enumerate(question.options)
+    return _page(
+        "ask.html",
+        t,
+        question.text,
+        question=question,
+        address=_address(base, question),
+        ballot=paper.ballot,
+        notice=t(f"vote_page.{notice}") if notice else "",
     )
-    content = (
-        f'{said}<form method="post" action="{_address(base, question)}" autocomplete="off"><fieldset>'
-        f"<legend><h1>{html.escape(question.text)}</h1></legend>{options}</fieldset>"
-        f'<input type="hidden" name="ballot" value="{html.escape(paper.ballot)}">'
-        f"<button>{html.escape(t('vote_page.vote'))}</button></form>"
-        f'<p class="small">{html.escape(t("vote_page.private"))}</p>'
-    )
-    return _page(t, question.text, content)
 
 
 def voted(paper: Paper, base: str, *, first_stands: bool) -> str:
     """Thanks; `first_stands` after a second try."""
     t = Catalogue(paper.question.language)
-    more = f"<p>{html.escape(t('vote_page.first_stands'))}</p>" if first_stands else ""
-    return _told(paper, base, t, t("vote_page.voted"), more)
+    return _told(paper, base, t, t("vote_page.voted"), t("vote_page.first_stands") if first_stands else "")
 
 
 def closed(paper: Paper, base: str) -> str:
     """The question takes no more votes."""
     t = Catalogue(paper.question.language)
-    body = t("vote_page.closed_voted" if paper.voted else "vote_page.closed_help")
-    return _told(paper, base, t, t("vote_page.closed"), f"<p>{html.escape(body)}</p>")
+    return _told(
+        paper, base, t, t("vote_page.closed"), t("vote_page.closed_voted" if paper.voted else "vote_page.closed_help")
+    )
 
 
 def _told(paper: Paper, base: str, t: Catalogue, heading: str, more: str) -> str:
-    question = f"<p>{html.escape(t('vote_page.question', text=paper.question.text))}</p>"
-    links = "".join(f'<a class="next" href="{_address(base, one)}">{html.escape(one.text)}</a>' for one in paper.others)
-    if links:
-        onward = f"<h2>{html.escape(t('vote_page.others'))}</h2>{links}"
-    else:
-        again = html.escape(t("vote_page.look_again"))
-        onward = f'<p><a class="next" href="{_address(base, paper.question)}">{again}</a></p>'
-    return _page(t, heading, f"<h1>{html.escape(heading)}</h1>{question}{more}{onward}")
+    return _page(
+        "told.html",
+        t,
+        heading,
+        question=paper.question,
+        address=_address(base, paper.question),
+        more=more,
+        others=[(other, _address(base, other)) for other in paper.others],
+    )
 
 
 def unknown(language: str) -> str:
@@ -110,5 +98,4 @@ def not_saved(language: str) -> str:
 
 def _plain(language: str, key: str, **values: object) -> str:
     t = Catalogue(language)
-    heading = t(f"vote_page.{key}")
-    return _page(t, heading, f"<h1>{html.escape(heading)}</h1><p>{html.escape(t(f'vote_page.{key}_help', **values))}</p>")
+    return _page("plain.html", t, t(f"vote_page.{key}"), help=t(f"vote_page.{key}_help", **values))

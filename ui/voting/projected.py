@@ -1,10 +1,12 @@
 """The question, the address and the result as real text that wraps, can be read aloud and is read at eight metres.
 
-HTML and not a Plotly figure: the result is sent again every other second, and this is half a kilobyte.
+HTML and not a Plotly figure: the result is sent again every other second, and this is half a kilobyte. Single elements
+need no template file: Markup.format escapes what it is given.
 """
 
-import html
 from collections.abc import Sequence
+
+from markupsafe import Markup
 
 from ui.theme import THEMES
 from ui.voting.rows import VoteRow
@@ -34,37 +36,38 @@ STYLE = """
 
 def asked(text: str) -> str:
     """The question as a heading below the page's own."""
-    return f'<h3 class="kk-asked">{html.escape(text)}</h3>'
+    return Markup('<h3 class="kk-asked">{}</h3>').format(text)
 
 
 def address(text: str) -> str:
     """An address to type."""
-    return f'<p class="kk-address">{html.escape(text)}</p>'
+    return Markup('<p class="kk-address">{}</p>').format(text)
 
 
 def total(text: str) -> str:
     """How many have voted."""
-    return f'<p class="kk-total">{html.escape(text)}</p>'
+    return Markup('<p class="kk-total">{}</p>').format(text)
 
 
 def hint(text: str) -> str:
     """A sentence for the room."""
-    return f'<p class="kk-hint">{html.escape(text)}</p>'
+    return Markup('<p class="kk-hint">{}</p>').format(text)
 
 
 def bars(rows: Sequence[VoteRow], theme: str) -> str:
     """The rows in the colours of `light` or `dark`; a bar's length is its share of all votes told."""
     colours = THEMES[theme]
-    items = "".join(_item(row, colours.series[0], colours.grid) for row in rows)
-    return f'<ul class="kk-votes">{items}</ul>'
+    items = Markup().join(_item(row, colours.series[0], colours.grid) for row in rows)
+    return Markup('<ul class="kk-votes">{}</ul>').format(items)
 
 
-def _item(row: VoteRow, fill: str, track: str) -> str:
-    width = 100 * (row.share or 0)
+_ITEM = Markup(
+    '<li><div class="kk-said"><span>{option}</span><span class="kk-number">{number}</span></div>'
+    '<div class="kk-track" style="background: {track}">'
+    '<div class="kk-bar" style="width: {width:.2f}%; background: {fill}"></div></div></li>'
+)
+
+
+def _item(row: VoteRow, fill: str, track: str) -> Markup:
     number = row.votes_text if row.share is None else f"{row.votes_text} ({row.share_text})"
-    return (
-        f'<li><div class="kk-said"><span>{html.escape(row.option)}</span>'
-        f'<span class="kk-number">{html.escape(number)}</span></div>'
-        f'<div class="kk-track" style="background: {track}">'
-        f'<div class="kk-bar" style="width: {width:.2f}%; background: {fill}"></div></div></li>'
-    )
+    return _ITEM.format(option=row.option, number=number, track=track, width=100 * (row.share or 0), fill=fill)

@@ -1,19 +1,18 @@
 """The file itself: template, looks, scripts and data in one, under a policy that lets nothing else run or load."""
 
-import json
 from base64 import b64encode
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from hashlib import sha256
-from html import escape
 from importlib.util import find_spec
 from pathlib import Path
-from string import Template
-from typing import Any
+
+from markupsafe import Markup
 
 from ui.document.document import Slide
 from ui.export.offline import figures, words
 from ui.export.offline.words import RoomNoteText
+from ui.html import filled
 from ui.theme import DARK, LIGHT, Theme
 from ui.wording.catalogue import Catalogue
 
@@ -36,25 +35,19 @@ def write(
     """
     t = Catalogue(language)
     packed = figures.packed(slides, progress)
-    style, steps, plotly, draw = _style(), _own("steps.js"), _plotly(), _own("draw.js")
-    page = Template(_own("page.html")).substitute(
-        language=escape(language),
-        policy=escape(_policy((steps, plotly, draw), style)),
-        title=escape(title),
-        style=style,
-        body=words.body(slides, notes, title, t),
-        data=_json({**packed, "words": words.spoken(title, t)}),
-        steps=steps,
-        plotly=plotly,
-        draw=draw,
+    style, scripts = _style(), (_own("steps.js"), _plotly(), _own("draw.js"))
+    page = filled(
+        FOLDER / "page.html",
+        t=t,
+        title=title,
+        policy=_policy(scripts, style),
+        style=Markup(style),
+        slides=[words.of_slide(place, slide, notes) for place, slide in enumerate(slides, start=1)],
+        data={**packed, "words": words.spoken(title, t)},
+        scripts=[Markup(script) for script in scripts],
+        **words.of_start(slides, notes, t),
     )
     return page.encode("utf-8", errors="replace")
-
-
-def _json(data: Mapping[str, Any]) -> str:
-    """JSON that no HTML parser can take for the end of its script or the start of a comment."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _policy(scripts: Sequence[str], style: str) -> str:

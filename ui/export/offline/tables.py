@@ -1,8 +1,8 @@
-"""The table that belongs to a figure, as HTML."""
+"""The table that belongs to a figure, by rows."""
 
 import re
-from collections.abc import Iterable, Sequence
-from html import escape
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ui.document.document import TextTable
 
@@ -13,24 +13,26 @@ FEW_ROWS = 12
 _NUMBER = re.compile(r"[−–-]?\d")
 
 
-def drawn(caption: str, table: TextTable) -> str:
-    """The table as HTML; its first column names the rows."""
-    headings, columns = list(table), list(table.values())
-    aligned = [' class="number"' if _is_numbers(cells) else "" for cells in columns]
-    head = "".join(f'<th scope="col"{side}>{escape(text)}</th>' for text, side in zip(headings, aligned, strict=True))
-    rows = "".join(f"<tr>{_row(cells, headings, aligned)}</tr>" for cells in zip(*columns, strict=True))
-    size = "many" if len(headings) > NARROW_COLUMNS else "few" if len(columns[0]) <= FEW_ROWS else ""
-    return (
-        f'<table class="{size}"><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    )
+@dataclass(frozen=True, kw_only=True)
+class TableLayout:
+    """A table as parts.html draws it: its first column names the rows. `size` is a class of page.css."""
+
+    headings: Sequence[str]
+    numeric: Sequence[bool]
+    rows: Sequence[Sequence[str]]
+    size: str
 
 
-def _row(cells: Iterable[str], headings: Sequence[str], aligned: Sequence[str]) -> str:
-    first, *rest = cells
-    return f'<th scope="row">{escape(first)}</th>' + "".join(
-        f'<td data-heading="{escape(heading)}"{side}>{escape(cell)}</td>'
-        for cell, heading, side in zip(rest, headings[1:], aligned[1:], strict=True)
+def laid_out(table: TextTable) -> TableLayout | None:
+    """The table by rows, None where there is no column."""
+    if not table:
+        return None
+    columns = list(table.values())
+    return TableLayout(
+        headings=list(table),
+        numeric=[_is_numbers(cells) for cells in columns],
+        rows=list(zip(*columns, strict=True)),
+        size="many" if len(table) > NARROW_COLUMNS else "few" if len(columns[0]) <= FEW_ROWS else "",
     )
 
 
