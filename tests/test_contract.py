@@ -83,6 +83,7 @@ def test_a_contract_keeps_its_own_note(tmp_path: Path) -> None:
         (('title_sv = "Prov"\n', ""), "title_sv"),
         (('title_sv = "Prov"\n', 'title_sv = "Prov"\nheadline = "x"\n'), "headline"),
         (("minimum = 0", "least = 0"), "least"),
+        (("minimum = 0", "minimun = 0"), "[[column]] people: unknown key `minimun` (did you mean `minimum`?)"),
         (('type = "integer"', 'type = "whole"'), "whole"),
         (("suppressible = true", 'suppressible = "ja"'), "suppressible"),
         (('codes = ["a", "b"]', 'codes = "planets"'), "planets"),

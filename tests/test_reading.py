@@ -10,7 +10,8 @@ import msgspec
 import pytest
 import xlsxwriter
 
-from data.intake.findings import CATALOGUE, LANGUAGES, Finding, column_letter
+from data.definitions import DefinitionError
+from data.intake.findings import CATALOGUE, LANGUAGES, Finding, column_letter, read_findings
 from data.intake.reading.parse import parse
 from data.intake.reading.reading import LIMITS, Decisions, Limits, Reading
 from data.intake.worker.messages import Checked, Order, pack, unpack
@@ -161,6 +162,23 @@ def test_finding_speaks_both_languages(code: str) -> None:
         assert finding.remedy(language)
     assert finding.message("sv") != finding.message("en")
     assert unpack(Finding, pack(finding)) == (finding, b"")
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        (("note", "remark"), "[x]: the severity `remark` is unknown; known are error, question, note"),
+        (("remedy_en", "remedy_eng"), "[x]: the key `remedy_en` is missing"),
+        (("private", "privat"), "[x]: unknown key `privat` (did you mean `private`?)"),
+    ],
+)
+def test_a_mistake_in_the_catalogue_is_named(tmp_path: Path, change: tuple[str, str], named: str) -> None:
+    file = tmp_path / "findings.toml"
+    texts = "".join(f'{name}_{language} = "Ord."\n' for name in ("message", "remedy") for language in LANGUAGES)
+    file.write_text(f'[x]\nseverity = "note"\nprivate = true\n{texts}'.replace(*change), "utf-8")
+    with pytest.raises(DefinitionError) as caught:
+        read_findings(file)
+    assert str(caught.value) == f"findings.toml, {named}"
 
 
 def test_private_finding_refuses_a_value() -> None:

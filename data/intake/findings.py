@@ -1,7 +1,6 @@
 """Findings: everything that can be said about somebody's file, in one catalogue, in Swedish and English."""
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from data.definitions import Table, read_definitions
 
 FILE = Path(__file__).parent / "findings.toml"
 LANGUAGES = ("sv", "en")
@@ -234,23 +235,25 @@ def column_letter(index: int) -> str:
     return letters
 
 
-def _kind(code: str, entry: dict[str, Any]) -> Kind:
-    known = {"severity", "message_sv", "message_en", "remedy_sv", "remedy_en", "private", "answer"}
-    if set(entry) - known or not {"severity", "message_sv", "message_en", "remedy_sv", "remedy_en"} <= set(entry):
-        raise ValueError(f"{FILE.name}, [{code}]: keys must be {', '.join(sorted(known))}")
-    return Kind(
+def _kind(code: str, table: Table) -> Kind:
+    severity = table.text("severity")
+    if severity not in set(Severity):
+        raise table.error(f"the severity `{severity}` is unknown; known are {', '.join(Severity)}")
+    kind = Kind(
         code=code,
-        severity=Severity(entry["severity"]),
-        message=MappingProxyType({language: entry[f"message_{language}"] for language in LANGUAGES}),
-        remedy=MappingProxyType({language: entry[f"remedy_{language}"] for language in LANGUAGES}),
-        private=entry.get("private", False),
-        answer=entry.get("answer"),
+        severity=Severity(severity),
+        message=MappingProxyType({language: table.text(f"message_{language}") for language in LANGUAGES}),
+        remedy=MappingProxyType({language: table.text(f"remedy_{language}") for language in LANGUAGES}),
+        private=table.flag("private"),
+        answer=table.optional_text("answer"),
     )
+    table.finish()
+    return kind
 
 
-def _load() -> Mapping[str, Kind]:
-    entries = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    return MappingProxyType({code: _kind(code, entry) for code, entry in entries.items()})
+def read_findings(file: Path) -> Mapping[str, Kind]:
+    """Everything that can be said, by code; DefinitionError names file, entry and key."""
+    return MappingProxyType({code: _kind(code, table) for code, table in read_definitions(file).sections()})
 
 
-CATALOGUE: Mapping[str, Kind] = _load()
+CATALOGUE: Mapping[str, Kind] = read_findings(FILE)
