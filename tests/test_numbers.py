@@ -1,12 +1,20 @@
-"""Numbers and units as they are read."""
+"""Numbers and units as they are read. Babel, which writes them by the CLDR, judges independently."""
+
+from decimal import Decimal
 
 import pytest
+from babel import Locale
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analytics.registry.indicator import UNITS
 from ui.wording.catalogue import Catalogue
 from ui.wording.numbers import (
     HARD_SPACE,
     MINUS,
+    MOST_DECIMALS,
     THIN_SPACE,
     exact_decimals,
     format_limit,
@@ -14,9 +22,40 @@ from ui.wording.numbers import (
     format_value,
     format_year,
     format_years,
+    rounded,
     unit_name,
     unit_of_change,
 )
+from ui.wording.sentences import listed
+
+LOCALES = {"sv": Locale("sv"), "en": Locale("en", "GB")}
+OWN_SIGNS = {"\u00a0": THIN_SPACE, "-": MINUS}
+"""Where the house writes another sign: a thin space between thousands, and a minus as long as a plus, which is the CLDR's
+in Swedish, though Babel writes a hyphen."""
+NUMBERS = st.floats(min_value=-1e12, max_value=1e12)
+
+
+@given(value=NUMBERS, decimals=st.integers(0, MOST_DECIMALS), language=st.sampled_from(sorted(LOCALES)))
+def test_a_number_is_babels_but_for_the_signs_of_the_house(value: float, decimals: int, language: str) -> None:
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    # Adding nothing takes the sign from nothing.
+    judged = format_decimal(rounded(value, decimals) + 0, format=pattern, locale=LOCALES[language])
+    for theirs, ours in OWN_SIGNS.items():
+        judged = judged.replace(theirs, ours)
+    assert format_number(value, decimals, language) == judged
+
+
+@given(value=NUMBERS | st.floats(-3, 3), decimals=st.integers(0, 2), language=st.sampled_from(sorted(LOCALES)))
+def test_the_form_of_the_unit_is_that_of_the_number_that_is_read(value: float, decimals: int, language: str) -> None:
+    form = LOCALES[language].plural_form(Decimal(rounded(value, decimals)))
+    forms = {"one": "one", "other": "many"}
+    words = Catalogue(language)(f"unit.persons.{forms[form]}", number=format_number(value, decimals, language))
+    assert format_value(value, "persons", decimals, language) == words.replace(" ", HARD_SPACE)
+
+
+@given(names=st.lists(st.text("aåb, "), min_size=1, max_size=6), language=st.sampled_from(sorted(LOCALES)))
+def test_names_in_a_row_are_babels(names: list[str], language: str) -> None:
+    assert listed(Catalogue(language), names) == format_list(names, locale=LOCALES[language])
 
 
 @pytest.mark.parametrize(
@@ -48,6 +87,8 @@ def test_sign_is_shown_only_where_there_is_a_change():
         (7.46, "percent", 1, "7,5 %", "7.5%"),
         (1, "persons", 0, "1 person", "1 person"),
         (2, "persons", 0, "2 personer", "2 people"),
+        (1.2, "persons", 0, "1 person", "1 person"),
+        (1, "persons", 1, "1,0 personer", "1.0 people"),
         (0, "sessions", 0, "0 träffar", "0 sessions"),
         (285000, "sek", 0, f"285{THIN_SPACE}000 kr", "SEK 285,000"),
         (0.93, "ratio", 2, "0,93", "0.93"),

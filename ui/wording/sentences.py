@@ -37,7 +37,7 @@ def genitive(t: Catalogue, name: str) -> str:
 
 
 def listed(t: Catalogue, names: Iterable[str]) -> str:
-    """Names in a row with "och" or "and" before the last."""
+    """Names in a row with "och" or "and" before the last: CLDR's lists in Swedish and British English."""
     *first, last = names
     return f"{', '.join(first)} {t('sentence.and')} {last}" if first else last
 
