@@ -2,14 +2,19 @@
 
 import io
 import zipfile
+from encodings.aliases import aliases
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 import xlsxwriter
+from defusedxml import DefusedXmlException
+from defusedxml import ElementTree as defused
 
 from data.intake.reading.parse import parse
-from data.intake.reading.reading import LIMITS, Decisions, Limits, Reading
+from data.intake.reading.reading import LIMITS, Decisions, Limits, Reading, Refused
+from data.intake.reading.workbooks.package import harmless
 from tests.corpus.opendocument import cell, opendocument, percent, rich
 
 FILES = Path(__file__).parent / "corpus" / "files"
@@ -17,6 +22,29 @@ FILES = Path(__file__).parent / "corpus" / "files"
 
 def read(content: bytes, filename: str, limits: Limits = LIMITS, **decisions: Any) -> Reading:
     return parse(content, filename, Decisions(**decisions), limits)
+
+
+@pytest.mark.parametrize("encoding", sorted(set(aliases.values())))
+def test_entities_are_refused_in_every_encoding_that_is_read(encoding: str) -> None:
+    """defusedxml is the judge: what the parser would read and it refuses, is refused."""
+    declared = f'<?xml version="1.0" encoding="{encoding}"?>'
+    document = '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
+    written = [declared + document, document]
+    try:
+        contents = [text.encode(encoding) for text in written] + [declared.encode() + document.encode(encoding)]
+    except (LookupError, UnicodeError):
+        return  # an encoding of bytes in bytes, or not on this machine
+    for content in contents:
+        try:
+            ElementTree.fromstring(content)
+        except (ElementTree.ParseError, LookupError, ValueError):
+            continue
+        with pytest.raises(DefusedXmlException):
+            defused.fromstring(content, forbid_dtd=True)
+        with zipfile.ZipFile(io.BytesIO(), "w") as archive:
+            archive.writestr("x.xml", content)
+            with pytest.raises(Refused):
+                harmless(archive, "x.xml", "x.xlsx")
 
 
 def xls(name: str, **decisions: Any) -> Reading:
