@@ -8,9 +8,9 @@ from ui.figures.classes import class_colours, key_of, state_colour
 from ui.figures.frame import Figure, axis, font, layout, safe, with_demo, wrap
 from ui.figures.hover import area_text, shown_value
 from ui.theme import FONT_FAMILY, LABEL_ON_MAP, SMALL, STATE_FILLS, Theme
+from ui.wording import sentences
 from ui.wording.catalogue import Catalogue
 from ui.wording.numbers import format_number
-from ui.wording.sentences import place as name_of
 
 ROW, SIGN = 22, 6.8
 HEAD = 24
@@ -27,7 +27,7 @@ def heat(t: Catalogue, results: Sequence[MeasuredValues], codes: Sequence[str], 
     """
     columns = [{row.code: row for row in (*result.rows, result.skane, result.sweden)} for result in results]
     rows = [code for code in codes if columns and code in columns[0]]
-    names = [wrap(safe(name_of(t, code)), WIDEST) for code in rows]
+    names = [wrap(safe(sentences.place(t, code)), WIDEST) for code in rows]
     pitch = ROW if all("<br>" not in name for name in names) else 2 * SMALL + 8
     fills = [[_fill(of[code], result) for of, result in zip(columns, results, strict=True)] for code in rows]
     palette = sorted({fill for line in fills for fill in line}) or [STATE_FILLS["missing"]]
@@ -64,7 +64,7 @@ def heat(t: Catalogue, results: Sequence[MeasuredValues], codes: Sequence[str], 
         "texttemplate": "%{text}",
         "textfont": {"family": FONT_FAMILY, "size": SMALL, "color": LABEL_ON_MAP},
         "hovertext": [
-            [area_text(t, name_of(t, code), of[code], result) for of, result in zip(columns, results, strict=True)]
+            [area_text(t, sentences.place(t, code), of[code], result) for of, result in zip(columns, results, strict=True)]
             for code in rows
         ],
         "hoverinfo": "text",
