@@ -42,6 +42,8 @@ ARGUMENTS = (
     "--disable-quic",
     "--disable-sync",
     "--no-first-run",
+    # Pages of one server in one process: what the first has compiled of Streamlit's scripts serves the others.
+    "--process-per-site",
     # Whatever asks for another host finds none, as on a machine without network.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
 )

@@ -56,6 +56,15 @@ def profile(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture(scope="session")
+def anchor(profile: BrowserContext) -> Page:
+    """A page that stays when those of a test are closed, so that the browser keeps their process.
+
+    Opening a page in a new process takes twice the work.
+    """
+    return profile.new_page()
+
+
+@pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The dashboard on a store of its own, with nothing but what is packaged."""
     with serving(tmp_path_factory.mktemp("home")) as running:
@@ -80,7 +89,7 @@ def tiny_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def open_page(request: pytest.FixtureRequest, profile: BrowserContext) -> Iterator[OpenPage]:
+def open_page(request: pytest.FixtureRequest, profile: BrowserContext, anchor: Page) -> Iterator[OpenPage]:
     """`open_page(path, lang=…, theme=…, width=…)` opens a page of its own and waits until it is drawn.
 
     The test fails if any page asked another host for anything. `base` is another server than the dashboard;
@@ -99,7 +108,10 @@ def open_page(request: pytest.FixtureRequest, profile: BrowserContext) -> Iterat
         base: str | None = None,
         wait: bool = True,
     ) -> Page:
-        address = with_parameters((base or request.getfixturevalue("server_url")) + path, lang=lang, embed=embed)
+        base = base or request.getfixturevalue("server_url")
+        if anchor.url == "about:blank":
+            anchor.goto(base + "/_stcore/health")
+        address = with_parameters(base + path, lang=lang, embed=embed)
         page = profile.new_page()
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=theme)
@@ -110,7 +122,7 @@ def open_page(request: pytest.FixtureRequest, profile: BrowserContext) -> Iterat
         return settled(page) if wait else page
 
     yield open_one
-    for page in profile.pages:
+    for page in (page for page in profile.pages if page is not anchor):
         # Streamlit remembers a chosen theme there.
         if page.url.startswith("http"):
             page.evaluate("localStorage.clear()")

@@ -23,7 +23,7 @@ def open_menu(page: Page, card: str) -> None:
     settled(page)
 
 
-def taken(page: Page, card: str, name: str) -> tuple[str, bytes]:
+def taken(page: Page, name: str) -> tuple[str, bytes]:
     """The name and the content of a file."""
     button = page.get_by_role("button", name=T("export.download", format=name))
     with page.expect_download() as waiting:
@@ -46,7 +46,7 @@ def test_every_format_can_be_had(open_page: OpenPage, address: str, cards: tuple
 
 def every_format(page: Page, card: str) -> None:
     for name, extension in (("Excel", "xlsx"), ("CSV", "csv"), ("PowerPoint", "pptx")):
-        file, content = taken(page, card, name)
+        file, content = taken(page, name)
         assert file.endswith(f".{extension}") and file.isascii()
         assert ("demo" in file) == (card == "pilot_map")
         if extension == "csv":
