@@ -2,6 +2,7 @@
 
 import errno
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -48,15 +49,37 @@ class BrokenEdition(StoreError):
 
 
 class NoWholeEdition(StoreError):
-    """Manifests exist, but none whose files are all there."""
+    """There have been editions, but none is whole."""
 
-    def __init__(self, home: str) -> None:
+    def __init__(self, home: str, damaged: str | None = None) -> None:
+        """`damaged` is the file that keeps the newest from being read; None where no manifest is there at all."""
+        named_sv = f" Filen {damaged} saknas eller är skadad." if damaged else ""
+        named_en = f" The file {damaged} is missing or damaged." if damaged else ""
         super().__init__(
-            f"Ingen datautgåva i {home} kan läsas. Kör ”python -m data verify” för att se vad som är fel,"
+            f"Ingen datautgåva i {home} kan läsas.{named_sv} Kör ”python -m data verify” för att se vad som är fel,"
             " och ”python -m data restore MAPP” för att läsa tillbaka en säkerhetskopia.",
-            f"No data edition in {home} can be read. Run “python -m data verify” to see what is wrong,"
+            f"No data edition in {home} can be read.{named_en} Run “python -m data verify” to see what is wrong,"
             " and “python -m data restore DIR” to bring back a backup.",
         )
+
+
+class DamagedNewest(StoreError):
+    """The newest edition is damaged, so that whatever is published now would be built on an older one."""
+
+    def __init__(self, damaged: Mapping[int, str], shown: int) -> None:
+        """`damaged` maps an edition's number to the file that is damaged; `shown` is the newest whole edition."""
+        named = ", ".join(f"{number} ({file})" for number, file in damaged.items())
+        super().__init__(
+            f"Den senaste datautgåvan är skadad: {named}. Inget har ändrats. Datautgåva {shown} visas, och det som kom in"
+            " senare saknas i den. Läs tillbaka en säkerhetskopia med ”python -m data restore MAPP” så att inget går"
+            f" förlorat. Ska det ändå byggas vidare på {shown}, säg det uttryckligen: ”--past-damaged” på kommandoraden"
+            " eller rutan på sidan.",
+            f"The newest data edition is damaged: {named}. Nothing has changed. Data edition {shown} is shown, and what"
+            " came in later is not in it. Bring back a backup with “python -m data restore DIR” so that nothing is lost."
+            f" To build on {shown} all the same, say so: “--past-damaged” on the command line, or the box on the page.",
+        )
+        self.damaged = dict(damaged)
+        self.shown = shown
 
 
 class Conflict(StoreError):
@@ -90,6 +113,19 @@ class CannotWrite(StoreError):
         super().__init__(
             f"Det gick inte att spara i {home}: {reason_sv}. Inget har ändrats; den förra datautgåvan gäller.",
             f"Saving in {home} failed: {reason_en}. Nothing has changed; the previous data edition stands.",
+        )
+
+
+class CannotBegin(CannotWrite):
+    """The disk said no when the first edition was to be built, so that there is none yet."""
+
+    def __init__(self, home: str, reason_sv: str, reason_en: str) -> None:
+        StoreError.__init__(
+            self,
+            f"Det gick inte att skapa datalagret i {home}: {reason_sv}. Det finns ingen datautgåva än. Rätta felet och"
+            " starta om, eller välj en annan mapp med KOMPETENS_HOME.",
+            f"The data store in {home} could not be made: {reason_en}. There is no data edition yet. Put this right and"
+            " start again, or choose another folder with KOMPETENS_HOME.",
         )
 
 

@@ -58,7 +58,14 @@ def figures(values: Iterable[object], indicator: str = "N1") -> pa.Table:
     return typed_table(OFFICIAL, rows)
 
 
-def publish(store: Store, table: pa.Table, *, base: int | None = None, role: Role = Role.PUBLISHER) -> Manifest:
+def publish(
+    store: Store,
+    table: pa.Table,
+    *,
+    base: int | None = None,
+    role: Role = Role.PUBLISHER,
+    past_damaged: bool = False,
+) -> Manifest:
     """Publish a table of official statistics as an upload."""
     return store.publish(
         {"official_statistics": table},
@@ -67,6 +74,7 @@ def publish(store: Store, table: pa.Table, *, base: int | None = None, role: Rol
         who="någon",
         base=store.latest() if base is None else base,
         role=role,
+        past_damaged=past_damaged,
     )
 
 

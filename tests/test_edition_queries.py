@@ -1,14 +1,17 @@
 """Asking an edition: views, bound values, and a lock that holds."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from data.contracts.contract import CONTRACTS
 from data.store.edition import Edition
 from data.store.engine import tables_in
-from data.store.store import BrokenEdition, Limits, QueryRefused, QueryTooSlow, Store
+from data.store.hashes import bytes_hash, content_hash
+from data.store.store import BrokenEdition, Limits, NoWholeEdition, QueryRefused, QueryTooSlow, Store
 from data.vocabulary import Origin
 from tests.stores import figures, packaged, publish, small_store, values
 
@@ -196,13 +199,17 @@ def test_open_editions_are_shared_and_few(tmp_path: Path) -> None:
     assert first.rows("SELECT count(*) FROM official_statistics") == [(4,)]
 
 
-def test_a_file_from_before_a_column_was_added_still_reads(tmp_path: Path) -> None:
-    import pyarrow.parquet as pq
-
+@pytest.mark.parametrize("knows_bytes", [True, False])
+def test_a_file_from_before_a_column_was_added_still_reads(tmp_path: Path, knows_bytes: bool) -> None:
     store = small_store(tmp_path)
-    file = store.home / store.edition().manifest.datasets["official_statistics"].file
-    pq.write_table(pq.read_table(file).drop_columns(["note", "sex"]), file)
-    again = Store(store.home).edition()
+    manifest = store.edition().manifest
+    entry = manifest.datasets["official_statistics"]
+    file = store.home / entry.file
+    older = pq.read_table(file).drop_columns(["note", "sex"])
+    pq.write_table(older, file)
+    said, bytes_ = content_hash("official_statistics", older), bytes_hash(file.read_bytes())
+    entry = replace(entry, sha256=said, file_sha256=bytes_ if knows_bytes else None)
+    again = Edition(replace(manifest, datasets={"official_statistics": entry}), store.home)
     assert again.rows("SELECT DISTINCT sex, note FROM official_statistics") == [(None, None)]
     assert again.table("FROM official_statistics").schema.names == [
         name for name, _ in CONTRACTS["official_statistics"].storage
@@ -214,9 +221,12 @@ def test_a_file_that_is_not_parquet_inside_is_said(tmp_path: Path) -> None:
     file = store.edition().manifest.datasets["official_statistics"].file
     whole = (store.home / file).read_bytes()
     (store.home / file).write_bytes(b"PAR1" + bytes(len(whole) - 8) + b"PAR1")
-    with pytest.raises(BrokenEdition) as caught:
+    with pytest.raises(NoWholeEdition) as caught:
         Store(store.home).edition()
-    assert caught.value.file == file
+    assert file in caught.value.sentence("sv") and file in caught.value.sentence("en")
+    with pytest.raises(BrokenEdition) as broken:
+        Edition(store.manifests()[0], store.home)
+    assert broken.value.file == file
 
 
 def test_a_reader_keeps_its_edition_while_another_publishes(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from data.store.store import (
     BrokenEdition,
     CannotWrite,
     Conflict,
+    DamagedNewest,
     Kind,
     NotAllowed,
     NoWholeEdition,
@@ -233,10 +234,15 @@ def test_a_damaged_newest_manifest_gives_the_last_whole_edition(tmp_path: Path, 
     publish(store, figures([2]))
     (store.home / "editions" / "000003.json").write_bytes(damage)
     assert store.latest() == 2
-    assert store.damaged_editions() == (3,)
+    assert store.damaged_editions() == {3: "editions/000003.json"}
     assert [(fault.code, fault.file) for fault in store.verify()] == [("manifest_broken", "editions/000003.json")]
-    assert publish(store, figures([4]), base=2).number == 4
-    assert values(store) == [4.0]
+    with pytest.raises(DamagedNewest) as refused:
+        publish(store, figures([4]), base=2)
+    assert "editions/000003.json" in refused.value.sentence("sv") and refused.value.shown == 2
+    made = publish(store, figures([4]), base=2, past_damaged=True)
+    assert (made.number, made.past_damaged) == (4, (3,))
+    assert values(store) == [4.0] and store.damaged_editions() == {}
+    assert store.manifests()[-1].past_damaged == (3,)
 
 
 def test_one_changed_letter_in_a_manifest_is_noticed(tmp_path: Path) -> None:
@@ -265,8 +271,11 @@ def test_a_missing_or_damaged_table_is_named_and_passed_over(tmp_path: Path) -> 
     assert [(fault.code, fault.file) for fault in store.verify()] == [("table_broken", file)]
     (store.home / file).unlink()
     assert [(fault.code, fault.file) for fault in store.verify()] == [("table_missing", file)]
-    assert publish(store, figures([1]), base=1).number == 3
-    assert store.verify() == ()
+    with pytest.raises(DamagedNewest) as refused:
+        store.undo(1, "", "", role=Role.ADMIN)
+    assert file in refused.value.sentence("en")
+    assert publish(store, figures([1]), base=1, past_damaged=True).number == 3
+    assert store.verify() == (), "the same rows are the same file, which is whole again"
 
 
 def test_other_rows_under_the_same_name_are_noticed(tmp_path: Path) -> None:

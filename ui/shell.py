@@ -121,12 +121,24 @@ def _draw_edition(view: View) -> None:
 
 def _draw_marks(top: "st.delta_generator.DeltaGenerator", view: View) -> None:
     with top:
+        _draw_damage(view)
         for problem in view.selection.problems:
             key = f"problem.{problem.key}" if view.t.has(f"problem.{problem.key}") else "problem.other"
             st.info(view.t(key, found=plain(problem.found[:80])), icon=":material/info:")
         # On the stage the mark stands beside the figure.
         if view.is_demo and view.stage is None:
             st.warning(view.t("demo.page"), icon=":material/science:")
+
+
+def _draw_damage(view: View) -> None:
+    """On every page while the newest edition is damaged: that an older one is shown, and what to do."""
+    try:
+        damaged = cache.store().damaged_editions()
+    except StoreError:  # the last whole one went while the page was drawn: the next run says so
+        return
+    if damaged and view.stage is None:
+        told = view.t("shell.damaged", editions=", ".join(map(str, damaged)), shown=view.edition.number)
+        st.error(told, icon=":material/broken_image:")
 
 
 def _explain(t: Catalogue, fault: Exception) -> None:

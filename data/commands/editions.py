@@ -22,6 +22,12 @@ def _what_changed(manifest: Manifest, session: Session) -> str:
     return ", ".join(titles)
 
 
+def _passed_over(manifest: Manifest, session: Session) -> str:
+    if not manifest.past_damaged:
+        return ""
+    return session.text("past_damaged", editions=", ".join(map(str, manifest.past_damaged)))
+
+
 def run(given: argparse.Namespace, session: Session) -> int:
     """Print every edition that can be read."""
     store = open_store(session)
@@ -32,13 +38,13 @@ def run(given: argparse.Namespace, session: Session) -> int:
     for manifest in manifests:
         made = session.text(f"kind.{manifest.kind}")
         session.answer(f"{manifest.number}  {manifest.created}  {made}  {manifest.who}")
-        for line in (manifest.note, _what_changed(manifest, session)):
+        for line in (manifest.note, _what_changed(manifest, session), _passed_over(manifest, session)):
             if line:
                 session.answer(f"   {line}")
     session.say("latest", edition=store.latest())
     damaged = store.damaged_editions()
     if damaged:
-        session.complain("damaged", editions=", ".join(map(str, damaged)))
+        session.complain("damaged", editions=", ".join(f"{number} ({file})" for number, file in damaged.items()))
     return FINE
 
 

@@ -25,6 +25,7 @@ def arguments(parser: argparse.ArgumentParser, session: Session) -> None:
     parser.add_argument("--who", metavar=session.text("value.name"), default=person(), help=session.text("option_who"))
     parser.add_argument("--replace", action="store_true", help=session.text("option_replace"))
     parser.add_argument("--allow-loss", action="store_true", help=session.text("option_allow_loss"))
+    parser.add_argument("--past-damaged", action="store_true", help=session.text("option_past_damaged"))
     parser.add_argument("--json", action="store_true", help=session.text("option_json"))
 
 
@@ -40,7 +41,14 @@ def run(given: argparse.Namespace, session: Session) -> int:
     confirmed = given.allow_loss or not checked.loss
     if checked.publishable and confirmed and isinstance(content, bytes):
         made = publish(
-            store, checked, content, note=given.note, who=given.who, role=role_at_terminal(), allow_loss=given.allow_loss
+            store,
+            checked,
+            content,
+            note=given.note,
+            who=given.who,
+            role=role_at_terminal(),
+            allow_loss=given.allow_loss,
+            past_damaged=given.past_damaged,
         )
     if given.json:
         edition = made.number if made else None

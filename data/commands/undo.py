@@ -22,6 +22,7 @@ def arguments(parser: argparse.ArgumentParser, session: Session) -> None:
     parser.add_argument("edition", metavar="N", nargs="?", type=int, help=session.text("option_undo_to"))
     parser.add_argument("--note", metavar="TEXT", default="", help=session.text("option_undo_note"))
     parser.add_argument("--who", metavar=session.text("value.name"), default=person(), help=session.text("option_who"))
+    parser.add_argument("--past-damaged", action="store_true", help=session.text("option_past_damaged"))
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
@@ -31,7 +32,14 @@ def run(given: argparse.Namespace, session: Session) -> int:
     target = latest.base if given.edition is None else given.edition
     if target is None:
         raise UsageError("nothing_to_undo")
-    made = store.undo(target, given.note, given.who, role=role_at_terminal(), base=latest.number)
+    made = store.undo(
+        target,
+        given.note,
+        given.who,
+        role=role_at_terminal(),
+        base=latest.number,
+        past_damaged=given.past_damaged,
+    )
     key = "undone_already" if made.number == latest.number else "undone"
     session.say(key, latest=latest.number, made=made.number, target=target)
     return FINE

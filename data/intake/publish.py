@@ -28,14 +28,23 @@ class LossNotConfirmed(ValueError):
 
 
 def publish(
-    store: Store, checked: Check, content: bytes, *, note: str, who: str, role: Role, allow_loss: bool = False
+    store: Store,
+    checked: Check,
+    content: bytes,
+    *,
+    note: str,
+    who: str,
+    role: Role,
+    allow_loss: bool = False,
+    past_damaged: bool = False,
 ) -> Manifest:
     """A new edition with the file's rows; the manifest of the base when nothing would change.
 
     `content` are the bytes that were checked, which are kept; `note` says in a sentence what the file is and `who` who
     publishes it, both as free text that is shown with the edition.
     Raises NotPublishable; LossNotConfirmed where values or rows would go (`Check.loss`) without `allow_loss`; and as
-    `Store.publish`: Conflict when the check was made against an earlier edition.
+    `Store.publish`: Conflict when the check was made against an earlier edition, DamagedNewest when it was made past a
+    damaged one and `past_damaged` does not say that this is meant.
     """
     if not checked.publishable or checked.dataset is None or checked.merged is None or checked.base is None:
         raise NotPublishable(checked.file)
@@ -52,6 +61,7 @@ def publish(
         base=checked.base,
         role=role,
         supplied={checked.dataset: supplied},
+        past_damaged=past_damaged,
     )
 
 

@@ -85,6 +85,7 @@ def publish_notes(
     note: str,
     who: str,
     role: Role,
+    past_damaged: bool = False,
 ) -> int:
     """Publish a checked file of notes, then mark them; returns the number of the edition that holds them.
 
@@ -92,7 +93,16 @@ def publish_notes(
     them by their ids, changes nothing in the data and marks them. Raises as `data.intake.publish.publish`.
     """
     # The notes themselves are the source: what was emptied in one of them is meant to be empty.
-    made = publish(store, checked, content, note=note, who=who, role=role, allow_loss=True)
+    made = publish(
+        store,
+        checked,
+        content,
+        note=note,
+        who=who,
+        role=role,
+        allow_loss=True,
+        past_damaged=past_damaged,
+    )
     # Nothing new: the edition that brought the data set in as it is holds them.
     number = made.datasets[DATASET].since
     kept.mark_handed_over(notes, number)

@@ -1,7 +1,7 @@
 """One edition: what it holds, its rows as they are stored, and an engine to ask it anything."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from data.contracts.contract import CONTRACTS, Contract
 from data.faults import BrokenEdition
 from data.store.asking import CODE_TABLES, Limits, Parameters, every_period
 from data.store.manifest import Manifest
-from data.store.parquet import first_unreadable, read_stored
+from data.store.parquet import WholeFiles, read_stored
 from data.vocabulary import Origin
 
 if TYPE_CHECKING:
@@ -33,20 +33,22 @@ class Edition:
         *,
         limits: Limits | None = None,
         contracts: Mapping[str, Contract] = CONTRACTS,
+        whole_files: WholeFiles | None = None,
     ) -> None:
-        """Looks into the files; BrokenEdition if one of them cannot be read."""
+        """Reads the files through; BrokenEdition if one of them is not what was published.
+
+        `whole_files` is what the store knows of its files; it is asked again at each use, which costs a look at each.
+        """
         self.manifest = manifest
         self._home = home
         self._limits = limits or Limits()
         self._contracts = contracts
         self._names = {name: name for name in (*contracts, *CODE_TABLES)}
         self._names |= {every_period(contract): contract.id for contract in contracts.values()}
-        self._files = {name: home / entry.file for name, entry in manifest.datasets.items() if name in contracts}
+        self._whole_files = whole_files or WholeFiles(home)
         self._lock = threading.Lock()
         self._opened: Engine | None = None
-        unreadable = first_unreadable(self._files, home)
-        if unreadable is not None:
-            raise BrokenEdition(manifest.number, unreadable)
+        self._require_whole(manifest.datasets)
 
     @property
     def number(self) -> int:
@@ -64,11 +66,12 @@ class Edition:
 
     def all_rows(self, dataset: str) -> pa.Table:
         """All rows of a data set in storage form and order, none when it is not loaded; BrokenEdition if unreadable."""
-        contract, path = self._contracts[dataset], self._files.get(dataset)
+        self._require_whole([dataset])
+        contract, entry = self._contracts[dataset], self.manifest.datasets.get(dataset)
         try:
-            return read_stored(contract, path)
+            return read_stored(contract, self._home / entry.file if entry else None)
         except (OSError, pa.ArrowException) as error:
-            raise BrokenEdition(self.number, self.manifest.datasets[dataset].file) from error
+            raise BrokenEdition(self.number, entry.file if entry else "tables") from error
 
     def rows(self, sql: str, params: Parameters = ()) -> list[tuple[Any, ...]]:
         """The answer to one SELECT as tuples. Values go in as `params`: `?` by position or `$name` by name.
@@ -76,15 +79,24 @@ class Edition:
         Raises QueryRefused if it is not one SELECT or DuckDB will not run it, QueryTooSlow at the time limit, and
         BrokenEdition if a file cannot be read.
         """
+        self._require_whole(self.datasets_in(sql))
         return self._engine.rows(sql, params)
 
     def table(self, sql: str, params: Parameters = ()) -> pa.Table:
         """As `rows`, but as an Arrow table."""
+        self._require_whole(self.datasets_in(sql))
         return self._engine.table(sql, params)
 
     def datasets_in(self, sql: str) -> frozenset[str]:
         """Which data sets (and code tables) a SELECT reads, as DuckDB's own parser sees it."""
         return frozenset(self._names[name] for name in self._engine.tables_in(sql) if name in self._names)
+
+    def _require_whole(self, datasets: Iterable[str]) -> None:
+        """BrokenEdition if the file of one of them is not, or no longer, what was published."""
+        for name in datasets:
+            entry = self.manifest.datasets.get(name)
+            if entry is not None and name in self._contracts and not self._whole_files.is_whole(name, entry):
+                raise BrokenEdition(self.number, entry.file)
 
     @property
     def _engine(self) -> "Engine":
@@ -93,7 +105,11 @@ class Edition:
             if self._opened is None:
                 from data.store.engine import Engine
 
-                self._opened = Engine(
-                    self.number, self._files, limits=self._limits, contracts=self._contracts, home=self._home
-                )
+                sources = {name: self._source(name) for name in self.manifest.datasets if name in self._contracts}
+                self._opened = Engine(self.number, sources, limits=self._limits, contracts=self._contracts, home=self._home)
             return self._opened
+
+    def _source(self, dataset: str) -> Path | pa.Table:
+        """What the engine reads: the file, or where only what its rows say is known, the rows that say it."""
+        entry = self.manifest.datasets[dataset]
+        return self._home / entry.file if entry.file_sha256 else self.all_rows(dataset)

@@ -2,11 +2,11 @@
 
 import json
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import duckdb
 import pyarrow as pa
@@ -17,6 +17,13 @@ from data.faults import BrokenEdition, QueryRefused, QueryTooSlow
 from data.reference.code_lists import code_rows
 from data.store.asking import CODE_TABLES, Limits, Parameters, every_period
 from data.store.parquet import first_unreadable
+
+Source: TypeAlias = Path | pa.Table
+"""Where a data set's rows are: in a file, or in memory."""
+
+
+def _files(sources: Mapping[str, Source]) -> list[Path]:
+    return [source for source in sources.values() if isinstance(source, Path)]
 
 
 def _code_table(name: str) -> pa.Table:
@@ -34,17 +41,33 @@ _SQL_TYPES = {
 }
 
 
-def _add_view(connection: duckdb.DuckDBPyConnection, contract: Contract, path: Path | None) -> None:
+def _add_view(connection: duckdb.DuckDBPyConnection, contract: Contract, source: Source | None) -> None:
     """The data set as a view of exactly the contract's columns; a column the file is too old to have is null.
 
     A data set with a finer period has two views: see `every_period`.
     """
     wanted = schema(contract)
-    if path is None:
+    if source is None:
         for name in {contract.id, every_period(contract)}:
             connection.from_arrow(wanted.empty_table()).create(name)
         return
-    relation = connection.read_parquet(str(path))
+    known = _add_all_rows(connection, contract, wanted, source)
+    if contract.finer_period is None:
+        return
+    # Whoever asks for years must never be answered with months among them.
+    relation = connection.table(every_period(contract))
+    whole = relation.filter(f'"{contract.finer_period}" IS NULL') if contract.finer_period in known else relation
+    whole.create_view(contract.id)
+
+
+def _add_all_rows(
+    connection: duckdb.DuckDBPyConnection, contract: Contract, wanted: pa.Schema, source: Source
+) -> Collection[str]:
+    """The data set with the rows of every period; gives the columns that its file, or the table in memory, has."""
+    if not isinstance(source, Path):
+        connection.from_arrow(source).create(every_period(contract))
+        return list(wanted.names)
+    relation = connection.read_parquet(str(source))
     known: list[str] = relation.columns
     if known != wanted.names:
         columns = (
@@ -53,11 +76,7 @@ def _add_view(connection: duckdb.DuckDBPyConnection, contract: Contract, path: P
         )
         relation = relation.project(", ".join(columns))
     relation.create_view(every_period(contract))
-    if contract.finer_period is None:
-        return
-    # Whoever asks for years must never be answered with months among them.
-    whole = relation.filter(f'"{contract.finer_period}" IS NULL') if contract.finer_period in known else relation
-    whole.create_view(contract.id)
+    return known
 
 
 def _lock_down(connection: duckdb.DuckDBPyConnection, files: Sequence[Path], limits: Limits) -> None:
@@ -78,14 +97,16 @@ def _lock_down(connection: duckdb.DuckDBPyConnection, files: Sequence[Path], lim
     connection.execute("SET lock_configuration=true")
 
 
-def connect(files: Mapping[str, Path], *, limits: Limits, contracts: Mapping[str, Contract]) -> duckdb.DuckDBPyConnection:
+def connect(
+    sources: Mapping[str, Source], *, limits: Limits, contracts: Mapping[str, Contract]
+) -> duckdb.DuckDBPyConnection:
     """A locked-down connection with every data set, and the code tables, as views."""
     connection = duckdb.connect(":memory:")
     for name in CODE_TABLES:
         connection.from_arrow(_code_table(name)).create(name)
     for name, contract in contracts.items():
-        _add_view(connection, contract, files.get(name))
-    _lock_down(connection, list(files.values()), limits)
+        _add_view(connection, contract, sources.get(name))
+    _lock_down(connection, _files(sources), limits)
     return connection
 
 
@@ -150,16 +171,16 @@ class Engine:
     """A locked-down connection to one edition's files. Many threads may ask it at once."""
 
     def __init__(
-        self, number: int, files: Mapping[str, Path], *, limits: Limits, contracts: Mapping[str, Contract], home: Path
+        self, number: int, sources: Mapping[str, Source], *, limits: Limits, contracts: Mapping[str, Contract], home: Path
     ) -> None:
-        """`number` is the edition's, `files` are its data sets. BrokenEdition if one of them cannot be read."""
+        """`number` is the edition's, `sources` are its data sets. BrokenEdition if one of them cannot be read."""
         self._number = number
         self._limits = limits
         self._lock = threading.Lock()
         try:
-            self.connection = connect(files, limits=limits, contracts=contracts)
+            self.connection = connect(sources, limits=limits, contracts=contracts)
         except duckdb.Error as error:
-            raise BrokenEdition(number, first_unreadable(files, home) or "tables") from error
+            raise BrokenEdition(number, first_unreadable(_files(sources), home) or "tables") from error
 
     def rows(self, sql: str, params: Parameters) -> list[tuple[Any, ...]]:
         """The answer to one SELECT as tuples; raises as `Edition.rows`."""

@@ -31,7 +31,8 @@ class UnreadableManifest(ValueError):
 class Entry:
     """One data set in an edition.
 
-    `file` is its path below the store's folder, `sha256` its content hash (data.store.hashes).
+    `file` is its path below the store's folder, `sha256` the hash of what its rows say (data.store.hashes),
+    `file_sha256` that of the file's bytes, None in a manifest that version 0.2.0 wrote.
     `since` is the number of the edition that brought these rows in. `source` is a key of data/sources.toml,
     `retrieved` an ISO date; both None when unknown. `period_first` and `period_last` are the smallest and largest
     value of the contract's period column, None without rows or without such a column. `details` is what the import
@@ -51,6 +52,7 @@ class Entry:
     period_first: str | None = None
     period_last: str | None = None
     details: Mapping[str, Any] = field(default_factory=dict)
+    file_sha256: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +60,8 @@ class Manifest:
     """One edition. `created` is UTC in ISO form. `base` is the edition it was made from, None for the first.
 
     `undone_to` is the earlier edition an undo returned to. `definitions` maps an indicator's id to the hash of its
-    definition when the edition was made; empty when the caller did not know them.
+    definition when the edition was made; empty when the caller did not know them. `past_damaged` are newer editions that
+    were damaged when this one was made, so that what they brought is not in it.
     """
 
     number: int
@@ -70,6 +73,7 @@ class Manifest:
     undone_to: int | None = None
     datasets: Mapping[str, Entry]
     definitions: Mapping[str, str] = field(default_factory=dict)
+    past_damaged: tuple[int, ...] = ()
 
     @cached_property
     def content_sha256(self) -> str:
@@ -86,6 +90,7 @@ def as_json(manifest: Manifest) -> dict[str, Any]:
     """The manifest as plain JSON values, with its content hash; also what the command line prints."""
     values = {item.name: getattr(manifest, item.name) for item in dataclasses.fields(manifest)}
     values["definitions"] = dict(sorted(manifest.definitions.items()))
+    values["past_damaged"] = list(manifest.past_damaged)
     values["datasets"] = {
         name: {item.name: _plain(getattr(entry, item.name)) for item in dataclasses.fields(entry)}
         for name, entry in sorted(manifest.datasets.items())
@@ -106,6 +111,10 @@ def encode(manifest: Manifest) -> bytes:
     """The bytes of a manifest file, with a checksum over all of it."""
     values = json.loads(json.dumps(as_json(manifest)))
     values["checksum"] = _checksum(values)
+    return _written(values)
+
+
+def _written(values: Mapping[str, Any]) -> bytes:
     return (json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -113,6 +122,9 @@ def decode(content: bytes, number: int) -> Manifest:
     """The manifest in a file that is named after `number`; UnreadableManifest if it is not whole and true."""
     try:
         values = json.loads(content)
+        # Also what JSON passes over, such as a blank that has become another sign.
+        if content != _written(values):
+            raise UnreadableManifest("it is not as it was written")
         checksum = values.pop("checksum")
         if checksum != _checksum(values):
             raise UnreadableManifest("the checksum does not match")
@@ -141,4 +153,5 @@ def _manifest(values: dict[str, Any]) -> Manifest:
         undone_to=values["undone_to"],
         datasets=MappingProxyType(entries),
         definitions=MappingProxyType(values["definitions"]),
+        past_damaged=tuple(values.get("past_damaged", ())),
     )

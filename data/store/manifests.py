@@ -3,14 +3,15 @@
 import contextlib
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from data.faults import BrokenEdition, Conflict, NoWholeEdition, UnknownEdition
+from data.faults import BrokenEdition, Conflict, DamagedNewest, NoWholeEdition, UnknownEdition
 from data.store import atomic_files
 from data.store.hashes import Stamp, stamp_of
 from data.store.manifest import Manifest, UnreadableManifest, decode, encode
 from data.store.numbers import highest, record
-from data.store.parquet import has_both_ends
+from data.store.parquet import WholeFiles
 
 FOLDER = "editions"
 PARTIAL = "partial"
@@ -30,7 +31,7 @@ class Manifests:
         self._home = home
         self._folder = home / FOLDER
         self._read: dict[int, tuple[Stamp, Manifest | None]] = {}
-        self._seen: dict[str, tuple[int, int]] = {}
+        self.whole_files = WholeFiles(home, self.recorded)
 
     def prepare(self) -> None:
         """Make the folder, or finish a restore that was cut off just before its last step."""
@@ -44,7 +45,7 @@ class Manifests:
         """Manifest files by number, whether they can be read or not."""
         try:
             paths = [path for path in self._folder.iterdir() if re.fullmatch(r"\d{6,}\.json", path.name)]
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return {}
         return {int(path.stem): path for path in paths}
 
@@ -63,11 +64,23 @@ class Manifests:
         files = self.files()
         if number not in files:
             raise UnknownEdition(number, self._newest_whole(files).number)
+        damaged = self._damaged_file(number, files[number])
         manifest = self._manifest(number, files[number])
-        missing = f"{FOLDER}/{files[number].name}" if manifest is None else self._missing_file(manifest)
-        if manifest is None or missing:
-            raise BrokenEdition(number, missing or "", self._newest_whole(files).number)
+        if manifest is None or damaged is not None:
+            raise BrokenEdition(number, damaged or "", self._newest_whole(files).number)
         return manifest
+
+    def damaged(self) -> dict[int, str]:
+        """The editions newer than the newest whole one, each with the file that is damaged. Normally none."""
+        files = self.files()
+        latest = self._newest_whole(files).number
+        newer = ((number, path) for number, path in sorted(files.items()) if number > latest)
+        return {number: file for number, path in newer if (file := self._damaged_file(number, path)) is not None}
+
+    def recorded(self, file: str) -> frozenset[str]:
+        """The hashes that the manifests have of a table file's bytes."""
+        entries = (entry for manifest in self.readable() for entry in manifest.datasets.values() if entry.file == file)
+        return frozenset(entry.file_sha256 for entry in entries if entry.file_sha256 is not None)
 
     def identity(self, number: int) -> str:
         """What tells an edition from every other one, whatever its number: it changes when a restore brings back another.
@@ -77,8 +90,10 @@ class Manifests:
         manifest = self._manifest(number, self._folder / file_name(number))
         return f"{number}" if manifest is None else f"{number} {manifest.created} {manifest.content_sha256}"
 
-    def follow(self, base: int) -> tuple[Manifest, int]:
+    def follow(self, base: int, *, past_damaged: bool) -> tuple[Manifest, int]:
         """The latest manifest, which must be `base` (otherwise Conflict), and the number of the one to come.
+
+        Where newer editions are damaged, DamagedNewest unless they are to be passed over.
 
         Both from one look at the folder: whoever else publishes after it takes that number, and `save` notices.
         A damaged manifest keeps its number, so that nothing is ever written over, and so does one that a restore took
@@ -88,7 +103,10 @@ class Manifests:
         latest = self._newest_whole(files)
         if latest.number != base:
             raise Conflict(base, latest.number)
-        return latest, max(*files, highest(self._home)) + 1
+        damaged = self.damaged()
+        if damaged and not past_damaged:
+            raise DamagedNewest(damaged, latest.number)
+        return replace(latest, past_damaged=tuple(damaged)), max(*files, highest(self._home)) + 1
 
     def save(self, manifest: Manifest) -> Manifest:
         """Add a manifest, and give it as it now reads. Conflict if its number has been taken meanwhile."""
@@ -117,29 +135,22 @@ class Manifests:
         self._read[number] = (stamp, manifest)
         return manifest
 
-    def _missing_file(self, manifest: Manifest) -> str | None:
-        """The first file of an edition that is not there from end to end; what it says is for `verify` to check."""
-        for entry in manifest.datasets.values():
-            if not self._is_there(entry.file):
+    def _damaged_file(self, number: int, path: Path) -> str | None:
+        """The first file of an edition, its manifest before its tables, that is not what was published; None if all are."""
+        manifest = self._manifest(number, path)
+        if manifest is None:
+            return f"{FOLDER}/{path.name}"
+        for dataset, entry in manifest.datasets.items():
+            if not self.whole_files.is_whole(dataset, entry):
                 return entry.file
         return None
 
-    def _is_there(self, file: str) -> bool:
-        path = self._home / file
-        try:
-            status = path.stat()
-            stamp = (status.st_mtime_ns, status.st_size)
-            if self._seen.get(file) != stamp:
-                if not has_both_ends(path):
-                    return False
-                self._seen[file] = stamp
-        except OSError:
-            return False
-        return True
-
     def _newest_whole(self, files: Mapping[int, Path]) -> Manifest:
+        newest: str | None = None
         for number in sorted(files, reverse=True):
+            damaged = self._damaged_file(number, files[number])
             manifest = self._manifest(number, files[number])
-            if manifest is not None and self._missing_file(manifest) is None:
+            if manifest is not None and damaged is None:
                 return manifest
-        raise NoWholeEdition(str(self._home))
+            newest = newest or damaged
+        raise NoWholeEdition(str(self._home), newest)

@@ -1,9 +1,8 @@
-"""Data sets as Parquet files named by what they say. A file never changes once it is there."""
+"""Data sets as Parquet files named by what they say. A file never changes once it is there; one that has is not used."""
 
-import os
-from collections.abc import Mapping
+import io
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
-from typing import BinaryIO
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,9 +12,8 @@ from data.contracts.cells import schema
 from data.contracts.contract import Contract
 from data.faults import WrongShape
 from data.store import atomic_files
-from data.store.hashes import content_hash
-
-_MARK = b"PAR1"
+from data.store.hashes import Stamp, bytes_hash, content_hash, stamp_of
+from data.store.manifest import Entry
 
 
 def stored_table(contract: Contract, table: pa.Table) -> pa.Table:
@@ -100,23 +98,15 @@ def read_stored(contract: Contract, path: Path | None) -> pa.Table:
     return _as_stored(wanted, read_table(path))
 
 
-def first_unreadable(files: Mapping[str, Path], home: Path) -> str | None:
+def first_unreadable(files: Iterable[Path], home: Path) -> str | None:
     """The first of some Parquet files whose outline cannot be read, as its path below `home`; None if all can."""
-    for path in files.values():
+    for path in files:
         try:
             with path.open("rb") as file:
                 pq.read_metadata(file)
         except (OSError, pa.ArrowException):
             return path.relative_to(home).as_posix()
     return None
-
-
-def has_both_ends(path: Path) -> bool:
-    """Whether a file starts and ends as Parquet does; a cheap sign that nothing was cut off. OSError if not there."""
-    with path.open("rb") as file:
-        start = file.read(len(_MARK))
-        file.seek(-min(len(_MARK), file.seek(0, os.SEEK_END)), os.SEEK_END)
-        return start == file.read() == _MARK
 
 
 def matches(path: Path, dataset: str, sha256: str) -> bool:
@@ -127,20 +117,65 @@ def matches(path: Path, dataset: str, sha256: str) -> bool:
         return False
 
 
-def write_table(home: Path, partials: Path, contract: Contract, table: pa.Table) -> tuple[str, str]:
-    """Store a table in storage form and give its file and content hash. A whole file that is there already stays.
+def write_table(
+    home: Path, partials: Path, contract: Contract, table: pa.Table, recorded: Callable[[str], Collection[str]]
+) -> tuple[str, str]:
+    """Store a table under the name that `file_of` gives, and give the hash of what it says and of the file's bytes.
 
-    A finer period that no row has is not written: the same yearly rows have the same hash as before there were months.
+    A file that is there already stays if its bytes are the ones to be written, or have a hash that is `recorded` for it
+    in some manifest; another is damaged, and the new one takes its place. A finer period that no row has is not written:
+    the same yearly rows have the same hash as before there were months.
     """
     finer = contract.finer_period
     if finer is not None and table.column(finer).null_count == table.num_rows:
         table = table.drop_columns([finer])
     sha256 = content_hash(contract.id, table)
     file = file_of(contract.id, sha256)
-    if not matches(home / file, contract.id, sha256):
+    place = home / file
+    there = bytes_hash(place.read_bytes()) if place.is_file() else None
+    if there is not None and there in recorded(file):
+        return sha256, there
+    written = io.BytesIO()
+    pq.write_table(table, written, compression="zstd")
+    content = written.getvalue()
+    if there != bytes_hash(content):
+        atomic_files.put(atomic_files.write_partial(partials, lambda file: file.write(content)), place)
+    return sha256, bytes_hash(content)
 
-        def fill(target: BinaryIO) -> None:
-            pq.write_table(table, target, compression="zstd")
 
-        atomic_files.put(atomic_files.write_partial(partials, fill), home / file)
-    return file, sha256
+class WholeFiles:
+    """Whether table files are what was published: found out once for a file as it lies, again when it changes.
+
+    Safe to use from many threads.
+    """
+
+    def __init__(self, home: Path, recorded: Callable[[str], Collection[str]] = lambda file: ()) -> None:
+        """`recorded` gives the hashes that any manifest has of a file: the same rows may have been written again."""
+        self._home = home
+        self._recorded = recorded
+        self._known: dict[tuple[str, str | None], tuple[Stamp, bool]] = {}
+
+    def is_whole(self, dataset: str, entry: Entry) -> bool:
+        """Whether the file of a data set is there and holds, byte for byte, what was published.
+
+        An edition of version 0.2.0 knows only what its rows say: then they are read, and must say it still. A damage
+        that keeps the time of the last change (as a disk's own does) is seen when the file is first used by a process.
+        """
+        path, key = self._home / entry.file, (entry.file, entry.file_sha256)
+        try:
+            stamp = stamp_of(path)
+            known = self._known.get(key)
+            if known is not None and known[0] == stamp:
+                return known[1]
+            whole = self._read(path, dataset, entry)
+            if stamp_of(path) == stamp:  # otherwise it was being written just now
+                self._known[key] = (stamp, whole)
+        except OSError:
+            return False
+        return whole
+
+    def _read(self, path: Path, dataset: str, entry: Entry) -> bool:
+        if entry.file_sha256 is None:
+            return matches(path, dataset, entry.sha256)
+        found = bytes_hash(path.read_bytes())
+        return found == entry.file_sha256 or found in self._recorded(entry.file)

@@ -27,8 +27,10 @@ from data.access import Action, Role, may
 from data.contracts.contract import CONTRACTS, Contract
 from data.faults import (
     BrokenEdition,
+    CannotBegin,
     CannotWrite,
     Conflict,
+    DamagedNewest,
     Fault,
     NotAllowed,
     NoWholeEdition,
@@ -48,14 +50,16 @@ from data.store.manifests import PARTIAL, Manifests
 from data.store.numbers import highest
 from data.store.packaged import FOLDER as PACKAGED
 from data.store.packaged import packaged_sets, read_packaged
-from data.store.parquet import period, stored_table, write_table
+from data.store.parquet import file_of, period, stored_table, write_table
 from data.store.verify import faults_in
 from data.vocabulary import Origin
 
 __all__ = [
     "BrokenEdition",
+    "CannotBegin",
     "CannotWrite",
     "Conflict",
+    "DamagedNewest",
     "Edition",
     "Entry",
     "Fault",
@@ -127,18 +131,25 @@ class Store:
     def open(self, progress: Progress | None = None, *, language: str = "sv") -> None:
         """Make the store ready; builds edition 1 when there is none. Harmless to repeat, and by two at once.
 
-        `language` (sv, en) is that of the titles `progress` is told. Raises CannotWrite if the folder cannot be
-        written, NoWholeEdition if there are editions but none is whole.
+        `language` (sv, en) is that of the titles `progress` is told. A folder that cannot be written to is opened for
+        reading. Raises CannotBegin if it has no edition either, NoWholeEdition if there are editions but none is whole.
         """
-        with self._lock, self._writing():
-            self._manifests.prepare()
-            for folder in (self._partials, self.home / "tables", self.home / "originals"):
-                folder.mkdir(parents=True, exist_ok=True)
-            atomic_files.clear_partials(self._partials)
-            # Where there have been editions, edition 1 is not built again under a number that was used.
-            if not self._manifests.files() and not highest(self.home):
-                self._build(progress or (lambda title, done, total: None), language)
+        with self._lock:
+            try:
+                self._prepare()
+                # Where there have been editions, edition 1 is not built again under a number that was used.
+                if not self._manifests.files() and not highest(self.home):
+                    self._build(progress or (lambda title, done, total: None), language)
+            except OSError as error:
+                if not self._manifests.files():
+                    raise CannotBegin(str(self.home), *reason_of(error)) from error
         self._manifests.latest()
+
+    def _prepare(self) -> None:
+        self._manifests.prepare()
+        for folder in (self._partials, self.home / "tables", self.home / "originals"):
+            folder.mkdir(parents=True, exist_ok=True)
+        atomic_files.clear_partials(self._partials)
 
     def latest(self) -> int:
         """The number of the newest whole edition; NoWholeEdition if there is none."""
@@ -148,10 +159,12 @@ class Store:
         """Every manifest that can be read, oldest first."""
         return self._manifests.readable()
 
-    def damaged_editions(self) -> tuple[int, ...]:
-        """Editions newer than the latest whole one: they are damaged and not served. Normally none."""
-        latest = self.latest()
-        return tuple(sorted(number for number in self._manifests.files() if number > latest))
+    def damaged_editions(self) -> Mapping[int, str]:
+        """Editions newer than the latest whole one, by number, each with the file that is damaged. Normally none.
+
+        They are not served. Raises NoWholeEdition.
+        """
+        return self._manifests.damaged()
 
     def edition(self, number: int | None = None) -> Edition:
         """The edition of that number, or the latest. UnknownEdition if there is none, BrokenEdition if damaged."""
@@ -160,7 +173,13 @@ class Store:
         with self._lock:
             edition = self._editions.get(key)
             if edition is None:
-                edition = Edition(manifest, self.home, limits=self._limits, contracts=self._contracts)
+                edition = Edition(
+                    manifest,
+                    self.home,
+                    limits=self._limits,
+                    contracts=self._contracts,
+                    whole_files=self._manifests.whole_files,
+                )
                 self._editions[key] = edition
             self._editions.move_to_end(key)
             while len(self._editions) > OPEN_EDITIONS:
@@ -185,6 +204,7 @@ class Store:
         role: Role,
         supplied: Mapping[str, Supplied] | None = None,
         definitions: Mapping[str, str] | None = None,
+        past_damaged: bool = False,
     ) -> Manifest:
         """Make a new edition: `base` with each given data set replaced whole by its table.
 
@@ -193,13 +213,14 @@ class Store:
         as it came. `definitions` are the hashes of the indicators' definitions, by default those of now.
 
         Tables that say what the base already says, with the same origin, change nothing: the base's own manifest comes
-        back. Raises NotAllowed, Conflict if `base` is no longer the latest, WrongShape, CannotWrite; then nothing has
-        changed.
+        back. Raises NotAllowed, Conflict if `base` is no longer the latest, DamagedNewest if it is the latest only
+        because a newer one is damaged and `past_damaged` does not say to pass that over, WrongShape, CannotWrite; then
+        nothing has changed.
         """
         self._require(role, Action.PUBLISH)
         stored = {name: stored_table(self._contract(name), table) for name, table in tables.items()}
         with self._lock, self._writing():
-            latest, number = self._manifests.follow(base)
+            latest, number = self._manifests.follow(base, past_damaged=past_damaged)
             entries = {
                 name: self._store(name, table, origin, number, (supplied or {}).get(name, Supplied()))
                 for name, table in stored.items()
@@ -218,7 +239,9 @@ class Store:
             )
             return latest if made.content_sha256 == latest.content_sha256 else self._manifests.save(made)
 
-    def undo(self, to: int, note: str, who: str, *, role: Role, base: int | None = None) -> Manifest:
+    def undo(
+        self, to: int, note: str, who: str, *, role: Role, base: int | None = None, past_damaged: bool = False
+    ) -> Manifest:
         """Make a new edition whose data equal those of the earlier edition `to`.
 
         `base` is the edition the person was looking at, by default the latest. When `to` holds the same data as the
@@ -228,7 +251,7 @@ class Store:
         self._require(role, Action.UNDO)
         with self._lock, self._writing():
             earlier = self._manifests.whole(to)
-            latest, number = self._manifests.follow(self.latest() if base is None else base)
+            latest, number = self._manifests.follow(self.latest() if base is None else base, past_damaged=past_damaged)
             if earlier.content_sha256 == latest.content_sha256:
                 return latest
             made = replace(
@@ -241,6 +264,7 @@ class Store:
                 base=latest.number,
                 undone_to=to,
                 definitions=dict(self._definitions()),
+                past_damaged=latest.past_damaged,
             )
             return self._manifests.save(made)
 
@@ -267,11 +291,12 @@ class Store:
         details = dict(supplied.details)
         if supplied.original is not None:
             details["original_sha256"] = self.keep_original(supplied.original)
-        file, sha256 = write_table(self.home, self._partials, contract, table)
+        sha256, file_sha256 = write_table(self.home, self._partials, contract, table, self._manifests.recorded)
         first, last = period(contract, table)
         return Entry(
-            file=file,
+            file=file_of(contract.id, sha256),
             sha256=sha256,
+            file_sha256=file_sha256,
             rows=table.num_rows,
             origin=origin,
             since=number,

@@ -1,14 +1,14 @@
 """Reading a whole store and recomputing every hash: which files are broken or missing."""
 
 import re
-from collections.abc import Generator
+from collections.abc import Collection, Generator
 from pathlib import Path
 
 from data.faults import Fault
 from data.store.hashes import bytes_hash
 from data.store.manifest import Entry, Manifest, UnreadableManifest, decode
 from data.store.numbers import FILE, Numbers, UnreadableNumbers, recorded
-from data.store.parquet import matches
+from data.store.parquet import WholeFiles
 
 
 def _fault(code: str, file: str, swedish: str, english: str) -> Fault:
@@ -64,11 +64,11 @@ def _unreadable(file: str, error: OSError) -> Fault:
     return _fault("unreadable", file, f"filen går inte att läsa ({reason}).", f"the file cannot be read ({reason}).")
 
 
-def _table_fault(home: Path, dataset: str, entry: Entry) -> Fault | None:
-    path = home / entry.file
-    if not path.is_file():
+def _table_fault(home: Path, dataset: str, entry: Entry, recorded: Collection[str]) -> Fault | None:
+    """The fault of one table file; `recorded` are the hashes that the manifests have of its bytes."""
+    if not (home / entry.file).is_file():
         return _missing("table_missing", entry.file)
-    if matches(path, dataset, entry.sha256):
+    if WholeFiles(home, lambda file: recorded).is_whole(dataset, entry):
         return None
     return _fault(
         "table_broken",
@@ -96,17 +96,20 @@ def _original_fault(home: Path, sha256: str) -> Fault | None:
     )
 
 
+def _knows_bytes(listed: tuple[str, Entry]) -> bool:
+    return listed[1].file_sha256 is not None
+
+
 def faults_in(home: Path) -> tuple[Fault, ...]:
     """Every broken or missing file of the store in `home`, each named once: manifests, tables, kept originals."""
     manifests: dict[int, Manifest] = {}
     faults = list(_manifest_faults(home, manifests))
-    entries = {
-        (dataset, entry.file, entry.sha256): (dataset, entry)
-        for manifest in manifests.values()
-        for dataset, entry in manifest.datasets.items()
-    }
-    originals = {str(entry.details.get("original_sha256", "")) for _, entry in entries.values()} - {""}
+    listed = [pair for manifest in manifests.values() for pair in manifest.datasets.items()]
+    # Of those that share a file, one that knows its bytes.
+    entries = {entry.file: (dataset, entry) for dataset, entry in sorted(listed, key=_knows_bytes)}
+    recorded = {file: {entry.file_sha256 or "" for _, entry in listed if entry.file == file} for file in entries}
+    originals = {str(entry.details.get("original_sha256", "")) for _, entry in listed} - {""}
     kept = {path.name for path in (home / "originals").glob("*") if re.fullmatch(r"[0-9a-f]{64}", path.name)}
-    checks = [_table_fault(home, dataset, entry) for dataset, entry in entries.values()]
+    checks = [_table_fault(home, dataset, entry, recorded[file]) for file, (dataset, entry) in entries.items()]
     checks += [_original_fault(home, sha256) for sha256 in sorted(originals | kept)]
     return tuple(faults + [fault for fault in checks if fault is not None])

@@ -4,13 +4,14 @@ import streamlit as st
 
 from data.access import Action
 from data.contracts.contract import CONTRACTS
-from data.faults import StoreError
+from data.faults import BrokenEdition, StoreError
 from data.store.diff import Difference
 from data.store.manifest import Manifest
 from ui import cache
 from ui.page.selection import AFTER, BEFORE
 from ui.page.view import View
 from ui.pickers import pickers
+from ui.sections.intake import past_damaged
 from ui.wording import source_line
 from ui.wording.markdown import plain
 from ui.wording.numbers import format_number
@@ -46,6 +47,13 @@ def editions(view: View) -> None:
 
 
 def _what(view: View, manifest: Manifest) -> str:
+    made = _made(view, manifest)
+    if not manifest.past_damaged:
+        return made
+    return f"{made} {view.t('history.past_damaged', editions=', '.join(map(str, manifest.past_damaged)))}"
+
+
+def _made(view: View, manifest: Manifest) -> str:
     t = view.t
     if manifest.undone_to is not None:
         return t("history.kind.undo", to=manifest.undone_to)
@@ -60,7 +68,8 @@ def _what(view: View, manifest: Manifest) -> str:
 def comparison(view: View) -> None:
     """What differs between two editions."""
     t = view.t
-    numbers = sorted((one.number for one in cache.store().manifests()), reverse=True)
+    damaged = cache.store().damaged_editions()
+    numbers = sorted((one.number for one in cache.store().manifests() if one.number not in damaged), reverse=True)
     st.header(t("history.compare"), anchor=False)
     if len(numbers) < 2:
         st.markdown(t("history.only_one"))
@@ -70,7 +79,11 @@ def comparison(view: View) -> None:
         before = pickers.pick(view, BEFORE, t("history.before"), numbers, numbers[1], str)
     with right:
         after = pickers.pick(view, AFTER, t("history.after"), numbers, numbers[0], str)
-    found = cache.differences(before, after)
+    try:
+        found = cache.differences(before, after)
+    except BrokenEdition as fault:  # an older one, which the rest of the page does without
+        st.error(plain(fault.sentence(t.language)), icon=":material/broken_image:")
+        return
     if not found:
         st.info(t("history.same", before=before, after=after), icon=":material/info:")
         return
@@ -105,7 +118,8 @@ def undo(view: View) -> None:
     """The way back: a new edition equal to an earlier one."""
     t = view.t
     latest = cache.store().latest()
-    earlier = [one.number for one in cache.store().manifests() if one.number != latest]
+    damaged = cache.store().damaged_editions()
+    earlier = [one.number for one in cache.store().manifests() if one.number not in (latest, *damaged)]
     if not earlier or not view.may(Action.UNDO):
         return
     st.header(t("history.undo"), anchor=False)
@@ -114,13 +128,14 @@ def undo(view: View) -> None:
         to = st.selectbox(t("history.back_to"), sorted(earlier, reverse=True), key="history_to")
         who = st.text_input(t("upload.who"), key="history_who")
         note = st.text_input(t("history.why"), key="history_note")
+        past = past_damaged.ask(view, "history_past_damaged")
         if st.form_submit_button(t("history.do_undo")):
-            _undo(view, to, note, who, latest)
+            _undo(view, to, note, who, latest, past)
 
 
-def _undo(view: View, to: int, note: str, who: str, latest: int) -> None:
+def _undo(view: View, to: int, note: str, who: str, latest: int, past: bool) -> None:
     try:
-        made = cache.store().undo(to, note, who, role=view.role, base=latest)
+        made = cache.store().undo(to, note, who, role=view.role, base=latest, past_damaged=past)
     except StoreError as fault:
         st.error(plain(fault.sentence(view.language)), icon=":material/error:")
         return

@@ -20,6 +20,7 @@ from data.store.merge import Mode
 from ui import cache
 from ui.page.selection import DRAFT
 from ui.page.view import View
+from ui.sections.intake import past_damaged
 from ui.wording.markdown import plain
 
 KEY = "draft"
@@ -223,14 +224,22 @@ def publish(view: View, draft: Draft | None, found: Check | None) -> None:
         emptied, removed = sum(found.loss.emptied.values()), found.loss.rows
         asked = t("upload.allow_loss", emptied=emptied, removed=removed)
         loss = bool(found.loss) and st.checkbox(asked, key="upload_allow_loss")
+        past = past_damaged.ask(view, "upload_past_damaged")
         if st.form_submit_button(t("upload.do_publish"), type="primary") and (loss or not found.loss):
-            _publish(view, draft, found, note, who, allow_loss=loss)
+            _publish(view, draft, found, note, who, allow_loss=loss, past_damaged=past)
 
 
-def _publish(view: View, draft: Draft, found: Check, note: str, who: str, *, allow_loss: bool) -> None:
+def _publish(view: View, draft: Draft, found: Check, note: str, who: str, *, allow_loss: bool, past_damaged: bool) -> None:
     try:
         manifest = bringing.publish(
-            cache.store(), found, draft.content, note=note, who=who, role=view.role, allow_loss=allow_loss
+            cache.store(),
+            found,
+            draft.content,
+            note=note,
+            who=who,
+            role=view.role,
+            allow_loss=allow_loss,
+            past_damaged=past_damaged,
         )
     except StoreError as fault:
         st.error(plain(fault.sentence(view.language)), icon=":material/error:")

@@ -1,6 +1,6 @@
 """From the room to the data set: notes that wait are checked like any file, shown, published, and can be undone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -18,7 +18,7 @@ from data.store.store import Edition
 from data.vocabulary import Origin
 from ui import cache
 from ui.page.view import View
-from ui.sections.intake import check_result
+from ui.sections.intake import check_result, past_damaged
 from ui.sections.workshop.room_notes import place_name
 from ui.wording.contract_words import code_titles
 from ui.wording.markdown import plain
@@ -108,16 +108,30 @@ def _checked(view: View, kept: RoomNotes, notes: Sequence[RoomNote], draft: Draf
     with st.form("hand_over_publish"):
         who = st.text_input(t("upload.who"), key="hand_over_who", help=t("upload.who_help"))
         note = st.text_input(t("upload.note"), value=t("room_notes.hand_over.note"), key="hand_over_note")
+        past = past_damaged.ask(view, "hand_over_past_damaged")
         if st.form_submit_button(t("upload.do_publish"), type="primary"):
-            _publish(view, kept, notes, draft, checked_file, note, who)
+            _publish(
+                view,
+                checked_file,
+                lambda: publish_notes(
+                    cache.store(),
+                    kept,
+                    notes,
+                    checked_file,
+                    draft.content,
+                    note=note,
+                    who=who,
+                    role=view.role,
+                    past_damaged=past,
+                ),
+            )
 
 
-def _publish(
-    view: View, kept: RoomNotes, notes: Sequence[RoomNote], draft: Draft, checked_file: Check, note: str, who: str
-) -> None:
+def _publish(view: View, checked_file: Check, act: Callable[[], int]) -> None:
+    """Publish with `act`, which gives the number of the edition that holds the notes, and tell it on the next run."""
     t = view.t
     try:
-        number = publish_notes(cache.store(), kept, notes, checked_file, draft.content, note=note, who=who, role=view.role)
+        number = act()
     except StoreError as fault:
         st.error(plain(fault.sentence(t.language)), icon=":material/error:")
         return
