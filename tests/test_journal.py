@@ -14,14 +14,15 @@ from pathlib import Path
 import pytest
 
 from data.journal import journal as journal_module
-from data.journal import turns
-from data.journal.connections import MOST_KEPT
 from data.journal.faults import JournalBroken, JournalBusy, JournalFull, JournalNewer, JournalReadOnly, told
-from data.journal.journal import FILE, Journal
-from data.journal.migrations import FOLDER, STEPS, migrate, version_of
+from data.journal.file import turns
+from data.journal.file.connections import MOST_KEPT
+from data.journal.file.journal_file import FILE
+from data.journal.file.migrations import FOLDER, STEPS, migrate, version_of
+from data.journal.file.turns import Turns
+from data.journal.journal import Journal
 from data.journal.notes import NoteKind, RoomNotes
 from data.journal.stories import Stories
-from data.journal.turns import Turns
 from data.journal.votes import Count, Votes
 from tests.serving import ROOT
 from tests.test_room_notes import DECISION, PINNED
@@ -199,18 +200,16 @@ WRITING = """
 import sqlite3, sys, time
 from pathlib import Path
 
-class OnASlowDisk(sqlite3.Connection):
-    def commit(self):
-        time.sleep(0.02)
-        super().commit()
-
-connect = sqlite3.connect
-sqlite3.connect = lambda *given, **named: connect(*given, factory=OnASlowDisk, **named)
-
 from data.journal.journal import Journal
+from data.journal.file.journal_file import Connection
 from data.journal.notes import NoteKind, Pinned, RoomNotes, Wording
 
 pinned = Pinned(story_id=None, slide_id=None, page="start", address="/", title="Start", edition=1)
+def on_a_slow_disk(connection):
+    time.sleep(0.02)
+    sqlite3.Connection.commit(connection)
+
+Connection.commit = on_a_slow_disk
 notes, count, me = RoomNotes(Journal(Path(sys.argv[1]))), int(sys.argv[2]), sys.argv[3]
 notes.all()
 print("ready", flush=True)
@@ -295,7 +294,7 @@ def test_a_dead_process_gives_up_its_turn(tmp_path: Path) -> None:
     code = """
 import os, sys
 from pathlib import Path
-from data.journal.turns import Turns
+from data.journal.file.turns import Turns
 with Turns(Path(sys.argv[1])).turn(1):
     os._exit(1)
 """

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from data.journal.journal import FILE, Journal
+from data.journal.file.journal_file import FILE
+from data.journal.journal import Journal
 from data.journal.questions import Question
 from data.journal.votes import Votes, new_device
 from tests.phones import BALLOT, FORM, Phone, counted

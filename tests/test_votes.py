@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from data.journal import votes as module
 from data.journal.faults import JournalBroken
-from data.journal.journal import FILE, Journal
+from data.journal.file.journal_file import FILE
+from data.journal.journal import Journal
 from data.journal.questions import CODE_LENGTH, CODE_SIGNS, Question, QuestionRefused, UnknownQuestion, checked
 from data.journal.votes import Outcome, Votes, is_device, new_device
 from ui.voting.rows import as_rows, summary

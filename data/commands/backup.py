@@ -6,8 +6,8 @@ from pathlib import Path
 from data.command_line.command import FINE, REFUSED, Command
 from data.command_line.session import Session
 from data.command_line.store import open_store
-from data.store.store import Store
 from data.upkeep.backup import back_up
+from data.upkeep.verify import faults_in
 
 
 def arguments(parser: argparse.ArgumentParser, session: Session) -> None:
@@ -18,7 +18,7 @@ def arguments(parser: argparse.ArgumentParser, session: Session) -> None:
 def run(given: argparse.Namespace, session: Session) -> int:
     """Copy, then check the copy; exit 1 if it is not whole."""
     count = back_up(open_store(session).home, given.folder)
-    faults = Store(given.folder).verify()
+    faults = faults_in(given.folder)
     for fault in faults:
         session.answer(fault.sentence(session.language))
     if faults:

@@ -9,6 +9,7 @@ from data.command_line.session import Session
 from data.command_line.store import open_store
 from data.commands.editions import arguments
 from data.store.store import NoWholeEdition, Store
+from data.upkeep.verify import faults_in
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
@@ -17,7 +18,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
         store = open_store(session)
     except NoWholeEdition:
         store = Store()
-    faults = store.verify()
+    faults = faults_in(store.home)
     if given.json:
         listed = [dataclasses.asdict(fault) for fault in faults]
         session.answer(json.dumps({"ok": not faults, "faults": listed}, ensure_ascii=False, indent=1))

@@ -82,14 +82,36 @@ class JournalNewer(JournalBroken):
         self.version = version
 
 
+def is_refusal_to_write(error: OSError | sqlite3.Error) -> bool:
+    """Whether it is only writing that was refused, so that what is there may still be read."""
+    if isinstance(error, OSError):
+        return error.errno in _FULL | _READ_ONLY
+    return _result(error) in _WRITING
+
+
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
 _BY_RESULT = {
     sqlite3.SQLITE_FULL: JournalFull,
     sqlite3.SQLITE_READONLY: JournalReadOnly,
     sqlite3.SQLITE_PERM: JournalReadOnly,
+    sqlite3.SQLITE_CANTOPEN: JournalReadOnly,
     sqlite3.SQLITE_BUSY: JournalBusy,
 }
+
+
+_WRITING = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_IOERR,
+}
+
+
+def _result(error: sqlite3.Error) -> int:
+    # An error of Python's own module, such as a closed connection, has no result code.
+    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF
 
 
 def told(file: Path, error: OSError | sqlite3.Error) -> JournalBroken:
@@ -97,7 +119,5 @@ def told(file: Path, error: OSError | sqlite3.Error) -> JournalBroken:
     if isinstance(error, OSError):
         kind = JournalFull if error.errno in _FULL else JournalReadOnly if error.errno in _READ_ONLY else None
         return kind(file) if kind else JournalBroken(file, *reason_of(error))
-    # An error of Python's own module, such as a closed connection, has no result code.
-    result = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-    known = _BY_RESULT.get(result)
+    known = _BY_RESULT.get(_result(error))
     return known(file) if known else JournalBroken(file, *reason_of(error))

@@ -3,25 +3,19 @@
 An acknowledged write survives the death of the server and of the machine: every write is one transaction, and it is
 on the disk (WAL, synchronous=FULL) before `writing` returns. Several threads and processes may write; they take turns in
 the order they came. Each table belongs to the module that uses it (data.journal.stories, data.journal.notes,
-data.journal.votes); how the tables came to be what they are stands in data.journal.migrations.
+data.journal.votes); how the tables came to be what they are stands in data.journal.file.migrations.
 """
 
 import sqlite3
-import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from data.journal import faults
-from data.journal.connections import Connections
-from data.journal.faults import JournalBusy, JournalNewer
-from data.journal.migrations import STEPS, migrate, version_of
-from data.journal.turns import TurnMissed, Turns
-
-FILE = "journal.sqlite3"
-PATIENCE_SECONDS = 20.0
-"""How long a write waits for its turn."""
-RETRY_SECONDS = 0.002
+from data.journal.faults import JournalBusy
+from data.journal.file.connections import Connections
+from data.journal.file.journal_file import PATIENCE_SECONDS, Connection, JournalFile, in_memory
+from data.journal.file.turns import TurnMissed
 
 
 class Journal:
@@ -29,36 +23,38 @@ class Journal:
 
     def __init__(self, home: Path) -> None:
         """Nothing is opened or made before the first use."""
-        self.file = home / FILE
-        self._turns = Turns(home)
-        self._connections = Connections(self.file, self._open)
+        self._file = JournalFile(home)
+        self._connections = Connections(self._file)
+
+    @property
+    def file(self) -> Path:
+        """Where the journal lies."""
+        return self._file.path
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection for looking at one moment's state; rows come as sqlite3.Row. Raises JournalBroken.
 
-        Where there is no journal it looks at an empty one, and makes none.
+        Where there is no journal it looks at an empty one, and makes none. Where the folder may not be written to, or
+        the disk is full, it looks at a copy in memory.
         """
-        with self._told():
-            if not self.file.is_file():
-                with closing(_empty()) as connection:
-                    yield connection
-                return
-            with self._connections.borrowed() as connection:
-                self._make_ready(connection)
-                connection.execute("BEGIN")
-                try:
-                    yield connection
-                finally:
-                    connection.rollback()
+        with self._told(), self._to_read() as connection:
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.rollback()
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction, kept when the block ends and undone when it raises. Raises JournalBroken."""
+    def writing(self, *, erasing: bool = False) -> Iterator[sqlite3.Connection]:
+        """One transaction, kept when the block ends and undone when it raises. Raises JournalBroken.
+
+        `erasing` says that what is deleted here is to be gone from the disk, and not only from the tables.
+        """
         with self._told():
             self.file.parent.mkdir(parents=True, exist_ok=True)
-            with self._turns.turn(PATIENCE_SECONDS), self._connections.borrowed() as connection:
-                self._prepare(connection)
+            with self._file.turns.turn(PATIENCE_SECONDS), self._connections.lent(self._connections.take()) as connection:
+                self._file.prepare(connection)
                 connection.execute("BEGIN IMMEDIATE")
                 try:
                     yield connection
@@ -66,10 +62,42 @@ class Journal:
                     connection.rollback()
                     raise
                 connection.commit()
+                with suppress(OSError, sqlite3.Error):  # what was written is in the log, and stays there till next time
+                    self._file.settle(connection, at_once=erasing)
 
     def close(self) -> None:
         """Close the connections that are kept open; a later use opens them anew."""
         self._connections.close()
+
+    @contextmanager
+    def _to_read(self) -> Iterator[sqlite3.Connection]:
+        """A connection to the file; to a copy in memory where there is no file, or nothing can be written."""
+        connection = self._ready()
+        if connection is None:
+            with closing(in_memory(self.file)) as copy:
+                yield copy
+            return
+        with self._connections.lent(connection):
+            yield connection
+
+    def _ready(self) -> Connection | None:
+        """A connection to a journal with today's tables; None where that would take writing, which is refused."""
+        if not self.file.is_file():
+            return None
+        try:
+            connection = self._connections.take()
+            try:
+                if not self._file.is_ready(connection):
+                    with self._file.turns.turn(PATIENCE_SECONDS):
+                        self._file.prepare(connection)
+            except BaseException:
+                self._file.let_go([connection])
+                raise
+        except (OSError, sqlite3.Error) as fault:
+            if faults.is_refusal_to_write(fault):
+                return None
+            raise
+        return connection
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -80,54 +108,3 @@ class Journal:
             raise JournalBusy(self.file) from fault
         except (OSError, sqlite3.Error) as fault:
             raise faults.told(self.file, fault) from fault
-
-    def _open(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self.file, timeout=PATIENCE_SECONDS, isolation_level=None, check_same_thread=False)
-        try:
-            connection.row_factory = sqlite3.Row
-            connection.execute("PRAGMA synchronous=FULL")
-            connection.execute("PRAGMA foreign_keys=ON")
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    def _make_ready(self, connection: sqlite3.Connection) -> None:
-        """Bring a journal that is to be read to today's tables; one that has them is only looked at."""
-        if not _is_ready(connection):
-            with self._turns.turn(PATIENCE_SECONDS):
-                self._prepare(connection)
-
-    def _prepare(self, connection: sqlite3.Connection) -> None:
-        """The same for whoever has the turn, so that of several first openings one makes the tables."""
-        version = version_of(connection)
-        if version > len(STEPS):
-            raise JournalNewer(self.file, version, len(STEPS))
-        if not _is_ready(connection):
-            _use_wal(connection)
-            migrate(connection)
-
-
-def _use_wal(connection: sqlite3.Connection) -> None:
-    """Switch to the log, which SQLite refuses at once while anybody so much as looks at the file."""
-    until = time.monotonic() + PATIENCE_SECONDS
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-            return
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
-                raise
-        time.sleep(RETRY_SECONDS)
-
-
-def _is_ready(connection: sqlite3.Connection) -> bool:
-    mode: str = connection.execute("PRAGMA journal_mode").fetchone()[0]
-    return version_of(connection) == len(STEPS) and mode == "wal"
-
-
-def _empty() -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.row_factory = sqlite3.Row
-    migrate(connection)
-    return connection

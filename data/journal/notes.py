@@ -163,7 +163,7 @@ class RoomNotes:
 
         `revision` is that of the note that was read. An edition that already holds it keeps it, as editions do.
         """
-        with self._journal.writing() as connection:
+        with self._journal.writing(erasing=True) as connection:
             note = _stored(connection, note_id)
             if note.revision != revision:
                 raise NoteChanged(note)

@@ -191,7 +191,7 @@ class Stories:
 
         What was noted in the room is kept. A story that is gone already is left so.
         """
-        with self._journal.writing() as connection:
+        with self._journal.writing(erasing=True) as connection:
             row = connection.execute(_STORY, (story_id,)).fetchone()
             if row is not None and row["changed"] != changed:
                 raise StoryChanged(Story(**row))
@@ -251,7 +251,7 @@ class Stories:
 
     def delete_slide(self, slide_id: str, *, revision: int) -> None:
         """Take a slide out of its story; `revision` is that of the slide that was read. Raises SlideChanged."""
-        with self._journal.writing() as connection:
+        with self._journal.writing(erasing=True) as connection:
             slide = _stored(connection, slide_id)
             if slide.revision != revision:
                 raise SlideChanged(slide)

@@ -2,7 +2,8 @@
 
 Who voted and what was voted never meet: the count of an option is a number that grows, and the list of devices that
 have voted is kept apart from it. A device is a random token in its own cookie; only a hash keyed with the question's
-own random salt is stored, so nothing ties two votes, or a vote and a person, together.
+own random salt is stored, so nothing ties two votes, or a vote and a person, together. The journal's log, which tells in
+which order things were written, is emptied every few seconds while votes come in, and when a question closes.
 """
 
 import hashlib
@@ -135,7 +136,7 @@ class Votes:
     def close(self, question_id: str) -> Question:
         """Take no more votes; a question that is closed already stays as it is. Raises UnknownQuestion."""
         self._close_overdue()
-        with self._journal.writing() as connection:
+        with self._journal.writing(erasing=True) as connection:
             connection.execute(
                 "UPDATE vote_questions SET closed_at = ? WHERE question_id = ? AND closed_at IS NULL",
                 (stamp(self._clock()), question_id),
@@ -240,7 +241,7 @@ class Votes:
                 "SELECT 1 FROM vote_questions WHERE closed_at IS NULL AND closes_at <= ?", overdue
             ).fetchone()
         if waiting is not None:
-            with self._journal.writing() as connection:
+            with self._journal.writing(erasing=True) as connection:
                 connection.execute(
                     "UPDATE vote_questions SET closed_at = closes_at WHERE closed_at IS NULL AND closes_at <= ?", overdue
                 )

@@ -1,54 +1,62 @@
 """Copying a whole store away, and bringing it back. Works while the dashboard runs and publishes."""
 
+import contextlib
 import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from data.faults import CopyFailed, StoreError, reason_of
+from data.faults import CopyFailed, Fault, StoreError, reason_of
+from data.journal.file import turns
+from data.journal.file.copying import bring_back_journal, copy_journal
+from data.journal.file.damage import CHANGED, journal_faults
+from data.journal.file.journal_file import FILE as JOURNAL
 from data.store import atomic_files, numbers
 from data.store.manifests import FOLDER, INCOMING, PARTIAL
-from data.store.verify import faults_in
+from data.upkeep.verify import faults_in
 
 REPLACED = "replaced"
 """What a restore took the place of; kept until somebody removes it."""
-_NOT_COPIED = {FOLDER, INCOMING, PARTIAL, REPLACED, "turns"}
-_JOURNALS = {".sqlite", ".sqlite3", ".db"}
-_JOURNAL_COMPANIONS = ("-wal", "-shm", "-journal")
+_NOT_COPIED = {FOLDER, INCOMING, PARTIAL, REPLACED, turns.FOLDER}
+_DATABASES = {".sqlite", ".sqlite3", ".db"}
+_DATABASE_COMPANIONS = ("-wal", "-shm", "-journal", "-seal")
 
 
 class BackupRefused(StoreError):
-    """The folder is not one that can be backed up to, or restored from."""
+    """The folder is not one that can be backed up to, or restored from, or the journal is too damaged to be copied."""
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Every file to copy except manifests and what is only being written; paths below `folder`."""
+    """Every file to copy except manifests, the journal and what is only being written; paths below `folder`."""
     for path in sorted(folder.rglob("*")):
         below = path.relative_to(folder)
-        if path.is_file() and below.parts[0] not in _NOT_COPIED and not path.name.endswith(_JOURNAL_COMPANIONS):
+        is_kept = below.parts[0] not in _NOT_COPIED and not path.name.endswith(_DATABASE_COMPANIONS)
+        if path.is_file() and is_kept and below != Path(JOURNAL):
             yield below
 
 
 def _copy(source: Path, target: Path) -> None:
     """One file, flushed; CopyFailed if that cannot be done.
 
-    A journal is copied by SQLite itself, so that a write going on does no harm.
+    A database is copied by SQLite itself, so that a write going on does no harm.
     """
-    try:
+    with _copying(source, target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        if source.suffix in _JOURNALS:
-            _copy_journal(source, target)
-        else:
-            _copy_bytes(source, target)
+        (_copy_database if source.suffix in _DATABASES else _copy_bytes)(source, target)
+
+
+@contextlib.contextmanager
+def _copying(source: Path, target: Path) -> Iterator[None]:
+    try:
+        yield
     except (OSError, sqlite3.Error) as error:
         raise CopyFailed(str(source), str(target), *reason_of(error)) from error
 
 
-def _copy_journal(source: Path, target: Path) -> None:
-    with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(target)) as written:
+def _copy_database(source: Path, target: Path) -> None:
+    with contextlib.closing(sqlite3.connect(source)) as read, contextlib.closing(sqlite3.connect(target)) as written:
         read.backup(written)
 
 
@@ -60,11 +68,25 @@ def _copy_bytes(source: Path, target: Path) -> None:
 
 
 def back_up(home: Path, target: Path) -> int:
-    """Copy the store to a new or empty folder and give the number of files. BackupRefused if the folder is not empty.
+    """Copy the store to a new or empty folder and give the number of files.
 
-    Which editions are taken is settled first and their manifests are written last, so the copy is whole even when
-    somebody publishes meanwhile.
+    Which editions are taken is settled first and their manifests take their place last, in one step, so the copy is whole
+    even when somebody publishes meanwhile, and one that is cut off is no backup. BackupRefused if the folder is not empty
+    or the journal is damaged, CopyFailed if the disk refuses; then nothing of the copy is left.
     """
+    _check_target(home, target)
+    _check_journal(home)
+    existed = target.exists()
+    try:
+        with _copying(home, target):
+            target.mkdir(parents=True, exist_ok=True)
+        return _copy_all(home, target)
+    except BaseException:
+        _remove(target, itself=not existed)
+        raise
+
+
+def _check_target(home: Path, target: Path) -> None:
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise BackupRefused(
             f"Mappen {target} är inte tom. Välj en ny mapp för säkerhetskopian.",
@@ -75,13 +97,52 @@ def back_up(home: Path, target: Path) -> int:
             f"Säkerhetskopian kan inte ligga i datalagrets egen mapp {home}. Välj en mapp utanför den.",
             f"The backup cannot lie in the store's own folder {home}. Choose a folder outside it.",
         )
-    manifests = sorted(path.relative_to(home) for path in (home / FOLDER).glob("*.json"))
-    copied = [*_files(home), *manifests]
-    target.mkdir(parents=True, exist_ok=True)
-    for below in copied:
+
+
+def _check_journal(home: Path) -> None:
+    damaged = [fault for fault in journal_faults(home) if fault.code != CHANGED]
+    if damaged:
+        raise BackupRefused(
+            f"Ingen säkerhetskopia gjordes. {_sentences(damaged, 'sv')} Läs tillbaka en tidigare säkerhetskopia med"
+            f" ”python -m data restore MAPP”, eller flytta undan {JOURNAL} om resten ska kopieras utan den.",
+            f"No backup was made. {_sentences(damaged, 'en')} Bring back an earlier backup with “python -m data restore"
+            f" DIR”, or move {JOURNAL} away if the rest is to be copied without it.",
+        )
+
+
+def _sentences(faults: list[Fault], language: str) -> str:
+    return " ".join(fault.sentence(language) for fault in faults)
+
+
+def _copy_all(home: Path, target: Path) -> int:
+    manifests = sorted((home / FOLDER).glob("*.json"))
+    others = list(_files(home))
+    for below in others:
         _copy(home / below, target / below)
-    atomic_files.flush_folder(target)
-    return len(copied)
+    count = len(others) + len(manifests)
+    if (home / JOURNAL).is_file():
+        with _copying(home / JOURNAL, target / JOURNAL):
+            copy_journal(home, target)
+        count += 1
+    for path in manifests:
+        _copy(path, target / INCOMING / path.name)
+    with _copying(home / FOLDER, target / FOLDER):
+        (target / INCOMING).rename(target / FOLDER)
+        atomic_files.flush_folder(target)
+    return count
+
+
+def _remove(folder: Path, *, itself: bool) -> None:
+    """Take away what was copied; what cannot be taken away has no manifests, and so is no backup."""
+    for path in folder.glob("*"):
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            with contextlib.suppress(OSError):
+                path.unlink()
+    if itself:
+        with contextlib.suppress(OSError):
+            folder.rmdir()
 
 
 def _check_backup(source: Path) -> None:
@@ -102,39 +163,54 @@ def _check_backup(source: Path) -> None:
 def restore(home: Path, source: Path) -> Path | None:
     """Make the store in `home` the one that was backed up to `source`.
 
-    Tables and originals are added; then the manifests change places in one step. The manifests and journals that were
-    there are moved to a folder below `replaced`, whose path is given back (None if there were none).
-    BackupRefused if `source` is no whole backup; then nothing has changed.
+    Tables and originals are added, the journal takes over what the backup's holds; then the manifests change places in
+    one step. The manifests and the journal that were there are kept in a folder below `replaced`, whose path is given
+    back (None if there were none). BackupRefused if `source` is no whole backup; then nothing has changed. CopyFailed if
+    the disk refuses; then the editions are those that were there.
     """
     _check_backup(source)
-    home.mkdir(parents=True, exist_ok=True)
     aside = home / REPLACED / datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
-    aside.mkdir(parents=True)
+    with _copying(source, home):
+        aside.mkdir(parents=True)
+        (home / PARTIAL).mkdir(exist_ok=True)
+        numbers.retire(home, home / PARTIAL, source)
     for below in _files(source):
-        if below.name == numbers.FILE:
-            continue
-        _bring_back(source / below, home / below, aside / below)
-    (home / PARTIAL).mkdir(exist_ok=True)
-    numbers.retire(home, home / PARTIAL, source)
+        if below != Path(numbers.FILE):
+            _bring_back(source / below, home / below, aside / below, home / PARTIAL)
+    for path in sorted((source / FOLDER).glob("*.json")):
+        _copy(path, aside / INCOMING / path.name)
+    if (source / JOURNAL).is_file():
+        with _copying(source / JOURNAL, home / JOURNAL):
+            bring_back_journal(home, source, aside)
+    with _copying(source / FOLDER, home / FOLDER):
+        _change_places(home, aside)
+    return aside if any(aside.iterdir()) else None
+
+
+def _change_places(home: Path, aside: Path) -> None:
+    """The manifests that lie ready take the place of those that are there; `Store.open` finishes what a kill cuts off."""
     incoming = home / INCOMING
     if incoming.exists():
         shutil.rmtree(incoming)
-    being_written = aside / INCOMING
-    for path in sorted((source / FOLDER).glob("*.json")):
-        _copy(path, being_written / path.name)
-    atomic_files.flush_folder(being_written)
-    being_written.rename(incoming)
+    atomic_files.flush_folder(aside / INCOMING)
+    (aside / INCOMING).rename(incoming)
     if (home / FOLDER).is_dir():
         (home / FOLDER).rename(aside / FOLDER)
     incoming.rename(home / FOLDER)
     atomic_files.flush_folder(home)
-    return aside if any(aside.iterdir()) else None
 
 
-def _bring_back(source: Path, target: Path, aside: Path) -> None:
+def _bring_back(source: Path, target: Path, aside: Path, partials: Path) -> None:
     """Copy one file back. Tables and originals are named by their content; only damaged ones are written again."""
-    if target.exists():
-        if source.suffix not in _JOURNALS and target.read_bytes() == source.read_bytes():
-            return
-        _copy(target, aside)
-    _copy(source, target)
+    if source.suffix in _DATABASES:
+        if target.exists():
+            _copy(target, aside)
+        _copy(source, target)
+        return
+    with _copying(source, target):
+        content = source.read_bytes()
+        if target.exists():
+            if target.read_bytes() == content:
+                return
+            _copy(target, aside)
+        atomic_files.put(atomic_files.write_partial(partials, lambda file: file.write(content)), target)

@@ -8,6 +8,7 @@ all that depends on it: that writes exclude each other is SQLite's doing, with o
 
 import errno
 import os
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,13 +34,26 @@ class Turns:
 
     def __init__(self, home: Path) -> None:
         self._folder = home / FOLDER
+        self._here = threading.local()
 
     @contextmanager
     def turn(self, patience: float) -> Iterator[None]:
         """Wait up to `patience` seconds for the turn, and have it until the block ends. Raises TurnMissed, OSError.
 
-        Not for a thread that has the turn already.
+        A thread that has the turn has it.
         """
+        if getattr(self._here, "has_turn", False):
+            yield
+            return
+        with self._waited(patience):
+            self._here.has_turn = True
+            try:
+                yield
+            finally:
+                self._here.has_turn = False
+
+    @contextmanager
+    def _waited(self, patience: float) -> Iterator[None]:
         self._folder.mkdir(parents=True, exist_ok=True)
         until = time.monotonic() + patience
         held: int | None = None

@@ -8,6 +8,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from data.journal.file import checksums
+
 FOLDER = Path(__file__).with_name("schema")
 STEPS: tuple[str, ...] = tuple(path.read_text("utf-8") for path in sorted(FOLDER.glob("*.sql")))
 """The steps in order: the first makes version 1."""
@@ -28,6 +30,7 @@ def migrate(connection: sqlite3.Connection, steps: Sequence[str] = STEPS) -> Non
         for step in steps[version_of(connection) :]:
             for statement in _statements(step):
                 connection.execute(statement)
+        checksums.fill(connection)
     except BaseException:
         connection.rollback()
         raise

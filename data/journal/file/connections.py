@@ -10,38 +10,43 @@ import os
 import sqlite3
 import threading
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from data.journal.file.journal_file import Connection, JournalFile, close
+
 MOST_KEPT = 4
-_inherited: list[sqlite3.Connection] = []
+_inherited: list[Connection] = []
 """Connections of a parent process: they may be neither used nor closed here."""
 
 
 class Connections:
-    """The connections of this process to one file. Safe to use from many threads."""
+    """The connections of this process to one journal. Safe to use from many threads."""
 
-    def __init__(self, file: Path, opening: Callable[[], sqlite3.Connection]) -> None:
-        """`opening` makes a connection that may wander between threads (`check_same_thread=False`)."""
+    def __init__(self, file: JournalFile) -> None:
         self._file = file
-        self._opening = opening
         self._lock = threading.Lock()
         self._process = os.getpid()
-        self._free: list[sqlite3.Connection] = []
+        self._free: list[Connection] = []
         self._opened: tuple[int, int] | None = None
-        weakref.finalize(self, _close, self._free, self._process)
+        weakref.finalize(self, _let_go, file, self._free, self._process)
+
+    def take(self) -> Connection:
+        """A connection for this thread alone, until it is given back. Raises sqlite3.Error."""
+        self._leave_a_fork()
+        return self._kept() or self._file.open()
 
     @contextmanager
-    def borrowed(self) -> Iterator[sqlite3.Connection]:
-        """A connection for this thread alone until the block ends. Raises what `opening` raises, OSError, sqlite3.Error."""
-        self._leave_a_fork()
-        connection = self._kept() or self._opening()
+    def lent(self, connection: Connection) -> Iterator[Connection]:
+        """Use a connection that was taken; it is kept afterwards, unless SQLite has refused something on it.
+
+        It may be that it was opened when the folder could not be written to.
+        """
         try:
             yield connection
         except sqlite3.Error:
-            # It may be that it was opened when the folder could not be written to, so it is not kept.
-            connection.close()
+            self._file.let_go([connection])
             raise
         except BaseException:
             self._keep(connection)
@@ -52,7 +57,7 @@ class Connections:
         """Close what is kept; a later use opens anew."""
         self._leave_a_fork()
         with self._lock:
-            _close(self._free, self._process)
+            _let_go(self._file, self._free, self._process)
 
     def _leave_a_fork(self) -> None:
         """In a forked process begin with nothing: SQLite forbids even closing what the parent has opened."""
@@ -60,26 +65,26 @@ class Connections:
             _inherited.extend(self._free)
             self._free.clear()
             self._process, self._lock = os.getpid(), threading.Lock()
-            weakref.finalize(self, _close, self._free, self._process)
+            weakref.finalize(self, _let_go, self._file, self._free, self._process)
 
-    def _kept(self) -> sqlite3.Connection | None:
+    def _kept(self) -> Connection | None:
         """A kept connection to the file that is there now; one to a file that was deleted or replaced is closed."""
-        there = _identity(self._file)
+        there = _identity(self._file.path)
         with self._lock:
             if there != self._opened:
-                _close(self._free, self._process)
+                close(self._free)
                 self._opened = there
             return self._free.pop() if self._free else None
 
-    def _keep(self, connection: sqlite3.Connection) -> None:
-        there = _identity(self._file)
+    def _keep(self, connection: Connection) -> None:
+        there = _identity(self._file.path)
         with self._lock:
             if self._opened is None:
                 self._opened = there
             if self._opened == there and len(self._free) < MOST_KEPT and not connection.in_transaction:
                 self._free.append(connection)
                 return
-        connection.close()
+        self._file.let_go([connection])
 
 
 def _identity(file: Path) -> tuple[int, int] | None:
@@ -90,7 +95,6 @@ def _identity(file: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def _close(connections: list[sqlite3.Connection], process: int) -> None:
+def _let_go(file: JournalFile, connections: list[Connection], process: int) -> None:
     if process == os.getpid():
-        while connections:
-            connections.pop().close()
+        file.let_go(connections)
