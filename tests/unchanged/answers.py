@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from random import Random
 from typing import Any, TextIO
 from zoneinfo import ZoneInfo
 
@@ -20,7 +21,7 @@ DIGITS = 12
 _LONG_FLOAT = re.compile(r"-?\d+\.\d{9,}(?:[eE][-+]?\d+)?|-?\d\.\d+[eE][-+]?\d+")
 WALL = ZoneInfo("Europe/Stockholm")
 """The clock that the room goes by."""
-_NOTE = re.compile(r"note-[b-z]{14}")
+_NOTE = re.compile(r"note(\\*)-[b-z]{14}")
 _TIME = re.compile(r"(?<![\d:])\d\d:\d\d(?![\d:])")
 _MOMENT = re.compile(r"<today>[T ]\d\d\\*:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[-+]\d\d:\d\d)?")
 MOST_NUMBERS = 80
@@ -45,7 +46,7 @@ class Noise:
         for day in self._today():
             # On a page a sign may stand before each that markdown could act on.
             text = re.sub(day.replace("-", r"\\*-"), "<today>", text)
-        text = _NOTE.sub("note-<token>", _MOMENT.sub("<moment>", text))
+        text = _NOTE.sub(r"note\1-<token>", _MOMENT.sub("<moment>", text))
         return _LONG_FLOAT.sub(_rounded, _TIME.sub(self._now, text))
 
     def _folders(self) -> Mapping[str, str]:
@@ -64,10 +65,14 @@ class Noise:
 
     @contextmanager
     def listening(self) -> Iterator[None]:
-        """Stories, drafts and temporary files are called by random words: note each that is drawn meanwhile."""
-        kept = {name: getattr(secrets, name) for name in ("token_urlsafe", "token_hex")}
-        for name, draw in kept.items():
-            setattr(secrets, name, self._noting(draw))
+        """Stories, drafts and temporary files are called by random words: note each that is drawn meanwhile.
+
+        Notes in the room are too, and are listed in the order of theirs: those words are the same each time.
+        """
+        kept = {name: getattr(secrets, name) for name in ("token_urlsafe", "token_hex", "choice")}
+        secrets.choice = Random(1).choice
+        for name in ("token_urlsafe", "token_hex"):
+            setattr(secrets, name, self._noting(kept[name]))
         try:
             yield
         finally:
