@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 
 from data.contracts.cells import schema
 from data.contracts.contract import Contract
+from data.contracts.keys import key_numbers
 from data.faults import WrongShape
 from data.store import atomic_files
 from data.store.hashes import Stamp, bytes_hash, content_hash, stamp_of
@@ -61,7 +62,7 @@ def _check_filled(contract: Contract, table: pa.Table) -> None:
 
 
 def _check_keys(contract: Contract, table: pa.Table) -> None:
-    distinct = table.select(list(contract.key)).group_by(list(contract.key)).aggregate([]).num_rows
+    distinct = pc.count_distinct(key_numbers(contract, table)).as_py() if table.num_rows else 0
     if distinct != table.num_rows:
         raise _wrong(contract, f"{table.num_rows - distinct} rows repeat the key {', '.join(contract.key)}")
 

@@ -78,8 +78,9 @@ def blocks(texts: Sequence[str], count: int, letters: Sequence[str]) -> Source:
 
 def _coded(heading: str, letters: Sequence[str], columns: Sequence[FileColumn]) -> Source:
     """Different cells once. In a text file they are coded already; in a workbook cells alike may be of two kinds."""
-    if all(column.kinds is None for column in columns):
-        return _joined(heading, letters, columns)
+    kinds = {kind for column in columns for kind in set(column.kinds or "t")} - {" "}
+    if len(kinds) < 2:
+        return _joined(heading, letters, columns, next(iter(kinds), "t"))
     cells: list[str] = []
     for column in columns:
         texts = column.texts()
@@ -89,13 +90,13 @@ def _coded(heading: str, letters: Sequence[str], columns: Sequence[FileColumn]) 
     return Source(heading=heading, letters=letters, distinct=pairs, codes=coded.indices)
 
 
-def _joined(heading: str, letters: Sequence[str], columns: Sequence[FileColumn]) -> Source:
+def _joined(heading: str, letters: Sequence[str], columns: Sequence[FileColumn], kind: str) -> Source:
     if len(columns) == 1:
-        pairs = [(text, "t") for text in columns[0].distinct]
+        pairs = [(text, kind) for text in columns[0].distinct]
         return Source(heading=heading, letters=letters, distinct=pairs, codes=columns[0].codes)
     parts = [pa.array(column.distinct, pa.string()).take(column.codes) for column in columns]
     coded = pa.concat_arrays(parts).dictionary_encode()
-    pairs = [(text, "t") for text in coded.dictionary.to_pylist()]
+    pairs = [(text, kind) for text in coded.dictionary.to_pylist()]
     return Source(heading=heading, letters=letters, distinct=pairs, codes=coded.indices)
 
 
