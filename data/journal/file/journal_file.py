@@ -136,8 +136,9 @@ def in_memory(file: Path) -> sqlite3.Connection:
 
 def copy_unwritten(file: Path, copy: sqlite3.Connection) -> None:
     """Copy what a journal holds, log and all, into another database, without writing beside it. Raises sqlite3.Error."""
-    # SQLite wants a file beside a log that it may write; a journal that nobody has open has no log, and needs none.
-    has_log = file.with_name(f"{file.name}-wal").exists()
+    # SQLite wants a file beside a log that it may write; a journal whose log is empty needs neither.
+    log = file.with_name(f"{file.name}-wal")
+    has_log = log.is_file() and log.stat().st_size
     address = f"{file.resolve().as_uri()}?{'mode=ro' if has_log else 'immutable=1'}"
     with closing(sqlite3.connect(address, uri=True)) as source:
         source.backup(copy)
