@@ -10,17 +10,17 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from data.journal.file.journal_file import FILE, Connection, JournalFile
-from data.upkeep.verify import faults_in
 
 from data.__main__ import main
 from data.faults import CopyFailed
 from data.journal.faults import JournalFull, JournalReadOnly
+from data.journal.file.journal_file import FILE, Connection, JournalFile
 from data.journal.journal import Journal
 from data.journal.notes import RoomNotes, Wording
 from data.journal.stories import Stories
 from data.store.store import CannotBegin, CannotWrite, Store
 from data.upkeep.backup import BackupRefused, back_up, restore
+from data.upkeep.verify import faults_in
 from tests.serving import ROOT
 from tests.stores import figures, packaged, publish, small_store, values
 from tests.test_journal import old_journal
