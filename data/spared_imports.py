@@ -13,7 +13,7 @@ class SparedImports:
     def __init__(self, libraries: frozenset[str]) -> None:
         self._libraries = libraries
 
-    def find_spec(self, fullname: str, path: object, target: object = None) -> None:
+    def find_spec(self, fullname: str, _path: object, _target: object = None) -> None:
         """Nothing for any other module; ModuleNotFoundError for those spared."""
         if fullname in self._libraries:
             raise ModuleNotFoundError(fullname, name=fullname)

@@ -100,7 +100,7 @@ def reading(edition: Edition) -> Iterator[pytest.MonkeyPatch]:
     with pytest.MonkeyPatch.context() as patch:
         forget()
         patch.setattr(ui.cache, "store", packaged_store)
-        patch.setattr(ui.cache, "edition", lambda number: edition)
+        patch.setattr(ui.cache, "edition", lambda _number: edition)
         patch.setattr(shell, "_role", lambda: Role.ADMIN)
         yield patch
     forget()

@@ -94,15 +94,15 @@ class FixedEdition:
         """A manifest that remembers no definitions."""
         return replace(packaged().manifest, definitions={})
 
-    def table(self, sql: str, params: Mapping[str, Any] | None = None) -> _Answer:
+    def table(self, sql: str, _params: Mapping[str, Any] | None = None) -> _Answer:
         self.queries.append(sql)
         return _Answer({name: [row[place] for row in self.rows] for place, name in enumerate(self.columns)})
 
-    def has(self, dataset: str) -> bool:
+    def has(self, _dataset: str) -> bool:
         return self.loaded
 
-    def origin(self, dataset: str) -> Origin | None:
+    def origin(self, _dataset: str) -> Origin | None:
         return Origin.OFFICIAL if self.loaded else None
 
-    def datasets_in(self, sql: str) -> frozenset[str]:
+    def datasets_in(self, _sql: str) -> frozenset[str]:
         return frozenset({"official_statistics"})

@@ -170,10 +170,10 @@ class Stopped:
     """A program whose every command raises the same fault."""
 
     def __init__(self, program: Program, fault: BaseException, patch: pytest.MonkeyPatch) -> None:
-        def stop(given: argparse.Namespace, session: Session) -> int:
+        def stop(_given: argparse.Namespace, _session: Session) -> int:
             raise fault
 
-        patch.setattr(Program, "command", lambda self, name: Command(run=stop))
+        patch.setattr(Program, "command", lambda _self, _name: Command(run=stop))
         self.program = program
 
     def run(self, language: str) -> int:

@@ -86,11 +86,13 @@ def test_undo_goes_back_one(store: Store, capsys: pytest.CaptureFixture[str]) ->
     assert store.latest() == 5
 
 
-def test_nothing_to_undo(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("store")
+def test_nothing_to_undo(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["undo"]) == 2
     assert "ingen tidigare" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("store")
 @pytest.mark.parametrize(
     ("arguments", "swedish", "english"),
     [
@@ -107,7 +109,7 @@ def test_nothing_to_undo(store: Store, capsys: pytest.CaptureFixture[str]) -> No
     ],
 )
 def test_wrong_use_is_a_sentence(
-    store: Store, capsys: pytest.CaptureFixture[str], arguments: list[str], swedish: str, english: str
+    capsys: pytest.CaptureFixture[str], arguments: list[str], swedish: str, english: str
 ) -> None:
     assert main(arguments) == 2
     assert swedish in capsys.readouterr().err
@@ -185,7 +187,7 @@ def test_a_backup_needs_an_empty_folder_elsewhere(store: Store, tmp_path: Path) 
 def test_a_backup_that_cannot_be_made_is_a_sentence(
     store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(source: object, target: object) -> None:
+    def refuse(_source: object, _target: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
@@ -202,7 +204,7 @@ def test_a_backup_that_cannot_be_made_is_a_sentence(
 def test_a_backup_that_cannot_be_brought_back_is_a_sentence(
     store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(source: object, target: object) -> None:
+    def refuse(_source: object, _target: object) -> None:
         raise OSError(errno.EROFS, "Read-only file system")
 
     assert main(["backup", str(tmp_path / "copy")]) == 0

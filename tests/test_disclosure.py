@@ -154,7 +154,7 @@ def test_all_answers_together_give_no_small_count(seed: int) -> None:
 
 def test_protection_still_tells_the_totals_that_matter() -> None:
     truth, told = published(1)
-    assert told.total(lambda key: True).value == sum(truth.values())
+    assert told.total(lambda _key: True).value == sum(truth.values())
     for session in SERIES:
         expected = sum(value for key, value in truth.items() if key[0] == session)
         assert told.total(lambda key, session=session: key[0] == session).value == expected
@@ -234,13 +234,13 @@ def test_what_is_told_does_not_depend_on_the_order_of_rows(values: list[int], ch
 
 def test_without_a_threshold_everything_is_told() -> None:
     told = publish([count(("a",), 1), count(("b",), 0)], [by()], None)
-    assert told.total(lambda key: True).value == 1
+    assert told.total(lambda _key: True).value == 1
     assert told.total(lambda key: key == ("b",)).state is State.ZERO
 
 
 def test_the_only_small_cell_takes_another_with_it() -> None:
     told = publish([count((name,), value) for name, value in (("a", 3), ("b", 20), ("c", 9))], [by(), by(0)], THRESHOLD)
-    assert told.total(lambda key: True).value == 32
+    assert told.total(lambda _key: True).value == 32
     assert told.total(lambda key: key == ("b",)).value == 20
     hidden = told.total(lambda key: key == ("c",))
     assert hidden.state is State.SUPPRESSED
@@ -254,7 +254,7 @@ def test_what_the_source_hid_or_left_out_keeps_its_state() -> None:
     assert told.total(lambda key: key == ("a",)) == Quantity(value=None, state=State.SUPPRESSED, at_least=1, small=True)
     assert told.total(lambda key: key == ("b",)).state is State.MISSING
     assert told.total(lambda key: key == ("d",)).state is State.ZERO
-    everything = told.total(lambda key: True)
+    everything = told.total(lambda _key: True)
     assert everything.state is State.MISSING
     assert everything.at_least == 31
     assert told.total(lambda key: key in (("a",), ("c",))).at_least == 31
@@ -335,8 +335,8 @@ def test_patterns_that_disagree_with_the_seats_are_not_joined_to_them() -> None:
         people_families=(by(), by(0)),
         threshold=THRESHOLD,
     )
-    assert seats.total(lambda key: True).value == 12
-    assert people.total(lambda key: True).value == 9
+    assert seats.total(lambda _key: True).value == 12
+    assert people.total(lambda _key: True).value == 9
 
 
 def test_a_seat_count_hidden_at_the_source_does_not_come_back_through_the_patterns() -> None:
@@ -350,9 +350,9 @@ def test_a_seat_count_hidden_at_the_source_does_not_come_back_through_the_patter
         threshold=THRESHOLD,
     )
     at_first = seats.total(lambda key: key[0] == "s1").value
-    everybody, times = people.total(lambda key: True).value, people.total(lambda key: True, visits).value
+    everybody, times = people.total(lambda _key: True).value, people.total(lambda _key: True, visits).value
     assert seats.total(lambda key: key[0] == "s2").value is None
-    assert None in (at_first, times, seats.total(lambda key: True).value) or everybody is None
+    assert None in (at_first, times, seats.total(lambda _key: True).value) or everybody is None
     assert not (times is not None and (at_first is not None or everybody is not None))
 
 

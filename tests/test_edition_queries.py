@@ -140,7 +140,7 @@ def test_nothing_outside_the_edition_can_be_read(edition: Edition, sql: str) -> 
         "EXPORT DATABASE '/tmp/out'",
     ],
 )
-def test_the_engine_itself_is_locked(edition: Edition, sql: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_the_engine_itself_is_locked(edition: Edition, sql: str) -> None:
     """The same again below the check for SELECT: even a statement that got through would be refused."""
     import duckdb
 

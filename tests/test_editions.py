@@ -49,7 +49,7 @@ def test_opening_again_builds_nothing(tmp_path: Path) -> None:
     store = small_store(tmp_path)
     publish(store, figures([1]))
     again = Store(store.home)
-    again.open(lambda title, done, total: pytest.fail("built again"))
+    again.open(lambda _title, _done, _total: pytest.fail("built again"))
     assert again.latest() == 2
 
 

@@ -98,7 +98,7 @@ def test_the_first_rows_are_shown_as_they_would_be_read(export: Export, store: S
 
 
 @pytest.mark.parametrize("export", EXPORTS, ids=NAMES)
-def test_nothing_changes_that_the_file_does_not_name(export: Export, store: Store, tmp_path: Path) -> None:
+def test_nothing_changes_that_the_file_does_not_name(export: Export, store: Store) -> None:
     """Publishing without answering a question changes no stored value but in the cells that the file has."""
     found = checked(export, store)
     if not found.publishable:

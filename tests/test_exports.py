@@ -339,7 +339,7 @@ def test_regions_have_their_colour_and_their_name() -> None:
     assert len(freeforms(slide)) == 33 and "Skåne Nordost" in texts(slide)
 
 
-def test_an_own_template_is_used(tmp_path: Path) -> None:
+def test_an_own_template_is_used() -> None:
     own = Presentation()
     own.slides.add_slide(own.slide_layouts[0]).shapes.title.text = "Gammal bild"
     own.save(default_home() / template.TEMPLATE)

@@ -27,7 +27,7 @@ MODULES = (cell_mutators, excel_mutators, layout_mutators, text_mutators)
 def outcome_of(content: bytes, filename: str) -> Outcome:
     """What the reading process does with a file, in this process."""
     reading = parse(content, filename, Decisions(), LIMITS)
-    return check_table(reading, Decisions(), lambda dataset: Known(), today=TODAY)
+    return check_table(reading, Decisions(), lambda _dataset: Known(), today=TODAY)
 
 
 @cache
@@ -85,7 +85,7 @@ def assert_same(case: Case, file: ValidFile, outcome: Outcome) -> None:
     assert case.notes <= {finding.code for finding in outcome.findings}
 
 
-def assert_refused(case: Case, file: ValidFile, outcome: Outcome) -> None:
+def assert_refused(case: Case, _file: ValidFile, outcome: Outcome) -> None:
     found = [finding for finding in outcome.findings if finding.stops and finding.code in case.codes]
     assert found, [asdict(finding) for finding in outcome.findings]
     if case.row is not None:
@@ -94,7 +94,7 @@ def assert_refused(case: Case, file: ValidFile, outcome: Outcome) -> None:
         assert case.letter in {finding.column_letter for finding in found if finding.row == case.row}
 
 
-def assert_asked(case: Case, file: ValidFile, outcome: Outcome) -> None:
+def assert_asked(case: Case, _file: ValidFile, outcome: Outcome) -> None:
     found = [finding for finding in outcome.findings if finding.code in case.codes]
     assert found, [asdict(finding) for finding in outcome.findings]
     assert all(finding.stops and finding.kind.answer == case.answer for finding in found)

@@ -73,7 +73,7 @@ def test_cancelling_stops_the_work_where_it_tells_how_far_it_is() -> None:
 def test_what_is_made_after_cancelling_is_thrown_away() -> None:
     seen, go_on = threading.Event(), threading.Event()
 
-    def work(progress: Progress) -> bytes:
+    def work(_progress: Progress) -> bytes:
         seen.set()
         go_on.wait(LONG)
         return b"too late"
@@ -87,7 +87,7 @@ def test_what_is_made_after_cancelling_is_thrown_away() -> None:
 
 @pytest.mark.parametrize("fault", [StoreError("Nej.", "No."), ZeroDivisionError()])
 def test_what_goes_wrong_is_kept_for_the_page_to_say(fault: Exception) -> None:
-    def work(progress: Progress) -> bytes:
+    def work(_progress: Progress) -> bytes:
         raise fault
 
     job = ended(start_job(work))

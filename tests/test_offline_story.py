@@ -165,7 +165,7 @@ def test_hostile_words_stay_words() -> None:
     hostile = replace(
         made, title=HOSTILE, sentence=HOSTILE, source=HOSTILE, notes=(HOSTILE, HOSTILE, HOSTILE),
         content=hostile_content(),
-        figure=lambda theme: {"data": [{"type": "scatter", "name": HOSTILE}], "layout": {"title": {"text": HOSTILE}}},
+        figure=lambda _theme: {"data": [{"type": "scatter", "name": HOSTILE}], "layout": {"title": {"text": HOSTILE}}},
     )  # fmt: skip
     note = RoomNoteText(slide_id="s1", kind=HOSTILE, where=HOSTILE, text=HOSTILE, time=HOSTILE)
     lost = replace(note, slide_id="gone")
@@ -238,7 +238,7 @@ def test_progress_is_told_and_can_stop_the_work() -> None:
     offline.write(story()[:3], title="", language="sv", progress=lambda done, count: heard.append((done, count)))
     assert heard == [(1, 3), (2, 3), (3, 3)]
 
-    def stop(done: int, count: int) -> None:
+    def stop(_done: int, _count: int) -> None:
         raise InterruptedError
 
     with pytest.raises(InterruptedError):

@@ -143,7 +143,7 @@ def test_a_page_holds_what_it_shows_and_runs_nothing() -> None:
     made = replace(mapped(), figure=None, title=hostile, sentence=hostile, source=hostile)
     caught: list[str] = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pdf.BROWSER, "page", lambda html, scales: caught.append(html) or b"")
+        patch.setattr(pdf.BROWSER, "page", lambda html, _scales: caught.append(html) or b"")
         pdf.page_pdf(hostile, [made, mapped()], "sv")
         pdf.write(made)
     for html in caught:

@@ -178,7 +178,7 @@ def rich_xlsx(make: Any) -> bytes:
 
 
 def test_xlsx_raised_marks_are_dropped_and_said() -> None:
-    def make(sheet: Any, raised: Any, struck: Any) -> None:
+    def make(sheet: Any, raised: Any, _struck: Any) -> None:
         sheet.write_rich_string(0, 1, "Yta (km", raised, "2", ")")
         sheet.write_rich_string(1, 2, "9", raised, "1")
         sheet.write_rich_string(2, 0, "Lund", raised, "1)")
@@ -194,7 +194,7 @@ def test_xlsx_raised_marks_are_dropped_and_said() -> None:
 
 
 def test_xlsx_inline_rich_text_is_seen_too() -> None:
-    content = rich_xlsx(lambda sheet, raised, struck: sheet.write_number(1, 2, 777))
+    content = rich_xlsx(lambda sheet, _raised, _struck: sheet.write_number(1, 2, 777))
     run = '<r><t>9</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r>'
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
@@ -205,10 +205,10 @@ def test_xlsx_inline_rich_text_is_seen_too() -> None:
 
 
 def test_xlsx_struck_out_text_is_refused() -> None:
-    def runs(sheet: Any, raised: Any, struck: Any) -> None:
+    def runs(sheet: Any, _raised: Any, struck: Any) -> None:
         sheet.write_rich_string(1, 2, struck, "12", "9")
 
-    def whole(sheet: Any, raised: Any, struck: Any) -> None:
+    def whole(sheet: Any, _raised: Any, struck: Any) -> None:
         sheet.write_number(1, 2, 12, struck)
 
     for make in (runs, whole):
@@ -217,5 +217,5 @@ def test_xlsx_struck_out_text_is_refused() -> None:
 
 
 def test_xlsx_a_style_nobody_uses_strikes_nothing() -> None:
-    reading = read(rich_xlsx(lambda sheet, raised, struck: sheet.write_blank(5, 2, None, struck)), "fil.xlsx")
+    reading = read(rich_xlsx(lambda sheet, _raised, struck: sheet.write_blank(5, 2, None, struck)), "fil.xlsx")
     assert not reading.stopped

@@ -58,9 +58,8 @@ def pressed(app: AppTest, label: str) -> AppTest:
     return app.run()
 
 
-def test_the_form_begins_with_what_is_shown(
-    kept: RoomNotes, store: Store, as_role: pytest.MonkeyPatch, dashboard: Path
-) -> None:
+@pytest.mark.usefixtures("kept", "store", "as_role")
+def test_the_form_begins_with_what_is_shown(dashboard: Path) -> None:
     def place(places: str) -> tuple[str, list[str]]:
         box = next(one for one in opened(dashboard, places).selectbox if one.label == "Kommun eller delregion")
         return box.value, box.options
@@ -73,7 +72,8 @@ def test_the_form_begins_with_what_is_shown(
     assert len(options) == 1 + len(code_list("municipality")) + len(code_list("sub_region"))
 
 
-def test_a_note_is_taken_on_the_page(kept: RoomNotes, store: Store, as_role: pytest.MonkeyPatch, dashboard: Path) -> None:
+@pytest.mark.usefixtures("store", "as_role")
+def test_a_note_is_taken_on_the_page(kept: RoomNotes, dashboard: Path) -> None:
     app = opened(dashboard)
     app.text_area[0].set_value("Malmö startar en pilot.")
     pressed(app, "Notera")
@@ -108,9 +108,10 @@ def test_a_failing_disk_keeps_the_text(kept: RoomNotes, store: Store, as_role: p
     assert [note.text for note in kept.all()] == ["Malmö startar en pilot."]
 
 
+@pytest.mark.usefixtures("as_role")
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_notes_are_published_from_the_page_and_seen_among_the_others(
-    kept: RoomNotes, store: Store, as_role: pytest.MonkeyPatch, dashboard: Path, language: str
+    kept: RoomNotes, store: Store, dashboard: Path, language: str
 ) -> None:
     kept.add(IN_STORY, DECISION)
     kept.add(replace(PINNED, story_id="annan"), replace(DECISION, text="Ur en annan berättelse"))
@@ -133,9 +134,8 @@ def test_notes_are_published_from_the_page_and_seen_among_the_others(
     cache.notes.clear()
 
 
-def test_who_may_not_write_or_publish_is_told(
-    kept: RoomNotes, store: Store, as_role: pytest.MonkeyPatch, dashboard: Path
-) -> None:
+@pytest.mark.usefixtures("store")
+def test_who_may_not_write_or_publish_is_told(kept: RoomNotes, as_role: pytest.MonkeyPatch, dashboard: Path) -> None:
     kept.add(IN_STORY, DECISION)
     as_role.setattr(shell, "_role", lambda: Role.ANALYST)
     app = pressed(opened(dashboard), "Kontrollera noteringarna")
@@ -146,9 +146,8 @@ def test_who_may_not_write_or_publish_is_told(
     assert {one.label for one in app.button} & {"Ändra", "Ta tillbaka", "Notera"} == set()
 
 
-def test_invented_sessions_are_not_offered(
-    kept: RoomNotes, store: Store, as_role: pytest.MonkeyPatch, dashboard: Path
-) -> None:
+@pytest.mark.usefixtures("as_role")
+def test_invented_sessions_are_not_offered(kept: RoomNotes, store: Store, dashboard: Path) -> None:
     kept.add(IN_STORY, DECISION)
     app = opened(dashboard)
     assert "Vilken lärträff hör de till?" not in [one.label for one in app.selectbox]

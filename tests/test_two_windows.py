@@ -24,7 +24,7 @@ def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Journal
     """A journal of the test's own under the packaged figures, for somebody who may write."""
     made = Journal(tmp_path)
     monkeypatch.setattr(cache, "store", packaged_store)
-    monkeypatch.setattr(cache, "edition", lambda number: packaged())
+    monkeypatch.setattr(cache, "edition", lambda _number: packaged())
     monkeypatch.setattr(cache, "journal", lambda: made)
     monkeypatch.setattr(shell, "_role", lambda: Role.ADMIN)
     yield made

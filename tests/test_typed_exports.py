@@ -80,8 +80,8 @@ def test_the_preview_of_a_brought_file_can_be_taken_along() -> None:
     assert changed is not None and changed.municipalities
     view = View(page("upload"), Catalogue("sv"), Selection(), packaged(), Role.ADMIN)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ui.cache, "impact", lambda check: changed)
-        patch.setattr(check_result, "draw", lambda view, card: found.append(card))
+        patch.setattr(ui.cache, "impact", lambda _check: changed)
+        patch.setattr(check_result, "draw", lambda _view, card: found.append(card))
         check_result.preview(view, checked)
     (card,) = found
     codes, names, rows = card.document.columns

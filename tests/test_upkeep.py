@@ -142,7 +142,8 @@ sys.exit(main(sys.argv[2:]))
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of this kind are a matter of POSIX")
 @pytest.mark.parametrize("room", [0, 900, 9000, 30000])
-def test_a_disk_that_is_too_small_for_a_backup_keeps_no_half_of_it(store: Store, tmp_path: Path, room: int) -> None:
+@pytest.mark.usefixtures("store")
+def test_a_disk_that_is_too_small_for_a_backup_keeps_no_half_of_it(tmp_path: Path, room: int) -> None:
     command = [sys.executable, "-c", LIMITED, str(room), "backup", str(tmp_path / "copy")]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode != 0 and "Traceback" not in done.stderr and str(tmp_path / "copy") in done.stderr
@@ -161,7 +162,7 @@ def test_a_backup_that_is_cut_off_is_no_backup(store: Store, tmp_path: Path, mon
         return real(path, target)
 
     monkeypatch.setattr(Path, "rename", rename)
-    monkeypatch.setattr("data.upkeep.backup._remove", lambda folder, itself: None)
+    monkeypatch.setattr("data.upkeep.backup._remove", lambda _folder, _itself: None)
     with pytest.raises(Killed):
         back_up(store.home, tmp_path / "copy")
     monkeypatch.undo()

@@ -296,7 +296,8 @@ def held(votes: Votes) -> Iterator[threading.Event]:
     thread.join()
 
 
-def test_rubbish_waits_for_nobodys_turn(votes: Votes, held: threading.Event) -> None:
+@pytest.mark.usefixtures("held")
+def test_rubbish_waits_for_nobodys_turn(votes: Votes) -> None:
     (question,) = votes.questions("s1")
     assert votes.cast("222222", device=new_device(), option=0, ballot="x") is Outcome.UNKNOWN
     assert votes.cast(question.code, device=new_device(), option=0, ballot="x") is Outcome.WRONG_BALLOT

@@ -200,7 +200,8 @@ def opened(page: str, language: str) -> AppTest:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", ["pages/method.py", "pages/history.py"])
-def test_a_page_says_that_it_shows_an_older_edition(damaged: Path, page: str, language: str) -> None:
+@pytest.mark.usefixtures("damaged")
+def test_a_page_says_that_it_shows_an_older_edition(page: str, language: str) -> None:
     app = opened(page, language)
     assert not app.exception
     (told,) = [error.value for error in app.error]
@@ -212,7 +213,8 @@ def test_a_page_of_a_whole_store_says_nothing(store: Store, monkeypatch: pytest.
     assert [error.value for error in opened("pages/method.py", "sv").error] == []
 
 
-def test_undoing_on_the_page_asks_first(store: Store, damaged: Path) -> None:
+@pytest.mark.usefixtures("damaged")
+def test_undoing_on_the_page_asks_first(store: Store) -> None:
     app = opened("pages/history.py", "sv")
     app.selectbox("history_to").select(1)
     undo = next(button for button in app.button if button.label == Catalogue("sv")("history.do_undo"))

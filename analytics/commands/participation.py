@@ -27,7 +27,7 @@ def _run(arguments: argparse.Namespace, session: Session) -> int:
         edition,
         selection=_selection(arguments, edition),
         division=division,
-        need=need_typed(arguments, edition, session),
+        need=need_typed(arguments, edition),
     )
     session.answer(as_json(report) if arguments.json else _as_text(report, session))
     return FINE

@@ -15,7 +15,7 @@ from data.command_line.session import Session
 def _run(arguments: argparse.Namespace, session: Session) -> int:
     division = division_typed(arguments)
     edition = edition_typed(arguments.edition, session)
-    report = portfolio(edition, need=need_typed(arguments, edition, session), division=division)
+    report = portfolio(edition, need=need_typed(arguments, edition), division=division)
     session.answer(as_json(report) if arguments.json else _as_text(report, session))
     return FINE
 

@@ -13,7 +13,7 @@ from data.command_line.session import Session
 
 def _run(arguments: argparse.Namespace, session: Session) -> int:
     edition = edition_typed(arguments.edition, session)
-    report = white_spots(edition, need_typed(arguments, edition, session))
+    report = white_spots(edition, need_typed(arguments, edition))
     session.answer(as_json(report) if arguments.json else _as_text(report, session))
     return FINE
 

@@ -65,7 +65,6 @@ def _advice(
 
 def write_csv(
     records: Sequence[Sequence[str]],
-    kinds: Sequence[str] | None,
     header_row: int,
     findings: Sequence[Finding],
     language: str,

@@ -150,7 +150,7 @@ class WholeFiles:
     Safe to use from many threads.
     """
 
-    def __init__(self, home: Path, recorded: Callable[[str], Collection[str]] = lambda file: ()) -> None:
+    def __init__(self, home: Path, recorded: Callable[[str], Collection[str]] = lambda _file: ()) -> None:
         """`recorded` gives the hashes that any manifest has of a file: the same rows may have been written again."""
         self._home = home
         self._recorded = recorded

@@ -139,7 +139,7 @@ class Store:
                 self._prepare()
                 # Where there have been editions, edition 1 is not built again under a number that was used.
                 if not self._manifests.files() and not highest(self.home):
-                    self._build(progress or (lambda title, done, total: None), language)
+                    self._build(progress or (lambda _title, _done, _total: None), language)
             except OSError as error:
                 if not self._manifests.files():
                     raise CannotBegin(str(self.home), *reason_of(error)) from error

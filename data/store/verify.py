@@ -68,7 +68,7 @@ def _table_fault(home: Path, dataset: str, entry: Entry, recorded: Collection[st
     """The fault of one table file; `recorded` are the hashes that the manifests have of its bytes."""
     if not (home / entry.file).is_file():
         return _missing("table_missing", entry.file)
-    if WholeFiles(home, lambda file: recorded).is_whole(dataset, entry):
+    if WholeFiles(home, lambda _file: recorded).is_whole(dataset, entry):
         return None
     return _fault(
         "table_broken",

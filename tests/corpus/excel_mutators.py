@@ -67,7 +67,7 @@ def excel_by_openpyxl(file: ValidFile) -> Case:
 
 @mutator
 def excel_title_above(file: ValidFile) -> Case:
-    def title(book: object, sheet: xlsxwriter.worksheet.Worksheet) -> None:
+    def title(_book: object, sheet: xlsxwriter.worksheet.Worksheet) -> None:
         sheet.write_string(0, 0, "Uttag för Skåne")
 
     return same(workbook(file, more=title, first_row=2), "title_rows", filename=NAME)
@@ -75,7 +75,7 @@ def excel_title_above(file: ValidFile) -> Case:
 
 @mutator
 def excel_merged_title(file: ValidFile) -> Case:
-    def title(book: object, sheet: xlsxwriter.worksheet.Worksheet) -> None:
+    def title(_book: object, sheet: xlsxwriter.worksheet.Worksheet) -> None:
         sheet.merge_range(0, 0, 0, 2, "Uttag för Skåne")
 
     return same(workbook(file, more=title, first_row=2), "title_rows", filename=NAME)
@@ -83,7 +83,7 @@ def excel_merged_title(file: ValidFile) -> Case:
 
 @mutator
 def excel_merged_header(file: ValidFile) -> Case:
-    def merge(book: object, sheet: xlsxwriter.worksheet.Worksheet) -> None:
+    def merge(_book: object, sheet: xlsxwriter.worksheet.Worksheet) -> None:
         sheet.merge_range(0, 0, 0, 1, file.header[0])
 
     codes = ("merged_header", "header_blank")
@@ -97,7 +97,7 @@ def excel_merged_downwards(file: ValidFile) -> Case | None:
     if column is None or column in (file.number, file.year):
         return None
 
-    def merge(book: object, sheet: xlsxwriter.worksheet.Worksheet) -> None:
+    def merge(_book: object, sheet: xlsxwriter.worksheet.Worksheet) -> None:
         sheet.merge_range(1, column, 2, column, file.rows[0][column])
 
     return same(workbook(file, more=merge), "merged_filled", filename=NAME)
@@ -105,7 +105,7 @@ def excel_merged_downwards(file: ValidFile) -> Case | None:
 
 @mutator
 def excel_merged_across(file: ValidFile) -> Case:
-    def merge(book: object, sheet: xlsxwriter.worksheet.Worksheet) -> None:
+    def merge(_book: object, sheet: xlsxwriter.worksheet.Worksheet) -> None:
         sheet.merge_range(1, 0, 1, 1, file.rows[0][0])
 
     return refused(workbook(file, more=merge), "merged_cells", row=2, letter="A", filename=NAME)
@@ -123,7 +123,7 @@ def excel_merged_with_itself(file: ValidFile) -> Case:
 
 @mutator
 def excel_two_sheets(file: ValidFile) -> Case:
-    def second(book: xlsxwriter.Workbook, sheet: object) -> None:
+    def second(book: xlsxwriter.Workbook, _sheet: object) -> None:
         book.add_worksheet("Blad2").write_string(0, 0, "något")
 
     return asked(workbook(file, more=second), "sheet_choice", "sheet", filename=NAME)
@@ -131,7 +131,7 @@ def excel_two_sheets(file: ValidFile) -> Case:
 
 @mutator
 def excel_second_sheet_empty(file: ValidFile) -> Case:
-    def second(book: xlsxwriter.Workbook, sheet: object) -> None:
+    def second(book: xlsxwriter.Workbook, _sheet: object) -> None:
         book.add_worksheet("Blad2")
 
     return same(workbook(file, more=second), filename=NAME)
@@ -139,7 +139,7 @@ def excel_second_sheet_empty(file: ValidFile) -> Case:
 
 @mutator
 def excel_hidden_sheet(file: ValidFile) -> Case:
-    def second(book: xlsxwriter.Workbook, sheet: object) -> None:
+    def second(book: xlsxwriter.Workbook, _sheet: object) -> None:
         hidden = book.add_worksheet("Listor")
         hidden.write_string(0, 0, "kod")
         hidden.hide()
@@ -149,7 +149,7 @@ def excel_hidden_sheet(file: ValidFile) -> Case:
 
 @mutator
 def excel_hidden_row(file: ValidFile) -> Case:
-    def hide(book: object, sheet: xlsxwriter.worksheet.Worksheet) -> None:
+    def hide(_book: object, sheet: xlsxwriter.worksheet.Worksheet) -> None:
         sheet.set_row(2, None, None, {"hidden": True})
 
     return same(workbook(file, more=hide), "hidden_rows", filename=NAME)
@@ -157,7 +157,7 @@ def excel_hidden_row(file: ValidFile) -> Case:
 
 @mutator
 def excel_hidden_column(file: ValidFile) -> Case:
-    def hide(book: object, sheet: xlsxwriter.worksheet.Worksheet) -> None:
+    def hide(_book: object, sheet: xlsxwriter.worksheet.Worksheet) -> None:
         sheet.set_column(1, 1, None, None, {"hidden": True})
 
     return same(workbook(file, more=hide), "hidden_columns", filename=NAME)
@@ -169,7 +169,7 @@ def excel_formula_with_result(file: ValidFile) -> Case | None:
         return None
     value = float(file.rows[0][file.number].replace(",", "."))
 
-    def formula(book: object, sheet: xlsxwriter.worksheet.Worksheet) -> None:
+    def formula(_book: object, sheet: xlsxwriter.worksheet.Worksheet) -> None:
         sheet.write_formula(1, file.number, "=1*1", None, value)
 
     return same(workbook(file, more=formula), "formulas", filename=NAME)
@@ -180,7 +180,7 @@ def excel_formula_without_result(file: ValidFile) -> Case | None:
     if file.number < 0:
         return None
 
-    def formula(book: object, sheet: xlsxwriter.worksheet.Worksheet) -> None:
+    def formula(_book: object, sheet: xlsxwriter.worksheet.Worksheet) -> None:
         sheet.write_formula(1, file.number, "=1*1", None, "")
 
     content = workbook(file, more=formula)
@@ -192,7 +192,7 @@ def excel_error_value(file: ValidFile) -> Case | None:
     if file.number < 0:
         return None
 
-    def formula(book: object, sheet: xlsxwriter.worksheet.Worksheet) -> None:
+    def formula(_book: object, sheet: xlsxwriter.worksheet.Worksheet) -> None:
         sheet.write_formula(1, file.number, "=NA()", None, "#N/A")
 
     return refused(workbook(file, more=formula), "error_cell", row=2, letter=letter(file.number), filename=NAME)
@@ -230,7 +230,7 @@ def excel_truth_value(file: ValidFile) -> Case | None:
     if file.number < 0:
         return None
 
-    def write(book: object, sheet: xlsxwriter.worksheet.Worksheet) -> None:
+    def write(_book: object, sheet: xlsxwriter.worksheet.Worksheet) -> None:
         sheet.write_boolean(1, file.number, True)
 
     content = workbook(file, more=write)
@@ -253,7 +253,7 @@ def excel_serial_date(file: ValidFile) -> Case | None:
     if file.date < 0:
         return None
 
-    def write(book: object, sheet: xlsxwriter.worksheet.Worksheet) -> None:
+    def write(_book: object, sheet: xlsxwriter.worksheet.Worksheet) -> None:
         sheet.write_number(1, file.date, 44635)
 
     return asked(workbook(file, more=write), "date_serial", "dates", row=2, filename=NAME)
@@ -297,7 +297,7 @@ def excel_named_xlsm(file: ValidFile) -> Case:
 
 
 @mutator
-def excel_encrypted(file: ValidFile) -> Case:
+def excel_encrypted(_file: ValidFile) -> Case:
     content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 500
     return refused(content, "encrypted", filename=NAME)
 
@@ -313,12 +313,12 @@ def excel_packed_in_an_unknown_way(file: ValidFile) -> Case:
 
 
 @mutator
-def excel_of_the_nineties(file: ValidFile) -> Case:
+def excel_of_the_nineties(_file: ValidFile) -> Case:
     return refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1000, "workbook_broken", filename="fil.xls")
 
 
 @mutator
-def opendocument_without_sheets(file: ValidFile) -> Case:
+def opendocument_without_sheets(_file: ValidFile) -> Case:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
@@ -327,7 +327,7 @@ def opendocument_without_sheets(file: ValidFile) -> Case:
 
 
 @mutator
-def opendocument_text(file: ValidFile) -> Case:
+def opendocument_text(_file: ValidFile) -> Case:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
@@ -336,7 +336,7 @@ def opendocument_text(file: ValidFile) -> Case:
 
 
 @mutator
-def zip_of_something_else(file: ValidFile) -> Case:
+def zip_of_something_else(_file: ValidFile) -> Case:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("a.txt", "x")
@@ -372,7 +372,7 @@ def excel_with_entities(file: ValidFile) -> Case:
 
 
 @mutator
-def excel_empty(file: ValidFile) -> Case:
+def excel_empty(_file: ValidFile) -> Case:
     out = io.BytesIO()
     xlsxwriter.Workbook(out, {"in_memory": True}).close()
     return refused(out.getvalue(), "file_empty", "workbook_broken", filename=NAME)

@@ -157,7 +157,7 @@ def excel_raised_figure_after_a_number(file: ValidFile) -> Case | None:
     if file.number < 0:
         return None
     text = file.rows[1][file.number]
-    content = _written(file, lambda sheet, raised, struck: sheet.write_rich_string(2, file.number, text, raised, "1"))
+    content = _written(file, lambda sheet, raised, _struck: sheet.write_rich_string(2, file.number, text, raised, "1"))
     return same(content, "mark_dropped", filename=NAME)
 
 
@@ -166,14 +166,14 @@ def excel_struck_out_before_a_number(file: ValidFile) -> Case | None:
     if file.number < 0:
         return None
     text = file.rows[1][file.number]
-    content = _written(file, lambda sheet, raised, struck: sheet.write_rich_string(2, file.number, struck, "12", text))
+    content = _written(file, lambda sheet, _raised, struck: sheet.write_rich_string(2, file.number, struck, "12", text))
     return refused(content, "struck_out", row=3, letter=letter(file.number), filename=NAME)
 
 
 @mutator
 def excel_struck_out_row(file: ValidFile) -> Case:
     text = file.rows[0][0]
-    content = _written(file, lambda sheet, raised, struck: sheet.write_string(1, 0, text, struck))
+    content = _written(file, lambda sheet, _raised, struck: sheet.write_string(1, 0, text, struck))
     return refused(content, "struck_out", row=2, letter="A", filename=NAME)
 
 

@@ -247,12 +247,12 @@ def cell_of_32768_characters(file: ValidFile) -> Case:
 
 
 @mutator
-def empty_file(file: ValidFile) -> Case:
+def empty_file(_file: ValidFile) -> Case:
     return refused(b"", "file_empty")
 
 
 @mutator
-def only_spaces(file: ValidFile) -> Case:
+def only_spaces(_file: ValidFile) -> Case:
     return refused(b"\xef\xbb\xbf \r\n\r\n", "file_empty")
 
 
@@ -267,7 +267,7 @@ def text_called_xlsx(file: ValidFile) -> Case:
 
 
 @mutator
-def web_page_called_csv(file: ValidFile) -> Case:
+def web_page_called_csv(_file: ValidFile) -> Case:
     return refused("<html><table><tr><td>1</td></tr></table></html>", "not_a_table")
 
 

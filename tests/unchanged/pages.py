@@ -108,7 +108,7 @@ def visiting(answers: Answers) -> Iterator[Walk]:
         walk.offered.append(Offered(file_name or label, data))
         return offer(this, label, data, file_name, *more, **named)
 
-    PopoverContainer.open = property(lambda this: True, lambda this, value: None)
+    PopoverContainer.open = property(lambda _this: True, lambda _this, _value: None)
     ButtonMixin._download_button = noting
     try:
         with chdir(ROOT):

@@ -37,7 +37,7 @@ def indicator_typed(typed: str, edition: Edition) -> Indicator:
         raise _unknown(error) from None
 
 
-def need_typed(arguments: argparse.Namespace, edition: Edition, session: Session) -> Need:
+def need_typed(arguments: argparse.Namespace, edition: Edition) -> Need:
     """The indicator or index that was asked for, as a need. Raises UsageError."""
     year = None if arguments.year is None else whole_number("--year", arguments.year)
     try:

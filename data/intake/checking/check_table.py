@@ -78,7 +78,7 @@ def check_table(
     day = today or date.today()
 
     def preview(answered: Decisions) -> Rows:
-        return _first_rows(reading, answered, contracts, indicators, known, day)
+        return _first_rows(reading, answered, contracts, indicators, day)
 
     file = File(
         reading=reading,
@@ -195,7 +195,6 @@ def _first_rows(
     decisions: Decisions,
     contracts: Mapping[str, Contract],
     indicators: KnownIndicators,
-    known: Callable[[str], Known],
     today: date,
 ) -> Rows:
     """The first rows as they would be read with these decisions, as far as that is clear by then."""

@@ -46,7 +46,7 @@ class Known:
     indicators: Collection[str] | None = None
     seats: Mapping[tuple[str, str], int] | None = None
     described: tuple[KnownIndicator, ...] = ()
-    indicators_with: Callable[[Sequence[Mapping[str, str]]], Sequence[str]] = field(default=lambda rows: ())
+    indicators_with: Callable[[Sequence[Mapping[str, str]]], Sequence[str]] = field(default=lambda _rows: ())
 
 
 def rule_faults(contract: Contract, table: pa.Table, known: Known, bad: Collection[int]) -> Iterator[Fault]:

@@ -43,8 +43,8 @@ class File:
     decisions: Decisions
     contracts: Mapping[str, Contract]
     indicators: KnownIndicators
-    preview: Callable[[Decisions], Rows] = field(default=lambda decisions: ())
-    indicators_with: Callable[[Rows], Sequence[str]] = field(default=lambda rows: ())
+    preview: Callable[[Decisions], Rows] = field(default=lambda _decisions: ())
+    indicators_with: Callable[[Rows], Sequence[str]] = field(default=lambda _rows: ())
 
     @property
     def say(self) -> Sayer:
@@ -205,7 +205,7 @@ def _of_column(file: File, matching: Matching, mapped: Mapping[str, Any], figure
     score -= _left_over(file, matching)
     if INDICATOR in matching.names:
         years = {"constants": guessed} if guessed else {}
-        return [(5.0 + score, {**answer, **years}, "columns_fit", _indicator_words(file, contract, figures))]
+        return [(5.0 + score, {**answer, **years}, "columns_fit", _indicator_words(contract, figures))]
 
     def named(one: KnownIndicator, score: float, reason: str, text: str) -> Scored:
         words = {f"name_{language}": f"{contract.title(language)}: {one.name(language)}" for language in ("sv", "en")}
@@ -224,7 +224,7 @@ def _of_column(file: File, matching: Matching, mapped: Mapping[str, Any], figure
     ]
 
 
-def _indicator_words(file: File, contract: Contract, free: Sequence[FileColumn]) -> dict[str, str]:
+def _indicator_words(contract: Contract, free: Sequence[FileColumn]) -> dict[str, str]:
     return {**titles(contract), "text": "", "columns": ", ".join(column.name for column in free)}
 
 
@@ -315,7 +315,7 @@ def ask_constants(file: File, contract: Contract, matching: Matching) -> Iterato
         column = contract.column(name)
         if may_be_constant(contract, column):
             likely = _likely_constants(file, column)
-            show = file if len(likely) <= MOST else replace(file, preview=lambda decisions: ())
+            show = file if len(likely) <= MOST else replace(file, preview=lambda _decisions: ())
             candidates = [
                 show.candidate({"constants": {name: value}}, "whole_file", value=shown, **titles(column))
                 for value, shown in likely

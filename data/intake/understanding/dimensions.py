@@ -122,10 +122,10 @@ def _single(column: FileColumn) -> Unread:
 
 def _names_a_place(column: FileColumn, columns: Sequence[FileColumn], matching: Matching) -> bool:
     """A place beside the one that is read, such as the county of the municipality."""
-    return column.places and any(columns[place].places or columns[place].numeric for place in _places(matching, columns))
+    return column.places and any(columns[place].places or columns[place].numeric for place in _places(matching))
 
 
-def _places(matching: Matching, columns: Sequence[FileColumn]) -> list[int]:
+def _places(matching: Matching) -> list[int]:
     contract = CONTRACTS.get(matching.dataset)
     names = [one.name for one in contract.columns if one.code_list in AREAS] if contract else []
     return [place for place, name in matching.columns.items() if name in names]
@@ -139,12 +139,12 @@ def _describes(column: FileColumn, columns: Sequence[FileColumn], matching: Matc
         other = columns[place]
         pairs = _different_pairs(column, other)
         repeated = len(other.codes) >= 2 * len(other.distinct)
-        if pairs == len(other.distinct) and (repeated or _one_to_one(pairs, column, other, matching.columns[place])):
+        if pairs == len(other.distinct) and (repeated or _one_to_one(pairs, column, matching.columns[place])):
             return len(other.distinct) > 1 and not other.numeric
     return False
 
 
-def _one_to_one(pairs: int, column: FileColumn, other: FileColumn, name: str) -> bool:
+def _one_to_one(pairs: int, column: FileColumn, name: str) -> bool:
     """A name beside a code."""
     return pairs == len(column.distinct) and name in ("indicator", "ssyk", "session_id", "pilot_id", "industry")
 

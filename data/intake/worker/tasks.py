@@ -198,10 +198,11 @@ def annotate(order: Order, content: bytes) -> bytes:
     grid = grid_of(content, order.filename, order.decisions, order.limits)
     if grid is None:
         return pack(Annotated())
-    write = write_workbook if order.format == "xlsx" else write_csv
     findings = (*outcome.findings, *outcome.dropped, *_not_data(reading))
-    heading, fine = reading.header_row or 1, outcome.table is not None
-    return pack(Annotated(), write(grid.records, grid.kinds_by_row, heading, findings, order.language, fine=fine))
+    told, fine = (reading.header_row or 1, findings, order.language), outcome.table is not None
+    if order.format == "xlsx":
+        return pack(Annotated(), write_workbook(grid.records, grid.kinds_by_row, *told, fine=fine))
+    return pack(Annotated(), write_csv(grid.records, *told, fine=fine))
 
 
 def _not_data(reading: Reading) -> list[Finding]:

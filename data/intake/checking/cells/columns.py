@@ -178,7 +178,7 @@ class ColumnReader:
             raise Fault("not_whole")
         return whole
 
-    def _date(self, text: str, kind: str) -> str:
+    def _date(self, text: str, _kind: str) -> str:
         return canonical_date(text, self._around.decisions.dates)
 
     def _calendar_year(self, text: str, kind: str) -> str:
@@ -187,7 +187,7 @@ class ColumnReader:
         answer = self._around.decisions.school_year
         return canonical_year(text, self._around.year, school_year=answer, future=self._around.future)
 
-    def _text(self, text: str, kind: str) -> str:
+    def _text(self, text: str, _kind: str) -> str:
         return text
 
     def _place_of(self, text: str) -> Read:

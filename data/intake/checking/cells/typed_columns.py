@@ -61,7 +61,7 @@ def typed_column(column: Column, source: Source, *, key: bool, around: Around) -
     texts = pa.array([text for text, _ in source.distinct], pa.string())
     plain = _ordinary(column, source, texts, around)
     left = pc.indices_nonzero(pc.invert(plain)).to_pylist() if plain is not None else range(len(source.distinct))
-    told = _told(texts, plain, around.decisions.decimal) if plain is not None and not left else None
+    told = _told(texts, around.decisions.decimal) if plain is not None and not left else None
     reader = ColumnReader(column, key=key, texts=source.distinct, around=around, told=told)
     values, left = _numbers(column, texts, plain, left, reader)
     odd: dict[int, Read] = {at: reader.read(*source.distinct[at]) for at in left}
@@ -114,7 +114,7 @@ def _ordinary(column: Column, source: Source, texts: pa.Array, around: Around) -
     return pc.and_(ordinary, pa.array([kind in "tn" for _, kind in source.distinct], pa.bool_()))
 
 
-def _told(texts: pa.Array, plain: pa.Array, answer: str | None) -> Convention | None:
+def _told(texts: pa.Array, answer: str | None) -> Convention | None:
     """The decimal sign where all figures are ordinary and only one sign is used: each needs no looking at."""
     commas = pc.sum(pc.match_substring(texts, ",")).as_py() or 0
     points = pc.sum(pc.match_substring(texts, ".")).as_py() or 0
