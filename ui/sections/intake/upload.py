@@ -26,6 +26,8 @@ from ui.wording.markdown import plain
 KEY = "draft"
 FILE, MODE, NOTE, WHO = "upload_file", "upload_mode", "upload_note", "upload_who"
 PUBLISHED = "upload_published"
+LEFT = "upload_draft"
+"""Session key: the draft that was worked on last."""
 ANSWERS: dict[str, Sequence[str]] = {
     "decimal": ("comma", "point"),
     "delimiter": (";", ",", "tab", "|"),
@@ -46,16 +48,31 @@ def lead(view: View) -> None:
 
 
 def bring(view: View) -> Draft | None:
-    """The file being worked on: just chosen, or kept from before the page was reloaded."""
+    """The file being worked on: just chosen, or kept from before the page was reloaded or left by the menu."""
     t = view.t
     chosen = st.file_uploader(t("upload.file"), key=FILE, help=t("upload.file_help"))
-    key = view.selection.resolve(DRAFT, lambda _: True, "")
+    key = view.selection.resolve(DRAFT, lambda _: True, "") or _back_from_the_menu(view)
     kept = cache.drafts().get(key) if key else None
     if chosen is None:
         return kept
     if kept is not None and kept.name == chosen.name and kept.content == chosen.getvalue():
         return kept
     return Draft(chosen.name, chosen.getvalue(), Decisions())
+
+
+def _back_from_the_menu(view: View) -> str:
+    """The key of the draft that this visitor left the page with: the menu's addresses do not carry it. "" if none."""
+    key: str = st.session_state.get(LEFT, "")
+    if not key or cache.drafts().get(key) is None:
+        return ""
+    view.selection.set(DRAFT, key, "")
+    return key
+
+
+def _hold(view: View, key: str) -> None:
+    """Go on with the draft of that key, "" for none: in the address for a reload, in the session for the menu."""
+    view.selection.set(DRAFT, key, "")
+    st.session_state[LEFT] = key
 
 
 def check(view: View, draft: Draft | None) -> Check | None:
@@ -76,9 +93,9 @@ def _keep(view: View, draft: Draft, found: Check) -> None:
     key = st.session_state.get(DRAFT.widget, "")
     if any(finding.kind.private for finding in found.findings):
         cache.drafts().drop(key)
-        view.selection.set(DRAFT, "", "")
+        _hold(view, "")
         return
-    view.selection.set(DRAFT, cache.drafts().keep(draft, key if cache.drafts().get(key) else None), "")
+    _hold(view, cache.drafts().keep(draft, key if cache.drafts().get(key) else None))
 
 
 def _recall(view: View, draft: Draft, found: Check) -> None:
@@ -201,7 +218,7 @@ def _mapping(view: View, draft: Draft, found: Check) -> None:
 def _decide(view: View, draft: Draft, decisions: Decisions) -> None:
     key = st.session_state.get(DRAFT.widget) or None
     kept = cache.drafts().keep(Draft(draft.name, draft.content, decisions), key)
-    view.selection.set(DRAFT, kept, "")
+    _hold(view, kept)
     st.rerun()
 
 
@@ -211,7 +228,13 @@ def publish(view: View, draft: Draft | None, found: Check | None) -> None:
         return
     t = view.t
     st.header(t("upload.publish"), anchor=False)
-    st.radio(t("upload.mode_label"), list(Mode), format_func=lambda mode: t(f"upload.mode.{mode}"), key=MODE)
+    st.radio(
+        t("upload.mode_label"),
+        list(Mode),
+        format_func=lambda mode: t(f"upload.mode.{mode}"),
+        key=MODE,
+        persist_state="session",
+    )
     if not found.publishable:
         st.info(t("upload.not_publishable"), icon=":material/info:")
         return
@@ -251,8 +274,9 @@ def _publish(view: View, draft: Draft, found: Check, note: str, who: str, *, all
         # There is no login yet: everybody with the same role at this server counts as the same person.
         cache.mappings().remember(view.role, found.dataset, draft.decisions.mapping)
     cache.drafts().drop(st.session_state.get(DRAFT.widget, ""))
-    view.selection.set(DRAFT, "", "")
-    st.session_state.pop(FILE, None)
+    _hold(view, "")
+    for done in (FILE, MODE):
+        st.session_state.pop(done, None)
     st.session_state[PUBLISHED] = manifest.number
     st.rerun()
 
