@@ -1,10 +1,11 @@
 """Backups and restores of editions and journal alike, on disks that refuse, of stores that are damaged."""
 
 import json
-import os
+import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -225,39 +226,31 @@ for act in (lambda: RoomNotes(Journal(home)).add(PINNED, DECISION), lambda: publ
 """
 
 
-@pytest.fixture
-def read_only(store: Store) -> Iterator[Path]:
-    """The store's folder, which nobody may write in."""
-    folders = [store.home, *(path for path in store.home.rglob("*") if path.is_dir())]
-    # Also the way there, for a process of another user.
-    ways = [folder for folder in store.home.parents if folder.stat().st_uid == os.getuid()][:6]
-    before = {path: path.stat().st_mode for path in [*folders, *ways]}
-    for path in store.home.rglob("*"):
-        if path.is_file():
-            path.chmod(0o444)
-    for folder in folders:
-        folder.chmod(0o555)
-    for way in ways:
-        way.chmod(way.stat().st_mode | 0o055)
-    yield store.home
-    for path, mode in before.items():
-        path.chmod(mode)
+@pytest.fixture(params=["new", "0.2.0"])
+def read_only(store: Store, request: pytest.FixtureRequest) -> Iterator[tuple[Path, str]]:
+    """The store's folder, in which nobody may write, and a note of its journal, of today's version or an old one."""
+    # Not below pytest's own folder, which other users may not enter.
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(shutil.copytree(store.home, Path(folder) / "home"))
+        if request.param == "0.2.0":
+            for path in home.glob(f"{FILE}*"):
+                path.unlink()
+            old_journal(home)
+        everything = [Path(folder), home, *home.rglob("*")]
+        for path in everything:
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        yield home, "Malmö startar en pilot." if request.param == "0.2.0" else "Notering 0"
+        for path in everything:
+            path.chmod(0o755)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights of this kind are a matter of POSIX")
-@pytest.mark.parametrize("age", ["new", "0.2.0"])
-def test_a_read_only_folder_is_read_and_called_that(store: Store, read_only: Path, age: str) -> None:
-    if age == "0.2.0":
-        store.home.chmod(0o755)
-        for path in store.home.glob(f"{FILE}*"):
-            path.unlink()
-        old_journal(store.home)
-        store.home.chmod(0o555)
-    done = subprocess.run([sys.executable, "-c", READING, str(read_only)], cwd=ROOT, capture_output=True, text=True)
+def test_a_read_only_folder_is_read_and_called_that(read_only: tuple[Path, str]) -> None:
+    home, note = read_only
+    done = subprocess.run([sys.executable, "-c", READING, str(home)], cwd=ROOT, capture_output=True, text=True)
     lines = done.stdout.splitlines()
-    expected = "Malmö startar en pilot." if age == "0.2.0" else "Notering 0"
     assert len(lines) == 3, done.stderr
-    assert "[1.0]" in lines[0] and expected in lines[0]
+    assert "[1.0]" in lines[0] and note in lines[0]
     assert "får inte skrivas i" in lines[1] and "får inte skrivas i" in lines[2]
 
 
