@@ -150,6 +150,7 @@ from tests.stores import figures, publish
 store = Store(Path(sys.argv[1]))
 table = figures(number * 0.123456789 for number in range(100))
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+sys.dont_write_bytecode = True  # a module compiled under the limit would be cut off, and stay so
 resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
 try:
     publish(store, table)

@@ -136,6 +136,7 @@ LIMITED = """
 import resource, signal, sys
 from data.__main__ import main
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+sys.dont_write_bytecode = True  # a module compiled under the limit would be cut off, and stay so
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
 sys.exit(main(sys.argv[2:]))
 """
@@ -262,10 +263,11 @@ def test_the_faults_of_a_folder_that_may_not_be_written_to_have_a_kind() -> None
 def test_a_full_disk_at_the_first_start_claims_no_earlier_edition(tmp_path: Path) -> None:
     folder = packaged(tmp_path / "packaged")
     code = f"""
-import resource, signal
+import resource, signal, sys
 from pathlib import Path
 from data.store.store import CannotWrite, Store
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+sys.dont_write_bytecode = True  # a module compiled under the limit would be cut off, and stay so
 resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500))
 try:
     Store(Path({str(tmp_path / "home")!r}), packaged=Path({str(folder)!r})).open()

@@ -74,12 +74,14 @@ def test_a_draft_that_is_published_does_not_come_back(store: Store) -> None:
     assert "siffror.csv" not in headings(back) and "draft" not in back.query_params
 
 
-def test_another_visitor_does_not_see_it(store: Store) -> None:
+@pytest.mark.usefixtures("store")
+def test_another_visitor_does_not_see_it() -> None:
     brought(opened(), FILE)
     assert "siffror.csv" not in headings(opened())
 
 
-def test_personal_data_is_not_kept_for_the_way_back(store: Store) -> None:
+@pytest.mark.usefixtures("store")
+def test_personal_data_is_not_kept_for_the_way_back() -> None:
     app = brought(opened(), PERSONAL)
     assert "siffror.csv" in headings(app)
     assert "siffror.csv" not in headings(gone_and_back(app))
