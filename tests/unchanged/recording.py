@@ -37,13 +37,16 @@ def record(out: Path) -> None:
     os.environ.update(SETTINGS)
     logging.disable(logging.WARNING)
     warnings.simplefilter("ignore")
-    with tempfile.TemporaryDirectory(prefix="unchanged-") as folder, out.open("w", encoding="utf-8") as file:
+    # Under another name until it is whole: half a recording would pass for a product that gives less.
+    begun = out.with_name(f"{out.name}.begun")
+    with tempfile.TemporaryDirectory(prefix="unchanged-") as folder, begun.open("w", encoding="utf-8") as file:
         home, files = Path(folder) / "home", Path(folder) / "files"
         files.mkdir()
         os.environ["KOMPETENS_HOME"] = str(home)
         answers = Answers(file, Noise(Path(folder)))
         with answers.noise.listening(), places.editions_kept_open():
             _in_order(answers, files)
+    begun.replace(out)
     told = ", ".join(f"{count} {kind}" for kind, count in answers.counts.most_common())
     print(f"{sum(answers.counts.values())} answers in {out}: {told}", file=sys.stderr)
 
