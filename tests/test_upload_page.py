@@ -55,7 +55,8 @@ def headings(app: AppTest) -> list[str]:
     return [header.value.replace("\\", "") for header in app.header]
 
 
-def test_a_draft_survives_the_menu(store: Store) -> None:
+@pytest.mark.usefixtures("store")
+def test_a_draft_survives_the_menu() -> None:
     app = brought(opened(), FILE)
     assert "siffror.csv" in headings(app)
     app.radio(upload.MODE).set_value("replace")
