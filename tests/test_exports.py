@@ -141,7 +141,7 @@ def test_suppressed_never_leaks(form) -> None:
     for export in (
         result_tables.of_map(T, found),
         result_tables.of_strip(T, found),
-        result_tables.of_pilots(T, found, PILOTS, [], "Källa"),
+        result_tables.of_pilot_map(T, found, PILOTS, [], "Källa"),
     ):
         content = form.write(document(export, open_to_all))
         assert all(mark not in everything(content) for mark in ("12.3", "12,3", "12.345"))
@@ -247,7 +247,7 @@ def test_rows_that_measure_different_things_show_each_its_own_decimals() -> None
 
 def test_excel_has_no_formula() -> None:
     found = result(SPREAD)
-    content = excel.write(document(result_tables.of_pilots(T, found, PILOTS, [], HOSTILE), found))
+    content = excel.write(document(result_tables.of_pilot_map(T, found, PILOTS, [], HOSTILE), found))
     for page in openpyxl.load_workbook(io.BytesIO(content)):
         assert all(cell.data_type != "f" for row in page.iter_rows() for cell in row)
     assert HOSTILE in str(sheet(content, T("export.sheet.numbers")))
@@ -295,7 +295,7 @@ def test_title_notes_source_and_mark() -> None:
 
 def test_pilots_are_patterns_on_the_colour_of_the_need() -> None:
     found = result(SPREAD)
-    (slide,) = deck(powerpoint.write(document(result_tables.of_pilots(T, found, PILOTS, [], "Källa"), found)))
+    (slide,) = deck(powerpoint.write(document(result_tables.of_pilot_map(T, found, PILOTS, [], "Källa"), found)))
     shapes = freeforms(slide)
     assert len(shapes) == 33
     assert shapes["1280"].fill.pattern == slide_map.PHASES["running"]

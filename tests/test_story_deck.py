@@ -113,7 +113,7 @@ def test_a_table_is_large_enough_to_read_and_stays_on_its_slide() -> None:
 
 def test_two_numbers_are_a_native_chart_with_the_numbers_of_the_table() -> None:
     other = result({code: 200.0 + 3 * place for place, code in enumerate(CODES) if code != "1272"}, INCOME)
-    export = result_tables.of_pair(T, suppressed(), other, ["1280"], medians=(5.5, 250.0))
+    export = result_tables.of_scatter(T, suppressed(), other, ["1280"], medians=(5.5, 250.0))
     (slide,) = deck(powerpoint.write(document(export, suppressed())))
     (chart,) = only([slide], "chart")
     assert PlotTypeInspector.chart_type(chart.plots[0]) is XL_CHART_TYPE.XY_SCATTER
@@ -158,7 +158,7 @@ def test_parts_of_a_whole_are_a_native_chart_and_withheld_ones_are_blank() -> No
 
 def test_nothing_in_common_makes_no_chart_but_a_table() -> None:
     one, other = result({"1280": 5.0}), result({"1281": 5.0}, INCOME)
-    export = result_tables.of_pair(T, one, other)
+    export = result_tables.of_scatter(T, one, other)
     assert export.chart is None
     assert only(deck(powerpoint.write(document(export, one))), "table")
 

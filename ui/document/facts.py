@@ -40,7 +40,7 @@ def of_trend(t: Catalogue, trend: Trend, result: MeasuredValues, years: Sequence
     )
 
 
-def of_both(t: Catalogue, first: MeasuredValues, second: MeasuredValues) -> Facts:
+def of_two_results(t: Catalogue, first: MeasuredValues, second: MeasuredValues) -> Facts:
     """The facts of two results: those of the first, then what is not the same of the second."""
     known = of_result(t, first)
     return (*known, *(fact for fact in of_result(t, second) if fact not in known))

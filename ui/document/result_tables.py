@@ -137,7 +137,7 @@ def years_of(trend: Trend, codes: Sequence[str]) -> list[int]:
     return sorted({year for code in codes for year in trend.values.get(code, {})})
 
 
-def of_pair(
+def of_scatter(
     t: Catalogue,
     first: MeasuredValues,
     second: MeasuredValues,
@@ -168,12 +168,12 @@ def of_pair(
     return Content(
         columns=tuple(picked(column, chosen_first) for column in columns),
         page=tuple(PageColumn(column=column) for column in columns[1:]),
-        make_facts=partial(facts.of_both, t, first, second),
+        make_facts=partial(facts.of_two_results, t, first, second),
         make_chart=lambda: scatter if drawable else None,
     )
 
 
-def of_pilots(
+def of_pilot_map(
     t: Catalogue,
     base: MeasuredValues,
     marks: Sequence[PilotMark],
@@ -225,7 +225,7 @@ def _here(t: Catalogue, marks: Sequence[PilotMark], code: str) -> str:
     )
 
 
-def of_results(t: Catalogue, results: Sequence[MeasuredValues], codes: Sequence[str], letters: Sequence[str]) -> Content:
+def of_heat_table(t: Catalogue, results: Sequence[MeasuredValues], codes: Sequence[str], letters: Sequence[str]) -> Content:
     """Several indicators side by side: one column for each result, one row for each of the codes.
 
     `letters` is what the page calls each column, its unit included.

@@ -126,7 +126,7 @@ def one_municipality(view: View, arenas: Cooperation) -> None:
                 source=source,
                 edition=view.edition.number,
                 origins=arenas.origins,
-                content=cooperation_tables.of_one(t, rows, view.edition, source) if rows else Content(),
+                content=cooperation_tables.of_one_municipality(t, rows, view.edition, source) if rows else Content(),
             ),
         ),
     )
@@ -153,7 +153,7 @@ def sub_regions(view: View, arenas: Cooperation) -> None:
                 edition=view.edition.number,
                 origins=arenas.origins,
                 notes=(t("cooperation.regions_note"),),
-                content=cooperation_tables.of_regions(t, rows, names, view.edition, source),
+                content=cooperation_tables.of_region_pairs(t, rows, names, view.edition, source),
             ),
         ),
     )

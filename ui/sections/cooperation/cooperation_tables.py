@@ -52,7 +52,7 @@ def _at_least(t: Catalogue, entry: Field, cells: Sequence[Quantity]) -> Field:
     return entry if entry.page is None else replace(entry, page=replace(entry.page, words=words))
 
 
-def of_one(t: Catalogue, rows: Sequence[tuple[str, Shared]], edition: Edition, source: str) -> Content:
+def of_one_municipality(t: Catalogue, rows: Sequence[tuple[str, Shared]], edition: Edition, source: str) -> Content:
     """The arenas that one municipality shares with each of the others. `rows` are the others' codes and what is shared."""
     return content_of(
         (
@@ -69,7 +69,9 @@ def _by_kind(t: Catalogue, rows: Sequence[Shared]) -> tuple[Field, ...]:
     )
 
 
-def of_regions(t: Catalogue, rows: Sequence[Shared], names: Mapping[str, str], edition: Edition, source: str) -> Content:
+def of_region_pairs(
+    t: Catalogue, rows: Sequence[Shared], names: Mapping[str, str], edition: Edition, source: str
+) -> Content:
     """What each pair of sub-regions shares; one with itself is what is inside it."""
     return content_of(
         (

@@ -231,7 +231,7 @@ def quadrants(view: View, chosen: Chosen) -> None:
                     quadrants=[t(f"coverage.quadrant.{key}") for key in _quadrants(chosen.need)],
                     named=[spot.code for spot in of_status(chosen, Status.WHITE_SPOT)],
                 ),
-                content=result_tables.of_pair(t, across, up, medians=medians),
+                content=result_tables.of_scatter(t, across, up, medians=medians),
             ),
         ),
     )

@@ -21,7 +21,7 @@ def of_zone(t: Catalogue, zone: DevelopmentZone, results: tuple[MeasuredValues, 
             _axis(t, zone.outlook, [place.outlook for place in places]),
             fields.texts(t("zone.quadrant"), quadrants),
         ),
-        facts=partial(facts.of_both, t, *results),
+        facts=partial(facts.of_two_results, t, *results),
         chart=lambda: Scatter(medians=(zone.need_median, zone.outlook_median)),
     )
 

@@ -222,7 +222,7 @@ def drill(view: View, chosen: Chosen) -> None:
                 edition=view.edition.number,
                 origins=shown.origins,
                 notes=(" ".join(dict.fromkeys(posts.basis(t.language) for posts in shown.goalposts.values())),),
-                content=skills_gap_tables.of_readings(t, shown, row, _weighing(t, chosen)),
+                content=skills_gap_tables.of_one_area(t, shown, row, _weighing(t, chosen)),
             ),
             table_open=True,
         ),

@@ -94,7 +94,7 @@ def of_ranks(
     )
 
 
-def of_readings(t: Catalogue, index: IndexResult, row: IndexRow, weights: str) -> Content:
+def of_one_area(t: Catalogue, index: IndexResult, row: IndexRow, weights: str) -> Content:
     """The indicators of one place's index: value, goalposts and score. `low` and `high` are in the scale of the value.
 
     The page has every indicator, the file those that have figures.

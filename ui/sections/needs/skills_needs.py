@@ -180,7 +180,7 @@ def _two_maps(view: View, question: Question, first: Result, second: Result) -> 
                 origins=(*first.origins, *second.origins),
                 notes=(t("needs.pair_note"),),
                 figure=partial(charts.scatter, t, first, second, selected=question.areas),
-                content=result_tables.of_pair(t, first, second, question.areas),
+                content=result_tables.of_scatter(t, first, second, question.areas),
             ),
         ),
     )

@@ -93,7 +93,7 @@ def _in_short(view: View, chosen: Chosen, pilot: Pilot) -> None:
                 source=source,
                 edition=view.edition.number,
                 origins=chosen.report.origins,
-                content=pilot_tables.of_one(t, pilot, words(t), view.edition, source),
+                content=pilot_tables.of_one_pilot(t, pilot, words(t), view.edition, source),
             ),
             table_open=True,
         ),

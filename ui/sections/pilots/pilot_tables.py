@@ -19,7 +19,7 @@ Words = Mapping[str, Mapping[str, str]]
 MILLION = 1_000_000
 
 
-def of_all(t: Catalogue, pilots: Sequence[Pilot], words: Words, edition: Edition, source: str) -> Content:
+def of_pilots(t: Catalogue, pilots: Sequence[Pilot], words: Words, edition: Edition, source: str) -> Content:
     """Every pilot in a row: theme, phase, who, when, how many, how much. The page tells the last in two cells."""
     cells = _cells(t, pilots, words)
     page = fields.on_page(
@@ -32,7 +32,7 @@ def of_all(t: Catalogue, pilots: Sequence[Pilot], words: Words, edition: Edition
     return replace(_of_cells(t, cells, edition, source), page=page) if pilots else Content(page=page)
 
 
-def of_one(t: Catalogue, pilot: Pilot, words: Words, edition: Edition, source: str) -> Content:
+def of_one_pilot(t: Catalogue, pilot: Pilot, words: Words, edition: Edition, source: str) -> Content:
     """One pilot with the same columns; the page has a row for each of them."""
     cells = _cells(t, [pilot], words)
     start, end = (fields.text_of(t, cells[key], nothing="")[0] for key in ("start", "end"))
@@ -104,7 +104,7 @@ def _money(t: Catalogue, amount: float | None) -> str:
     return t("pilots.million", number=format_number(amount / MILLION, 1, t.language))
 
 
-def of_time(t: Catalogue, pilots: Sequence[Pilot], words: Words, edition: Edition, source: str) -> Content:
+def of_timeline(t: Catalogue, pilots: Sequence[Pilot], words: Words, edition: Edition, source: str) -> Content:
     """When each pilot runs; those without a start are left out. The page has no table."""
     shown = [pilot for pilot in pilots if pilot.start]
     cells = _cells(t, shown, words)
