@@ -123,6 +123,14 @@ def test_the_address_of_a_view_restores_it_for_somebody_else(addresses: list[dic
     assert visitor(copied).runs()[0] == values
 
 
+def test_a_link_from_the_stage_leads_to_the_stage_and_what_is_kept_leads_to_the_page() -> None:
+    somebody = visitor({"areas": "1280", "present": "story", "slide": "first"})
+    view: Any = SimpleNamespace(page=page("start"), language="sv", edition=SimpleNamespace(number=2))
+    shown, kept = somebody.outside(lambda: (page_address.as_shown(view).query, page_address.here(view).query))
+    assert shown == "areas=1280&present=story&slide=first&lang=sv&edition=2"
+    assert kept == "areas=1280&lang=sv&edition=2"
+
+
 @given(addresses)
 def test_parts_that_nobody_knows_are_left_alone(address: dict[str, str]) -> None:
     with_them, without = visitor(address), visitor({key: text for key, text in address.items() if key in OWN})

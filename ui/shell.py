@@ -157,4 +157,4 @@ def link(view: View) -> None:
     with st.container(key="link"), st.expander(view.t("link.title"), icon=":material/link:"):
         st.caption(view.t("link.help"))
         base = (st.context.url or "").split("?")[0]
-        st.code(f"{base}?{address.here(view).query}", language=None, wrap_lines=True)
+        st.code(f"{base}?{address.as_shown(view).query}", language=None, wrap_lines=True)

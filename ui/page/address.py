@@ -46,8 +46,12 @@ def asked_now(this: Page) -> Address:
 
 def here(view: View) -> Address:
     """The view as it stands, with its language and edition, so that it shows the same later and to others."""
-    extra = {LANGUAGE.key: view.language, EDITION.key: str(view.edition.number)}
-    return asked_now(view.page).off_stage().asking(extra)
+    return as_shown(view).off_stage()
+
+
+def as_shown(view: View) -> Address:
+    """The same with the stage, where that is what is on the screen: for a link to just that."""
+    return asked_now(view.page).asking({LANGUAGE.key: view.language, EDITION.key: str(view.edition.number)})
 
 
 def of_slide(slide: StoredSlide) -> Address:
