@@ -42,13 +42,21 @@ def kept(path: Path, content: bytes) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def offline_profile(browser: Browser, file: Path) -> Iterator[BrowserContext]:
+    """A browser with the network cut. A page of the file stays open in it, so that others need no process of their own."""
+    with browser.new_context(offline=True, reduced_motion="reduce") as context:
+        context.new_page().goto(file.as_uri())
+        yield context
+
+
 @pytest.fixture
-def opened(browser: Browser, file: Path) -> Iterator[Open]:
+def opened(browser: Browser, offline_profile: BrowserContext, file: Path) -> Iterator[Open]:
     """`opened(hash, width=…, height=…, theme=…)` opens the file with the network cut.
 
     The test fails if the page asked for anything but the file, or if a script failed.
     """
-    contexts: list[BrowserContext] = []
+    pages: list[Page] = []
     asked: list[str] = []
     faults: list[str] = []
     paths = [file]
@@ -56,24 +64,22 @@ def opened(browser: Browser, file: Path) -> Iterator[Open]:
     def open_one(
         place: str = "", *, width: int = 1280, height: int = 720, theme: str = "light", script: bool = True, of: Path = file
     ) -> Page:
-        context = browser.new_context(
-            offline=True,
-            viewport={"width": width, "height": height},
-            color_scheme=theme,
-            java_script_enabled=script,
-            reduced_motion="reduce",
-        )
-        contexts.append(context)
-        paths.append(of)
+        context = offline_profile if script else browser.new_context(offline=True, java_script_enabled=False)
         page = context.new_page()
+        pages.append(page)
+        paths.append(of)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
         page.on("request", lambda request: asked.append(request.url.partition("#")[0]))
         page.on("pageerror", lambda fault: faults.append(str(fault)))
         page.goto(of.as_uri() + place)
         return page
 
     yield open_one
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
+        if page.context is not offline_profile:
+            page.context.close()
     assert set(asked) == {path.as_uri() for path in paths if path.as_uri() in asked}
     assert faults == []
 
