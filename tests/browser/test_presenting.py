@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from data.journal.journal import Journal
 from data.journal.stories import StoredSlide, Stories
@@ -21,6 +21,7 @@ VIEWS = {
     "standing_out": "/municipality?place=1256",
     "situations": "/coverage",
 }
+PATIENCE = 60_000
 SIZES = [(1920, 1080), (1280, 720)]
 
 
@@ -46,7 +47,6 @@ def story(profile: BrowserContext, server: Server) -> Iterator[Told]:
         page.goto(server.url + path)
         settled(page)
         capture(page, card, "Malmö sticker ut" if card == "map" else "")
-        assert "Sparad som bild" in page.get_by_role("dialog").inner_text()
     page.close()
     stories = Stories(Journal(server.home))
     (kept,) = [one for one in stories.all() if one.title == "Mötet i Höör"]
@@ -56,13 +56,15 @@ def story(profile: BrowserContext, server: Server) -> Iterator[Told]:
 
 def capture(page: Page, card: str, title: str) -> None:
     page.locator(f".st-key-capture_{card} button").first.click()
-    settled(page)
     dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("button", name="Spara", exact=True)).to_be_visible(timeout=PATIENCE)
+    settled(page)
     if "Mötet i Höör" not in dialog.inner_text():
         dialog.get_by_label("Namn, om den är ny").fill("Mötet i Höör")
     dialog.get_by_label("Egen rubrik").fill(title)
     dialog.get_by_label("Talepunkter").fill("Först detta.\nSedan det.")
     dialog.get_by_role("button", name="Spara", exact=True).click()
+    expect(dialog).to_contain_text("Sparad som bild", timeout=PATIENCE)
     settled(page)
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import ConsoleMessage, Error, Page, WebSocket
 SETTLE_SECONDS = 60
 QUIET_MILLISECONDS = 300
 PATIENCE_MILLISECONDS = 1_000
-ANSWER_SECONDS = 3
+ANSWER_SECONDS = 30
 """How long to wait for the server's first word after the page has sent something."""
 
 NOTE_CHANGES = """
