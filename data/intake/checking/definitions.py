@@ -38,7 +38,8 @@ def likely_definition(work: Work, value: str) -> dict[str, str]:
     """A description to change: the name as it stands, the unit that the headings say, whether more is worse."""
     measured = work.layout.sources.get(VALUE)
     headings = [read_heading(value), read_heading(measured.heading if measured else "")]
-    unit = next((_UNITS[heading.unit] for heading in headings if heading.unit), "percent")
+    likely = "persons" if measured and _large(measured) else "percent"
+    unit = next((_UNITS[heading.unit] for heading in headings if heading.unit), likely)
     worse = _WORSE.search(f"{value} {measured.heading if measured else ''}") is not None
     return {
         "name_sv": value,
@@ -47,6 +48,11 @@ def likely_definition(work: Work, value: str) -> dict[str, str]:
         "theme": "employment",
         "official_source": work.say.file,
     }
+
+
+def _large(measured: Source) -> bool:
+    """Whether a figure is too large for a share: three digits or more before the decimals."""
+    return any(re.match(r"[1-9][0-9]{2}", text.strip().replace(" ", "")) for text, _ in measured.distinct)
 
 
 def define(work: Work, value: str) -> None:
