@@ -58,9 +58,10 @@ test: check
 	$(PY) -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 
 # The long way: a publish killed at five hundred moments, four thousand first openings of a journal, sixteen writers on a
-# slow disk.
+# slow disk, a bit flipped at a thousand places of every stored file.
 soak: .venv/test
-	SOAK=1 KILL_MOMENTS=500 $(PY) -m pytest -s tests/test_store_safety.py tests/test_journal.py
+	SOAK=1 KILL_MOMENTS=500 $(PY) -m pytest -s tests/test_store_safety.py tests/test_journal.py \
+	  tests/test_journal_damage.py tests/test_whole_or_refused.py
 
 bench: .venv/test
 	$(PY) -m tests.bench
