@@ -76,14 +76,15 @@ def edition(edition_number: int) -> Edition:
     return store().edition(edition_number)
 
 
-_identities: dict[int, tuple[float, str]] = {}
+_identities: dict[tuple[Store, int], tuple[float, str]] = {}
 
 
 def edition_identity(edition_number: int) -> str:
-    """What tells an edition from every other one, whatever its edition_number."""
-    known, now = _identities.get(edition_number), time.monotonic()
+    """What tells an edition from every other one, whatever its number."""
+    place, now = (store(), edition_number), time.monotonic()
+    known = _identities.get(place)
     if known is None or now - known[0] > IDENTITY_SECONDS:
-        known = _identities[edition_number] = (now, store().identity(edition_number))
+        known = _identities[place] = (now, store().identity(edition_number))
     return known[1]
 
 
