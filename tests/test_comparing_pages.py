@@ -6,7 +6,7 @@ import pytest
 
 from tests.index_tables import CODES, UNITS, tables_of
 from tests.page_walk import opened, reading, told
-from tests.sample_editions import of_rows, packaged, packaged_store
+from tests.sample_editions import of_rows, packaged
 from ui import cache, warm
 from ui.wording.catalogue import Catalogue
 
@@ -87,7 +87,7 @@ def test_rank_intervals_come_when_asked_for(monkeypatch) -> None:
 
 @pytest.mark.usefixtures("everything")
 def test_rank_intervals_the_server_has_stand_there_at_once() -> None:
-    cache.index_ranks(packaged_store().latest(), "supply_conditions", ())
+    cache.index_ranks(packaged().number, "supply_conditions", ())
     app = shows("skills_gap")
     assert SV("index.ranks_note") in told(app)
     assert SV("index.ranks_go") not in [one.label for one in app.button]
@@ -140,7 +140,7 @@ def test_the_outlook_says_that_it_is_not_about_skane() -> None:
 
 @pytest.mark.usefixtures("everything")
 def test_the_profile_tells_the_index_and_how_far_its_rank_holds() -> None:
-    cache.index_ranks(packaged_store().latest(), "supply_conditions", ())
+    cache.index_ranks(packaged().number, "supply_conditions", ())
     text = told(shows("municipality", place="1267"))
     assert "Höör har 64 av 100 i indexet Förutsättningar för kompetensförsörjning 2022" in text
     assert "Höör: plats 20–27 av 33" in text
@@ -167,7 +167,7 @@ def test_the_server_draws_before_anybody_opens_a_page(monkeypatch) -> None:
     for place in ("analytics.needs.frozen.rank_intervals", "ui.cache.rank_intervals"):
         monkeypatch.setattr(place, lambda *_given, **_more: pytest.fail("drawn while somebody waits"))
     assert SV("index.ranks_note") in told(shows("skills_gap"))
-    cache.need(packaged_store().latest(), "supply_conditions")
+    cache.need(packaged().number, "supply_conditions")
 
 
 @pytest.mark.usefixtures("everything")
