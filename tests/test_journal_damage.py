@@ -23,7 +23,7 @@ from data.journal.notes import RoomNotes, Wording
 from data.journal.stories import Stories
 from data.journal.votes import Votes, new_device
 from tests.serving import ROOT
-from tests.test_journal import old_journal
+from tests.test_journal_versions import old_journal
 from tests.test_room_notes import DECISION, PINNED
 from tests.test_stories import view
 from tests.test_whole_or_refused import bits, flipped

@@ -24,8 +24,8 @@ from data.upkeep.backup import BackupRefused, back_up, restore
 from data.upkeep.verify import faults_in
 from tests.serving import ROOT
 from tests.stores import figures, packaged, publish, small_store, values
-from tests.test_journal import old_journal
 from tests.test_journal_damage import filled, noted, server
+from tests.test_journal_versions import old_journal
 from tests.test_room_notes import DECISION, PINNED
 
 
