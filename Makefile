@@ -1,7 +1,8 @@
 # make run    opens the dashboard              make test   everything that must hold
 # make setup  prepares .venv (the others do)   make check  style and types only
 # make bench  measures a run of a page         make clean  removes what can be made again
-# make soak   runs the long tests              make unchanged BASE=<commit>  the same answers as then
+# make race   measures crowds beside others    make unchanged BASE=<commit>  the same answers as then
+# make soak   runs the long tests
 
 PYTHON ?= python3
 PORT ?=
@@ -15,11 +16,11 @@ BIN := .venv/bin
 endif
 PY := $(BIN)/python
 
-.PHONY: run setup test check bench soak unchanged clean help
+.PHONY: run setup test check style bench race soak unchanged clean help
 .DEFAULT_GOAL := help
 
 help:
-	@sed -n 's/^# //p' Makefile | head -4
+	@sed -n 's/^# //p' Makefile | head -5
 
 .venv/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -42,34 +43,46 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --no-compile
 	$(PY) $(INSTALL) -r requirements-dev.txt
 	@touch $@
 
+# An environment of its own: what we are compared with must not touch what is tested.
+.venv-race/made: requirements-race.txt requirements-dev.txt requirements.txt
+	$(PYTHON) -m venv .venv-race
+	$(subst .venv,.venv-race,$(PY)) $(INSTALL) -r requirements-race.txt
+	@touch $@
+
 setup: .venv/test
 
 run: .venv/run
 	$(PY) -m streamlit run server.py $(if $(PORT),--server.port $(PORT))
 
-check: .venv/test
-	$(PY) -m ruff check .
-	$(PY) -m ruff format --check .
+check: style
 	$(PY) -m mypy
 
-# The browser first: without one the rest would be for nothing.
-test: check
+style: .venv/test
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+
+# The browser first: without one the rest would be for nothing. The types are among the tests (tests/test_types.py).
+test: style
 	$(PY) -m tests.browser.chromium
 	$(PY) -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 
 # The long way: a publish killed at five hundred moments, four thousand first openings of a journal, sixteen writers on a
-# slow disk, a bit flipped at a thousand places of every stored file.
+# slow disk, a bit flipped at a thousand places of every stored file, the memory after two thousand visits.
 soak: .venv/test
 	SOAK=1 KILL_MOMENTS=500 $(PY) -m pytest -s tests/test_store_safety.py tests/test_journal.py \
-	  tests/test_journal_damage.py tests/test_whole_or_refused.py
+	  tests/test_journal_damage.py tests/test_whole_or_refused.py tests/test_visits.py
 
 bench: .venv/test
 	$(PY) -m tests.bench
+
+# Half an hour on two cores: four contestants, each with crowds of up to 300.
+race: .venv-race/made
+	$(subst .venv,.venv-race,$(PY)) -m tests.race
 
 # Ten minutes: records the commit and this checkout, and compares all that the product gives.
 unchanged: .venv/test
 	$(PY) -m tests.unchanged against $(BASE)
 
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis tests/browser/shots
+	rm -rf .venv .venv-race .pytest_cache .mypy_cache .ruff_cache .hypothesis tests/browser/shots
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

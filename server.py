@@ -27,6 +27,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data.access import is_loopback
 from data.faults import StoreError
+from ui import collector
 from ui.voting import runtime
 from ui.wording.catalogue import DEFAULT_LANGUAGE, LANGUAGES, Catalogue
 
@@ -311,7 +312,9 @@ async def lifespan(_: "st.App") -> AsyncIterator[None]:
     # A question that was open when the server ended still is, and telephones may be trying again.
     await asyncio.to_thread(runtime.resume)
     opening = asyncio.create_task(asyncio.to_thread(show_in_browser))
+    collecting = asyncio.create_task(collector.tend())
     yield
+    collecting.cancel()
     await asyncio.to_thread(runtime.stop)
     await opening
 

@@ -62,22 +62,23 @@ def serving(
         copied_home(home)
     log_file = home / "server.log"
     command = [sys.executable, "-m", "streamlit", "run", script, f"--server.port={port}", "--server.headless=true"]
-    command += ["--server.fileWatcherType=none", *options]
+    command += options
     environment = os.environ | {"KOMPETENS_HOME": str(home), "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
     environment["PYTHONFAULTHANDLER"] = "1"
     with log_file.open("wb") as log:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT)
         server = Server(url=f"http://127.0.0.1:{port}", port=port, pid=process.pid, home=home, log_file=log_file)
         try:
-            _wait_until_healthy(f"{server.url}{health}", server, process)
+            wait_until_healthy(f"{server.url}{health}", server, process)
             yield server
             if process.poll() is not None:
                 raise RuntimeError(f"The server stopped by itself, code {process.returncode}:\n{server.log}")
         finally:
-            _end(process)
+            end(process)
 
 
-def _wait_until_healthy(health: str, server: Server, process: "subprocess.Popen[bytes]") -> None:
+def wait_until_healthy(health: str, server: Server, process: "subprocess.Popen[bytes]") -> None:
+    """Return when `health` answers 200. Raises RuntimeError with what the server wrote if it does not, or ends."""
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         if process.poll() is not None:
@@ -91,7 +92,8 @@ def _wait_until_healthy(health: str, server: Server, process: "subprocess.Popen[
     raise RuntimeError(f"The server did not answer within {START_SECONDS} seconds:\n{server.log}")
 
 
-def _end(process: "subprocess.Popen[bytes]") -> None:
+def end(process: "subprocess.Popen[bytes]") -> None:
+    """Ask it to stop, and make it if it does not."""
     process.terminate()
     try:
         process.wait(10)

@@ -257,6 +257,11 @@ def test_the_settings_keep_the_visitor_to_themselves() -> None:
     assert SETTINGS["client"]["disableDataExport"] is True
 
 
+def test_the_settings_keep_a_visit_cheap() -> None:
+    assert SETTINGS["server"]["fileWatcherType"] == "none"
+    assert SETTINGS["runner"]["postScriptGC"] is False
+
+
 def test_free_ports_are_free() -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", free_port()))
