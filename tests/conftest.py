@@ -14,6 +14,7 @@ TOGETHER = {
 }
 """Files that one process takes because they look at what it remembers or serves; every other file is for itself."""
 LONGEST = (
+    "test_types",
     "browser/test_presenting",
     "browser/test_accessibility",
     "browser/test_skills_needs",
