@@ -2,10 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import ROUND_HALF_UP, Decimal
 
 from data.vocabulary import State
 
 EMPTY = (State.SUPPRESSED, State.MISSING, State.NOT_APPLICABLE, State.NOT_LOADED)
+
+
+def rounded(value: float, decimals: int) -> Decimal:
+    """The number as it is printed, halves away from zero. What is classed, compared in words or exported is rounded so."""
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 @dataclass(frozen=True, kw_only=True)

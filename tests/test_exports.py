@@ -18,6 +18,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from python_calamine import CalamineWorkbook
 
 from analytics.evaluation.result import Result, Trend
+from analytics.registry.map_classes import class_index
 from data.store.store import default_home
 from data.vocabulary import Division, Origin, State
 from tests.figure_cases import CODES, SPREAD, UNEMPLOYMENT, result, slip
@@ -32,7 +33,7 @@ from ui.export import FORMATS, formats_for
 from ui.export.browser import find
 from ui.export.slides import powerpoint, slide_map, template
 from ui.export.tables import csv_file, excel
-from ui.figures.classes import class_colours, class_index
+from ui.figures.classes import class_colours
 from ui.figures.maps.pilots import PilotMark
 from ui.wording import sentences, source_line
 from ui.wording.catalogue import LANGUAGES, Catalogue
@@ -274,11 +275,11 @@ def test_the_map_is_33_shapes_in_the_colours_of_the_screen() -> None:
     assert set(shapes) == set(CODES)
     colours = class_colours(UNEMPLOYMENT)
     for code, shape in shapes.items():
-        wanted = colours[class_index(SPREAD[code], UNEMPLOYMENT.breaks)]
+        wanted = colours[class_index(SPREAD[code], UNEMPLOYMENT.breaks, UNEMPLOYMENT.decimals)]
         assert str(shape.fill.fore_color.rgb) == wanted.lstrip("#").upper(), code
     said = shapes["1280"]._element.xpath(".//p:cNvPr")[0].get("descr")
     assert said == f"Malmö: {format_value(SPREAD['1280'], 'percent', 1, 'sv')}"
-    for name in ("Malmö", "Ängelholm", "Östra Göinge", "till 4,5 ("):
+    for name in ("Malmö", "Ängelholm", "Östra Göinge", "3,0–4,5 ("):
         assert name in texts(slide)
 
 
@@ -300,7 +301,7 @@ def test_pilots_are_patterns_on_the_colour_of_the_need() -> None:
     assert len(shapes) == 33
     assert shapes["1280"].fill.pattern == slide_map.PHASES["running"]
     assert shapes["1286"].fill.pattern == slide_map.PHASES["ended"]
-    need = class_colours(UNEMPLOYMENT)[class_index(SPREAD["1286"], UNEMPLOYMENT.breaks)]
+    need = class_colours(UNEMPLOYMENT)[class_index(SPREAD["1286"], UNEMPLOYMENT.breaks, UNEMPLOYMENT.decimals)]
     assert f"#{shapes['1286'].fill.back_color.rgb}" == need.upper()
     assert str(shapes["1281"].fill.type).startswith("SOLID")
     assert "Omställning Skåne" in texts(slide) and T("export.more_phases", names="Malmö") in texts(slide)

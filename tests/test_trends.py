@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from analytics.evaluation.build_classes import natural_breaks
-from analytics.evaluation.compare import change, class_index, ranks
+from analytics.evaluation.compare import change, ranks
 from analytics.evaluation.evaluate import evaluate, trend
 from analytics.registry.indicator import INDICATORS, Polarity
+from analytics.registry.map_classes import class_index
 from data.vocabulary import Division
 from tests.sample_editions import FixedEdition, of_rows, packaged
 from tests.test_evaluate import CODES, COUNT, FOUR, RATIO, official
@@ -63,7 +64,7 @@ def test_competition_ranks(polarity: Polarity, expected: dict[str, int]) -> None
 
 
 def test_a_limit_belongs_to_the_class_below() -> None:
-    assert [class_index(value, (1, 2, 3, 4)) for value in (-5, 1, 1.01, 4, 4.01)] == [0, 0, 1, 3, 4]
+    assert [class_index(value, (1, 2, 3, 4), 2) for value in (-5, 1, 1.01, 4, 4.01)] == [0, 0, 1, 3, 4]
 
 
 @pytest.mark.filterwarnings("ignore:Numba")

@@ -9,10 +9,10 @@ import sys
 from collections.abc import Sequence
 from itertools import pairwise
 
-from analytics.evaluation.compare import class_index
 from analytics.evaluation.evaluate import evaluate, trend
 from analytics.registry.definition_hashes import definition_hashes
 from analytics.registry.indicator import INDICATORS, Indicator, indicator_by
+from analytics.registry.map_classes import class_index
 from data.reference.geography import MUNICIPALITIES
 from data.store.store import Edition, Store, default_home
 
@@ -47,7 +47,7 @@ def per_class(edition: Edition, indicator: Indicator, breaks: Sequence[float]) -
     counts = [0] * (len(breaks) + 1)
     for row in evaluate(edition, indicator).rows:
         if row.value is not None:
-            counts[class_index(row.value, breaks)] += 1
+            counts[class_index(row.value, breaks, indicator.decimals)] += 1
     return counts
 
 

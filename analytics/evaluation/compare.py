@@ -1,7 +1,5 @@
-"""Comparing areas and years: ranks, map classes, change."""
+"""Comparing areas and years: ranks, change."""
 
-from bisect import bisect_left
-from collections.abc import Sequence
 from statistics import median
 
 from analytics.evaluation.measured import Directed, need_levels
@@ -20,11 +18,6 @@ def ranks(measured: Directed) -> dict[str, int]:
 def middle(measured: Directed) -> float | None:
     """The median of the areas that have a value, in the unit of the values; None when none has."""
     return median(measured.values.values()) if measured.values else None
-
-
-def class_index(value: float, breaks: Sequence[float]) -> int:
-    """Which class a value belongs to, from 0 to the number of limits. A limit belongs to the class below it."""
-    return bisect_left(breaks, value)
 
 
 def change(trend: Trend, code: str, year: int) -> Change | None:

@@ -1,5 +1,5 @@
-/* Definitions that came with an upload. */
-select indicator, name_sv, coalesce(name_en, name_sv), unit, coalesce(decimals, 1), polarity, theme, level,
+/* Definitions that came with an upload; decimals are null where nobody has said how many. */
+select indicator, name_sv, coalesce(name_en, name_sv), unit, decimals, polarity, theme, level,
     official_source, mappable, rollup
 from indicator_definitions
 order by name_sv collate sv

@@ -4,11 +4,10 @@ They are shown like any other. The registry wins where both know an id.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from weakref import WeakKeyDictionary
-
-import numpy as np
 
 from analytics.registry.indicator import (
     INDICATORS,
@@ -21,16 +20,22 @@ from analytics.registry.indicator import (
     UnknownIndicator,
     indicator_by,
 )
+from analytics.registry.map_classes import enough_decimals, have_a_class_each, limits_for, zero_apart
 from data.contracts.contract import CONTRACTS
 from data.store.store import Edition
 from data.vocabulary import SKANE, SWEDEN, Level
 
 QUERIES = Path(__file__).parents[1] / "queries"
 SOURCE = "own_lists"
-CLASSES = 5
+DECIMALS = 4
+"""Where the query gives the number of decimals."""
 BASIS = (
     "Lika breda klasser mellan 5:e och 95:e percentilen av kommunernas värden i datautgåvan",
     "Equally wide classes between the 5th and 95th percentile of the municipalities' values in the edition",
+)
+SINGLE_BASIS = (
+    "En klass för varje tal, eftersom kommunernas värden i datautgåvan är få olika tal",
+    "A class for each number, since the municipalities' values in the edition are few different numbers",
 )
 METHOD = (
     "Definierad i en inläst fil. Uppgifterna visas som de lästes in.",
@@ -75,10 +80,10 @@ def _definitions(edition: Edition) -> list[tuple[object, ...]]:
 
 
 def _indicator(edition: Edition, row: Sequence[object]) -> Indicator:
-    identity, sv, en, unit, decimals, polarity, theme, level, source, mappable, rollup = (str(cell) for cell in row)
-    places = int(decimals)
+    identity, sv, en, unit, decimals, polarity, theme, level, source, mappable, rollup = map(str, row)
+    values = _values(edition, identity)
     how, weight = _rollup(rollup)
-    return Indicator(
+    indicator = Indicator(
         id=identity,
         theme=theme,
         order=LAST,
@@ -87,7 +92,7 @@ def _indicator(edition: Edition, row: Sequence[object]) -> Indicator:
         original_source_sv=source,
         original_source_en=source,
         unit=unit,
-        decimals=places,
+        decimals=enough_decimals(values) if row[DECIMALS] is None else int(decimals),
         polarity=Polarity(polarity),
         level=Level(level),
         mappable=mappable == "true",
@@ -102,7 +107,7 @@ def _indicator(edition: Edition, row: Sequence[object]) -> Indicator:
         compared_with=(SKANE, SWEDEN),
         caveats=(),
         breaks_in_series=(),
-        classes=_classes(edition, identity, places) if mappable == "true" else None,
+        classes=None,
         name_sv=sv,
         name_en=en,
         short_sv=sv,
@@ -112,6 +117,7 @@ def _indicator(edition: Edition, row: Sequence[object]) -> Indicator:
         sql=(QUERIES / "uploaded_indicator.sql").read_text("utf-8"),
         parameters=(("indicator", identity),),
     )
+    return replace(indicator, classes=_classes(indicator, values)) if indicator.mappable else indicator
 
 
 def _rollup(text: str) -> tuple[Rollup, str | None]:
@@ -124,10 +130,15 @@ def _rollup(text: str) -> tuple[Rollup, str | None]:
         return Rollup.NONE, None
 
 
-def _classes(edition: Edition, identity: str, decimals: int) -> Classes:
-    """Class limits from the edition's own values; fewer than five classes when the values hardly differ."""
+def _values(edition: Edition, identity: str) -> list[float]:
+    """What the municipalities have in all years together, in the indicator's unit."""
     rows = edition.rows((QUERIES / "uploaded_values.sql").read_text("utf-8"), {"indicator": identity})
-    values = [float(row[0]) for row in rows] or [0.0]
-    low, high = np.percentile(values, [5, 95])
-    limits = {round(float(limit), decimals) for limit in np.linspace(low, high, CLASSES + 1)[1:-1]}
-    return Classes(version=1, breaks=tuple(sorted(limits)), basis_sv=BASIS[0], basis_en=BASIS[1])
+    return [float(row[0]) for row in rows]
+
+
+def _classes(indicator: Indicator, values: Sequence[float]) -> Classes:
+    """Class limits from the edition's own values; a class for each number when there are few different ones."""
+    apart = zero_apart(indicator)
+    sv, en = SINGLE_BASIS if have_a_class_each(values, indicator.decimals, without_zero=apart) else BASIS
+    breaks = limits_for(values, indicator.decimals, without_zero=apart)
+    return Classes(version=2, breaks=breaks, basis_sv=sv, basis_en=en)

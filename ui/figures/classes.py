@@ -1,34 +1,39 @@
-"""Which class a value falls in, what each class is called and how it is painted.
+"""What each class of a map is called and how it is painted; which class a value falls in is analytics.registry's rule.
 
 Limits are frozen with the indicator, so a colour never changes meaning because a filter changed. Dark means larger
 need wherever the indicator has a better and a worse end. Brown is for indicators that have none and for what has
 been done about the need (attendance, pilots): there dark means more, and nothing at all is white.
 """
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from decimal import Decimal
 
-from analytics.evaluation.compare import class_index
 from analytics.evaluation.measured import AreaValue
+from analytics.quantity import rounded
+from analytics.registry.map_classes import Ends, class_ends, class_index, is_discrete, zero_apart, zero_has_class
 from analytics.registry.measure import Measure
 from data.vocabulary import State
 from ui.theme import BROWN, RED, STATE_FILLS, TEAL, ZERO_FILL, diverging, ramp
 from ui.wording.catalogue import Catalogue
-from ui.wording.numbers import format_limit
+from ui.wording.numbers import format_limit, format_number
 
 EMPTY_STATES = (State.SUPPRESSED, State.MISSING, State.NOT_APPLICABLE, State.NOT_LOADED)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Paint:
-    """One entry of a legend: a class (`key` is its index), zero, or an empty state (`key` is the state)."""
+    """One entry of a legend: a class (`key` is its index), zero, or an empty state (`key` is the state).
+
+    `short` is its label under a strip of classes, as short as can be.
+    """
 
     key: int | State
     label: str
     colour: str
     count: int
+    short: str = ""
 
 
 def is_response(indicator: Measure) -> bool:
@@ -36,22 +41,12 @@ def is_response(indicator: Measure) -> bool:
     return indicator.is_response
 
 
-def is_discrete(indicator: Measure) -> bool:
-    """Whether each class but the last is one whole number: 0, 1, 2, …"""
-    steps = pairwise(indicator.breaks)
-    return indicator.decimals == 0 and len(indicator.breaks) > 1 and all(high - low == 1 for low, high in steps)
-
-
-def _zero_has_class(indicator: Measure) -> bool:
-    return is_response(indicator) and indicator.breaks[:1] == (0,)
-
-
 def class_colours(indicator: Measure) -> tuple[str, ...]:
     """A colour for each class from low to high."""
     count = len(indicator.breaks) + 1
     if indicator.scale == "diverging":
         return _diverging_colours(indicator)
-    if _zero_has_class(indicator):
+    if zero_has_class(indicator):
         return (ZERO_FILL, *ramp(BROWN, count - 1))
     if is_response(indicator) or indicator.polarity == "neutral":
         return ramp(BROWN, count)
@@ -74,44 +69,54 @@ def _diverging_colours(indicator: Measure) -> tuple[str, ...]:
     return diverging(below, middle, above, low, high)
 
 
-def limits(indicator: Measure, language: str) -> tuple[str, ...]:
-    """The limits between classes as text, without unit."""
-    return tuple(format_limit(limit, indicator.decimals, language) for limit in indicator.breaks)
+def class_labels(t: Catalogue, indicator: Measure, held: Sequence[Sequence[Decimal]] = ()) -> tuple[tuple[str, str], ...]:
+    """Each class in words, and shorter: by the lowest and the highest number that it can print, "5,1–7,0".
+
+    `held` are the numbers printed in each class: the first class begins at the lowest of its own and the last ends at the
+    highest; where they have none, "till 5,0" and "över 7,0". A class is named as one number only if it prints no other.
+    """
+    ends = class_ends(indicator)
+    numbers = held or [()] * len(ends)
+    return tuple(_label(t, indicator, place, ends[place], numbers[place]) for place in range(len(ends)))
 
 
-def class_labels(t: Catalogue, indicator: Measure) -> tuple[str, ...]:
-    """Each class in words: "till 5,0", "5,0–7,0", "över 7,0"; for whole numbers "0", "1", "2 eller fler"."""
-    texts = limits(indicator, t.language)
-    if not texts:
-        return ("",)
+def _label(t: Catalogue, indicator: Measure, place: int, ends: Ends, held: Sequence[Decimal]) -> tuple[str, str]:
+    low, high = (min(held, default=None) if ends[0] is None else ends[0]), ends[1]
+    high = max(held, default=None) if high is None else high
+    if low is None and high == 0 and zero_has_class(indicator):
+        low = high
+    if low is None or high is None:
+        return _open_label(t, indicator, low, high)
+    if low > high:
+        limits = indicator.breaks[place - 1 : place + 1]
+        lower, upper = (format_limit(limit, indicator.decimals, t.language) for limit in limits)
+        return (t("figure.legend.between", lower=lower, upper=upper),) * 2
+    lower, upper = (format_number(float(end), indicator.decimals, t.language) for end in (low, high))
+    if low == high:
+        return lower, lower
+    # A dash between numbers below zero reads as another minus sign.
+    return (t("figure.legend.between" if low >= 0 else "figure.legend.between_below", lower=lower, upper=upper),) * 2
+
+
+def _open_label(t: Catalogue, indicator: Measure, low: Decimal | None, high: Decimal | None) -> tuple[str, str]:
+    """A class that nothing lies in has no end of its own; one that is all there is has no name either."""
+    if high is not None:
+        return (t("figure.legend.upto", upper=format_number(float(high), indicator.decimals, t.language)),) * 2
+    if low is None:
+        return "", ""
     if is_discrete(indicator):
-        return (*texts, t("figure.legend.from", lower=_next(t, indicator)))
-    between = (t("figure.legend.between", lower=lower, upper=upper) for lower, upper in pairwise(texts))
-    return (t("figure.legend.upto", upper=texts[0]), *between, t("figure.legend.over", lower=texts[-1]))
-
-
-def discrete_labels(t: Catalogue, indicator: Measure) -> tuple[str, ...]:
-    """Classes of whole numbers as short as can be: "0", "1", "2+"."""
-    return (*limits(indicator, t.language), t("figure.legend.from_short", lower=_next(t, indicator)))
-
-
-def _next(t: Catalogue, indicator: Measure) -> str:
-    return format_limit(indicator.breaks[-1] + 1, 0, t.language)
-
-
-def zero_apart(indicator: Measure) -> bool:
-    """Whether zero is white with an entry of its own. Not where a low value is the dark, worse end."""
-    if is_response(indicator):
-        return not _zero_has_class(indicator)
-    return indicator.polarity != "higher_is_better" and indicator.scale != "diverging"
+        lower = format_number(float(low), indicator.decimals, t.language)
+        return t("figure.legend.from", lower=lower), t("figure.legend.from_short", lower=lower)
+    below = low - Decimal(1).scaleb(-indicator.decimals)
+    return (t("figure.legend.over", lower=format_number(float(below), indicator.decimals, t.language)),) * 2
 
 
 def key_of(row: AreaValue, indicator: Measure) -> int | State:
     """The legend entry a row belongs to. A row without a number is never in a class."""
-    if row.state is State.ZERO and zero_apart(indicator):
-        return State.ZERO
     if row.state in (State.OK, State.ZERO) and row.value is not None:
-        return class_index(row.value, indicator.breaks)
+        if zero_apart(indicator) and not rounded(row.value, indicator.decimals):
+            return State.ZERO
+        return class_index(row.value, indicator.breaks, indicator.decimals)
     return row.state if row.state in EMPTY_STATES else State.MISSING
 
 
@@ -122,17 +127,31 @@ def state_colour(state: State) -> str:
 
 def paints(t: Catalogue, rows: Iterable[AreaValue], indicator: Measure) -> tuple[Paint, ...]:
     """The legend: every class from low to high, then zero and the empty states that occur, each with its count."""
-    counts = Counter(key_of(row, indicator) for row in rows)
+    rows_of: defaultdict[int | State, list[AreaValue]] = defaultdict(list)
+    for row in rows:
+        rows_of[key_of(row, indicator)].append(row)
+    colours = class_colours(indicator)
+    held = [
+        [rounded(row.value, indicator.decimals) for row in rows_of[place] if row.value is not None]
+        for place in range(len(colours))
+    ]
     classes = tuple(
-        Paint(key=index, label=label, colour=colour, count=counts[index])
-        for index, (label, colour) in enumerate(zip(class_labels(t, indicator), class_colours(indicator), strict=True))
+        Paint(key=place, label=label, short=short, colour=colour, count=len(held[place]))
+        for place, ((label, short), colour) in enumerate(zip(class_labels(t, indicator, held), colours, strict=True))
     )
     states = tuple(
-        Paint(key=state, label=state_label(t, state), colour=state_colour(state), count=counts[state])
+        Paint(key=state, label=_label_of_state(t, state, rows_of[state], indicator), colour=state_colour(state),
+              count=len(rows_of[state]))
         for state in (State.ZERO, *EMPTY_STATES)
-        if counts[state]
-    )
+        if rows_of[state]
+    )  # fmt: skip
     return classes + states
+
+
+def _label_of_state(t: Catalogue, state: State, rows: Sequence[AreaValue], indicator: Measure) -> str:
+    if state is State.ZERO and any(row.value for row in rows):
+        return t("figure.legend.rounded_to_zero", zero=format_number(0, indicator.decimals, t.language))
+    return state_label(t, state)
 
 
 def state_label(t: Catalogue, state: State) -> str:

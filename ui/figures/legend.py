@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from analytics.registry.measure import Measure
 from data.vocabulary import State
-from ui.figures.classes import Paint, discrete_labels, is_discrete, is_response, limits
+from ui.figures.classes import Paint, is_response
 from ui.figures.frame import Part, font, safe
 from ui.theme import STATE_LINE, Theme
 from ui.wording.catalogue import Catalogue
@@ -16,6 +16,9 @@ from ui.wording.numbers import format_limit, unit_name
 
 WIDTH = 312
 """px, so that the legend fits the narrowest telephone."""
+WIDEST = 326
+"""px that words under it may reach."""
+NARROW_SIGNS = ",. \u202filt"
 ROW = 20
 """px from one line of what has no class to the next."""
 STRIP = 14
@@ -129,16 +132,25 @@ def class_strip(t: Catalogue, drawing: Drawing, indicator: Measure, entries: Seq
     step = WIDTH / len(entries)
     for place, entry in enumerate(entries):
         drawing.box(f"legend-class-{entry.key}", -WIDTH / 2 + place * step, strip_top, step, STRIP, entry.colour)
-    if is_discrete(indicator):
-        for place, text in enumerate(discrete_labels(t, indicator)):
-            x = -WIDTH / 2 + (place + 0.5) * step
-            drawing.words(f"legend-limit-{place}", text, x, strip_top + STRIP + 11, anchor="center")
-        return strip_top + STRIP + 22
-    for place, text in enumerate(limits(indicator, t.language), start=1):
-        x = -WIDTH / 2 + place * step
-        drawing.stroke((x, strip_top + STRIP, x, strip_top + STRIP + 4), drawing.theme.text, 1)
-        drawing.words(f"legend-limit-{place}", text, x, strip_top + STRIP + 11, anchor="center")
-    return strip_top + STRIP + 22
+    return _class_names(drawing, [entry.short for entry in entries], step, strip_top + STRIP)
+
+
+def _class_names(drawing: Drawing, names: Sequence[str], step: float, top: float) -> float:
+    """What each class is called, under it: in one row where all have room, else every other one lower down."""
+    rows = 1 if all(_width(name) <= step for name in names) else 2
+    for place, name in enumerate(names):
+        half, row = _width(name) / 2, place % rows
+        x = -WIDTH / 2 + (place + 0.5) * step
+        x = min(max(x, half - WIDEST / 2), WIDEST / 2 - half)
+        if row:
+            drawing.stroke((x, top, x, top + 4 + ROW * row - 8), drawing.theme.border, 0.8)
+        drawing.words(f"legend-limit-{place}", safe(name), x, top + 11 + row * (ROW - 5), anchor="center")
+    return top + 22 + (rows - 1) * (ROW - 5)
+
+
+def _width(text: str) -> float:
+    """About how many px a name of a class takes at SMALL, with a little air beside it."""
+    return 5 + sum(3.4 if sign in NARROW_SIGNS else 6.8 for sign in text)
 
 
 def state_rows(t: Catalogue, drawing: Drawing, entries: Sequence[Paint], top: float) -> float:

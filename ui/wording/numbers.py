@@ -7,8 +7,9 @@ By hand and not by Babel, which tests/test_numbers.py holds this against: its sp
 minus a hyphen, its nothing may be negative, so that every number would be rewritten after it, at four times the time.
 """
 
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 
+from analytics.quantity import rounded as rounded
 from ui.wording.catalogue import Catalogue
 
 MINUS = "\u2212"
@@ -26,11 +27,6 @@ def format_number(value: float, decimals: int, language: str, *, signed: bool = 
     if shown < 0:
         return MINUS + digits
     return f"+{digits}" if signed and shown > 0 else digits
-
-
-def rounded(value: float, decimals: int) -> Decimal:
-    """The number as it is shown. What is exported is rounded the same, so a file never says another number."""
-    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def format_value(value: float, unit: str, decimals: int, language: str, *, signed: bool = False) -> str:

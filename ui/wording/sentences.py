@@ -1,11 +1,13 @@
 """One written sentence for every figure, which is also its alternative text. Read from the same Result as the figure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from statistics import quantiles
 
 from analytics.evaluation.compare import change
 from analytics.evaluation.measured import AreaValue, MeasuredValues
 from analytics.evaluation.result import Change, Trend
+from analytics.quantity import rounded
+from analytics.registry.map_classes import are_alike
 from analytics.registry.measure import Measure
 from analytics.registry.registries import CAVEATS
 from data.reference.geography import area_name
@@ -64,22 +66,28 @@ def caveats(t: Catalogue, indicator: Measure, areas: Iterable[str]) -> list[str]
 
 
 def _span(t: Catalogue, result: MeasuredValues) -> str:
-    numbers = [row.value for row in result.rows if row.value is not None]
-    name = result.indicator.name(t.language)
+    """From the lowest to the highest as they are printed, with all who have them; and whether decimals hide much."""
+    having = [row for row in result.rows if row.value is not None]
+    numbers = [row.value for row in having if row.value is not None]
+    told = {"name": result.indicator.name(t.language), "year": result.year}
     if not numbers:
-        return t("sentence.none", name=name, year=result.year)
+        return t("sentence.none", **told)
     low, high = min(numbers), max(numbers)
-    if low == high:
-        return t("sentence.equal", name=name, year=result.year, value=_worded(t, result.indicator, low))
-    return t(
-        "sentence.span",
-        name=name,
-        year=result.year,
-        low=_worded(t, result.indicator, low),
-        high=_worded(t, result.indicator, high),
-        low_names=_holders(t, result, low),
-        high_names=_holders(t, result, high),
-    )
+    ends = {"low": _worded(t, result.indicator, low), "high": _worded(t, result.indicator, high)}
+    if len(having) == 1:
+        return t("sentence.only", **told, area=having[0].name, value=ends["low"])
+    decimals = result.indicator.decimals
+    if rounded(low, decimals) == rounded(high, decimals):
+        areas = t("sentence.all_areas" if len(having) == len(result.rows) else "sentence.all_of", count=len(having))
+        return t("sentence.equal" if low == high else "sentence.read_alike", **told, areas=areas, value=ends["low"])
+    holders = {"low_names": _holders(t, result, low), "high_names": _holders(t, result, high)}
+    span = t("sentence.span", **told, **ends, **holders)
+    return f"{span} {_alike(t, numbers, decimals)}" if are_alike(numbers, decimals) else span
+
+
+def _alike(t: Catalogue, numbers: Sequence[float], decimals: int) -> str:
+    different, printed = len(set(numbers)), len({rounded(number, decimals) for number in numbers})
+    return t(f"sentence.alike.{min(decimals, 2)}", decimals=decimals, different=different, printed=printed)
 
 
 def _worded(t: Catalogue, indicator: Measure, number: float) -> str:
@@ -87,7 +95,9 @@ def _worded(t: Catalogue, indicator: Measure, number: float) -> str:
 
 
 def _holders(t: Catalogue, result: MeasuredValues, number: float) -> str:
-    names = [row.name for row in result.rows if row.value == number]
+    decimals = result.indicator.decimals
+    printed = rounded(number, decimals)
+    names = [row.name for row in result.rows if row.value is not None and rounded(row.value, decimals) == printed]
     if len(names) > NAMED_AT_MOST:
         return t("sentence.areas", count=len(names))
     return listed(t, names)
@@ -137,7 +147,8 @@ def changed(t: Catalogue, indicator: Measure, change: Change) -> str:
 def _against(t: Catalogue, indicator: Measure, number: float, other: AreaValue) -> str:
     if other.value is None:
         return ""
-    difference = round(number - other.value, indicator.decimals)
+    # Between the numbers as they are printed: a reader who takes one from the other finds the same.
+    difference = float(rounded(number, indicator.decimals) - rounded(other.value, indicator.decimals))
     if difference == 0:
         return t("sentence.same", name=place(t, other.code))
     size = format_value(abs(difference), unit_of_change(indicator.unit), indicator.decimals, t.language)

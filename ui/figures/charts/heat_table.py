@@ -83,7 +83,7 @@ def _fill(row: AreaValue, result: MeasuredValues) -> str:
     key = key_of(row, result.indicator)
     if isinstance(key, State):
         return state_colour(key)
-    return class_colours(result.indicator)[key] if result.indicator.breaks else STATE_FILLS["not_loaded"]
+    return class_colours(result.indicator)[key] if result.indicator.mappable else STATE_FILLS["not_loaded"]
 
 
 def _sign(t: Catalogue, row: AreaValue, result: MeasuredValues) -> str:
