@@ -1,20 +1,22 @@
 """What may be shown of counts of people: the one place that decides, so that map, table, export and text agree.
 
 Single figures: `must_withhold`. Tables with margins and filters: `analytics.disclosure.people_tables.table`, whose
-publications are settled once for an edition; `protected_municipalities` gives their decision to whoever adds up the same
-lists.
+publications are settled once for an edition; `state_told` gives their decision to whoever adds up the same lists.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection, Iterable
+from functools import partial
+from weakref import WeakKeyDictionary
 
-from analytics.disclosure.people_tables import table
+from analytics.disclosure.linked_attendance import fits
+from analytics.disclosure.people_tables import presence, query, table
 from analytics.disclosure.protected_table import Key
-from data.reference.geography import MUNICIPALITIES
 from data.store.store import Edition
 from data.vocabulary import State
 
 _TABLES = {"attendance": ("seats", 1), "attendance_patterns": ("people", 0), "pilot_municipalities": ("reached", 1)}
 """Data set -> its table and where the municipality stands in the key."""
+_UNEXPLAINED: WeakKeyDictionary[Edition, frozenset[str]] = WeakKeyDictionary()
 
 
 def must_withhold(persons: float | None, threshold: int | None) -> bool:
@@ -26,24 +28,37 @@ def must_withhold(persons: float | None, threshold: int | None) -> bool:
     return threshold is not None and persons is not None and 0 < persons < threshold
 
 
-def protected_municipalities(edition: Edition, datasets: Iterable[str]) -> frozenset[str]:
-    """Municipalities whose total in one of these data sets is withheld, also where only to protect another count.
+def protects(datasets: Collection[str]) -> bool:
+    """Whether one of the data sets has a table that decides what may be told of people."""
+    return not _TABLES.keys().isdisjoint(datasets)
 
-    A figure by municipality that adds people up from these lists must leave the same ones out; otherwise it could be
-    subtracted from the totals that are shown elsewhere. Data sets that are not about people protect nobody.
+
+def state_told(edition: Edition, datasets: Iterable[str], areas: Collection[str]) -> State | None:
+    """Why a figure that adds up the people of these areas has no value; None where it may be told.
+
+    It must be withheld where their total is, also where only to protect another count; otherwise it could be
+    subtracted from the totals that are shown elsewhere. Data sets that are not about people withhold nothing.
     """
-    return frozenset(code for dataset in datasets for code in _withheld(edition, dataset))
+    wanted = frozenset(areas)
+    states = []
+    for dataset in sorted(_TABLES.keys() & set(datasets)):
+        name, place = _TABLES[dataset]
+        total = table(edition, name).total(partial(_stands_in, wanted, place))
+        states.append(State.MISSING if name == "people" and unexplained(edition) & wanted else total.state)
+    return next((state for state in (State.MISSING, State.SUPPRESSED) if state in states), None)
 
 
-def _withheld(edition: Edition, dataset: str) -> Iterator[str]:
-    if dataset not in _TABLES:
-        return
-    name, place = _TABLES[dataset]
-    publication = table(edition, name)
+def _stands_in(areas: frozenset[str], place: int, key: Key) -> bool:
+    return key[place] in areas
 
-    def of(code: str) -> Callable[[Key], bool]:
-        return lambda key: key[place] == code
 
-    for municipality in MUNICIPALITIES:
-        if publication.total(of(municipality.code)).state is State.SUPPRESSED:
-            yield municipality.code
+def unexplained(edition: Edition) -> frozenset[str]:
+    """The areas that took seats without a single pattern that fits: their people are unknown, not none."""
+    if edition not in _UNEXPLAINED:
+        sessions = len(edition.rows(query("sessions")))
+        told = {key[0] for key in presence(edition, "people").listed if fits(key[2], sessions)}
+        seats = presence(edition, "seats")
+        areas = {key[1] for key in seats.listed} - told
+        there = frozenset(area for area in areas if seats.anybody(partial(_stands_in, frozenset((area,)), 1)))
+        _UNEXPLAINED[edition] = there
+    return _UNEXPLAINED[edition]

@@ -1,11 +1,11 @@
 """From an edition and an indicator to its answer: one query gives all years; states, roll-up and disclosure follow."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
-from analytics.disclosure.thresholds import must_withhold, protected_municipalities
+from analytics.disclosure.thresholds import must_withhold, protects, state_told
 from analytics.evaluation.result import Change, Result, Row, Trend
 from analytics.quantity import MissingData
 from analytics.registry.definition_hashes import definition_changed
@@ -34,19 +34,14 @@ class UnknownYear(LookupError):
 class Cell:
     """One area in one year. `value` is None unless the state is ok or zero.
 
-    `unshown` is the value where nothing but the size of its base keeps it from being shown: it tells of nobody, and still
-    counts in the sum of a larger area.
+    `amount` is what it adds to a larger area: the value itself, or value times base for a rate. It is there also where
+    the base is 0 or too small for a rate, and where the value may not be told here.
     """
 
     value: float | None
     base: float | None
     state: State
-    unshown: float | None = None
-
-    @property
-    def counted(self) -> float | None:
-        """The value as a part of a larger area's."""
-        return self.unshown if self.value is None else self.value
+    amount: float | None = None
 
 
 EMPTY = Cell(None, None, State.MISSING)
@@ -78,8 +73,8 @@ def evaluate(
         _row(
             region.code,
             region.name,
-            _region_cell(indicator, of_year, region, division, absent),
-            _moved(shown, _region_cell(indicator, before, region, division, EMPTY)),
+            _region_cell(edition, indicator, of_year, region, division, absent),
+            _moved(shown, _region_cell(edition, indicator, before, region, division, EMPTY)),
         )
         for region in regions(division)
     )
@@ -111,7 +106,7 @@ def trend(edition: Edition, indicator: Indicator, *, division: Division = Divisi
     for year in sorted(cells):
         of_year = cells[year]
         for region in regions(division):
-            _note(values, region.code, year, _region_cell(indicator, of_year, region, division, EMPTY))
+            _note(values, region.code, year, _region_cell(edition, indicator, of_year, region, division, EMPTY))
         for code in indicator.compared_with:
             _note(values, code, year, of_year.get(code, EMPTY))
     covered = sorted(cells)
@@ -163,31 +158,31 @@ def _query(edition: Edition, indicator: Indicator) -> Cells:
     codes: list[str] = columns["municipality_code"]
     blank: list[None] = [None] * len(codes)
     weights = _weights(edition, indicator)
-    protected = _protected(edition, indicator)
     cells: dict[int, dict[str, Cell]] = {}
-    for code, year, value, base, state, persons in zip(
+    for code, year, value, base, state, persons, numerator in zip(
         codes,
         columns["year"],
         columns["value"],
         columns["base"],
         columns.get("state", blank),
         columns.get("persons", columns["value"]),
+        columns.get("numerator", blank),
         strict=True,
     ):
         if code is None or year is None:
             continue
         weight = weights.get((year, code)) if weights is not None else base
-        cell = _cell(indicator, value, weight, state, persons)
-        hidden = code in protected and cell.value is not None
-        cells.setdefault(year, {})[code] = Cell(None, cell.base, State.SUPPRESSED) if hidden else cell
+        cell = _cell(indicator, value, weight, state, persons, numerator)
+        cells.setdefault(year, {})[code] = _as_told(edition, indicator, (code,), cell)
     return cells
 
 
-def _protected(edition: Edition, indicator: Indicator) -> frozenset[str]:
-    """Municipalities whose counts of people the tables of the learning series withhold."""
-    if indicator.suppress_below is None:
-        return frozenset()
-    return protected_municipalities(edition, _datasets(edition, indicator))
+def _as_told(edition: Edition, indicator: Indicator, codes: Collection[str], cell: Cell) -> Cell:
+    """The cell of an area, without its value where the lists of people behind it may not or cannot tell it."""
+    if indicator.suppress_below is None or cell.value is None:
+        return cell
+    state = state_told(edition, _datasets(edition, indicator), codes)
+    return cell if state is None else replace(cell, value=None, state=state)
 
 
 def _weights(edition: Edition, indicator: Indicator) -> Mapping[tuple[int, str], float | None] | None:
@@ -201,21 +196,38 @@ def _finite(number: float | None) -> float | None:
     return float(number) if number is not None and math.isfinite(number) else None
 
 
-def _cell(indicator: Indicator, value: float | None, base: float | None, state: str | None, persons: float | None) -> Cell:
+def _cell(
+    indicator: Indicator,
+    value: float | None,
+    base: float | None,
+    state: str | None,
+    persons: float | None,
+    numerator: float | None,
+) -> Cell:
     base = _finite(base)
     if state is not None and State(state) in WITHOUT_NUMBER:
         return Cell(None, base, State(state))
-    if must_withhold(_finite(persons), indicator.suppress_below):
-        return Cell(None, base, State.SUPPRESSED)
-    return _on_base(indicator, _with_state(_finite(value), base))
+    cell = _with_state(_finite(value), base)
+    cell = replace(cell, amount=_amount(indicator, cell, _finite(numerator)))
+    if cell.value is not None and must_withhold(_finite(persons), indicator.suppress_below):
+        return replace(cell, value=None, state=State.SUPPRESSED)
+    return _on_base(indicator, cell)
+
+
+def _amount(indicator: Indicator, cell: Cell, numerator: float | None) -> float | None:
+    if indicator.rollup is Rollup.SUM:
+        return cell.value
+    if numerator is not None:
+        return numerator
+    if cell.value is None or cell.base is None:
+        return 0.0 if cell.base == 0 else None  # a share of nobody adds nobody
+    return cell.value * cell.base
 
 
 def _on_base(indicator: Indicator, cell: Cell) -> Cell:
     """The cell, withheld where its base is too small for its value. What has no value is not withheld but missing."""
     enough = indicator.min_base is None or cell.base is None or cell.base >= indicator.min_base
-    if enough or cell.value is None:
-        return cell
-    return Cell(None, cell.base, State.SUPPRESSED, cell.value if indicator.suppress_below is None else None)
+    return cell if enough or cell.value is None else replace(cell, value=None, state=State.SUPPRESSED)
 
 
 def _with_state(value: float | None, base: float | None) -> Cell:
@@ -225,7 +237,12 @@ def _with_state(value: float | None, base: float | None) -> Cell:
 
 
 def _region_cell(
-    indicator: Indicator, of_year: Mapping[str, Cell], region: Region, division: Division, absent: Cell
+    edition: Edition,
+    indicator: Indicator,
+    of_year: Mapping[str, Cell],
+    region: Region,
+    division: Division,
+    absent: Cell,
 ) -> Cell:
     if division is Division.MUNICIPALITY:
         return of_year.get(region.code, absent)
@@ -233,16 +250,22 @@ def _region_cell(
         return absent
     if indicator.rollup is Rollup.NONE:
         return Cell(None, None, State.NOT_APPLICABLE)
+    if region.name in of_year:
+        return of_year[region.name]
     members = [of_year.get(code, absent) for code in region.members]
     together = _sum(members) if indicator.rollup is Rollup.SUM else _ratio_of_sums(members)
-    if together.value is None and any(member.counted is None for member in members):
-        return replace(together, state=_why_not(members))
-    return _on_base(indicator, together)
+    if together.value is None:
+        return replace(together, state=_why_not(indicator, members))
+    if indicator.suppress_below is not None and not protects(_datasets(edition, indicator)):
+        hidden = any(member.state is State.SUPPRESSED for member in members)
+        together = replace(together, value=None, state=State.SUPPRESSED) if hidden else together
+    return _on_base(indicator, _as_told(edition, indicator, region.members, together))
 
 
-def _why_not(members: Iterable[Cell]) -> State:
+def _why_not(indicator: Indicator, members: Iterable[Cell]) -> State:
     """Suppressed where nothing but that stands in the way; one member that is missing makes the whole missing."""
-    states = {member.state for member in members if member.counted is None}
+    rate = indicator.rollup is not Rollup.SUM
+    states = {member.state for member in members if member.amount is None or (rate and member.base is None)}
     return State.SUPPRESSED if states == {State.SUPPRESSED} else State.MISSING
 
 
@@ -256,15 +279,14 @@ def _total(numbers: Iterable[float | None]) -> float | None:
 
 def _sum(members: Iterable[Cell]) -> Cell:
     members = list(members)
-    return _with_state(_total(cell.counted for cell in members), _total(cell.base for cell in members))
+    return _with_state(_total(cell.amount for cell in members), _total(cell.base for cell in members))
 
 
 def _ratio_of_sums(members: Iterable[Cell]) -> Cell:
-    """Σ value·base / Σ base, which is the ratio of sums: value·base is the numerator of each member."""
+    """Σ amount / Σ base: an area without anybody in its base adds what it has to the numerator, and nobody below."""
     members = list(members)
-    base = _total(cell.base for cell in members)
-    weighted = _total(None if cell.counted is None or cell.base is None else cell.counted * cell.base for cell in members)
-    return _with_state(weighted / base if weighted is not None and base else None, base)
+    above, base = _total(cell.amount for cell in members), _total(cell.base for cell in members)
+    return _with_state(above / base if above is not None and base else None, base)
 
 
 def _moved(year: int | None, before: Cell) -> tuple[int, float] | None:

@@ -103,11 +103,12 @@ by_municipality as (
 select
     municipality_code, year,
     case when state is null then 1000 * positions / nullif(base, 0) end as value,
-    case when state is null then base end as base, state
+    case when state is null then base end as base, state,
+    case when state is null then 1000 * positions end as numerator
 from by_municipality
 union all
 -- Skåne only when every municipality has its figures.
-select '12', year, 1000 * sum(positions) / sum(base), sum(base), null
+select '12', year, 1000 * sum(positions) / nullif(sum(base), 0), sum(base), null, 1000 * sum(positions)
 from by_municipality
 where state is null and positions is not null and base is not null
 group by year

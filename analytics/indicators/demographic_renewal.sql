@@ -42,11 +42,11 @@ with ages as (
     from population_by_age
     group by municipality_code, year
 )
-select municipality_code, year, young / nullif(older, 0) as value, older as base
+select municipality_code, year, young / nullif(older, 0) as value, older as base, young as numerator
 from ages
 union all
 -- Skåne only when every municipality has its figures.
-select '12', year, sum(young) / sum(older), sum(older)
+select '12', year, sum(young) / nullif(sum(older), 0), sum(older), sum(young)
 from ages
 where young is not null and older is not null
 group by year

@@ -39,6 +39,7 @@ select
     jobs.year,
     jobs.value / nullif(residents.value, 0) as value,
     residents.value as base,
+    jobs.value as numerator,
     coalesce(jobs.value_state, residents.value_state) as state
 from official_statistics as jobs
 join official_statistics as residents

@@ -40,7 +40,9 @@ came as (
             when bool_or(people is null) then 'missing'
         end as state
     from attendance_patterns
-    where contains(pattern, '1')
+    -- A pattern that does not fit the sessions tells of nobody.
+    where contains(pattern, '1') and regexp_full_match(pattern, '[01]*')
+        and length(pattern) = (select count(*) from sessions)
     group by municipality_code
 )
 select m.municipality_code, series.year, coalesce(came.people, 0) as value, null as base, came.state

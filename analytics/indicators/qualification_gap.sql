@@ -8,7 +8,7 @@ decimals = 1
 polarity = "neutral"
 level = "observed"
 mappable = true
-rollup = "none"
+rollup = "exact"
 min_base = 20
 scale = "diverging"
 midpoint = 0
@@ -24,16 +24,12 @@ sv = "Kvalifikationsgap"
 en = "Qualification gap"
 
 [method]
-sv = "Andelen jobb i kommunen i yrkesgrupp 2 (fördjupad högskolekompetens) minus andelen sysselsatta invånare med minst tre års eftergymnasial utbildning. Jobb utan känt yrke räknas inte. Över noll kräver jobben i kommunen mer än vad invånarna har med sig."
-en = "The share of jobs in the municipality in occupation group 2 (advanced higher education) minus the share of employed residents with at least three years of tertiary education. Jobs of unknown occupation are not counted. Above zero the jobs demand more than the residents bring."
+sv = "Andelen jobb i kommunen i yrkesgrupp 2 (fördjupad högskolekompetens) minus andelen sysselsatta invånare med minst tre års eftergymnasial utbildning. Jobb utan känt yrke räknas inte. För en delregion summeras jobb och invånare först, var för sig. Över noll kräver jobben i kommunen mer än vad invånarna har med sig."
+en = "The share of jobs in the municipality in occupation group 2 (advanced higher education) minus the share of employed residents with at least three years of tertiary education. Jobs of unknown occupation are not counted. For a sub-region jobs and residents are added up first, each by themselves. Above zero the jobs demand more than the residents bring."
 
 [original_source]
 sv = "Statistiska centralbyrån (SCB), yrkesregistret och BAS"
 en = "Statistics Sweden (SCB), occupational register and BAS"
-
-[rollup_reason]
-sv = "Skillnaden är mellan två andelar med var sin nämnare och kan inte läggas samman ur kommunernas värden."
-en = "The difference is between two shares, each with its own denominator, and cannot be combined from the municipalities' values."
 
 [classes]
 version = 1
@@ -106,6 +102,19 @@ areas as (
     where state is null and jobs is not null and educated is not null and residents is not null
     group by year
     having count(*) = (select count(*) from municipalities)
+    union all
+    -- Each of the two shares has its own denominator, so sub-regions are worked out here from their sums.
+    select
+        bodies.name, b.year, sum(b.qualified), sum(b.jobs), sum(b.educated), sum(b.residents),
+        case
+            when bool_and(b.state = 'suppressed' or b.state is null) and bool_or(b.state = 'suppressed') then 'suppressed'
+            when bool_or(b.state is not null or b.jobs is null or b.educated is null or b.residents is null) then 'missing'
+        end
+    from by_municipality as b
+    join (
+        select municipality_code, unnest([cooperation_body, statistical_sub_region]) as name from municipalities
+    ) as bodies on bodies.municipality_code = b.municipality_code
+    group by bodies.name, b.year
 )
 select
     municipality_code, year,

@@ -22,8 +22,8 @@ sv = "Pendlingsjusterad stramhet"
 en = "Tightness within reach"
 
 [method]
-sv = "Utlysta platser per månad i kommunen (högst 50 per annons) delat med arbetssökande inom räckhåll. Varje skånsk kommuns arbetssökande fördelas på arbetskommuner så som kommunens sysselsatta pendlar. Observerade tal, men fördelningen är en modell. Inom ett slutet område summerar de som nås till alla arbetssökande."
-en = "Positions advertised per month in the municipality (at most 50 per advertisement) divided by job seekers within reach. The job seekers of each municipality in Skåne are spread over municipalities of work as its employed residents commute. Observed figures, but the spread is a model. Within a closed area those reached add up to all job seekers."
+sv = "Utlysta platser per månad i kommunen (högst 50 per annons) delat med arbetssökande inom räckhåll. Varje skånsk kommuns arbetssökande fördelas på arbetskommuner så som kommunens sysselsatta pendlar. Observerade tal, men fördelningen är en modell. Inom ett slutet område summerar de som nås till alla arbetssökande. Visas bara när alla kommuner med arbetssökande har pendlingsuppgifter (täckning 100 procent); annars vore de som nås för få."
+en = "Positions advertised per month in the municipality (at most 50 per advertisement) divided by job seekers within reach. The job seekers of each municipality in Skåne are spread over municipalities of work as its employed residents commute. Observed figures, but the spread is a model. Within a closed area those reached add up to all job seekers. Shown only when every municipality with job seekers has commuting figures (coverage 100 per cent); otherwise those reached would be too few."
 
 [original_source]
 sv = "Arbetsförmedlingen och Statistiska centralbyrån (SCB), pendlingsstatistik"
@@ -78,10 +78,22 @@ homes as (
     from commuting
     group by home_code, year
 ),
+spread as (
+    -- Job seekers whose municipality has no commuting figures could be within reach of anywhere.
+    select
+        periods.year,
+        sum(seekers.persons) filter (where homes.home_code is not null) / nullif(sum(seekers.persons), 0) as share,
+        bool_or(seekers.persons is distinct from 0 and homes.home_code is null) as incomplete
+    from periods
+    join jobseekers as seekers on seekers.year = periods.seeker_year
+    join municipalities as home on home.municipality_code = seekers.municipality_code
+    left join homes on homes.home_code = seekers.municipality_code and homes.year = periods.flow_year
+    group by periods.year
+),
 reach as (
     select
         flows.work_code, periods.year,
-        sum(flows.persons / homes.employed * seekers.persons) as persons,
+        sum(flows.persons / homes.employed * seekers.persons order by flows.home_code) as persons,
         bool_or(flows.persons / homes.employed * seekers.persons is null) as incomplete
     from periods
     join commuting as flows on flows.year = periods.flow_year
@@ -95,23 +107,28 @@ reach as (
 by_municipality as (
     select
         m.municipality_code, periods.year,
-        case when reach.incomplete then null else reach.persons end as base,
+        case when not reach.incomplete and not spread.incomplete then reach.persons end as base,
         case when ads.incomplete then null else coalesce(ads.positions, 0) / 12 end as positions,
-        own.persons as seekers
+        own.persons as seekers, 100 * spread.share as coverage_percent
     from municipalities as m
     cross join periods
     left join jobseekers as own on own.municipality_code = m.municipality_code and own.year = periods.seeker_year
     left join reach on reach.work_code = m.municipality_code and reach.year = periods.year
     left join ads on ads.municipality_code = m.municipality_code and ads.year = periods.year
+    left join spread on spread.year = periods.year
 )
 select
     municipality_code, year, positions / nullif(base, 0) as value, base,
     -- As if everybody looked for work only where they live.
-    positions / nullif(seekers, 0) as without_commuting
+    positions / nullif(seekers, 0) as without_commuting,
+    coverage_percent, positions as numerator
 from by_municipality
 union all
 -- Skåne only when every municipality has its figures.
-select '12', year, sum(positions) / sum(base), sum(base), sum(positions) / nullif(sum(seekers), 0)
+select
+    '12', year, sum(positions order by municipality_code) / sum(base order by municipality_code),
+    sum(base order by municipality_code), sum(positions order by municipality_code) / nullif(sum(seekers), 0),
+    min(coverage_percent), sum(positions order by municipality_code)
 from by_municipality
 where positions is not null and base is not null
 group by year

@@ -22,8 +22,8 @@ sv = "Ersättningsbehov"
 en = "Replacement need"
 
 [method]
-sv = "Hur stor del av de anställda som väntas vara 60–64 år, om varje yrke (SSYK 3-siffrig nivå) i kommunen har samma andel 60–64-åringar av 16–64-åringar som i länet. En femtedel av dem lämnar per år. Yrken utan åldersfördelning eller utan uppgift om antal räknas inte, och värdet visas bara när de övriga är minst 90 procent av de anställda."
-en = "The share of employees expected to be aged 60–64 if each occupation (SSYK 3-digit level) in the municipality has the same share aged 60–64 of those aged 16–64 as in the county. A fifth of them leave each year. Occupations without an age breakdown or without a count are left out, and the value is shown only when the others make up at least 90 per cent of employees."
+sv = "Hur stor del av de anställda som väntas vara 60–64 år, om varje yrke (SSYK 3-siffrig nivå) i kommunen har samma andel 60–64-åringar av 16–64-åringar som i länet. En femtedel av dem lämnar per år. Yrken utan åldersfördelning eller utan uppgift om antal räknas inte, och inte heller det som en yrkesgrupp har utöver sina redovisade delar. Värdet visas bara när de övriga täcker minst 90 procent av de anställda. Täckningen står bredvid värdet."
+en = "The share of employees expected to be aged 60–64 if each occupation (SSYK 3-digit level) in the municipality has the same share aged 60–64 of those aged 16–64 as in the county. A fifth of them leave each year. Occupations without an age breakdown or without a count are left out, and so is what a group has beyond the parts reported of it. The value is shown only when the others cover at least 90 per cent of employees. The coverage stands beside the value."
 
 [original_source]
 sv = "Statistiska centralbyrån (SCB), yrkesregistret"
@@ -38,14 +38,15 @@ with counted as (
     select
         region_code, left(ssyk, 3) as ssyk, year,
         case age_group when '60-64' then 'older' when 'total' then 'total' else 'working_age' end as age,
-        -- The three-digit figure itself where there is one, else the sum of its four-digit parts.
-        case
-            when bool_or(length(ssyk) <= 3) then max(employees) filter (where length(ssyk) <= 3)
-            when bool_and(employees is not null) then sum(employees)
-        end as employees,
-        max(employees_state) filter (where employees is null) as state
-    from occupation_employment
-    where sex = 'T' and age_group in ('total', '16-64', '60-64')
+        case when bool_and(employees is not null) then sum(employees) end as employees,
+        max(employees_state) filter (where employees is null) as state,
+        string_agg(ssyk, ' ' order by ssyk) as parts
+    from (
+        select * from occupation_employment
+        where sex = 'T' and age_group in ('total', '16-64', '60-64')
+        -- The three-digit figures themselves where there are any, else the sum of the four-digit parts.
+        qualify length(ssyk) <= 3 or min(length(ssyk)) over (partition by region_code, left(ssyk, 3), year) > 3
+    )
     group by region_code, left(ssyk, 3), year, age_group
 ),
 occupations as (
@@ -53,10 +54,15 @@ occupations as (
         region_code, ssyk, year,
         coalesce(max(employees) filter (where age = 'total'), max(employees) filter (where age = 'working_age')) as employees,
         coalesce(max(state) filter (where age = 'total'), max(state) filter (where age = 'working_age')) as state,
-        max(employees) filter (where age = 'older')
-            / nullif(
-                coalesce(max(employees) filter (where age = 'working_age'), max(employees) filter (where age = 'total')), 0
-            ) as older_share
+        -- Only over the same occupations: a part without its oldest does not have none.
+        case
+            when max(parts) filter (where age = 'older')
+                = coalesce(max(parts) filter (where age = 'working_age'), max(parts) filter (where age = 'total'))
+            then max(employees) filter (where age = 'older')
+                / nullif(
+                    coalesce(max(employees) filter (where age = 'working_age'), max(employees) filter (where age = 'total')), 0
+                )
+        end as older_share
     from counted
     group by region_code, ssyk, year
 ),
@@ -98,12 +104,9 @@ by_municipality as (
     select
         staff.municipality_code, staff.year,
         sum(staff.employees) filter (where county.older_share is not null) as known,
-        sum(staff.employees * county.older_share) as older,
-        -- An occupation without a figure is not one without employees.
-        case
-            when bool_and(staff.employees is not null) then sum(staff.employees)
-            else greatest(max(everybody.persons), sum(staff.employees))
-        end as employees,
+        sum(staff.employees * county.older_share order by staff.ssyk) as older,
+        -- An occupation without a figure is not one without employees, nor is what a group has beyond its parts.
+        greatest(max(everybody.persons), sum(staff.employees)) as employees,
         max(everybody.persons) is null as uncounted,
         max(coalesce(staff.state, 'missing')) filter (where staff.employees is null) as state
     from staff
@@ -115,8 +118,8 @@ by_municipality as (
 ),
 shown as (
     select
-        m.municipality_code, periods.year, b.known, b.older,
-        coalesce(b.known >= 0.9 * b.employees - 1e-9 and not (b.uncounted and b.state is not null), false) as enough,
+        m.municipality_code, periods.year, b.known, b.older, b.employees, b.uncounted,
+        coalesce(b.known >= 0.9 * b.employees - 1e-9 and not b.uncounted, false) as enough,
         case when b.uncounted then b.state end as state
     from municipalities as m
     cross join periods
@@ -128,13 +131,19 @@ select
     case when enough then 100 * older / nullif(known, 0) end as value,
     case when enough then known end as base,
     state,
+    case when enough then 100 * older end as numerator,
+    case when not uncounted then 100 * known / nullif(employees, 0) end as coverage_percent,
     -- Those aged 60-64 to be expected, and how many of them leave a year.
     case when enough then older end as expected_aged_60_64,
     case when enough then older / 5 end as expected_to_leave_per_year
 from shown
 union all
 -- Skåne only when every municipality has its figures.
-select '12', year, 100 * sum(older) / nullif(sum(known), 0), sum(known), null, sum(older), sum(older) / 5
+select
+    '12', year,
+    100 * sum(older order by municipality_code) / nullif(sum(known), 0), sum(known), null,
+    100 * sum(older order by municipality_code), 100 * sum(known) / nullif(sum(employees), 0),
+    sum(older order by municipality_code), sum(older order by municipality_code) / 5
 from shown
 where enough
 group by year

@@ -22,8 +22,8 @@ sv = "Bristyrkesexponering"
 en = "Shortage exposure"
 
 [method]
-sv = "Andel av kommunens anställda i bedömda yrken som finns i yrken med brist på arbetskraft. Arbetsförmedlingen bedömer fyrsiffriga yrken. Hur stor del av varje tresiffrig grupp som är bedömd, och hur stor del av den som har brist, tas från länets anställda. Paradox räknas som bedömt men inte som brist. Den senaste bedömningen används för alla år. Anställda i yrken utan uppgift om antal räknas som inte bedömda. Visas när minst 60 procent av de anställda är bedömda."
-en = "Share of the municipality's employees in assessed occupations who are in occupations with a labour shortage. The Public Employment Service assesses four-digit occupations. How much of each three-digit group is assessed, and how much of that is in shortage, is taken from employees in the county. Paradox counts as assessed but not as shortage. The latest assessment is used for all years. Employees in occupations without a count are taken as not assessed. Shown when at least 60 per cent of employees are assessed."
+sv = "Andel av kommunens anställda i bedömda yrken som finns i yrken med brist på arbetskraft. Arbetsförmedlingen bedömer fyrsiffriga yrken. Hur stor del av varje tresiffrig grupp som är bedömd, och hur stor del av den som har brist, tas från länets anställda. Paradox räknas som bedömt men inte som brist. Den senaste bedömningen används för alla år. Anställda i yrken utan uppgift om antal räknas som inte bedömda, liksom det som en yrkesgrupp har utöver sina redovisade delar. Visas när minst 60 procent av de anställda är bedömda. Täckningen står bredvid värdet."
+en = "Share of the municipality's employees in assessed occupations who are in occupations with a labour shortage. The Public Employment Service assesses four-digit occupations. How much of each three-digit group is assessed, and how much of that is in shortage, is taken from employees in the county. Paradox counts as assessed but not as shortage. The latest assessment is used for all years. Employees in occupations without a count are taken as not assessed, and so is what a group has beyond the parts reported of it. Shown when at least 60 per cent of employees are assessed. The coverage stands beside the value."
 
 [original_source]
 sv = "Arbetsförmedlingen (Yrkesbarometern) och Statistiska centralbyrån (SCB), yrkesregistret"
@@ -92,13 +92,18 @@ county as (
 ),
 groups as (
     select
-        left(ssyk, 3) as ssyk, year,
-        sum(employees) filter (where shortage_share is not null) / nullif(sum(employees), 0) as assessed_share,
-        sum(employees * shortage_share) / nullif(sum(employees), 0) as shortage_share
+        left(county.ssyk, 3) as ssyk, county.year,
+        sum(county.employees) filter (where shortage_share is not null)
+            / nullif(greatest(sum(county.employees), max(whole.employees)), 0) as assessed_share,
+        sum(county.employees * shortage_share order by county.ssyk)
+            / nullif(greatest(sum(county.employees), max(whole.employees)), 0) as shortage_share
     from county
-    group by left(ssyk, 3), year
+    -- What the group has beyond its parts is not assessed.
+    left join staff as whole
+        on whole.region_code = '12' and whole.ssyk = left(county.ssyk, 3) and whole.year = county.year
+    group by left(county.ssyk, 3), county.year
     -- With the size of an occupation in it unknown, so is how much of the group is assessed.
-    having bool_and(employees is not null)
+    having bool_and(county.employees is not null) and bool_and(whole.ssyk is null or whole.employees is not null)
 ),
 periods as (
     select jobs.year, max(groups.year) as county_year
@@ -111,13 +116,12 @@ periods as (
 by_municipality as (
     select
         m.municipality_code, periods.year,
-        -- An occupation without a figure is not one without employees.
+        -- An occupation without a figure is not one without employees, nor is what a group has beyond its parts.
         case
-            when bool_and(leaves.employees is not null) then sum(leaves.employees)
             when max(everybody.persons) is not null then greatest(max(everybody.persons), sum(leaves.employees))
         end as employees,
-        sum(leaves.employees * coalesce(groups.assessed_share, 0)) as assessed,
-        sum(leaves.employees * coalesce(groups.shortage_share, 0)) as shortage,
+        sum(leaves.employees * coalesce(groups.assessed_share, 0) order by leaves.ssyk) as assessed,
+        sum(leaves.employees * coalesce(groups.shortage_share, 0) order by leaves.ssyk) as shortage,
         case
             when max(everybody.persons) is null
             then max(coalesce(leaves.employees_state, 'missing')) filter (where leaves.ssyk is not null and leaves.employees is null)
@@ -133,7 +137,8 @@ areas as (
     select municipality_code, year, employees, assessed, shortage, state from by_municipality
     union all
     -- Skåne only when every municipality has its figures.
-    select '12', year, sum(employees), sum(assessed), sum(shortage), null
+    select
+        '12', year, sum(employees), sum(assessed order by municipality_code), sum(shortage order by municipality_code), null
     from by_municipality
     where employees is not null
     group by year
@@ -144,6 +149,7 @@ select
     case when assessed >= 0.6 * employees - 1e-9 then 100 * shortage / nullif(assessed, 0) end as value,
     case when assessed >= 0.6 * employees - 1e-9 then assessed end as base,
     state,
+    case when assessed >= 0.6 * employees - 1e-9 then 100 * shortage end as numerator,
     100 * assessed / nullif(employees, 0) as coverage_percent,
     100 * shortage / nullif(employees, 0) as low,
     100 * (shortage + employees - assessed) / nullif(employees, 0) as high

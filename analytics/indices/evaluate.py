@@ -19,6 +19,8 @@ from data.vocabulary import SKANE, SWEDEN, Division, Level, Origin, State
 
 MAXIMUM_LAG_YEARS = 3
 """How old an indicator's latest figures may be in the index of a later year."""
+_BODIES = {region.name: region.code for division in Division for region in regions(division)}
+"""An indicator's SQL names the sub-regions that it works out itself."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -304,4 +306,6 @@ def column_of(edition: Edition, indicator: Indicator, year: int | None, column: 
     """A further column of an indicator's SQL in one year, by area; empty where it has no such column."""
     answer = edition.table(indicator.sql).to_pydict()
     rows = zip(answer["municipality_code"], answer["year"], answer.get(column, [None] * len(answer["year"])), strict=True)
-    return {code: None if value is None else float(value) for code, of_year, value in rows if of_year == year}
+    return {
+        _BODIES.get(code, code): None if value is None else float(value) for code, of_year, value in rows if of_year == year
+    }

@@ -17,6 +17,8 @@ FUNCTIONS = ("municipal_labour_market", "municipal_business", "municipal_educati
 """The three municipal functions that skills supply concerns."""
 SCALE_STEPS = (1, 2, 3, 4, 5)
 AGREES = (4, 5)
+SMALLEST_TARGET = 10
+"""A rate of fewer people than this is withheld: one of them would be a tenth or more. The indicator's `min_base` too."""
 
 
 def share(part: Quantity, whole: Quantity, *, times: float = PERCENT) -> Quantity:
@@ -34,15 +36,27 @@ def share(part: Quantity, whole: Quantity, *, times: float = PERCENT) -> Quantit
 def reach_per_1000(people: Quantity, target: Quantity) -> Quantity:
     """D1: people per 1,000 of the target population, with a Wilson 95 % interval.
 
-    Missing when the target population is unknown, 0 or smaller than the people reached; never a rate without a base.
+    Missing when the target population is unknown, 0 or smaller than the people reached, withheld when it is smaller than
+    `SMALLEST_TARGET`; never a rate without a base.
     """
-    if target.value is None or target.value == 0:
-        return absent(State.MISSING, target.gap or MissingData(key="no_target_population", datasets=("target_population",)))
+    without = no_rate(target)
+    if without is not None:
+        return without
     if people.value is not None and people.value > target.value:
         return absent(
             State.MISSING, MissingData(key="people_exceed_target", datasets=("target_population", "attendance_patterns"))
         )
     return share(people, target, times=PER_1000)
+
+
+def no_rate(target: Quantity) -> Quantity | None:
+    """Why nothing can be told in proportion to a target population, if nothing can: not known, nobody, or too few."""
+    if target.value is None or target.value == 0:
+        return absent(State.MISSING, target.gap or MissingData(key="no_target_population", datasets=("target_population",)))
+    if target.value < SMALLEST_TARGET:
+        gap = MissingData(key="base_too_small", datasets=("target_population",), values={"least": SMALLEST_TARGET})
+        return absent(State.SUPPRESSED, gap)
+    return None
 
 
 def enough_sessions(sessions: int) -> int:
@@ -79,11 +93,12 @@ def dose(*, people: Quantity, visits: Quantity, came_to_most: Quantity, target: 
 
 
 def _delivered(visits: Quantity, target: Quantity, sessions: int) -> Quantity:
-    if target.value is None or target.value == 0:
-        return absent(State.MISSING, target.gap or MissingData(key="no_target_population", datasets=("target_population",)))
+    without = no_rate(target)
+    if without is not None:
+        return without
     if sessions == 0:
         return not_loaded("sessions")
-    return ratio(visits, known(sessions * target.value), times=PERCENT)
+    return ratio(visits, known(sessions * (target.value or 0.0)), times=PERCENT)
 
 
 def retention_percent(first: Quantity, first_and_last: Quantity, sessions: int) -> Quantity:

@@ -7,7 +7,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analytics.participation.measures import added, share
+from analytics.participation.measures import added, no_rate, share
 from analytics.quantity import MissingData, Quantity, absent, known, ratio, worst
 from data.vocabulary import State
 
@@ -89,6 +89,8 @@ def _part(people: Quantity, everybody: Quantity) -> Quantity:
         return absent(
             State.MISSING, MissingData(key="people_exceed_target", datasets=("target_population", "pilot_municipalities"))
         )
+    if everybody.value:
+        return no_rate(everybody) or share(people, everybody)
     return share(people, everybody)
 
 
@@ -144,8 +146,9 @@ def mismatch(masses: Sequence[float], activity: Sequence[Quantity]) -> Quantity:
 def per_head(place: Place) -> PerHead:
     """Pilots and people reached per 1,000 of the target population."""
     target = _target([place])
-    if target.value is None:
-        return PerHead(code=place.code, pilots_per_1000=target, reached_per_1000=target)
+    without = target if target.value is None else no_rate(target)
+    if without is not None and target.value != 0:
+        return PerHead(code=place.code, pilots_per_1000=without, reached_per_1000=without)
     return PerHead(
         code=place.code,
         pilots_per_1000=ratio(place.pilots, target, times=PER_1000),

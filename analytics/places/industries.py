@@ -30,8 +30,9 @@ class Industry:
     """One industry in one area. `employees` and `change` in persons, derived from rounded shares.
 
     `state` is suppressed with fewer than 20 employees: then `employees`, `change` and `quotient` are None. The change is
-    from the year before, and None when that year is missing. `quotient` above 1 is a larger share than in the reference;
-    concentration is neither strength nor shortage, and the unknown industry has none.
+    from the year before, and None when that year is missing or lies before a break in the series. `quotient` above 1 is
+    a larger share than in the reference; concentration is neither strength nor shortage, and the unknown industry has
+    none.
     """
 
     indicator: Indicator
@@ -60,7 +61,8 @@ class ShiftShare:
 class IndustryStructure:
     """All industries of one area in a year, largest share first.
 
-    `shift_share` covers `first_year` to `year`; None when an industry lacks a figure in either.
+    `shift_share` covers `first_year` to `year`, never across a break in the series; None when an industry lacks a
+    figure in either.
     """
 
     code: str
@@ -130,11 +132,12 @@ def industry_structure(
         if indicator.theme == THEME
     ]
     shown = results[0].year
-    before = _results(edition, results, shown - 1 if shown else None, covered)
+    comparable = _since_break(results, shown, covered)
+    before = _results(edition, results, shown - 1 if shown else None, comparable)
     rows = [_industry(result, before[place] if before else None, code, reference) for place, result in enumerate(results)]
     rows.sort(key=lambda industry: (industry.indicator.id == UNKNOWN, -(industry.share_percent or 0.0)))
-    first = covered[0] if covered and shown is not None and covered[0] < shown else None
-    start = _results(edition, results, first, covered)
+    first = comparable[0] if comparable and comparable[0] != shown else None
+    start = _results(edition, results, first, comparable)
     return IndustryStructure(
         code=code,
         name=area_name(code),
@@ -147,6 +150,15 @@ def industry_structure(
         industries=tuple(rows),
         shift_share=_shift_share(start, results, code, reference) if start else None,
     )
+
+
+def _since_break(results: Sequence[Result], shown: int | None, covered: Sequence[int]) -> tuple[int, ...]:
+    """The years that the shown one can be compared with: no later ones, and none before the last break in between."""
+    if shown is None:
+        return ()
+    parts = (*(result.indicator for result in results), INDICATORS[TOTAL])
+    breaks = [year for indicator in parts for year in indicator.breaks_in_series if year <= shown]
+    return tuple(year for year in covered if max(breaks, default=year) <= year <= shown)
 
 
 def _division(code: str) -> Division:

@@ -245,7 +245,8 @@ def _beside(view: View, chosen: Chosen, code: str) -> None:
         if figures:
             unit = chosen.index.member(symbol).indicator.unit
             words = {key: _figure(t, figures.get(key), unit) for key in ("low", "high", "coverage_percent")}
-            key = "index.coverage" if "coverage_percent" in figures else "index.count_interval"
+            covered = "index.coverage" if "low" in figures else "index.covered"
+            key = covered if "coverage_percent" in figures else "index.count_interval"
             st.caption(plain(t(key, symbol=symbol, **words)))
 
 
