@@ -164,14 +164,11 @@ def _rank_scores(needs: Array) -> Array:
     """Place among the areas on 0-100; equal values get the middle of their places."""
     import numpy as np
 
-    areas = np.ascontiguousarray(np.moveaxis(needs, 1, 0))
-    twice = np.full(areas.shape, -1, dtype=np.int16)
-    for other in areas:
-        twice += areas > other
-        twice += areas >= other
+    across = np.moveaxis(needs, 1, -1)
+    below = np.moveaxis(ranks_along(-across) - ranks_along(across), -1, 1)
     known = ~np.isnan(needs)
     others = np.maximum(known.sum(axis=1, keepdims=True) - 1, 1)
-    return np.asarray(np.where(known, 50 * np.moveaxis(twice, 0, 1) / others, np.nan))
+    return np.asarray(np.where(known, 50 * (1 + below / others), np.nan))
 
 
 def _member_weights(draw: np.random.Generator, index: Index, members: Array, draws: int) -> Array:

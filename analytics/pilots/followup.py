@@ -13,7 +13,7 @@ from analytics.pilots.portfolio import Pilot, PilotMeasure, pilots_of
 from analytics.quantity import MissingData, Quantity, absent, known, worst
 from analytics.registry.evidence_ladder import CAUSAL_FROM, EVIDENCE_LADDER, EvidenceLevel, allowed_level
 from analytics.registry.indicator import INDICATORS, Indicator
-from analytics.statistics.distance import SUMMED, Features, distances
+from analytics.statistics.distance import Distance, Features, distances
 from data.reference.geography import MUNICIPALITIES, area_name
 from data.store.store import Edition
 from data.vocabulary import Origin
@@ -284,15 +284,20 @@ def most_similar(
 ) -> tuple[Likeness, ...]:
     """The nearest candidates, nearest first; ties by code. Features without a weight of their own have weight 1.
 
-    What either municipality lacks adds nothing to the distance.
+    A candidate with figures for under half of the weight is never the most similar.
     """
     weighed = dict.fromkeys(features, 1.0) | dict(weights or {})
     near = [
-        Likeness(code=other, distance=apart.value, parts=apart.squares)
-        for other, apart in distances(code, candidates, features, weighed, SUMMED).items()
+        Likeness(code=other, distance=apart.value, parts=_parts(apart))
+        for other, apart in distances(code, candidates, features, weighed).items()
         if apart is not None
     ]
     return tuple(sorted(near, key=lambda likeness: (likeness.distance, likeness.code))[:count])
+
+
+def _parts(apart: Distance) -> dict[str, float]:
+    whole = sum(apart.squares.values())
+    return {name: apart.value**2 * square / whole if whole else 0.0 for name, square in apart.squares.items()}
 
 
 def _features(edition: Edition, indicator: Indicator, year: int) -> dict[str, dict[str, float]]:
