@@ -47,7 +47,7 @@ from data.intake.check import Check, annotate, check
 from data.intake.drafts import Draft, Drafts
 from data.intake.examples import Handout
 from data.intake.publish import note_if_imported_before
-from data.intake.remembered_mappings import Mappings
+from data.intake.remembered_answers import RememberedAnswers
 from data.journal.journal import Journal
 from data.journal.notes import RoomNotes
 from data.journal.stories import Stories
@@ -190,9 +190,9 @@ def pilot_portfolio(edition_number: int, need: str) -> Portfolio:
 
 
 @st.cache_resource(show_spinner=False)
-def mappings() -> Mappings:
-    """The column mappings remembered in the store's folder."""
-    return Mappings(store().home)
+def remembered_answers() -> RememberedAnswers:
+    """What was answered about earlier files, kept in the store's folder."""
+    return RememberedAnswers(store().home)
 
 
 @st.cache_resource(show_spinner=False)

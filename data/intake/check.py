@@ -69,7 +69,8 @@ class Check:
 
     `findings` are at most a thousand, those that stop the file first; `counts` says how many there are of each code.
     `questions` must all be answered before the file can be published; each is among the findings too.
-    `columns` pairs the file's headings with the data set's columns. `rows_that_hold` is the table in storage form;
+    `columns` pairs the file's headings with the data set's columns; `across`, `constants`, `unsaid` and `head` are as in
+    `Checked` and `Reading`. `rows_that_hold` is the table in storage form;
     `merged` is what the data set would be, None when the file does not get that far, and `loss` what goes by it, which
     publishing asks about once more. `definition` is the row of indicator_definitions that an answer gave. `base` is the
     edition it was weighed against, `read` whether the file could be read as a table at all.
@@ -90,6 +91,10 @@ class Check:
     names: tuple[str, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
     missing: tuple[str, ...] = ()
+    across: tuple[str, ...] = ()
+    constants: Mapping[str, str] = field(default_factory=dict)
+    unsaid: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    head: tuple[tuple[str, ...], ...] = ()
     examples: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     questions: tuple[Question, ...] = ()
@@ -244,6 +249,9 @@ def _compare_with_edition(
         decimal=account.decimal,
         columns=account.columns,
         missing=account.missing,
+        across=account.across,
+        constants=account.constants,
+        unsaid=account.unsaid,
         findings=findings,
         questions=(*account.questions, *asked_of_reading(findings)),
         counts={**Counter(finding.code for finding in about_loss), **account.counts},

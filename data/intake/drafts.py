@@ -7,7 +7,8 @@ import hashlib
 import secrets
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from data.intake.reading.reading import Decisions
@@ -18,11 +19,18 @@ AT_MOST = 12
 
 @dataclass(frozen=True)
 class Draft:
-    """A file as it came, with what has been decided about it."""
+    """A file as it came, with what has been decided about it.
+
+    `recalled` says whether earlier answers were taken over: None while none are known for such a file, False when there
+    was nothing to take over or somebody dropped them. `suggested` is what such a file was about the last time: column of
+    the data set -> text.
+    """
 
     name: str
     content: bytes
     decisions: Decisions
+    recalled: bool | None = None
+    suggested: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def sha256(self) -> str:

@@ -43,13 +43,14 @@ class Candidate:
     """One answer. `answer` holds the fields of `Decisions` to change, `mapping` and `constants` to be added to.
 
     `reason` is an entry of the catalogue of reasons, filled with `values`. `rows` are up to three rows as they would be
-    read: canonical column name -> text.
+    read: canonical column name -> text. `needs` are columns that this answer leaves to be said for the whole file.
     """
 
     answer: Mapping[str, Any]
     reason: str
     values: Mapping[str, Any] = field(default_factory=dict)
     rows: tuple[Mapping[str, str], ...] = ()
+    needs: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.reason not in REASONS:

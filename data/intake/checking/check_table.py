@@ -37,6 +37,7 @@ class Outcome:
 
     `table` holds the rows that hold, in storage form; `given` are the columns the file speaks of. `refused`, `outside`,
     `merged` and `left_out` count the other rows, `entries` all of them, which in a wide file are more than its rows.
+    `unsaid` are the parts of the key that no column of the file says, each with likely values.
     `dropped` are rows that are not taken in and have no finding of their own: row and why. `definition` is the row of
     indicator_definitions that an answer gave.
     """
@@ -54,6 +55,7 @@ class Outcome:
     outside: int = 0
     merged: int = 0
     left_out: int = 0
+    unsaid: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     dropped: tuple[Finding, ...] = ()
     definition: Mapping[str, str] = field(default_factory=dict)
 
@@ -115,6 +117,7 @@ def _open(reading: Reading, plan: Plan, findings: Sequence[Finding]) -> Outcome:
         candidates=plan.candidates,
         findings=_cleaned(findings),
         questions=plan.questions,
+        unsaid=plan.unsaid,
         entries=count,
         refused=count,
     )
@@ -168,6 +171,7 @@ def _checked(work: Work, plan: Plan) -> Outcome:
         matching=plan.matching,
         candidates=plan.candidates,
         questions=tuple(questions),
+        unsaid=plan.unsaid,
         findings=_cleaned(work.findings),
         table=table,
         given=tuple(sorted(work.layout.sources)),

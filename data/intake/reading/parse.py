@@ -14,6 +14,9 @@ from data.intake.reading.workbooks.sheet import Sheet
 
 _SWEDISH = frozenset("åäöÅÄÖ")
 _MOST_RAGGED = 1_000
+_HEAD_CELLS, _HEAD_LETTERS = 12, 40
+HEAD_ROWS = 200
+"""So many rows are shown to somebody who looks for the heading row."""
 
 
 def parse(content: bytes, filename: str, decisions: Decisions, limits: Limits) -> Reading:
@@ -78,6 +81,7 @@ def _from_grid(plain: Reading, grid: Grid, decisions: Decisions, limits: Limits)
         sheets=grid.sheet.names if grid.sheet else (),
         examples=tuple(_examples(grid.records)) if not grid.text.isascii() else (),
         marks=grid.marks,
+        head=tuple(_head(grid.records)),
         findings=(*grid.findings, *broken_cells(grid.records, grid.text, grid.signs, plain.file, name)),
     )
     try:
@@ -197,6 +201,12 @@ def _examples(records: Iterable[Sequence[str]]) -> Iterator[str]:
                 yield cell.strip()[:60]
                 if len(seen) == 3:
                     return
+
+
+def _head(records: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    """The first cells of the first rows, cut short."""
+    for record in records[:HEAD_ROWS]:
+        yield tuple(cell.strip()[:_HEAD_LETTERS] for cell in record[:_HEAD_CELLS])
 
 
 def _beside(records: list[list[str]], shape: Shape) -> Iterator[tuple[int, str, str]]:

@@ -93,6 +93,8 @@ class Reading:
     `total`, `source` (also footnotes), `repeated_heading`, `second_table`, `blank`. `title` and `notes` are what stands
     around the table in words, which may suggest what the file is about and never decides it.
 
+    `head` are the first rows as they stand, blank ones too, for a person to point at the heading row.
+
     `marks` are cells in which more is seen than read, such as a footnote's raised 1: row, column letter, as seen, as read.
     `beside` are the cells outside the columns: row, column letter, text. A reading with a finding that stops may have no
     columns; then every different text of the file stands in `beside`, at its first place.
@@ -116,6 +118,7 @@ class Reading:
     notes: tuple[str, ...] = ()
     marks: tuple[tuple[int, str, str, str], ...] = ()
     rows_read: int = 0
+    head: tuple[tuple[str, ...], ...] = ()
     examples: tuple[str, ...] = ()
     beside: tuple[tuple[int, str, str], ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -67,9 +67,10 @@ class File:
         rows = self.preview(self.decisions.answered(answer))
         return [self.indicators.by_id[one] for one in self.indicators_with(rows) if one in self.indicators.by_id]
 
-    def candidate(self, answer: Mapping[str, Any], reason: str, **values: Any) -> Candidate:
-        """An answer with its reason, and the first rows as they would be read."""
-        return Candidate(answer=answer, reason=reason, values=values, rows=self.preview(self.decisions.answered(answer)))
+    def candidate(self, answer: Mapping[str, Any], reason: str, *, needs: Sequence[str] = (), **values: Any) -> Candidate:
+        """An answer with its reason, the first rows as they would be read, and what it leaves to be said."""
+        rows = self.preview(self.decisions.answered(answer))
+        return Candidate(answer=answer, reason=reason, values=values, rows=rows, needs=tuple(needs))
 
 
 def titles(thing: Contract | Column) -> dict[str, str]:
@@ -85,7 +86,11 @@ def ask_dataset(file: File, matchings: Sequence[Matching], tied: Sequence[Matchi
     scored = [scored for matching in matchings if (scored := _as_dataset(file, matching, tied))]
     scored += _as_indicator(file, matchings)
     ordered = sorted(scored, key=lambda item: -item[0])[:MOST]
-    candidates = tuple(file.candidate(answer, reason, **values) for _, answer, reason, values in ordered)
+    by_id = {matching.dataset: matching for matching in matchings}
+    candidates = tuple(
+        file.candidate(answer, reason, needs=_needs(file, by_id[answer["dataset"]], answer, reason), **values)
+        for _, answer, reason, values in ordered
+    )
     names = {f"choices_{language}": _names(ordered, language) for language in ("sv", "en")}
     code = "dataset_unsure" if candidates else "dataset_unknown"
     finding = file.say(code, row=file.reading.header_row, **names)
@@ -93,6 +98,13 @@ def ask_dataset(file: File, matchings: Sequence[Matching], tied: Sequence[Matchi
 
 
 Scored = tuple[float, dict[str, Any], str, dict[str, str]]
+
+
+def _needs(file: File, matching: Matching, answer: Mapping[str, Any], reason: str) -> list[str]:
+    """The parts of the key that must be said for the whole file with this answer; a new indicator's id among them."""
+    contract = file.contracts[matching.dataset]
+    said = set(answer.get("constants", {})) - ({INDICATOR} if reason == "new_indicator" else set())
+    return [name for name in matching.missing if name not in said and may_be_constant(contract, contract.column(name))]
 
 
 def _names(ordered: Iterable[Scored], language: str) -> str:
@@ -324,6 +336,20 @@ def ask_constants(file: File, contract: Contract, matching: Matching) -> Iterato
             yield Question(kind=Asked.CONSTANT, finding=finding, about=name, candidates=tuple(candidates))
 
 
+def unsaid(file: File, contract: Contract, matching: Matching) -> dict[str, tuple[str, ...]]:
+    """The parts of the key that no column of the file says, each with what the surroundings suggest, likeliest first."""
+    said = {*matching.columns.values(), *(name for part in matching.parts for name in part.says)}
+    columns = [contract.column(name) for name in contract.key if name not in said]
+    return {column.name: suggested(file, column) for column in columns if may_be_constant(contract, column)}
+
+
+def suggested(file: File, column: Column) -> tuple[str, ...]:
+    """The values that titles, sheet, file name or the figures themselves suggest for the whole file; codes never."""
+    if column.name == INDICATOR:
+        return tuple(one.indicator for one in _likely_indicators(file))
+    return () if column.codes else tuple(value for value, _ in _likely_constants(file, column))
+
+
 def may_be_constant(contract: Contract, column: Column) -> bool:
     """Whether a person may say a column for the whole file: a part of the key that is no place."""
     place = column.code_list in AREAS or column.name in ("home_code", "work_code")
@@ -332,10 +358,7 @@ def may_be_constant(contract: Contract, column: Column) -> bool:
 
 def _likely_constants(file: File, column: Column) -> list[tuple[str, str]]:
     if column.name == INDICATOR:
-        texts = [one.name for one in file.columns if one.numeric] + list(file.hints)
-        likely = [one for one, _ in file.indicators.likely(texts, MOST)]
-        same = file.with_same_figures({"dataset": "official_statistics", "constants": {INDICATOR: "x"}})
-        listed = dict.fromkeys((*same, *likely)) or dict.fromkeys(file.indicators.by_id.values())
+        listed = _likely_indicators(file) or list(file.indicators.by_id.values())
         return [(one.indicator, f"{one.indicator} {one.name_sv}") for one in listed]
     if column.codes:
         return [(code, column.code_title(code, "sv")) for code in column.codes]
@@ -347,6 +370,14 @@ def _likely_constants(file: File, column: Column) -> list[tuple[str, str]]:
         months = {f"{period.year}-{period.month}" for text in texts if (period := period_of(text)) and period.month}
         return [(month, month) for month in sorted(months, reverse=True)]
     return []
+
+
+def _likely_indicators(file: File) -> list[KnownIndicator]:
+    """Those with the file's very figures, then those whose names are alike."""
+    texts = [one.name for one in file.columns if one.numeric] + list(file.hints)
+    likely = [one for one, _ in file.indicators.likely(texts, MOST)]
+    same = file.with_same_figures({"dataset": "official_statistics", "constants": {INDICATOR: "x"}})
+    return list(dict.fromkeys((*same, *likely)))
 
 
 # --- Units ---

@@ -1,7 +1,7 @@
 """How a file is to be read: its data set and columns where they are clear, and a question for everything that is not."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from data.contracts.contract import Column, ColumnType, Contract
 from data.intake.findings import Finding
@@ -20,7 +20,8 @@ _OFFICIAL_UNITS = {"percent": PERCENT, "percentage_points": PERCENT, "sek": SEK,
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """What is decided about a file. `scales` are what the figures of a column are multiplied by. While there are
+    """What is decided about a file. `scales` are what the figures of a column are multiplied by. `unsaid` are
+    the parts of the key that no column of the file says, each with the values that its surroundings suggest. While there are
     `questions` no row can be read for certain."""
 
     dataset: str | None
@@ -29,6 +30,7 @@ class Plan:
     questions: tuple[Question, ...] = ()
     findings: tuple[Finding, ...] = ()
     scales: dict[str, int] | None = None
+    unsaid: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def make_plan(file: File) -> Plan:
@@ -56,6 +58,7 @@ def make_plan(file: File) -> Plan:
         questions=(*_questions(file, contract, matching), *(question for _, question, _ in units if question)),
         findings=(*_unknown_names(file, contract, matching), *(note for _, _, note in units if note)),
         scales={name: scale for (name, scale), _, _ in units},
+        unsaid=asking.unsaid(file, contract, matching),
     )
 
 
@@ -72,13 +75,18 @@ def _questions(file: File, contract: Contract, matching: Matching) -> Iterator[Q
 
 def _about_rows(file: File, contract: Contract, matching: Matching, dimensions: Sequence[Dimension]) -> Iterator[Question]:
     for dimension in dimensions:
-        if dimension.kind is Unread.SEX and file.decisions.sex is None:
+        if dimension.kind is Unread.SEX and not _chosen(file.decisions.sex, dimension.sexes):
             yield asking.ask_sex(file, dimension.sexes, dimension.column)
         elif dimension.kind in (Unread.DIFFERS, Unread.PART):
             yield asking.ask_dimension(file, dimension)
-    across = frozenset(part.says[SEX] for part in matching.parts if SEX in part.says)
-    if across and not contract.has(SEX) and file.decisions.sex is None:
-        yield asking.ask_sex(file, frozenset(sex for text in across if (sex := sex_of(text))), None)
+    across = frozenset(sex for part in matching.parts if (sex := sex_of(part.says.get(SEX, ""))))
+    if across and not contract.has(SEX) and not _chosen(file.decisions.sex, across):
+        yield asking.ask_sex(file, across, None)
+
+
+def _chosen(answer: str | None, sexes: frozenset[str]) -> bool:
+    """Whether the answer is one that these sexes can give: a total that is there, or both parts to add."""
+    return (answer == "total" and "T" in sexes) or (answer == "sum" and {"K", "M"} <= sexes)
 
 
 def _unknown_names(file: File, contract: Contract, matching: Matching) -> Iterator[Finding]:

@@ -46,6 +46,7 @@ class FileFacts:
     sheets: tuple[str, ...] = ()
     header_row: int | None = None
     names: tuple[str, ...] = ()
+    head: tuple[tuple[str, ...], ...] = ()
     examples: tuple[str, ...] = ()
 
 
@@ -62,8 +63,10 @@ class RowCounts:
 class Checked:
     """The account of a check; the rows that hold follow it as an Arrow stream.
 
-    `columns` pairs the file's headings with the data set's columns. `findings` are the foremost, `counts` says how many
-    there are of each code. The numbers count rows; see `Outcome`.
+    `columns` pairs the file's headings with the data set's columns, `across` are the headings of a wide file whose cells
+    are figures. `constants` are what all of the file is about as far as that is known, `unsaid` the parts of the key that
+    no column says, each with the values that the file's surroundings suggest. `findings` are the foremost, `counts` says
+    how many there are of each code. The numbers count rows; see `Outcome`.
     """
 
     reading: FileFacts
@@ -73,6 +76,9 @@ class Checked:
     candidates: tuple[str, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
     missing: tuple[str, ...] = ()
+    across: tuple[str, ...] = ()
+    constants: Mapping[str, str] = field(default_factory=dict)
+    unsaid: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     entries: int = 0
     refused: int = 0
     outside: int = 0

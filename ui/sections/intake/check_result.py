@@ -1,6 +1,6 @@
 """What checking came to: the account of the rows, what to mend, and what publishing would change."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from functools import partial
 
@@ -11,7 +11,7 @@ from analytics.registry.indicator import INDICATORS
 from data.contracts.contract import CONTRACTS, Contract
 from data.intake.check import Check, RowAccount
 from data.intake.drafts import Draft
-from data.intake.findings import Finding, Severity
+from data.intake.findings import Group, Severity, shortened
 from data.reference.geography import MUNICIPALITIES
 from data.store.merge import Change
 from ui import cache
@@ -19,9 +19,9 @@ from ui.card.card import Card, draw
 from ui.document.document import Document
 from ui.figures import maps
 from ui.page.view import View
-from ui.sections.intake import impact_tables
+from ui.sections.intake import answer_words, impact_tables
 from ui.wording.markdown import plain
-from ui.wording.numbers import format_number
+from ui.wording.numbers import format_number, format_value
 
 SHOWN_FINDINGS = 100
 SHOWN_CHANGES = 50
@@ -51,39 +51,53 @@ def account(view: View, found: Check | None) -> None:
 
 
 def findings(view: View, draft: Draft | None, found: Check | None) -> None:
-    """The first hundred findings with place, value and remedy; all of them in the file given back."""
+    """What there is to mend and to know, a line for each kind; every single one stands in the file given back.
+
+    What was asked above is not told again.
+    """
     if draft is None or found is None:
         return
     t = view.t
-    st.header(t("upload.findings"), anchor=False)
-    errors = sum(1 for finding in found.findings if finding.stops)
-    if not found.findings:
+    asked = {question.text(t.language) for question in found.questions}
+    told = [group for group in found.groups if group.first.message(t.language) not in asked]
+    faults = sum(group.count for group in told if group.first.stops)
+    if not told and asked:
+        return
+    st.header(t("upload.findings") if faults else t("upload.notes"), anchor=False)
+    if not told:
         st.success(t("upload.no_findings"), icon=":material/check_circle:")
         return
-    message = t("upload.stops", count=errors) if errors else t("upload.only_notes")
-    (st.error if errors else st.info)(message, icon=ICONS[Severity.ERROR if errors else Severity.NOTE])
-    _finding_table(view, found.findings[:SHOWN_FINDINGS])
-    total = sum(found.counts.values())
-    if total > SHOWN_FINDINGS:
-        st.caption(t("upload.more_findings", shown=SHOWN_FINDINGS, total=format_number(total, 0, t.language)))
+    if faults:
+        st.error(format_value(faults, "file_faults", 0, t.language), icon=ICONS[Severity.ERROR])
+    elif not asked:
+        st.info(t("upload.only_notes"), icon=ICONS[Severity.NOTE])
+    _finding_table(view, told[:SHOWN_FINDINGS])
     if found.read and not any(finding.kind.private for finding in found.findings):
         _given_back(view, draft)
 
 
-def _finding_table(view: View, shown: tuple[Finding, ...]) -> None:
+def _finding_table(view: View, shown: Sequence[Group]) -> None:
     t = view.t
     with st.container(key="words_findings"):
         st.table(
             {
-                t("upload.where"): [plain(finding.place(t.language) or t("upload.whole_file")) for finding in shown],
-                t("upload.found"): [plain(finding.value or "") for finding in shown],
-                t("upload.what"): [plain(finding.message(t.language)) for finding in shown],
-                t("upload.do"): [plain(finding.remedy(t.language)) for finding in shown],
+                t("upload.where"): [plain(_place(view, group)) for group in shown],
+                t("upload.found"): [plain(shortened(group.first.value) or "") for group in shown],
+                t("upload.what"): [plain(group.first.message(t.language)) for group in shown],
+                t("upload.do"): [plain(group.first.remedy(t.language)) for group in shown],
             },
             hide_index=True,
             border="horizontal",
             alt=t("upload.findings"),
         )
+
+
+def _place(view: View, group: Group) -> str:
+    """Where it is, and how many there are when there are several."""
+    where = group.where(view.language) or view.t("upload.whole_file")
+    if group.count == 1:
+        return where
+    return view.t("upload.times", count=format_number(group.count, 0, view.language), where=where)
 
 
 def _given_back(view: View, draft: Draft) -> None:
@@ -120,9 +134,35 @@ def preview(view: View, found: Check | None) -> None:
     if changed.indicators:
         names = ", ".join(one.name(t.language) for one in changed.indicators)
         st.markdown(plain(t("upload.indicators", names=names)))
+    _emptied(view, changed)
     if changed.municipalities:
         _map(view, changed)
     _changes(view, changed)
+
+
+def _emptied(view: View, changed: Impact) -> None:
+    """How many values would become empty, indicator by indicator, or column by column where there are none."""
+    if not changed.emptied:
+        return
+    t, contract = view.t, CONTRACTS[changed.dataset]
+    names = answer_words.indicator_names(view)
+    ordered = sorted(changed.emptied.items(), key=lambda item: (-item[1], item[0]))
+    by_indicator = contract.has(answer_words.INDICATOR) and answer_words.INDICATOR in contract.key
+    title = t("upload.emptied_of.indicator" if by_indicator else "upload.emptied_of.column")
+    st.subheader(t("upload.emptied"), anchor=False)
+    with st.container(key="numbers_emptied"):
+        st.table(
+            {
+                title: [
+                    plain(f"{name} {names[name]}" if name in names else answer_words.column_title(view, contract, name))
+                    for name, _ in ordered
+                ],
+                t("upload.emptied_values"): [format_number(count, 0, t.language) for _, count in ordered],
+            },
+            hide_index=True,
+            border="horizontal",
+            alt=t("upload.emptied"),
+        )
 
 
 def _map(view: View, changed: Impact) -> None:
@@ -137,7 +177,9 @@ def _map(view: View, changed: Impact) -> None:
             document=Document(
                 language=t.language,
                 title=t("upload.moves"),
-                sentence=t("upload.moves_sentence", rows=format_number(changed.total, 0, t.language), count=len(moved)),
+                sentence=t(
+                    "upload.moves_sentence", rows=format_value(changed.total, "rows", 0, t.language), count=len(moved)
+                ),
                 source=plain(source),
                 edition=view.edition.number,
                 figure=partial(maps.symbols, t, result),

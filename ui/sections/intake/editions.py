@@ -23,9 +23,6 @@ def lead(view: View) -> None:
     """The title, and what an edition is."""
     st.title(view.t("page.history.title"), anchor=False)
     st.markdown(view.t("history.lead"))
-    undone = st.session_state.pop(UNDONE, None)
-    if undone is not None:
-        st.success(view.t("history.undone", number=undone[0], to=undone[1]), icon=":material/check_circle:")
 
 
 def editions(view: View) -> None:
@@ -131,6 +128,9 @@ def undo(view: View) -> None:
         past = past_damaged.ask(view, "history_past_damaged")
         if st.form_submit_button(t("history.do_undo")):
             _undo(view, to, note, who, latest, past)
+    undone = st.session_state.pop(UNDONE, None)
+    if undone is not None:
+        st.success(view.t("history.undone", number=undone[0], to=undone[1]), icon=":material/check_circle:")
 
 
 def _undo(view: View, to: int, note: str, who: str, latest: int, past: bool) -> None:
