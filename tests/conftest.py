@@ -9,7 +9,7 @@ from hypothesis import settings
 
 HERE = Path(__file__).parent
 TOGETHER = {
-    **dict.fromkeys(("test_pages", "test_typed_exports", "test_frozen_slides"), "page_walk"),
+    **dict.fromkeys(("test_pages", "test_menu", "test_typed_exports", "test_frozen_slides"), "page_walk"),
     **dict.fromkeys(("browser/test_infrastructure", "browser/test_markdown"), "tiny_pages"),
 }
 """Files that one process takes because they look at what it remembers or serves; every other file is for itself."""

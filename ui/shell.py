@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
 
 from data.access import Role, role_of
 from data.faults import StoreError
@@ -24,6 +25,8 @@ LOG = logging.getLogger("kompetenskartan")
 STYLE = Path(__file__).with_name("style.css")
 ICON = Path(__file__).parent.parent / "static" / "favicon.png"
 """A file of our own: Streamlit fetches symbols and emoji for the tab from the network."""
+MENU_OF = "menu_of"
+"""Session key: the page whose menu stands in the browser."""
 NEWEST = 0
 """The edition choice of a visitor who follows the newest one."""
 
@@ -32,7 +35,7 @@ NEWEST = 0
 def open_page(name: str) -> Iterator[View]:
     """Draw the frame of a page and hand over its `View`; whatever goes wrong inside becomes a sentence.
 
-    The menu is drawn again on the way out if a choice made on the page changed what its links must carry.
+    The menu is drawn on the way out, when the choices made on the page are known, which its links must carry.
     """
     this = page(name)
     selection = Selection()
@@ -44,31 +47,30 @@ def open_page(name: str) -> Iterator[View]:
         initial_sidebar_state="auto",
     )
     st.html(STYLE)
-    menu = st.sidebar.container(key="menu")
+    side = st.sidebar.container(key="menu")
     top = st.container(key="marks")
     try:
         view = _view(this, t, selection, _role())
         view.stage = presenting.stage(view)
-        slot, before = menu.empty(), shared_parameters()
-        if view.stage is None:
-            _draw_menu(slot, view, before)
-        else:
+        slot, drawn = _draw_first_menu(side, view)
+        if view.stage is not None:
             presenting.draw_header(view, view.stage)
     except Exception as fault:  # noqa: BLE001 - the last line of defence before a person
         _explain(t, fault)
         st.stop()
     if not view.may(this.needs):
         st.info(t("shell.not_allowed"))
+        _draw_menu(slot, view)
         st.stop()
     try:
         with view.stage.behind if view.stage else nullcontext():
             yield view
         if view.stage is not None:
             presenting.finish(view, view.stage)
-        elif shared_parameters() != before:
-            _draw_menu(slot, view, shared_parameters())
     except Exception as fault:  # noqa: BLE001 - the same, for what the page itself does
         _explain(t, fault)
+    if view.stage is None and shared_parameters() != drawn:
+        _draw_menu(slot, view)
     _draw_marks(top, view)
 
 
@@ -85,8 +87,22 @@ def _view(this: Page, t: Catalogue, selection: Selection, role: Role) -> View:
     return View(this, t, selection, edition, role)
 
 
-def _draw_menu(slot: "st.delta_generator.DeltaGenerator", view: View, parameters: dict[str, str]) -> None:
-    t = view.t
+def _draw_first_menu(side: DeltaGenerator, view: View) -> tuple[DeltaGenerator, dict[str, str] | None]:
+    """Draw the menu before the page where none stands yet. Gives where it stands and what its links carry, None if it waits.
+
+    In a visitor's later runs of the page the earlier menu stands until the page knows what the links must carry: drawn twice
+    it would be a fifth of what a change costs.
+    """
+    known, st.session_state[MENU_OF] = st.session_state.get(MENU_OF), view.page.name
+    if view.stage is not None or known == view.page.name:
+        return side, None
+    slot = side.empty()
+    _draw_menu(slot, view)
+    return slot, shared_parameters()
+
+
+def _draw_menu(slot: DeltaGenerator, view: View) -> None:
+    t, parameters = view.t, shared_parameters()
     with slot.container():
         st.markdown(f"**{t('product.name')}**  \n{t('product.tagline')}")
         for entry in PAGES:
@@ -119,7 +135,7 @@ def _draw_edition(view: View) -> None:
         st.caption(t("shell.newer_edition", number=newest))
 
 
-def _draw_marks(top: "st.delta_generator.DeltaGenerator", view: View) -> None:
+def _draw_marks(top: DeltaGenerator, view: View) -> None:
     with top:
         _draw_damage(view)
         for problem in view.selection.problems:
