@@ -39,10 +39,10 @@ async def crowd(
         await asyncio.sleep(delay)
         person = visitor()
         try:
-            await _timed(person.arrive, waited.first)
+            await _timed(person, person.arrive, waited.first)
             for thought in thoughts:
                 await asyncio.sleep(thought)
-                await _timed(person.change, waited.change)
+                await _timed(person, person.change, waited.change)
         except FAULTS as fault:
             waited.errors.append(f"{type(fault).__name__}: {fault}")
         finally:
@@ -60,7 +60,7 @@ async def crowd(
     return waited
 
 
-async def _timed(act: Callable[[], Awaitable[None]], into: list[float]) -> None:
+async def _timed(person: Visitor, act: Callable[[], Awaitable[None]], into: list[float]) -> None:
     start = time.perf_counter()
     await act()
-    into.append(time.perf_counter() - start)
+    into.append(person.answered - start)

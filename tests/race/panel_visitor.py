@@ -3,10 +3,13 @@
 import asyncio
 import json
 import re
+from contextlib import suppress
 from typing import Any
 
 from tests.race.visitor import SECONDS, NoAnswer, Visitor
 
+SILENCE_SECONDS = 1.0
+"""Without a message: then all of an answer is here."""
 TOKEN = re.compile(r'"token":"([^"]+)"')
 
 
@@ -33,6 +36,11 @@ class PanelVisitor(Visitor):
         self.value = self.options[place]
         event = {"kind": "ModelChanged", "model": {"id": self.picker}, "attr": "value", "new": self.value}
         await self._ask("PATCH-DOC", {"events": [event]}, "OK")
+        # The figures come after the acknowledgement, and nothing says which is the last.
+        with suppress(TimeoutError):
+            while True:
+                async with asyncio.timeout(SILENCE_SECONDS):
+                    await self._message()
 
     def _find_picker(self, document: Any) -> None:
         for model in _models(document):

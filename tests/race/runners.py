@@ -67,7 +67,7 @@ def dash() -> Iterator[Runner]:
 def panel() -> Iterator[Runner]:
     """Panel's own server."""
     command = [sys.executable, "-m", "panel", "serve", str(HERE / "panel_app.py"), "--port={port}"]
-    with _started(command, "/panel_app") as server:
+    with _started(command, "/panel_app/metadata") as server:
         yield Runner(server.url, server.pid, lambda: PanelVisitor(server.url, "panel_app", "Indikator"))
 
 

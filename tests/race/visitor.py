@@ -1,5 +1,6 @@
 """What the crowd knows of a visitor; each contestant has one that speaks its protocol as its page in a browser does."""
 
+import time
 from abc import ABC, abstractmethod
 
 import httpx
@@ -25,6 +26,8 @@ class Visitor(ABC):
         self.url = url
         self.received = 0
         """Bytes of all answers, as they are before any compression on the way."""
+        self.answered = 0.0
+        """When the last part of an answer came, by time.perf_counter."""
         self._http = httpx.AsyncClient(base_url=url, timeout=SECONDS)
         self._socket: ClientConnection | None = None
 
@@ -53,7 +56,7 @@ class Visitor(ABC):
     def _whole(self, answer: httpx.Response) -> httpx.Response:
         if answer.status_code >= 400:
             raise NoAnswer(f"{answer.request.url} → {answer.status_code}")
-        self.received += len(answer.content)
+        self._count(answer.content)
         return answer
 
     async def open_socket(self, path: str, subprotocols: list[str]) -> ClientConnection:
@@ -68,8 +71,12 @@ class Visitor(ABC):
         """The next message of the socket."""
         assert self._socket is not None
         message = await self._socket.recv()
-        self.received += len(message)
+        self._count(message)
         return message
+
+    def _count(self, part: str | bytes) -> None:
+        self.received += len(part)
+        self.answered = time.perf_counter()
 
     async def say(self, message: str | bytes) -> None:
         """Send a message over the socket."""
