@@ -12,7 +12,8 @@ from typing import Any
 import pyarrow as pa
 
 from data.access import Role
-from data.store.store import Edition, Manifest, Store
+from data.contracts.contract import CONTRACTS
+from data.store.store import Edition, Manifest, Store, Supplied
 from data.vocabulary import Origin
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="kompetenskartan-")
@@ -52,18 +53,27 @@ def only(*datasets: str) -> Edition:
     return Edition(replace(manifest, datasets={name: manifest.datasets[name] for name in datasets}), HOME)
 
 
-def of_rows(**tables: Sequence[Mapping[str, Any]]) -> Edition:
-    """An edition of these rows and nothing else, as if somebody had uploaded them."""
+def of_rows(*, complete: bool = True, **tables: Sequence[Mapping[str, Any]]) -> Edition:
+    """An edition of these rows and nothing else, as if somebody had uploaded them and said whether lists are complete."""
     store = packaged_store()
+    made = {name: _table(rows) for name, rows in tables.items()}
     manifest = store.publish(
-        {name: _table(rows) for name, rows in tables.items()},
+        made,
         origin=Origin.UPLOADED,
         note="test",
         who="test",
         base=store.latest(),
         role=Role.ADMIN,
+        supplied={name: Supplied(complete_for=_lists(name, made) if complete else ()) for name in made},
     )
     return Edition(replace(manifest, datasets={name: manifest.datasets[name] for name in tables}), HOME)
+
+
+def _lists(name: str, tables: Mapping[str, pa.Table]) -> tuple[str, ...]:
+    """Every session, or every pilot, of the tables: also those of whom nobody is listed."""
+    column = CONTRACTS[name].complete_for
+    given = [table.column(column).to_pylist() for table in tables.values() if column in table.column_names]
+    return tuple(sorted({str(value) for values in given for value in values}))
 
 
 def _table(rows: Sequence[Mapping[str, Any]]) -> pa.Table:

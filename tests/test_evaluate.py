@@ -351,11 +351,11 @@ def attended() -> Any:
     ("indicator", "code", "value", "state"),
     [
         ("sessions_attended", "1280", 2, State.OK),
-        ("sessions_attended", "1281", 2, State.OK),
+        ("sessions_attended", "1281", 1, State.OK),
         ("sessions_attended", "1282", 0, State.ZERO),
         ("sessions_attended", "1290", 0, State.ZERO),
         ("functions_taking_part", "1280", 2, State.OK),
-        ("functions_taking_part", "1281", 2, State.OK),
+        ("functions_taking_part", "1281", 1, State.OK),
         ("functions_taking_part", "1283", 1, State.OK),
         # 1280 and 1283 are the only ones with known people: with the total, 11 for one would tell 4 for the other.
         ("seats", "1280", None, State.SUPPRESSED),

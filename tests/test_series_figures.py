@@ -9,7 +9,7 @@ from analytics.participation.concentration import Unit, concentration
 from data.reference.geography import regions
 from data.vocabulary import Division
 from tests.figure_cases import CODES
-from tests.test_white_spots import RISING
+from tests.test_white_spots import RISING, responses
 from ui.figures import charts, maps
 from ui.figures.charts.matrix import COLOURS, NONE, UNKNOWN
 from ui.theme import DARK, LIGHT
@@ -31,7 +31,7 @@ def named(figure, name):
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_white_spots_are_outlined_and_counted(theme):
     nothing = dict.fromkeys(CODES, 0)
-    figure = maps.situations(SV, situations_of(RISING, nothing, nothing), theme, reasons=TOLD)
+    figure = maps.situations(SV, situations_of(RISING, responses(nothing), responses(nothing)), theme, reasons=TOLD)
     assert named(figure, "selected")
     assert "Vit fläck (11)" in words(figure)
     assert "&lt;b&gt;text" in figure["data"][0]["text"][0]
@@ -40,7 +40,7 @@ def test_white_spots_are_outlined_and_counted(theme):
 
 def test_a_response_that_is_not_known_has_a_pattern_of_its_own():
     unknown = dict.fromkeys(CODES, None)
-    figure = maps.situations(SV, situations_of(RISING, unknown, unknown), LIGHT, reasons=TOLD)
+    figure = maps.situations(SV, situations_of(RISING, responses(unknown), responses(unknown)), LIGHT, reasons=TOLD)
     assert named(figure, "response unknown")
     assert not named(figure, "selected")
     assert "Insats okänd (33)" in words(figure)

@@ -14,7 +14,7 @@ from data.reference.geography import MUNICIPALITIES, Region
 from data.vocabulary import State
 from tests.sample_editions import of_rows, only, packaged
 from tests.series_editions import attendance, sessions
-from tests.test_white_spots import RISING, by_code
+from tests.test_white_spots import RISING, by_code, responses
 
 KIND = "municipal_education"
 LUND, MALMO, YSTAD = "1281", "1280", "1286"
@@ -60,21 +60,22 @@ def test_continuity_of_the_packaged_series() -> None:
 )
 def test_what_counts_as_a_response(against: Against, status: Status) -> None:
     high, nothing = MUNICIPALITIES[-1].code, dict.fromkeys((one.code for one in MUNICIPALITIES), 0)
-    assert by_code(situations_of(RISING, {**nothing, high: 1}, nothing, against))[high].status == status
+    found = situations_of(RISING, responses({**nothing, high: 1}), responses(nothing), against)
+    assert by_code(found)[high].status == status
 
 
 def test_what_is_not_known_is_undecided_only_where_it_counts() -> None:
     high, nothing = MUNICIPALITIES[-1].code, dict.fromkeys((one.code for one in MUNICIPALITIES), 0)
-    unknown = {**nothing, high: None}
-    assert by_code(situations_of(RISING, unknown, nothing, Against.PILOTS))[high].status is Status.WHITE_SPOT
-    assert by_code(situations_of(RISING, unknown, nothing, Against.SESSIONS))[high].status is Status.UNDECIDED
+    unknown = responses({**nothing, high: None})
+    for against, status in ((Against.PILOTS, Status.WHITE_SPOT), (Against.SESSIONS, Status.UNDECIDED)):
+        assert by_code(situations_of(RISING, unknown, responses(nothing), against))[high].status is status
 
 
 def test_three_figures() -> None:
     found = summary(white_spots(packaged(), RISING))
     assert (found.came.value, found.with_pilot.value, found.all) == (27, 18, 33)
     bare = summary(white_spots(only(), RISING))
-    assert {bare.came.state, bare.with_pilot.state, bare.white_spots.state} == {State.MISSING}
+    assert {bare.came.state, bare.with_pilot.state, bare.white_spots.state} == {State.NOT_LOADED, State.MISSING}
 
 
 def test_a_need_is_frozen_at_2022_at_the_latest() -> None:

@@ -1,5 +1,7 @@
 """White spots: need in the top third, nobody came, no pilot; and never from what is not known."""
 
+from collections.abc import Mapping
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,8 +17,9 @@ from analytics.coverage.white_spots import (
 )
 from analytics.needs.frozen import frozen_need
 from analytics.needs.need import Need
+from analytics.quantity import Quantity, absent, known
 from data.reference.geography import MUNICIPALITIES
-from data.vocabulary import Level, Origin
+from data.vocabulary import Level, Origin, State
 from tests.sample_editions import of_rows, only, packaged
 from tests.series_editions import attendance, empty, partners, pilots, sessions
 
@@ -37,6 +40,11 @@ def need(values: dict[str, float], *, low_is_worse: bool = False) -> Need:
     )
 
 
+def responses(numbers: Mapping[str, int | None]) -> dict[str, Quantity]:
+    """How many there are of something in each municipality; None is not reported."""
+    return {code: absent(State.MISSING) if number is None else known(number) for code, number in numbers.items()}
+
+
 RISING = need({code: float(place) for place, code in enumerate(CODES)})
 
 
@@ -47,25 +55,26 @@ def by_code(found: tuple[Situation, ...]) -> dict[str, Situation]:
 def test_a_white_spot_needs_all_three() -> None:
     nothing = dict.fromkeys(CODES, 0)
     high, low = CODES[-1], CODES[0]
-    found = by_code(situations_of(RISING, nothing, nothing))
+    found = by_code(situations_of(RISING, responses(nothing), responses(nothing)))
     assert (found[high].status, found[high].need_rank) == (Status.WHITE_SPOT, 1)
     assert found[low].status is Status.LOWER_NEED
-    assert by_code(situations_of(RISING, {**nothing, high: 1}, nothing))[high].status is Status.REACHED
-    assert by_code(situations_of(RISING, nothing, {**nothing, high: 1}))[high].status is Status.REACHED
+    assert by_code(situations_of(RISING, responses({**nothing, high: 1}), responses(nothing)))[high].status is Status.REACHED
+    assert by_code(situations_of(RISING, responses(nothing), responses({**nothing, high: 1})))[high].status is Status.REACHED
 
 
 def test_what_is_not_known_is_no_white_spot() -> None:
     nothing: dict[str, int | None] = dict.fromkeys(CODES, 0)
     high = CODES[-1]
-    assert by_code(situations_of(RISING, {**nothing, high: None}, nothing))[high].status is Status.UNDECIDED
-    assert by_code(situations_of(RISING, {**nothing, high: None}, {**nothing, high: 2}))[high].status is Status.REACHED
+    unknown, none, two = responses({**nothing, high: None}), responses(nothing), responses({**nothing, high: 2})
+    assert by_code(situations_of(RISING, unknown, none))[high].status is Status.UNDECIDED
+    assert by_code(situations_of(RISING, unknown, two))[high].status is Status.REACHED
     without = need({code: value for code, value in RISING.values.items() if code != high})
-    assert by_code(situations_of(without, nothing, nothing))[high].status is Status.NEED_UNKNOWN
+    assert by_code(situations_of(without, none, none))[high].status is Status.NEED_UNKNOWN
 
 
 def test_where_low_is_worse_the_lowest_are_in_need() -> None:
     nothing = dict.fromkeys(CODES, 0)
-    found = by_code(situations_of(need(dict(RISING.values), low_is_worse=True), nothing, nothing))
+    found = by_code(situations_of(need(dict(RISING.values), low_is_worse=True), responses(nothing), responses(nothing)))
     assert found[CODES[0]].status is Status.WHITE_SPOT
     assert found[CODES[0]].need == 0
 
@@ -79,7 +88,7 @@ def test_a_response_is_none_only_when_both_are_known_to_be(sessions: int | None,
 
 def test_an_index_brings_its_probability() -> None:
     uncertain = Need(**{**vars(RISING), "high_top_probability": {CODES[-1]: 0.97}})
-    found = by_code(situations_of(uncertain, dict.fromkeys(CODES, 0), dict.fromkeys(CODES, 0)))
+    found = by_code(situations_of(uncertain, responses(dict.fromkeys(CODES, 0)), responses(dict.fromkeys(CODES, 0))))
     assert found[CODES[-1]].probability_high == 0.97
     assert found[CODES[0]].probability_high is None
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from analytics.disclosure.people_tables import origins_of, query
+from analytics.disclosure.reported import lacking, open_pilots
+from analytics.participation import attendance_gaps
 from analytics.participation.attendance import attendance_of
-from analytics.pilots.portfolio import Pilot, pilots_of
+from analytics.pilots.portfolio import PHASES, Pilot, not_listed, pilots_of
 from analytics.quantity import MissingData
 from data.reference.geography import MUNICIPALITIES, Region, UnknownArea, find_municipality, regions
 from data.store.store import Edition
@@ -93,6 +95,8 @@ class Cooperation:
     """Municipalities that share no session, pilot or structure with any other."""
     unreported: tuple[str, ...]
     """Municipalities whose attendance is not known for every session: what they share may be more than is listed."""
+    pilots_open: bool
+    """Whether a pilot may have municipalities that are not listed: what is shared may be more, and nobody is alone."""
     with_region_skane: tuple[WithRegion, ...]
     structures: tuple[Structure, ...]
     gaps: tuple[MissingData, ...]
@@ -122,6 +126,7 @@ def pairs(areas: Sequence[Region], arenas: Sequence[Arena], *, within: bool = Fa
 
 def cooperation(edition: Edition, *, division: Division = Division.COOPERATION_BODY) -> Cooperation:
     """Who shares what in an edition. What is not loaded is named in `gaps`; nothing is raised."""
+    edition = edition.unmixed(DATASETS)
     structures = structures_of(edition)
     pilots = pilots_of(edition)
     arenas = [*_sessions(edition), *_pilots(pilots), *_arenas(structures)]
@@ -143,8 +148,9 @@ def cooperation(edition: Edition, *, division: Division = Division.COOPERATION_B
         without_arena=_alone(matrix),
         unreported=_unreported(edition),
         with_region_skane=tuple(_with_region(area.code, arenas, pilots) for area in areas),
+        pilots_open=not edition.has("pilot_municipalities") or bool(open_pilots(edition, phases=PHASES)),
         structures=structures,
-        gaps=_gaps(edition, {"pilots": pilots, "cooperation_structures": structures}),
+        gaps=_gaps(edition, pilots, structures),
     )
 
 
@@ -264,12 +270,10 @@ def _with_region(code: str, arenas: Sequence[Arena], pilots: Sequence[Pilot]) ->
     )
 
 
-def _gaps(edition: Edition, loaded: Mapping[str, Sequence[object]]) -> tuple[MissingData, ...]:
-    gaps = []
-    lacking = tuple(dataset for dataset in DATASETS if not edition.has(dataset))
-    if lacking:
-        gaps.append(MissingData(key="not_loaded", datasets=lacking))
+def _gaps(edition: Edition, pilots: Sequence[Pilot], structures: Sequence[Structure]) -> tuple[MissingData, ...]:
+    gaps = list(lacking(edition, DATASETS))
+    loaded = {"pilots": pilots, "cooperation_structures": structures}
     empty = tuple(dataset for dataset, rows in loaded.items() if edition.has(dataset) and not rows)
     if empty:
         gaps.append(MissingData(key="no_rows", datasets=empty))
-    return tuple(gaps)
+    return (*gaps, *attendance_gaps.not_listed(attendance_of(edition)), *not_listed(edition, pilots))

@@ -21,16 +21,18 @@ class Summary:
 def summary(coverage: WhiteSpots) -> Summary:
     """The three counts of what is laid side by side for the white spots."""
     return Summary(
-        came=_count([situation.sessions_attended for situation in coverage.situations], "attendance"),
-        with_pilot=_count([situation.pilots_started for situation in coverage.situations], "pilots"),
+        came=_count([situation.sessions for situation in coverage.situations], "attendance"),
+        with_pilot=_count([situation.pilots for situation in coverage.situations], "pilots"),
         white_spots=_spots(coverage),
         all=len(coverage.situations),
     )
 
 
-def _count(numbers: Sequence[int | None], dataset: str) -> Quantity:
-    some = sum(1 for number in numbers if number)
-    if None in numbers:
+def _count(numbers: Sequence[Quantity], dataset: str) -> Quantity:
+    some = sum(1 for number in numbers if number.value or number.at_least)
+    if any(number.value is None and not number.at_least for number in numbers):
+        if not some and all(number.state is State.NOT_LOADED for number in numbers):
+            return numbers[0]
         return absent(State.MISSING, MissingData(key="not_reported", datasets=(dataset,)), at_least=some)
     return known(some)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.disclosure.people_tables import origins_of, query
+from analytics.disclosure.reported import lacking
 from analytics.participation.attendance import sessions_of
 from analytics.pilots.portfolio import pilots_of
 from analytics.quantity import MissingData
@@ -77,12 +78,12 @@ def observations_of(
 
 def by_industry(edition: Edition) -> ByIndustry:
     """Sessions, pilots and notes read by industry."""
+    edition = edition.unmixed(DATASETS)
     sessions, pilots, notes = sessions_of(edition), pilots_of(edition), observations_of(edition)
     named = {
         code or SEVERAL for code in [*(session.industry for session in sessions), *(pilot.industry for pilot in pilots)]
     }
     named |= {note.industry or SEVERAL for note in notes}
-    lacking = tuple(dataset for dataset in DATASETS if not edition.has(dataset))
     return ByIndustry(
         edition=edition.number,
         origins=origins_of(edition, DATASETS),
@@ -95,7 +96,7 @@ def by_industry(edition: Edition) -> ByIndustry:
             )
             for industry in sorted(named, key=lambda code: (code == SEVERAL, code))
         ),
-        gaps=(MissingData(key="not_loaded", datasets=lacking),) if lacking else (),
+        gaps=lacking(edition, DATASETS),
     )
 
 

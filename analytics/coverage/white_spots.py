@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from analytics.disclosure.people_tables import origins_of
+from analytics.disclosure.reported import lacking
 from analytics.needs.need import Need
+from analytics.participation import attendance_gaps
 from analytics.participation.attendance import attendance_of
-from analytics.pilots.portfolio import portfolio
-from analytics.quantity import MissingData
+from analytics.pilots.portfolio import not_listed, portfolio
+from analytics.quantity import MissingData, Quantity, absent, known
 from analytics.statistics.ranking import competition_ranks, thirds
 from data.reference.geography import MUNICIPALITIES, area_name
 from data.store.store import Edition
-from data.vocabulary import Origin
+from data.vocabulary import Origin, State
 
 DATASETS = ("sessions", "attendance", "pilots", "pilot_municipalities")
 
@@ -52,7 +54,9 @@ class Situation:
     """One municipality. `need_third` is 3 in the third with the highest need, 1 in the lowest; None without a value.
 
     `need_rank` 1 is the greatest need, ties share. `probability_high` is P(top 11) where the need is an index.
-    `sessions_attended` and `pilots_started` are None where that is not known.
+    `sessions_attended` and `pilots_started` are None where nothing is known to be there and something was not reported.
+    Their states are ok and zero where the number is known, missing where it is not reported or a lower bound
+    ("at least"), and not_loaded.
     """
 
     code: str
@@ -65,6 +69,25 @@ class Situation:
     pilots_started: int | None
     response: Response
     status: Status
+    sessions_state: State = State.OK
+    pilots_state: State = State.OK
+
+    @property
+    def sessions(self) -> Quantity:
+        """Sessions attended, as a lower bound where not all is reported."""
+        return _quantity(self.sessions_attended, self.sessions_state, "attendance")
+
+    @property
+    def pilots(self) -> Quantity:
+        """Pilots started, as a lower bound where not all is reported."""
+        return _quantity(self.pilots_started, self.pilots_state, "pilot_municipalities")
+
+
+def _quantity(count: int | None, state: State, dataset: str) -> Quantity:
+    if count is None or state not in (State.OK, State.ZERO):
+        key = "not_loaded" if state is State.NOT_LOADED else "not_reported"
+        return absent(state, MissingData(key=key, datasets=(dataset,)), at_least=count)
+    return known(count)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,8 +137,8 @@ def counted(sessions: int | None, pilots: int | None, against: Against) -> Respo
 
 def situations_of(
     need: Need,
-    sessions: Mapping[str, int | None],
-    pilots: Mapping[str, int | None],
+    sessions: Mapping[str, Quantity],
+    pilots: Mapping[str, Quantity],
     against: Against = Against.EITHER,
 ) -> tuple[Situation, ...]:
     """Every municipality from its need, sessions attended and pilots started; an absent code is not known.
@@ -125,7 +148,8 @@ def situations_of(
     ranks, need_thirds = competition_ranks(need.levels), thirds(need.levels)
     situations = []
     for municipality in MUNICIPALITIES:
-        attended, started = sessions.get(municipality.code), pilots.get(municipality.code)
+        of_sessions, of_pilots = (of.get(municipality.code, _UNKNOWN) for of in (sessions, pilots))
+        attended, started = _there(of_sessions), _there(of_pilots)
         situations.append(
             Situation(
                 code=municipality.code,
@@ -138,13 +162,28 @@ def situations_of(
                 pilots_started=started,
                 response=response_of(attended, started),
                 status=status_of(need_thirds.get(municipality.code), counted(attended, started, against)),
+                sessions_state=of_sessions.state,
+                pilots_state=of_pilots.state,
             )
         )
     return tuple(situations)
 
 
+_UNKNOWN = absent(State.MISSING)
+
+
+def _there(count: Quantity) -> int | None:
+    """How many are known to be there, at least; None where none is and something was not reported."""
+    number = count.at_least if count.value is None else count.value
+    return None if count.value is None and not number else round(number or 0)
+
+
 def white_spots(edition: Edition, need: Need, against: Against = Against.EITHER) -> WhiteSpots:
-    """The white spots of an edition for a need. Where attendance or pilots are not loaded nothing is called a spot."""
+    """The white spots of an edition for a need. Where attendance or pilots are not loaded nothing is called a spot.
+
+    Demo data is no response beside real data: it counts as not loaded.
+    """
+    edition = edition.unmixed(DATASETS)
     situations = situations_of(need, _sessions(edition), _pilots(edition), against)
     return WhiteSpots(
         edition=edition.number,
@@ -161,28 +200,21 @@ def _codes(situations: Sequence[Situation], status: Status) -> tuple[str, ...]:
     return tuple(situation.code for situation in situations if situation.status is status)
 
 
-def _sessions(edition: Edition) -> dict[str, int | None]:
-    """Sessions attended by municipality; None where nobody is known to have come and something was not reported."""
+def _sessions(edition: Edition) -> dict[str, Quantity]:
+    """Sessions attended by municipality; a lower bound where a list is not complete."""
     seen = attendance_of(edition)
-    attended: dict[str, int | None] = {}
-    for municipality in MUNICIPALITIES:
-        came = [seen.came((municipality.code,), session=session.session_id) for session in seen.sessions]
-        attended[municipality.code] = None if not came or (None in came and True not in came) else came.count(True)
-    return attended
+    return {municipality.code: seen.times((municipality.code,)) for municipality in MUNICIPALITIES}
 
 
-def _pilots(edition: Edition) -> dict[str, int | None]:
-    counts = {municipality.code: municipality.started.value for municipality in portfolio(edition).municipalities}
-    return {code: None if count is None else round(count) for code, count in counts.items()}
+def _pilots(edition: Edition) -> dict[str, Quantity]:
+    return {municipality.code: municipality.started for municipality in portfolio(edition).municipalities}
 
 
 def _gaps(edition: Edition) -> tuple[MissingData, ...]:
-    gaps = []
-    lacking = tuple(dataset for dataset in DATASETS if not edition.has(dataset))
-    if lacking:
-        gaps.append(MissingData(key="not_loaded", datasets=lacking))
-    blank = {"attendance": attendance_of(edition).listed, "pilots": portfolio(edition).pilots}
+    gaps = list(lacking(edition, DATASETS))
+    seen, report = attendance_of(edition), portfolio(edition)
+    blank = {"attendance": seen.listed, "pilots": report.pilots}
     empty = tuple(dataset for dataset, rows in blank.items() if edition.has(dataset) and not rows)
     if empty:
         gaps.append(MissingData(key="no_rows", datasets=empty))
-    return tuple(gaps)
+    return (*gaps, *attendance_gaps.not_listed(seen), *not_listed(edition, report.pilots))

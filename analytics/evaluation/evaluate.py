@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
+from analytics.disclosure.reported import not_reported
 from analytics.disclosure.thresholds import must_withhold, protects, state_told
 from analytics.evaluation.result import Change, Result, Row, Trend
 from analytics.quantity import MissingData
@@ -96,7 +97,9 @@ def evaluate(
 
 def _nothing(edition: Edition, indicator: Indicator) -> MissingData:
     """What to load where no area has a value."""
-    return MissingData(key="not_loaded", datasets=tuple(sorted(edition.datasets_in(indicator.sql) - CODE_LISTS)))
+    read = tuple(sorted(edition.datasets_in(indicator.sql) - CODE_LISTS))
+    silent = bool(not_reported(edition, read)) and all(edition.has(dataset) for dataset in read)
+    return MissingData(key="not_reported" if silent else "not_loaded", datasets=read)
 
 
 def trend(edition: Edition, indicator: Indicator, *, division: Division = Division.MUNICIPALITY) -> Trend:
@@ -158,6 +161,7 @@ def _query(edition: Edition, indicator: Indicator) -> Cells:
     codes: list[str] = columns["municipality_code"]
     blank: list[None] = [None] * len(codes)
     weights = _weights(edition, indicator)
+    silent = not_reported(edition, _datasets(edition, indicator))
     cells: dict[int, dict[str, Cell]] = {}
     for code, year, value, base, state, persons, numerator in zip(
         codes,
@@ -173,6 +177,8 @@ def _query(edition: Edition, indicator: Indicator) -> Cells:
             continue
         weight = weights.get((year, code)) if weights is not None else base
         cell = _cell(indicator, value, weight, state, persons, numerator)
+        if code in silent and not cell.value and cell.state is not State.SUPPRESSED:
+            cell = Cell(None, cell.base, State.MISSING)
         cells.setdefault(year, {})[code] = _as_told(edition, indicator, (code,), cell)
     return cells
 

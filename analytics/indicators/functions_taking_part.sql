@@ -42,7 +42,7 @@ with series as (
 came as (
     select municipality_code, count(distinct actor_type) as functions
     from attendance
-    where (seats > 0 or (seats is null and seats_state is distinct from 'not_applicable'))
+    where (seats > 0 or seats_state = 'suppressed')
         and actor_type in ('municipal_labour_market', 'municipal_business', 'municipal_education')
     group by municipality_code
 )

@@ -20,8 +20,8 @@ sv = "Lärträffar"
 en = "Sessions attended"
 
 [method]
-sv = "Antal lärträffar som någon från kommunen kom till, oavsett aktör. En träff räknas även när antalet platser är för litet för att visas eller inte har rapporterats. Noll betyder att ingen från kommunen finns på listorna. Året är det år serien avslutades."
-en = "Number of sessions someone from the municipality came to, whoever they represent. A session counts also when its number of seats is too small to show or was not reported. Zero means that nobody from the municipality is on the lists. The year is the one in which the series ended."
+sv = "Antal lärträffar som någon från kommunen kom till, oavsett aktör. En träff räknas även när antalet platser är för litet för att visas. Noll betyder att ingen kom: listan är fullständig eller har en nolla. Där den inte är det är kommunen inte rapporterad, och talet för den som står där kan vara större. Året är det år serien avslutades."
+en = "Number of sessions someone from the municipality came to, whoever they represent. A session counts also when its number of seats is too small to show. Zero means that nobody came: the list is complete or holds a zero. Where it is not, the municipality is not reported, and the number of one that is listed may be greater. The year is the one in which the series ended."
 
 [original_source]
 sv = "Lärseriens deltagarlistor"
@@ -42,7 +42,7 @@ with series as (
 came as (
     select municipality_code, count(distinct session_id) as attended
     from attendance
-    where seats > 0 or (seats is null and seats_state is distinct from 'not_applicable')
+    where seats > 0 or seats_state = 'suppressed'
     group by municipality_code
 )
 select m.municipality_code, series.year, coalesce(came.attended, 0) as value, series.sessions as base

@@ -1,13 +1,15 @@
 """Attendance in an edition as questions can be asked of it: by session, actor type and area, presence and counts."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from analytics.disclosure.linked_attendance import fits
 from analytics.disclosure.people_tables import OUTSIDE, came_first, came_first_and_last, presence, query, table, visits
 from analytics.disclosure.protected_table import Key, Presence
+from analytics.disclosure.reported import Lists, attendance_lists
 from analytics.quantity import MissingData, Quantity, absent, hidden, known, not_loaded
+from data.contracts.contract import CONTRACTS
 from data.store.store import Edition
 from data.vocabulary import State
 
@@ -75,7 +77,7 @@ def latest_first(edition: Edition) -> tuple[Session, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class Attendance:
-    """What an edition holds of attendance, seen through a selection. `everybody` are area codes incl. outside."""
+    """What an edition holds of attendance, seen through a selection. `lists` say what a row that is not there means."""
 
     edition: Edition
     sessions: tuple[Session, ...]
@@ -83,6 +85,7 @@ class Attendance:
     seats_present: Presence
     people_present: Presence
     listed: tuple[Listed, ...]
+    lists: Lists
     targets: dict[str, Quantity] = field(default_factory=dict)
     loaded: frozenset[str] = frozenset()
     misfits: int = 0
@@ -108,23 +111,64 @@ class Attendance:
         """Seats taken by people from these areas (None: everybody)."""
         if self.nothing is not None:
             return self.nothing
-        return hidden(table(self.edition, "seats").total(self._seat(areas, session)), "attendance")
+        seats = hidden(table(self.edition, "seats").total(self._seat(areas, session)), "attendance")
+        return self._or_more(seats, "attendance") if self.open_lists(areas, session=session) else seats
 
     def came(self, areas: Collection[str] | None = None, *, session: str | None = None) -> bool | None:
         """Whether anybody from these areas came; None when that was not reported or nothing is loaded."""
         if self.nothing is not None:
             return None
-        return self.seats_present.anybody(self._seat(areas, session))
+        came = self.seats_present.anybody(self._seat(areas, session))
+        return None if came is False and self.open_lists(areas, session=session) else came
+
+    def times(self, areas: Collection[str]) -> Quantity:
+        """How many of the chosen sessions somebody from these areas came to; a lower bound where not all is reported."""
+        if self.nothing is not None:
+            return self.nothing
+        came = [self.came(areas, session=session) for session in self._chosen_lists]
+        if None in came:
+            gap = MissingData(key="not_reported", datasets=("attendance",))
+            return absent(State.MISSING, gap, at_least=came.count(True) or None)
+        return known(came.count(True))
+
+    def open_lists(
+        self, areas: Collection[str] | None = None, *, session: str | None = None, kinds: Collection[str] | None = None
+    ) -> tuple[str, ...]:
+        """The chosen sessions whose list does not say of each of these areas (None: everybody) how many came.
+
+        `kinds` narrows what is asked about to these actor types.
+        """
+
+        def takes(kind: str) -> bool:
+            return self.selection.takes_actor(kind) and (kinds is None or kind in kinds)
+
+        asked: Iterable[str | None] = (None,) if areas is None else areas
+        return tuple(
+            listed
+            for listed in ((session,) if session else self._chosen_lists)
+            if not all(self.lists.tells(listed, area, takes) for area in asked)
+        )
+
+    @property
+    def _chosen_lists(self) -> tuple[str, ...]:
+        """The ids of the chosen sessions; where no sessions are loaded, those that attendance names."""
+        if self.sessions:
+            return tuple(session.session_id for session in self.chosen)
+        return tuple(sorted({row.session_id for row in self.listed if self.selection.takes_session(row.session_id)}))
 
     def functions(self, area: str) -> dict[str, bool | None]:
-        """Actor type -> whether it came from the area; those never listed are absent."""
-        types = sorted({row.actor_type for row in self.listed if row.municipality_code == area})
+        """Actor type -> whether it came from the area; those that are known never to have been there are absent."""
+        listed = {row.actor_type for row in self.listed if row.municipality_code == area}
+        municipal = {kind for kind in CONTRACTS["attendance"].column("actor_type").codes if kind.startswith("municipal_")}
         chosen = self._seat((area,), None)
-
-        def of(kind: str) -> Callable[[Key], bool]:
-            return lambda key: key[2] == kind and chosen(key)
-
-        return {kind: self.seats_present.anybody(of(kind)) for kind in types}
+        came: dict[str, bool | None] = {}
+        for kind in sorted({*listed, *(municipal if area != OUTSIDE else ())}):
+            there = self.seats_present.anybody(_narrowed(chosen, kind))
+            if there is False and self.open_lists((area,), kinds=(kind,)):
+                there = None
+            if kind in listed or there is None:
+                came[kind] = there
+        return came
 
     def people(self, areas: Collection[str] | None = None) -> Quantity:
         """Distinct people from these areas who came to at least one of the chosen sessions."""
@@ -169,6 +213,8 @@ class Attendance:
         lowest = sum(largest.values())
         if any(row.organisations is None for row in rows):
             return absent(State.MISSING, MissingData(key="not_reported", datasets=("attendance",)), at_least=lowest)
+        if self.open_lists(areas):
+            return self._or_more(known(lowest), "attendance")
         if len({row.session_id for row in rows}) > 1 and lowest:
             gap = MissingData(key="organisations_not_distinct", datasets=("attendance",))
             return absent(State.MISSING, gap, at_least=lowest)
@@ -180,7 +226,15 @@ class Attendance:
         rows = [row for row in self.listed if chosen((row.session_id, row.municipality_code, row.actor_type))]
         if not rows or any(row.invited is None for row in rows):
             return absent(State.MISSING, MissingData(key="not_reported", datasets=("attendance",)))
-        return known(sum(row.invited or 0 for row in rows))
+        invited = known(sum(row.invited or 0 for row in rows))
+        return self._or_more(invited, "attendance") if self.open_lists(areas) else invited
+
+    @staticmethod
+    def _or_more(count: Quantity, dataset: str) -> Quantity:
+        """The count as a lower bound, since a list that may hold more is not complete."""
+        lowest = count.at_least if count.value is None else count.value
+        gap = MissingData(key="not_reported", datasets=(dataset,))
+        return absent(State.MISSING, gap, at_least=lowest or None)
 
     def _seat(self, areas: Collection[str] | None, session: str | None) -> Callable[[Key], bool]:
         wanted = None if areas is None else frozenset(areas)
@@ -208,7 +262,16 @@ class Attendance:
         if self._unexplained(areas):
             gap = MissingData(key="attendance_without_patterns", datasets=("attendance_patterns",))
             return absent(State.MISSING, gap, at_least=people.at_least if people.value is None else people.value)
+        if self._silent(areas):
+            return self._or_more(people, "attendance_patterns")
         return hidden(people, "attendance_patterns")
+
+    def _silent(self, areas: Collection[str] | None) -> bool:
+        """Whether an area without patterns may have been there; everybody, where a list is not complete."""
+        if areas is None:
+            return self.nothing is not None or bool(self.open_lists())
+        with_patterns = {key[0] for key in self.people_present.listed if fits(key[2], len(self.sessions))}
+        return any(area not in with_patterns and self.came((area,)) is None for area in areas)
 
     def _person(self, areas: Collection[str] | None) -> Callable[[Key], bool]:
         wanted = None if areas is None else frozenset(areas)
@@ -228,6 +291,10 @@ class Attendance:
         with_patterns = {key[0] for key in self.people_present.listed if fits(key[2], len(self.sessions))}
         present = {key[1] for key in self.seats_present.listed if self._seat(areas, None)(key)}
         return any(area not in with_patterns and self.came((area,)) for area in present)
+
+
+def _narrowed(chosen: Callable[[Key], bool], kind: str) -> Callable[[Key], bool]:
+    return lambda key: key[2] == kind and chosen(key)
 
 
 def _once(_key: Key) -> int:
@@ -262,6 +329,7 @@ def attendance_of(edition: Edition, selection: Selection | None = None) -> Atten
             )
             for row in edition.rows(query("attendance"))
         ),
+        lists=attendance_lists(edition),
         targets=targets,
         loaded=frozenset(
             dataset

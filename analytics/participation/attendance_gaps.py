@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from analytics.disclosure.people_tables import OUTSIDE
+from analytics.disclosure.reported import lacking, not_complete
 from analytics.participation.attendance import Attendance
 from analytics.quantity import MissingData
 from data.reference.geography import MUNICIPALITIES
@@ -14,13 +15,16 @@ EVERYWHERE = tuple(municipality.code for municipality in MUNICIPALITIES)
 
 def gaps_of(edition: Edition, seen: Attendance) -> tuple[MissingData, ...]:
     """Everything that keeps an answer about attendance from being given, with what to load or correct."""
-    return (*_absent(edition, seen), *_unfit(seen))
+    return (*_absent(edition, seen), *not_listed(seen), *_unfit(seen))
+
+
+def not_listed(seen: Attendance) -> tuple[MissingData, ...]:
+    """The chosen sessions whose list does not tell of every municipality."""
+    return () if seen.nothing is not None else not_complete("attendance", seen.open_lists(EVERYWHERE))
 
 
 def _absent(edition: Edition, seen: Attendance) -> Iterator[MissingData]:
-    lacking = tuple(dataset for dataset in DATASETS if not edition.has(dataset))
-    if lacking:
-        yield MissingData(key="not_loaded", datasets=lacking)
+    yield from lacking(edition, DATASETS)
     rows = {"sessions": seen.sessions, "attendance": seen.listed}
     empty = tuple(dataset for dataset, found in rows.items() if edition.has(dataset) and not found)
     if empty:

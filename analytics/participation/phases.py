@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from analytics.disclosure.people_tables import table
+from analytics.disclosure.reported import open_pilots
+from analytics.participation.attendance import attendance_of
+from analytics.participation.attendance_gaps import EVERYWHERE
 from data.store.store import Edition
 from data.vocabulary import Origin
 
@@ -21,11 +23,13 @@ PHASES: Mapping[str, Mapping[str, str]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
-    """A count; of seats a lower bound. Not `loaded`: the data set is not there, and the count 0 means nothing."""
+    """A count. Not `loaded`: the data set is not there, and the count 0 means nothing. `or_more`: a lower bound, since
+    some of it is withheld or a list is not complete."""
 
     key: str
     count: int
     loaded: bool
+    or_more: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,17 +56,28 @@ class Actor:
 def phases(edition: Edition) -> tuple[Phase, ...]:
     """The three phases in order, each with its counts."""
     counts = edition.table((QUERIES / "phases.sql").read_text("utf-8")).to_pylist()[0]
-    seats = table(edition, "seats").total(lambda _: True)
+    seen = attendance_of(edition)
+    seats = seen.seats()
     counts["seats"] = (seats.at_least if seats.value is None else seats.value) or 0
-    return tuple(
-        Phase(
-            key=key,
-            facts=tuple(
-                Fact(key=fact, count=int(counts[fact]), loaded=edition.has(dataset)) for fact, dataset in facts.items()
-            ),
-            origins=_origins(edition, facts.values()),
-        )
-        for key, facts in PHASES.items()
+    more = {
+        "seats": seats.value is None,
+        "municipalities": None in [seen.came((code,)) for code in EVERYWHERE],
+        "pilot_municipalities": bool(open_pilots(edition)),
+    }
+    return tuple(_phase(edition, key, counts, more) for key in PHASES)
+
+
+def _phase(edition: Edition, key: str, counts: Mapping[str, int], more: Mapping[str, bool]) -> Phase:
+    """One phase; of what was counted in demo and in real data only the real."""
+    facts = PHASES[key]
+    read = edition.unmixed(facts.values())
+    return Phase(
+        key=key,
+        facts=tuple(
+            Fact(key=fact, count=int(counts[fact]), loaded=read.has(dataset), or_more=more.get(fact, False))
+            for fact, dataset in facts.items()
+        ),
+        origins=_origins(read, facts.values()),
     )
 
 

@@ -192,7 +192,7 @@ def _area(seen: Attendance, region: Region) -> AreaAttendance:
         code=region.code,
         name=region.name,
         came=came,
-        sessions_attended=_times(seen, came),
+        sessions_attended=seen.times(areas),
         continuous=_continuous(came),
         headcount=_headcount(seen, areas),
         target_population=target,
@@ -203,14 +203,6 @@ def _area(seen: Attendance, region: Region) -> AreaAttendance:
         breadth=_breadth(seen, areas, functions),
         seats_by_session=tuple(seen.seats(areas, session=session.session_id) for session in seen.chosen),
     )
-
-
-def _times(seen: Attendance, came: Sequence[bool | None]) -> Quantity:
-    if seen.nothing is not None:
-        return seen.nothing
-    if None in came:
-        return absent(State.MISSING, MissingData(key="not_reported", datasets=("attendance",)), at_least=came.count(True))
-    return known(came.count(True))
 
 
 def _continuous(came: Sequence[bool | None]) -> bool | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from statistics import stdev
 
 from analytics.disclosure.people_tables import origins_of
+from analytics.disclosure.reported import lacking, open_pilots
 from analytics.evaluation.evaluate import trend
 from analytics.evaluation.result import Trend
 from analytics.needs.need import VINTAGE
@@ -126,8 +127,7 @@ def follow_up(
 
 
 def _missing(edition: Edition, pilots: Sequence[Pilot]) -> list[MissingData]:
-    lacking = tuple(dataset for dataset in DATASETS if not edition.has(dataset))
-    gaps = [MissingData(key="not_loaded", datasets=lacking)] if lacking else []
+    gaps = list(lacking(edition, DATASETS))
     rows = {"pilots": pilots, "pilot_followup": [measure for pilot in pilots for measure in pilot.measures]}
     empty = tuple(dataset for dataset, found in rows.items() if edition.has(dataset) and not found)
     if empty:
@@ -167,6 +167,8 @@ def _compare(
         for municipality in MUNICIPALITIES
         if years[0] in (of_area := series.values.get(municipality.code, {})) and years[1] in of_area
     }
+    if open_pilots(edition):
+        return None, MissingData(key="comparison_not_listed", datasets=("pilot_municipalities",))
     with_pilot = {partner.municipality_code for pilot in pilots if pilot.started for partner in pilot.partners}
     treated = [code for code in changes if code in with_pilot]
     others = [code for code in changes if code not in with_pilot]

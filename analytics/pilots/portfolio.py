@@ -1,12 +1,13 @@
 """Where pilots run and what they cover, from one edition: the answers of the pilot page and the command line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import eq
 
 from analytics.disclosure.people_tables import origins_of, query, table
 from analytics.disclosure.protected_table import Publication
+from analytics.disclosure.reported import lacking, not_complete, open_pilots
 from analytics.needs.need import Need
 from analytics.pilots.measures import STARTED, Ladder, NeedCoverage, PerHead, Place, ladder, need_coverage, per_head
 from analytics.quantity import MissingData, Quantity, absent, hidden, known, not_loaded
@@ -16,6 +17,7 @@ from data.store.store import Edition
 from data.vocabulary import Division, Origin, State
 
 _CODES = frozenset(municipality.code for municipality in MUNICIPALITIES)
+PHASES = CONTRACTS["pilots"].column("phase").codes
 DATASETS = ("pilots", "pilot_municipalities", "target_population", "pilot_followup")
 
 
@@ -92,11 +94,15 @@ class MunicipalPilots:
 
 @dataclass(frozen=True, kw_only=True)
 class GridCell:
-    """How many pilots a theme has in a region, each counted once there, and which."""
+    """How many pilots a theme has in a region, each counted once there, and which.
+
+    `count` is a lower bound where the list of a pilot of the theme is not complete.
+    """
 
     theme: str
     region: str
     pilots: tuple[str, ...]
+    count: Quantity
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,6 +116,8 @@ class Portfolio:
     municipalities: tuple[MunicipalPilots, ...]
     regional: tuple[str, ...]
     unplaced: tuple[str, ...]
+    not_listed: tuple[str, ...]
+    """Pilots that may have municipalities which are not listed."""
     themes_by_region: tuple[GridCell, ...]
     ladder: Ladder
     coverage: NeedCoverage | None
@@ -129,7 +137,11 @@ def portfolio(edition: Edition, *, need: Need | None = None, division: Division 
     pilots = pilots_of(edition)
     known_ids = {pilot.pilot_id for pilot in pilots}
     targets = {str(row[0]): row[1] for row in edition.rows(query("target_population"), {"purpose": "pilots"})}
-    places = [_place(edition, municipality.code, pilots, targets, need) for municipality in MUNICIPALITIES]
+    unlisted = frozenset(open_pilots(edition, phases=PHASES))
+    started = frozenset(pilot.pilot_id for pilot in pilots if pilot.started)
+    places = [
+        _place(edition, municipality.code, pilots, targets, need, unlisted & started) for municipality in MUNICIPALITIES
+    ]
     strangers = sorted({key[0] for key in _listed(edition)} - known_ids)
     return Portfolio(
         edition=edition.number,
@@ -139,7 +151,8 @@ def portfolio(edition: Edition, *, need: Need | None = None, division: Division 
         municipalities=tuple(_municipal(place, pilots) for place in places),
         regional=tuple(pilot.pilot_id for pilot in pilots if pilot.regional),
         unplaced=tuple(pilot.pilot_id for pilot in pilots if not pilot.placed),
-        themes_by_region=_grid(pilots, division),
+        not_listed=tuple(sorted(unlisted)),
+        themes_by_region=_grid(pilots, division, unlisted),
         ladder=ladder(places),
         coverage=None if need is None else _coverage(places, need),
         need=need,
@@ -257,19 +270,25 @@ def _moment(moments: Mapping[str, tuple[Quantity, str, int | None]], moment: str
 
 
 def _place(
-    edition: Edition, code: str, pilots: Sequence[Pilot], targets: Mapping[str, int | None], need: Need | None
+    edition: Edition,
+    code: str,
+    pilots: Sequence[Pilot],
+    targets: Mapping[str, int | None],
+    need: Need | None,
+    unlisted: Collection[str],
 ) -> Place:
     target = targets.get(code)
     nothing = _no_pilots(edition, pilots)
+    unknown = nothing or (absent(State.MISSING, _NOT_REPORTED) if unlisted and not _listed_in(pilots, code) else None)
     counts = {
-        name: nothing or hidden(table(edition, name).total(lambda key: key[1] == code), "pilot_municipalities")
+        name: unknown or hidden(table(edition, name).total(lambda key: key[1] == code), "pilot_municipalities")
         for name in ("reached", "outcomes")
     }
     return Place(
         code=code,
         target=absent(State.MISSING) if target is None else known(target),
         need=None if need is None else need.values.get(code),
-        pilots=nothing or known(sum(1 for pilot in pilots if pilot.started and _takes_part(pilot, code))),
+        pilots=nothing or _or_more(sum(1 for pilot in pilots if pilot.started and _takes_part(pilot, code)), unlisted),
         reached=counts["reached"],
         obtained_outcome=counts["outcomes"],
     )
@@ -283,6 +302,18 @@ def _no_pilots(edition: Edition, pilots: Sequence[Pilot]) -> Quantity | None:
     if not any(pilot.partners for pilot in pilots):
         return absent(State.MISSING, MissingData(key="no_rows", datasets=("pilots", "pilot_municipalities")))
     return None
+
+
+_NOT_REPORTED = MissingData(key="not_reported", datasets=("pilot_municipalities",))
+
+
+def _or_more(count: int, unlisted: Collection[str]) -> Quantity:
+    """The count of pilots, as a lower bound where pilots may have municipalities that are not listed."""
+    return absent(State.MISSING, _NOT_REPORTED, at_least=count or None) if unlisted else known(count)
+
+
+def _listed_in(pilots: Sequence[Pilot], code: str) -> bool:
+    return any(_takes_part(pilot, code) for pilot in pilots)
 
 
 def _takes_part(pilot: Pilot, code: str) -> bool:
@@ -315,30 +346,40 @@ def _coverage(places: Sequence[Place], need: Need) -> NeedCoverage:
     return need_coverage(places)
 
 
-def _grid(pilots: Sequence[Pilot], division: Division) -> tuple[GridCell, ...]:
+def _grid(pilots: Sequence[Pilot], division: Division, unlisted: Collection[str]) -> tuple[GridCell, ...]:
     """Every theme in every region, empty ones too, and the regional pilots in a column of their own (`regional`)."""
     cells = []
     for theme in CONTRACTS["pilots"].column("theme").codes:
         mine = [pilot for pilot in pilots if pilot.theme == theme]
         for region in regions(division):
             inside = [pilot.pilot_id for pilot in mine if any(_takes_part(pilot, code) for code in region.members)]
-            cells.append(GridCell(theme=theme, region=region.code, pilots=tuple(inside)))
+            elsewhere = [pilot.pilot_id for pilot in mine if pilot.pilot_id in unlisted and pilot.pilot_id not in inside]
+            cells.append(
+                GridCell(theme=theme, region=region.code, pilots=tuple(inside), count=_or_more(len(inside), elsewhere))
+            )
         regional = tuple(pilot.pilot_id for pilot in mine if pilot.regional)
-        cells.append(GridCell(theme=theme, region="regional", pilots=regional))
+        cells.append(GridCell(theme=theme, region="regional", pilots=regional, count=known(len(regional))))
     return tuple(cells)
 
 
+def not_listed(edition: Edition, pilots: Sequence[Pilot]) -> tuple[MissingData, ...]:
+    """The placed pilots whose list of municipalities is not complete."""
+    if not edition.has("pilot_municipalities"):
+        return ()
+    unlisted = open_pilots(edition, phases=PHASES)
+    return not_complete("pilot_municipalities", [one.title for one in pilots if one.placed and one.pilot_id in unlisted])
+
+
 def _gaps(edition: Edition, pilots: Sequence[Pilot], strangers: Sequence[str]) -> tuple[MissingData, ...]:
-    gaps = []
-    lacking = tuple(dataset for dataset in DATASETS if not edition.has(dataset))
-    if lacking:
-        gaps.append(MissingData(key="not_loaded", datasets=lacking))
+    gaps: list[MissingData] = []
+    gaps += lacking(edition, DATASETS)
     if edition.has("pilots") and not pilots:
         gaps.append(MissingData(key="no_rows", datasets=("pilots",)))
     unplaced = [pilot.title for pilot in pilots if not pilot.placed]
     if unplaced:
         named: dict[str, str | int | float] = {"pilots": ", ".join(unplaced)}
         gaps.append(MissingData(key="pilot_without_municipality", datasets=("pilot_municipalities",), values=named))
+    gaps += not_listed(edition, pilots)
     if strangers:
         ids: dict[str, str | int | float] = {"pilots": ", ".join(strangers)}
         gaps.append(MissingData(key="unknown_pilot", datasets=("pilots",), values=ids))

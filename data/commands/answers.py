@@ -32,8 +32,9 @@ def flags(answer: Mapping[str, Any]) -> str:
     given = [(option, str(answer[name])) for name, option in _PLAIN.items() if name in answer]
     if "delimiter" in answer:
         given.append(("--delimiter", next(name for name, sign in DELIMITERS.items() if sign == answer["delimiter"])))
-    if "fill_down" in answer:
-        given.append(("--fill-down", "yes" if answer["fill_down"] else "no"))
+    for name, option in (("fill_down", "--fill-down"), ("complete", "--complete")):
+        if name in answer:
+            given.append((option, "yes" if answer[name] else "no"))
     for name, option in _PAIRS.items():
         given += [(option, f"{key}={value}") for key, value in answer.get(name, {}).items()]
     return shlex.join(word for option, value in given for word in _written(option, value))

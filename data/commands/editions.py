@@ -18,8 +18,17 @@ def arguments(parser: argparse.ArgumentParser, session: Session) -> None:
 def _what_changed(manifest: Manifest, session: Session) -> str:
     if manifest.undone_to is not None:
         return session.text("back_to", edition=manifest.undone_to)
-    titles = [CONTRACTS[name].title(session.language) if name in CONTRACTS else name for name in manifest.changed]
-    return ", ".join(titles)
+    return ", ".join(_brought(name, manifest, session) for name in manifest.changed)
+
+
+def _brought(name: str, manifest: Manifest, session: Session) -> str:
+    """The title of a data set, and of which of its lists it is known that nobody is missing."""
+    title = CONTRACTS[name].title(session.language) if name in CONTRACTS else name
+    complete = manifest.datasets[name].complete_for
+    if complete is None:
+        return title
+    key = "lists_complete" if complete else "lists_not_complete"
+    return session.text(key, title=title, names=", ".join(complete))
 
 
 def _passed_over(manifest: Manifest, session: Session) -> str:

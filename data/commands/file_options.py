@@ -24,6 +24,7 @@ def add_file_options(parser: argparse.ArgumentParser, session: Session) -> None:
     parser.add_argument("--school-year", choices=("first", "last"), help=session.text("option_school_year"))
     parser.add_argument("--ids", choices=("same", "different"), help=session.text("option_ids"))
     parser.add_argument("--fill-down", choices=sorted(YES_OR_NO), help=session.text("option_fill_down"))
+    parser.add_argument("--complete", choices=sorted(YES_OR_NO), help=session.text("option_complete"))
     parser.add_argument("--sheet", metavar=session.text("value.sheet"), help=session.text("option_sheet"))
     parser.add_argument("--header-row", metavar="N", type=int, help=session.text("option_header_row"))
     parser.add_argument("--encoding", choices=sorted(NAMES), help=session.text("option_encoding"))
@@ -50,6 +51,7 @@ def decisions_from(given: argparse.Namespace) -> Decisions:
         school_year=given.school_year,
         ids=given.ids,
         fill_down=YES_OR_NO.get(given.fill_down),
+        complete=YES_OR_NO.get(given.complete),
     )
 
 

@@ -100,6 +100,8 @@ class Contract:
     `period_column` says what time a row is about. `measures` are the columns a file is about: at least one must be in it.
     `telling` are key columns whose headings together say what is counted, so that "antal" will do for the measure.
     `finer_period` is a key column that divides the period, blank for the whole of it: rows with it are kept apart.
+    `complete_for` is the key column whose values have a list each, of who was there: only where the list is said to be
+    complete does a row that is not there mean that nobody was. `families` name the data sets that are read together.
     """
 
     id: str
@@ -114,6 +116,8 @@ class Contract:
     measures: tuple[str, ...] = ()
     telling: tuple[str, ...] = ()
     finer_period: str | None = None
+    complete_for: str | None = None
+    families: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column:
         """The column of that canonical name; KeyError if there is none."""
@@ -245,9 +249,9 @@ def _check_contract(table: Table, contract: Contract) -> None:
     for name in (*contract.key, contract.period_column, *contract.measures):
         if name is not None and name not in names:
             raise table.error(f"`{name}` in `key`, `period_column` or `measures` is not a column")
-    for name in (*contract.telling, contract.finer_period):
+    for name in (*contract.telling, contract.finer_period, contract.complete_for):
         if name is not None and name not in contract.key:
-            raise table.error(f"`{name}` in `telling` or `finer_period` is not a key column")
+            raise table.error(f"`{name}` in `telling`, `finer_period` or `complete_for` is not a key column")
     _check_headings(table, contract)
 
 
@@ -280,6 +284,8 @@ def read_contract(path: Path) -> Contract:
         measures=table.texts("measures"),
         telling=table.texts("telling"),
         finer_period=table.optional_text("finer_period"),
+        complete_for=table.optional_text("complete_for"),
+        families=table.texts("families"),
         columns=own + carried,
     )
     table.finish()

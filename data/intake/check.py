@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from data.contracts.contract import CONTRACTS, Contract
+from data.intake import completeness
 from data.intake.findings import Finding, Group, grouped
 from data.intake.questions import Question, asked_of_reading
 from data.intake.reading.reading import LIMITS, Decisions, Limits, fetch, sha256
@@ -239,8 +240,14 @@ def _compare_with_edition(
         merged = merge(contract, old, table, mode, account.given)
     demo = _demo_rows(edition, str(account.dataset)) if merged else 0
     loss = Loss(rows=merged.removed, values=merged.removed_values, emptied=merged.emptied) if merged else Loss()
-    about_loss = _about_loss(filename, demo, loss)
-    findings = (*about_loss, *account.findings)
+    notes = _about_loss(filename, demo, loss)
+    asked: Question | None = None
+    if merged is not None and table is not None:
+        notes += completeness.siblings_that_go(edition, contract.id, filename)
+        asked = completeness.ask(contract, table, filename) if decisions.complete is None else None
+    about_lists = (asked,) if asked else ()
+    notes = [*(question.finding for question in about_lists), *notes]
+    findings = (*notes, *account.findings)
     return Check(
         file=filename,
         decisions=decisions,
@@ -253,8 +260,8 @@ def _compare_with_edition(
         constants=account.constants,
         unsaid=account.unsaid,
         findings=findings,
-        questions=(*account.questions, *asked_of_reading(findings)),
-        counts={**Counter(finding.code for finding in about_loss), **account.counts},
+        questions=(*account.questions, *asked_of_reading(findings), *about_lists),
+        counts={**Counter(finding.code for finding in notes), **account.counts},
         rows=_row_account(account, merged, demo),
         rows_that_hold=table,
         merged=merged,

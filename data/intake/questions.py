@@ -34,6 +34,8 @@ class Asked(StrEnum):
     """A heading or its figures in another unit or scale than the column has."""
     DEFINITION = "definition"
     """An indicator that nobody has described; settled by a row of indicator_definitions, or by another id."""
+    COMPLETE = "complete"
+    """Whether everybody who was there is in the file, so that who is not was not there."""
     READING = "reading"
     """How the file itself is read: decimal sign, delimiter, encoding, sheet, heading row, day numbers."""
 

@@ -40,21 +40,26 @@ def changed_rows(old: Edition, new: Edition, dataset: str) -> Iterator[Change]:
     return changes(CONTRACTS[dataset], old.all_rows(dataset), new.all_rows(dataset))
 
 
-def _content(edition: Edition, dataset: str) -> tuple[str, Origin] | None:
+def _content(edition: Edition, dataset: str) -> tuple[str, ...] | None:
     entry = edition.manifest.datasets.get(dataset)
-    return None if entry is None else (entry.sha256, entry.origin)
+    return None if entry is None else entry.content
 
 
 def _difference(dataset: str, old: Edition, new: Edition) -> Difference:
     before, after = (edition.manifest.datasets.get(dataset) for edition in (old, new))
     changed = list(changed_rows(old, new, dataset))
+    new_rows = sum(1 for change in changed if change.before is None)
+    removed = sum(1 for change in changed if change.after is None)
+    if before and after and (Origin.DEMO in (before.origin, after.origin)) and before.origin != after.origin:
+        # Replaced whole: that an invented row and a real one share a key does not make them one row that was updated.
+        new_rows, removed, changed = after.rows, before.rows, []
     return Difference(
         dataset=dataset,
         rows_before=before.rows if before else None,
         rows_after=after.rows if after else None,
         origin_before=before.origin if before else None,
         origin_after=after.origin if after else None,
-        new=sum(1 for change in changed if change.before is None),
-        removed=sum(1 for change in changed if change.after is None),
+        new=new_rows,
+        removed=removed,
         updated=sum(1 for change in changed if change.before is not None and change.after is not None),
     )

@@ -2,12 +2,14 @@
 
 import threading
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from data.contracts.contract import CONTRACTS, Contract
+from data.contracts.families import unmixed_families
 from data.faults import BrokenEdition
 from data.store.asking import CODE_TABLES, Limits, Parameters, every_period
 from data.store.manifest import Manifest
@@ -22,8 +24,10 @@ class Edition:
     """One edition to ask. Never changes, and many threads may use it at once.
 
     Every data set of the contracts is a view with its id as name; one that is not loaded is an empty view, and `has`
-    tells the two apart. `municipalities`, `industries` and `ssyk` are there too. Of a data set that takes years and months
-    the view holds the years; see `data.store.asking.every_period`.
+    tells the two apart. Demo data sets of which a sibling is real (data.contracts.families), as editions made before
+    version 0.3.0 have them, are not loaded; `put_aside` names them. `municipalities`, `industries` and
+    `ssyk` are there too. Of a data set that takes years and months the view holds the years; see
+    `data.store.asking.every_period`.
     """
 
     def __init__(
@@ -39,7 +43,9 @@ class Edition:
 
         `whole_files` is what the store knows of its files; it is asked again at each use, which costs a look at each.
         """
-        self.manifest = manifest
+        shown = unmixed_families(manifest.datasets, contracts)
+        self.put_aside = frozenset(manifest.datasets) - frozenset(shown)
+        self.manifest = replace(manifest, datasets=shown) if self.put_aside else manifest
         self._home = home
         self._limits = limits or Limits()
         self._contracts = contracts
@@ -48,7 +54,8 @@ class Edition:
         self._whole_files = whole_files or WholeFiles(home)
         self._lock = threading.Lock()
         self._opened: Engine | None = None
-        self._require_whole(manifest.datasets)
+        self._without: dict[frozenset[str], Edition] = {}
+        self._require_whole(self.manifest.datasets)
 
     @property
     def number(self) -> int:
@@ -63,6 +70,39 @@ class Edition:
         """Where the data set comes from; None when it is not loaded, and for the code tables."""
         entry = self.manifest.datasets.get(dataset)
         return entry.origin if entry else None
+
+    def unmixed(self, datasets: Iterable[str]) -> "Edition":
+        """This edition for a figure of all these data sets: where some are real, as if the demo ones were not loaded.
+
+        `put_aside` of what is returned names those. The edition itself where nothing would be mixed.
+        """
+        origins = {name: origin for name in datasets if (origin := self.origin(name)) is not None}
+        demo = frozenset(name for name, origin in origins.items() if origin is Origin.DEMO)
+        if not demo or len(demo) == len(origins):
+            return self
+        with self._lock:
+            if demo not in self._without:
+                kept = {name: entry for name, entry in self.manifest.datasets.items() if name not in demo}
+                other = Edition(
+                    replace(self.manifest, datasets=kept),
+                    self._home,
+                    limits=self._limits,
+                    contracts=self._contracts,
+                    whole_files=self._whole_files,
+                )
+                other.put_aside = self.put_aside | demo
+                self._without[demo] = other
+            return self._without[demo]
+
+    def lists_everybody(self, dataset: str, value: str) -> bool:
+        """Whether who is not listed under this value of the data set's `complete_for` column was not there.
+
+        Demo data is complete. Where nobody has said that a list is, who is not on it is not reported.
+        """
+        entry = self.manifest.datasets.get(dataset)
+        if entry is None:
+            return False
+        return entry.origin is Origin.DEMO or value in (entry.complete_for or ())
 
     def all_rows(self, dataset: str) -> pa.Table:
         """All rows of a data set in storage form and order, none when it is not loaded; BrokenEdition if unreadable."""

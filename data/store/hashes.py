@@ -52,12 +52,12 @@ def content_hash(dataset: str, table: pa.Table) -> str:
     return digest.hexdigest()
 
 
-def edition_hash(datasets: Mapping[str, tuple[str, str]]) -> str:
-    """One hash for all of an edition from data set -> (content hash, origin): equal editions hold equal data."""
+def edition_hash(datasets: Mapping[str, tuple[str, ...]]) -> str:
+    """One hash for all of an edition from data set -> (content hash, origin and what else tells it from another): equal
+    editions hold equal data."""
     digest = hashlib.sha256()
     for dataset in sorted(datasets):
-        content, origin = datasets[dataset]
-        digest.update(f"{dataset} {content} {origin}\n".encode())
+        digest.update(f"{' '.join((dataset, *datasets[dataset]))}\n".encode())
     return digest.hexdigest()
 
 

@@ -36,7 +36,9 @@ class Entry:
     `since` is the number of the edition that brought these rows in. `source` is a key of data/sources.toml,
     `retrieved` an ISO date; both None when unknown. `period_first` and `period_last` are the smallest and largest
     value of the contract's period column, None without rows or without such a column. `details` is what the import
-    decided and counted (`original_sha256`, encoding, delimiter, decimal, row counts).
+    decided and counted (`original_sha256`, encoding, delimiter, decimal, row counts). `complete_for` are the values of the
+    contract's column of that name for which the list is complete, so that who is not on it was not there; None where
+    nobody has been asked, as before version 0.3.0.
     """
 
     file: str
@@ -53,6 +55,13 @@ class Entry:
     period_last: str | None = None
     details: Mapping[str, Any] = field(default_factory=dict)
     file_sha256: str | None = None
+    complete_for: tuple[str, ...] | None = None
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """What makes it another data set: its rows, whether they are real, and what their absence means."""
+        complete = () if self.origin is Origin.DEMO else self.complete_for or ()
+        return (self.sha256, self.origin, *complete)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,8 +86,9 @@ class Manifest:
 
     @cached_property
     def content_sha256(self) -> str:
-        """One hash of all the data: equal for two editions that hold the same rows with the same origins."""
-        return edition_hash({name: (entry.sha256, entry.origin) for name, entry in self.datasets.items()})
+        """One hash of all the data: equal for two editions that hold the same rows with the same origins and mean the same
+        by what is not listed."""
+        return edition_hash({name: entry.content for name, entry in self.datasets.items()})
 
     @property
     def changed(self) -> tuple[str, ...]:
@@ -99,6 +109,8 @@ def as_json(manifest: Manifest) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
     return dict(value) if isinstance(value, Mapping) else value
 
 
@@ -142,7 +154,12 @@ def _manifest(values: dict[str, Any]) -> Manifest:
     entries = {}
     for name, given in values["datasets"].items():
         details = MappingProxyType(given.pop("details"))
-        entries[name] = Entry(**{**given, "origin": Origin(given["origin"])}, details=details)
+        complete = given.pop("complete_for", None)
+        entries[name] = Entry(
+            **{**given, "origin": Origin(given["origin"])},
+            details=details,
+            complete_for=None if complete is None else tuple(complete),
+        )
     return Manifest(
         number=values["number"],
         created=values["created"],

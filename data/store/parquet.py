@@ -76,6 +76,13 @@ def period(contract: Contract, table: pa.Table) -> tuple[str | None, str | None]
     return (None if first is None else str(first), None if last is None else str(last))
 
 
+def listed(contract: Contract, table: pa.Table) -> tuple[str, ...] | None:
+    """What the table has lists of who was there for: the values of the contract's `complete_for` column, rising."""
+    if contract.complete_for is None:
+        return None
+    return tuple(sorted(value for value in pc.unique(table.column(contract.complete_for)).to_pylist() if value is not None))
+
+
 def file_of(dataset: str, sha256: str) -> str:
     """The path of a data set's file below the store's folder."""
     return f"tables/{dataset}/{sha256}.parquet"

@@ -25,6 +25,7 @@ import pyarrow as pa
 
 from data.access import Action, Role, may
 from data.contracts.contract import CONTRACTS, Contract
+from data.contracts.families import unmixed_families
 from data.faults import (
     BrokenEdition,
     CannotBegin,
@@ -50,7 +51,7 @@ from data.store.manifests import PARTIAL, Manifests
 from data.store.numbers import highest
 from data.store.packaged import FOLDER as PACKAGED
 from data.store.packaged import packaged_sets, read_packaged
-from data.store.parquet import file_of, period, stored_table, write_table
+from data.store.parquet import file_of, listed, period, stored_table, write_table
 from data.store.verify import faults_in
 from data.vocabulary import Origin
 
@@ -93,7 +94,8 @@ class Supplied:
     """What came with a table beside its rows: who published it, when it was fetched, what the import decided.
 
     `source` is a key of data/sources.toml. `original` are the bytes of the file as it came; they are kept and their
-    hash stands in the entry's details as `original_sha256`. `details` must be plain JSON values.
+    hash stands in the entry's details as `original_sha256`. `details` must be plain JSON values. `complete_for` is as in
+    `Entry`.
     """
 
     source: str | None = None
@@ -103,6 +105,7 @@ class Supplied:
     about_en: str | None = None
     original: bytes | None = None
     details: Mapping[str, Any] = field(default_factory=dict)
+    complete_for: tuple[str, ...] | None = None
 
 
 class Store:
@@ -210,7 +213,8 @@ class Store:
 
         `note` says in a sentence what the tables are and `who` who publishes them, as free text that is shown with the
         edition; "" where nobody said. `supplied` says by data set what came with its table: source, licence, the file
-        as it came. `definitions` are the hashes of the indicators' definitions, by default those of now.
+        as it came. `definitions` are the hashes of the indicators' definitions, by default those of now. Demo data sets
+        of the same family as real ones are not taken over: invented and real rows are never read together.
 
         Tables that say what the base already says, with the same origin, change nothing: the base's own manifest comes
         back. Raises NotAllowed, Conflict if `base` is no longer the latest, DamagedNewest if it is the latest only
@@ -234,7 +238,7 @@ class Store:
                 who=who.strip(),
                 base=base,
                 undone_to=None,
-                datasets={**latest.datasets, **entries},
+                datasets=unmixed_families({**latest.datasets, **entries}, self._contracts),
                 definitions=dict(self._definitions() if definitions is None else definitions),
             )
             return latest if made.content_sha256 == latest.content_sha256 else self._manifests.save(made)
@@ -308,6 +312,7 @@ class Store:
             period_first=first,
             period_last=last,
             details=details,
+            complete_for=None if supplied.complete_for is None else tuple(sorted(supplied.complete_for)),
         )
 
     def _build(self, progress: Progress, language: str) -> None:
@@ -326,6 +331,7 @@ class Store:
                 about_en=item.about_en,
                 original=content,
                 details={"original_name": item.file, "encoding": "utf-8", "delimiter": ",", "decimal": "."},
+                complete_for=listed(contract, table),
             )
             entries[item.dataset] = self._store(item.dataset, table, item.origin, 1, supplied)
         progress("", len(sets), len(sets))

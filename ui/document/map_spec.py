@@ -83,7 +83,8 @@ def _phase_rows(t: Catalogue, phases: Phases) -> list[LegendRow]:
     for phase in PHASES:
         count = sum(phase in here for here in phases.values())
         name = t(f"figure.phase.{phase}")
-        text = t("figure.pilots.phase", phase=name[:1].upper() + name[1:], count=count)
+        key = "figure.pilots.phase_one" if count == 1 else "figure.pilots.phase_many"
+        text = t(key, phase=name[:1].upper() + name[1:], count=count)
         if count:
             rows.append(LegendRow(label=text, colour=PLAIN_FILL, pattern=phase))
     return rows

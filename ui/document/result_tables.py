@@ -17,6 +17,9 @@ from ui.wording import sentences
 from ui.wording.catalogue import Catalogue
 from ui.wording.numbers import format_years, rounded
 
+MUNICIPAL_DIGITS = 4
+"""A municipality's code; that of the county and the country is shorter."""
+
 Medians = tuple[float | None, float | None]
 """Those of the first and of the second result, each in its own unit; None draws no line."""
 
@@ -181,13 +184,17 @@ def of_pilot_map(
     pilots_source: str,
     *,
     phases: dict[str, str] | None = None,
+    not_listed: bool = False,
 ) -> Content:
     """Pilots over a need, municipality by municipality. `pilots_source` is their source as it is printed.
 
     `phases` are what the page calls the phases, by code; the page has the municipalities alone, in the order of names.
+    `not_listed`: a municipality without one may have a pilot that is not reported, which is then said.
     """
     code, name, needs = columns_by_area(t, base, areas)
-    pilots = TextColumn(title=t("export.pilots"), cells=tuple(_here(t, marks, one) for one in code.cells))
+    unknown = t("participation.not_reported") if not_listed else ""
+    here = (_here(t, marks, one) or (unknown if len(one) == MUNICIPAL_DIGITS else "") for one in code.cells)
+    pilots = TextColumn(title=t("export.pilots"), cells=tuple(here))
     regional = "; ".join(mark.title for mark in marks if not mark.municipality_codes)
 
     def described() -> Facts:
@@ -202,7 +209,9 @@ def of_pilot_map(
         fields.only_on_page(
             t("pilots.pilots"),
             [
-                "; ".join(text for text, mark in zip(named, marks, strict=True) if one in mark.municipality_codes) or "–"
+                "; ".join(text for text, mark in zip(named, marks, strict=True) if one in mark.municipality_codes)
+                or unknown
+                or "–"
                 for one in code.cells
             ],
         ).page,

@@ -84,9 +84,10 @@ class _Values(Mapping[str, Sequence[Any]]):
 
 def _references(contract: Contract, values: Mapping[str, Sequence[Any]], known: Known) -> Iterator[Fault]:
     for (dataset, column), other in REFERENCES.items():
-        if dataset != contract.id or other not in known.references:
+        names = known.references.get(other)
+        if dataset != contract.id or names is None:
             continue
-        there = sorted(known.references[other] or ())
+        there = sorted(names)
         choices = {"choices_sv": _listed(there) or "inga", "choices_en": _listed(there) or "none"}
         titles = {"dataset_sv": CONTRACTS[other].title_sv, "dataset_en": CONTRACTS[other].title_en}
         for index, value in enumerate(values[column]):

@@ -48,6 +48,7 @@ class Decisions:
     `same` or `different`: what P01 and p01 are. `definition` describes the one unknown indicator of the file: column of
     indicator_definitions -> value.
     `fill_down` says whether a label that stands only on the first row of its group holds for the blank rows below it.
+    `complete` says whether everybody who was there is in the file, for a data set whose contract has `complete_for`.
     """
 
     encoding: str | None = None
@@ -65,6 +66,7 @@ class Decisions:
     school_year: str | None = None
     ids: str | None = None
     definition: Mapping[str, str] = field(default_factory=dict)
+    complete: bool | None = None
 
     def answered(self, answer: Mapping[str, Any]) -> Self:
         """These decisions with one more answer; what it says by heading or column is added to what is there."""

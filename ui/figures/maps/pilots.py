@@ -52,13 +52,15 @@ def pilots(
     *,
     demo: bool = False,
     selected: Sequence[str] = (),
+    not_listed: bool = False,
     labels: bool = True,
     size: float = SMALL,
     height: int = 680,
 ) -> Figure:
-    """Pilots by phase over a need indicator, or over a plain map. `demo` says that the pilots are invented."""
+    """Pilots by phase over a need indicator, or over a plain map. `demo` says that the pilots are invented, `not_listed`
+    that a municipality without one may have a pilot that is not reported."""
     scale = size / SMALL
-    lines_of = {code: _hover_lines(t, code, marks) for code in CODES}
+    lines_of = {code: _hover_lines(t, code, marks, not_listed) for code in CODES}
     drawing = legend.Drawing(theme, scale)
     drawing.height = GAP / scale
     if base is None:
@@ -84,10 +86,10 @@ def _places(phase: str, marks: Sequence[PilotMark]) -> list[str]:
     return [code for code in CODES if any(mark.phase == phase and code in mark.municipality_codes for mark in marks)]
 
 
-def _hover_lines(t: Catalogue, code: str, marks: Sequence[PilotMark]) -> tuple[str, ...]:
+def _hover_lines(t: Catalogue, code: str, marks: Sequence[PilotMark], not_listed: bool) -> tuple[str, ...]:
     here = [mark for mark in marks if code in mark.municipality_codes]
     if not here:
-        return (safe(t("figure.hover.no_pilot")),)
+        return (safe(t("figure.hover.pilot_unknown" if not_listed else "figure.hover.no_pilot")),)
     lines = (t("figure.hover.pilot", title=mark.title, phase=t(f"figure.phase.{mark.phase}")) for mark in here)
     return (f"<b>{safe(t('figure.hover.pilots'))}</b>", *(safe(text) for text in lines))
 
@@ -108,7 +110,9 @@ def _phase_rows(t: Catalogue, drawing: legend.Drawing, marks: Sequence[PilotMark
         left = -legend.WIDTH / 2 + place % 2 * legend.WIDTH / 2
         y = top + place // 2 * legend.ROW
         _swatch(drawing, PHASES[phase], left, y + 3)
-        label = t("figure.pilots.phase", phase=t(f"figure.phase.{phase}"), count=len(_places(phase, marks)))
+        count = len(_places(phase, marks))
+        key = "figure.pilots.phase_one" if count == 1 else "figure.pilots.phase_many"
+        label = t(key, phase=t(f"figure.phase.{phase}"), count=count)
         drawing.words(f"legend-phase-{phase}", safe(label), left + 34, y + 10)
     return top + -(-len(present) // 2) * legend.ROW
 

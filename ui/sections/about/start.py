@@ -19,8 +19,9 @@ from ui.page.selection import shared_parameters
 from ui.page.view import View
 from ui.pickers.pickers import FIRST_INDICATOR
 from ui.wording import sentences, source_line
+from ui.wording.catalogue import Catalogue
 from ui.wording.markdown import plain
-from ui.wording.numbers import format_years
+from ui.wording.numbers import format_number, format_years
 
 DOORS = (
     ("strategist", "municipality"),
@@ -63,9 +64,17 @@ def phases(view: View) -> None:
             st.subheader(t(f"phase.{phase.key}.title"), anchor=False)
             st.markdown(t(f"phase.{phase.key}.about"))
             for fact in phase.facts:
-                st.markdown(t(f"phase.fact.{fact.key}", count=fact.count) if fact.loaded else t("phase.fact.none"))
+                st.markdown(_fact(t, fact))
             if Origin.DEMO in phase.origins:
                 st.badge(t("demo.badge"), icon=":material/science:", color="orange", help=t("demo.help"))
+
+
+def _fact(t: Catalogue, fact: learning.Fact) -> str:
+    """One count of a phase; where it may be more, that it is at least so many."""
+    if not fact.loaded:
+        return t("phase.fact.none")
+    number = format_number(fact.count, 0, t.language)
+    return t(f"phase.fact.{fact.key}", count=t("quantity.at_least", number=number) if fact.or_more else number)
 
 
 def small_map(view: View) -> None:

@@ -55,7 +55,7 @@ def figure_matrix(view: View, arenas: Cooperation) -> None:
             view, ARENA, t("cooperation.arena"), list(kinds), pickers.ALL, lambda key: t(f"cooperation.kind.{key}")
         )
     known, source = bool(arenas.origins), _source(view, arenas, "attendance")
-    unknown = arenas.unreported if kind in (pickers.ALL, "sessions") else ()
+    unknown = _unknown(arenas, kind)
     figure = partial(
         charts.matrix,
         t,
@@ -83,22 +83,32 @@ def figure_matrix(view: View, arenas: Cooperation) -> None:
     )
 
 
+def _unknown(arenas: Cooperation, kind: str) -> tuple[str, ...]:
+    """The municipalities of which nothing shared may mean not reported."""
+    if arenas.pilots_open and kind in (pickers.ALL, "pilots"):
+        return tuple(municipality.code for municipality in MUNICIPALITIES)
+    return arenas.unreported if kind in (pickers.ALL, "sessions") else ()
+
+
 def _alone(t: Catalogue, arenas: Cooperation) -> str:
     if not arenas.origins:
         return t("cooperation.nothing")
-    sure = [area_name(code) for code in arenas.without_arena if code not in arenas.unreported]
+    sure = [area_name(code) for code in arenas.without_arena if code not in _unknown(arenas, pickers.ALL)]
     if not sure:
         return t("cooperation.nobody_alone")
     return t("cooperation.alone", count=len(sure), names=sentences.listed(t, sure))
 
 
 def _unreported(t: Catalogue, arenas: Cooperation) -> tuple[str, ...]:
-    if not arenas.origins or not arenas.unreported:
+    if not arenas.origins:
         return ()
+    said = [t("cooperation.pilots_open")] if arenas.pilots_open else []
     names = [area_name(code) for code in arenas.unreported]
     if len(names) == len(MUNICIPALITIES):
-        return (t("cooperation.attendance_unknown"),)
-    return (t("cooperation.unreported", names=sentences.listed(t, names)),)
+        said.append(t("cooperation.attendance_unknown"))
+    elif names:
+        said.append(t("cooperation.unreported", names=sentences.listed(t, names)))
+    return tuple(said)
 
 
 def one_municipality(view: View, arenas: Cooperation) -> None:
@@ -126,6 +136,7 @@ def one_municipality(view: View, arenas: Cooperation) -> None:
                 source=source,
                 edition=view.edition.number,
                 origins=arenas.origins,
+                notes=_unreported(t, arenas),
                 content=cooperation_tables.of_one_municipality(t, rows, view.edition, source) if rows else Content(),
             ),
         ),
@@ -152,7 +163,7 @@ def sub_regions(view: View, arenas: Cooperation) -> None:
                 source=source,
                 edition=view.edition.number,
                 origins=arenas.origins,
-                notes=(t("cooperation.regions_note"),),
+                notes=(t("cooperation.regions_note"), *_unreported(t, arenas)),
                 content=cooperation_tables.of_region_pairs(t, rows, names, view.edition, source),
             ),
         ),
@@ -174,7 +185,7 @@ def with_region(view: View, arenas: Cooperation) -> None:
         return
     rows = arenas.with_region_skane
     bare = [area_name(row.code) for row in rows if not (row.sessions or row.pilots or row.structures)]
-    sure = [name for name in bare if name not in {area_name(code) for code in arenas.unreported}]
+    sure = [name for name in bare if name not in {area_name(code) for code in _unknown(arenas, pickers.ALL)}]
     key = "cooperation.region_bare" if sure else "cooperation.region_full"
     source = _source(view, arenas, "attendance")
     draw(
@@ -188,7 +199,7 @@ def with_region(view: View, arenas: Cooperation) -> None:
                 source=source,
                 edition=view.edition.number,
                 origins=arenas.origins,
-                notes=(t("cooperation.region_note"),),
+                notes=(t("cooperation.region_note"), *_unreported(t, arenas)),
                 content=cooperation_tables.of_with_region(t, arenas, view.edition, source),
             ),
         ),

@@ -27,9 +27,9 @@ def of_matrix(t: Catalogue, cooperation: Cooperation, edition: Edition, source: 
     """With how many others each municipality shares an arena, by kind. Those who did not report share at least so many."""
     rows = partners(cooperation.matrix)
 
-    def counted(title: str, counts: Sequence[int]) -> Field:
+    def counted(title: str, counts: Sequence[int], *, sessions: bool = False, pilots: bool = False) -> Field:
         cells = [
-            absent(State.MISSING, at_least=count) if row.code in cooperation.unreported else known(count)
+            _count(count, (sessions and row.code in cooperation.unreported) or (pilots and cooperation.pilots_open))
             for row, count in zip(rows, counts, strict=True)
         ]
         return _at_least(t, fields.quantities(t, title, cells), cells)
@@ -37,13 +37,17 @@ def of_matrix(t: Catalogue, cooperation: Cooperation, edition: Edition, source: 
     return content_of(
         (
             fields.areas(t, t("table.area.municipality"), [row.code for row in rows]),
-            counted(t("cooperation.column.sessions"), [row.sessions for row in rows]),
-            fields.numbers(t("cooperation.column.pilots"), [row.pilots for row in rows]),
+            counted(t("cooperation.column.sessions"), [row.sessions for row in rows], sessions=True),
+            counted(t("cooperation.column.pilots"), [row.pilots for row in rows], pilots=True),
             fields.numbers(t("cooperation.column.structures"), [row.structures for row in rows]),
-            counted(t("cooperation.column.any"), [row.any_kind for row in rows]),
+            counted(t("cooperation.column.any"), [row.any_kind for row in rows], sessions=True, pilots=True),
         ),
         facts=_facts(t, edition, source, "matrix"),
     )
+
+
+def _count(number: int, or_more: bool) -> Quantity:
+    return absent(State.MISSING, at_least=number) if or_more else known(number)
 
 
 def _at_least(t: Catalogue, entry: Field, cells: Sequence[Quantity]) -> Field:
@@ -96,15 +100,13 @@ def pair(t: Catalogue, names: Mapping[str, str], first: str, second: str) -> str
 def of_with_region(t: Catalogue, cooperation: Cooperation, edition: Edition, source: str) -> Content:
     """The arenas between Region Skåne and each municipality."""
     rows = cooperation.with_region_skane
-    sessions = [
-        absent(State.MISSING, at_least=len(row.sessions)) if row.code in cooperation.unreported else known(len(row.sessions))
-        for row in rows
-    ]
+    sessions = [_count(len(row.sessions), row.code in cooperation.unreported) for row in rows]
+    pilots = [_count(len(row.pilots), cooperation.pilots_open) for row in rows]
     return content_of(
         (
             fields.areas(t, t("table.area.municipality"), [row.code for row in rows]),
             fields.quantities(t, t("cooperation.kind.sessions"), sessions),
-            fields.numbers(t("cooperation.kind.pilots"), [len(row.pilots) for row in rows]),
+            fields.quantities(t, t("cooperation.kind.pilots"), pilots),
             fields.numbers(t("cooperation.kind.structures"), [len(row.structures) for row in rows]),
         ),
         facts=_facts(t, edition, source, "with_region"),

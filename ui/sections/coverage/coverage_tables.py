@@ -30,8 +30,8 @@ def of_situations(
     entries = [
         fields.areas(t, t("table.area.municipality"), [row.code for row in rows]),
         fields.numbers(t("coverage.column.need"), [row.need for row in rows], unit=need.unit, decimals=decimals),
-        fields.numbers(t("coverage.column.sessions"), [row.sessions_attended for row in rows]),
-        fields.numbers(t("coverage.column.pilots"), [row.pilots_started for row in rows]),
+        fields.quantities(t, t("coverage.column.sessions"), [row.sessions for row in rows]),
+        fields.quantities(t, t("coverage.column.pilots"), [row.pilots for row in rows]),
         fields.texts(t("coverage.column.status"), [t(f"coverage.status.{row.status}") for row in rows]),
     ]
     if need.high_top_probability:

@@ -9,9 +9,9 @@ import streamlit as st
 from analytics.coverage.white_spots import Against, Situation, Status, WhiteSpots
 from analytics.evaluation.compare import middle
 from analytics.needs.need import Need
-from analytics.quantity import MissingData
+from analytics.quantity import MissingData, Quantity
 from analytics.registry.index import INDICES
-from data.vocabulary import Division
+from data.vocabulary import Division, State
 from ui import cache
 from ui.card.card import Card, draw, say
 from ui.document import result_tables
@@ -91,7 +91,8 @@ def spots(view: View, chosen: Chosen) -> None:
                         st.page_link(entry.path, label=label, icon=entry.icon, query_params=_parameters(chosen.need, spot))
     undecided = of_status(chosen, Status.UNDECIDED)
     if undecided:
-        st.markdown(plain(t("coverage.undecided", names=sentences.listed(t, [row.name for row in undecided]))))
+        names = sentences.listed(t, [row.name for row in undecided])
+        st.markdown(plain(t("coverage.undecided", count=len(undecided), names=names)))
 
 
 def of_status(chosen: Chosen, status: Status) -> list[Situation]:
@@ -106,10 +107,11 @@ def summary(t: Catalogue, chosen: Chosen) -> str:
     name = needs.name(t, chosen.need)
     if not chosen.need.values:
         return t("coverage.no_need", need=name)
+    undecided = len(of_status(chosen, Status.UNDECIDED))
     if not white:
-        key = "coverage.cannot_say" if of_status(chosen, Status.UNDECIDED) else "coverage.none"
-        return t(key, need=name, against=against)
-    return t("coverage.found", count=len(white), need=name, against=against)
+        return t("coverage.cannot_say" if undecided else "coverage.none", need=name, against=against, count=undecided)
+    found = t("coverage.found", count=len(white), need=name, against=against)
+    return f"{found} {t('coverage.not_judged', count=undecided)}" if undecided else found
 
 
 def reason(t: Catalogue, need: Need, row: Situation) -> str:
@@ -122,15 +124,16 @@ def reason(t: Catalogue, need: Need, row: Situation) -> str:
         parts = [t("coverage.need", value=value, rank=row.need_rank, third=third)]
     if row.probability_high is not None:
         parts.append(t("coverage.probability", share=round(100 * row.probability_high)))
-    return " ".join([*parts, _there(t, "sessions", row.sessions_attended), _there(t, "pilots", row.pilots_started)])
+    return " ".join([*parts, _there(t, "sessions", row.sessions), _there(t, "pilots", row.pilots)])
 
 
-def _there(t: Catalogue, kind: str, count: int | None) -> str:
-    if count is None:
-        return t(f"coverage.{kind}.unknown")
-    return t(
-        f"coverage.{kind}.one" if count == 1 else f"coverage.{kind}.many" if count else f"coverage.{kind}.none", count=count
-    )
+def _there(t: Catalogue, kind: str, quantity: Quantity) -> str:
+    """How many there are, or at least are; that nothing is there only where that is known."""
+    if quantity.value is None and not quantity.at_least:
+        return t(f"coverage.{kind}.{'not_loaded' if quantity.state is State.NOT_LOADED else 'unknown'}")
+    number = quantity.at_least if quantity.value is None else quantity.value
+    key = "one" if number == 1 else "many" if number else "none"
+    return t(f"coverage.{kind}.{key}", count=quantities.worded(t, quantity))
 
 
 def _parameters(need: Need, spot: Situation) -> dict[str, str]:

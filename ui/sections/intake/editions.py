@@ -6,7 +6,7 @@ from data.access import Action
 from data.contracts.contract import CONTRACTS
 from data.faults import BrokenEdition, StoreError
 from data.store.diff import Difference
-from data.store.manifest import Manifest
+from data.store.manifest import Entry, Manifest
 from ui import cache
 from ui.page.selection import AFTER, BEFORE
 from ui.page.view import View
@@ -55,11 +55,21 @@ def _made(view: View, manifest: Manifest) -> str:
     if manifest.undone_to is not None:
         return t("history.kind.undo", to=manifest.undone_to)
     brought = [
-        t.of(CONTRACTS[key], "title")
+        _brought(view, key, one)
         for key, one in manifest.datasets.items()
         if one.since == manifest.number and key in CONTRACTS
     ]
     return t(f"history.kind.{manifest.kind}", titles=", ".join(brought))
+
+
+def _brought(view: View, key: str, entry: Entry) -> str:
+    """The title of a data set, and of which of its lists it is known that nobody is missing."""
+    t = view.t
+    title = t.of(CONTRACTS[key], "title")
+    if entry.complete_for is None:
+        return title
+    words = "history.lists_complete" if entry.complete_for else "history.lists_not_complete"
+    return t(words, title=title, names=", ".join(entry.complete_for))
 
 
 def comparison(view: View) -> None:

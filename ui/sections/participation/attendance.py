@@ -127,10 +127,15 @@ def _cell(came: bool | None, seats: Quantity) -> Cell:
 def _never(t: Catalogue, series: SeriesReport) -> str:
     if not series.sessions:
         return t("participation.no_sessions")
-    if not series.never_came:
-        return t("participation.all_came")
-    names = [area_name(code) for code in series.never_came]
-    return t("participation.never", count=len(names), names=sentences.listed(t, names))
+    unknown, never = ([area_name(code) for code in codes] for codes in (series.attendance_unknown, series.never_came))
+    said = []
+    if never:
+        key = "participation.never_one" if len(never) == 1 else "participation.never"
+        said.append(t(key, count=len(never), names=sentences.listed(t, never)))
+    if unknown:
+        key = "participation.unknown_one" if len(unknown) == 1 else "participation.unknown"
+        said.append(t(key, count=len(unknown), names=sentences.listed(t, unknown)))
+    return " ".join(said) or t("participation.all_came")
 
 
 def figure_actor_types(view: View, series: SeriesReport) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from analytics.coverage.white_spots import Against
 from analytics.pilots.followup import MeasuredChange
 from analytics.pilots.portfolio import Pilot
+from analytics.quantity import Quantity
 from data.reference.geography import regions
 from ui import cache
 from ui.card.card import Card, draw, say
@@ -31,7 +32,7 @@ def grid(view: View, chosen: Chosen) -> None:
         return
     themes = code_titles(t, "pilots", "theme")
     rows = {region.code: region.name for region in regions(report.division)} | {REGIONAL: t("pilots.regional_row")}
-    counts = {(cell.region, cell.theme): len(cell.pilots) for cell in report.themes_by_region}
+    counts = {(cell.region, cell.theme): cell.count for cell in report.themes_by_region}
     source = source_line.dataset_line(t, view.edition, "pilots", report.origins)
     heading = t(f"table.area.{report.division}")
     draw(
@@ -53,13 +54,18 @@ def grid(view: View, chosen: Chosen) -> None:
     )
 
 
-def _empty(t: Catalogue, rows: dict[str, str], counts: dict[tuple[str, str], int]) -> str:
-    bare = [
-        name
-        for row, name in rows.items()
-        if row != REGIONAL and not any(count for (region, _), count in counts.items() if region == row)
-    ]
-    return t("pilots.grid_bare", names=sentences.listed(t, bare)) if bare else t("pilots.grid_full")
+def _empty(t: Catalogue, rows: dict[str, str], counts: dict[tuple[str, str], Quantity]) -> str:
+    """Which sub-regions have no pilot, and of which that is not reported."""
+    bare: list[str] = []
+    unknown: list[str] = []
+    for row, name in rows.items():
+        mine = [count for (region, _), count in counts.items() if region == row]
+        if row == REGIONAL or any(count.value or count.at_least for count in mine):
+            continue
+        (unknown if any(count.value is None for count in mine) else bare).append(name)
+    said = [t("pilots.grid_bare", names=sentences.listed(t, bare))] if bare else []
+    said += [t("pilots.grid_unknown", names=sentences.listed(t, unknown))] if unknown else []
+    return " ".join(said) or t("pilots.grid_full")
 
 
 def one_pilot(view: View, chosen: Chosen) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from analytics.pilots.portfolio import Partner, Pilot
+from analytics.quantity import Quantity, known
 from data.store.store import Edition
 from ui.document import facts, fields
 from ui.document.content import Content, Field, content_of
@@ -115,7 +116,7 @@ def of_timeline(t: Catalogue, pilots: Sequence[Pilot], words: Words, edition: Ed
 def of_themes(
     t: Catalogue,
     rows: Mapping[str, str],
-    counts: Mapping[tuple[str, str], int],
+    counts: Mapping[tuple[str, str], Quantity],
     themes: Mapping[str, str],
     edition: Edition,
     source: str,
@@ -127,7 +128,7 @@ def of_themes(
     `heading` is what the page calls the rows. `counts` by (row, theme); what is not there is none.
     """
     columns = (
-        fields.bare(fields.numbers(title, [counts.get((row, theme), 0) for row in rows], unit="pilots"))
+        fields.quantities(t, title, [counts.get((row, theme), known(0)) for row in rows], unit="pilots", bare=True)
         for theme, title in themes.items()
     )
     definition = t("export_tables.definition.themes")

@@ -63,6 +63,8 @@ def choose(view: View) -> Chosen:
         areas = pickers.areas(view)
     report = cache.pilot_portfolio(view.edition.number, need.id)
     view.note_origins(report.origins)
+    if report.gaps:
+        st.info(plain(quantities.gaps(t, report.gaps)), icon=":material/info:")
     pilots = tuple(
         pilot for pilot in report.pilots if theme in (pickers.ALL, pilot.theme) and phase in (pickers.ALL, pilot.phase)
     )
@@ -103,8 +105,18 @@ def coverage_map(view: View, chosen: Chosen) -> None:
                 edition=view.edition.number,
                 origins=(*chosen.report.origins, *chosen.base.origins),
                 level=Level.OBSERVED,
-                figure=partial(maps.pilots, t, chosen.base, marks, demo=view.is_demo, selected=chosen.areas),
-                content=result_tables.of_pilot_map(t, chosen.base, marks, chosen.areas, line, phases=phases),
+                figure=partial(
+                    maps.pilots,
+                    t,
+                    chosen.base,
+                    marks,
+                    demo=view.is_demo,
+                    selected=chosen.areas,
+                    not_listed=_may_be_more(chosen),
+                ),
+                content=result_tables.of_pilot_map(
+                    t, chosen.base, marks, chosen.areas, line, phases=phases, not_listed=_may_be_more(chosen)
+                ),
             ),
         ),
         pickers.toggle_area,
@@ -123,15 +135,22 @@ def _where(t: Catalogue, chosen: Chosen) -> str:
     if not chosen.pilots:
         return quantities.gaps(t, chosen.report.gaps) or t("pilots.none")
     codes = {partner.municipality_code for pilot in chosen.pilots for partner in pilot.partners}
-    parts = [t("pilots.where", count=len(chosen.pilots), municipalities=len(codes))]
+    listed = t("quantity.at_least", number=len(codes)) if _may_be_more(chosen) else str(len(codes))
+    parts = [t("pilots.where", count=len(chosen.pilots), municipalities=listed)]
     regional = [pilot.title for pilot in chosen.pilots if pilot.regional]
     if regional:
         parts.append(t("pilots.regional", titles=sentences.listed(t, regional)))
     for code in chosen.areas[: sentences.NAMED_AT_MOST]:
         titles = [pilot.title for pilot in chosen.pilots if code in {part.municipality_code for part in pilot.partners}]
-        named = sentences.listed(t, titles) if titles else t("pilots.no_pilot")
+        nothing = t("participation.not_reported" if _may_be_more(chosen) else "pilots.no_pilot")
+        named = sentences.listed(t, titles) if titles else nothing
         parts.append(t("pilots.in_area", name=area_name(code), titles=named))
     return " ".join(parts)
+
+
+def _may_be_more(chosen: Chosen) -> bool:
+    """Whether one of the pilots shown may have municipalities that are not listed."""
+    return any(pilot.pilot_id in chosen.report.not_listed for pilot in chosen.pilots)
 
 
 def ladder(view: View, chosen: Chosen) -> None:

@@ -84,7 +84,7 @@ def _pilots_card(view: View, profile: Profile) -> Card:
             language=t.language,
             title=t("response.pilots_title", name=profile.name) if own else title,
             page_title=title,
-            sentence=_taking_part(t, profile, own, len(report.pilots)),
+            sentence=_taking_part(t, profile, own, len(report.pilots), unknown=bool(report.not_listed)),
             source=source,
             edition=view.edition.number,
             origins=report.origins,
@@ -94,9 +94,10 @@ def _pilots_card(view: View, profile: Profile) -> Card:
     )
 
 
-def _taking_part(t: Catalogue, profile: Profile, own: Sequence[Pilot], every: int) -> str:
+def _taking_part(t: Catalogue, profile: Profile, own: Sequence[Pilot], every: int, *, unknown: bool) -> str:
     if not every:
         return t("pilots.none")
     if not own:
-        return t("response.no_pilot", name=profile.name)
-    return t("response.pilots", name=profile.name, count=format_value(len(own), "pilots", 0, t.language))
+        return t("response.pilot_unknown" if unknown else "response.no_pilot", name=profile.name)
+    count = format_value(len(own), "pilots", 0, t.language)
+    return t("response.pilots", name=profile.name, count=t("quantity.at_least", number=count) if unknown else count)

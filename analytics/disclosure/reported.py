@@ -1,0 +1,92 @@
+"""What a row that is not there means: nobody where a list is complete, and not reported everywhere else."""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+
+from analytics.disclosure.people_tables import presence, query
+from analytics.quantity import MissingData
+from data.reference.geography import MUNICIPALITIES
+from data.store.store import Edition
+
+ATTENDANCE, PATTERNS, PARTNERS = "attendance", "attendance_patterns", "pilot_municipalities"
+_STARTED = ("running", "ended", "scaled_up")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lists:
+    """The lists of one data set: `rows` (list, municipality, actor type) with any row, be it a zero or a blank, and the
+    ids of the lists that are `complete`."""
+
+    rows: frozenset[tuple[str, str, str]]
+    complete: frozenset[str]
+
+    def tells(self, list_id: str, area: str | None, takes: Callable[[str], bool] = lambda _kind: True) -> bool:
+        """Whether the list says of the area, and of one of the actor types, how many were there; None is everybody."""
+        if list_id in self.complete:
+            return True
+        return area is not None and any(one == list_id and place == area and takes(kind) for one, place, kind in self.rows)
+
+
+def attendance_lists(edition: Edition) -> Lists:
+    """Who is listed at which session."""
+    rows = frozenset((str(row[0]), str(row[1]), str(row[2])) for row in edition.rows(query(ATTENDANCE)))
+    sessions = {str(row[0]) for row in edition.rows(query("sessions"))}
+    return Lists(rows=rows, complete=_complete(edition, ATTENDANCE, {*sessions, *(row[0] for row in rows)}))
+
+
+def _complete(edition: Edition, dataset: str, ids: Iterable[str]) -> frozenset[str]:
+    return frozenset(one for one in ids if edition.lists_everybody(dataset, one))
+
+
+def open_pilots(edition: Edition, *, phases: Collection[str] = _STARTED) -> tuple[str, ...]:
+    """The pilots in these phases of which it is not known whether a municipality that is not listed takes part.
+
+    Regional pilots have no list.
+    """
+    pilots = edition.rows(query("pilots"))
+    complete = _complete(edition, PARTNERS, {str(row[0]) for row in pilots})
+    return tuple(str(row[0]) for row in pilots if row[5] in phases and row[9] != "regional" and str(row[0]) not in complete)
+
+
+def lacking(edition: Edition, datasets: Iterable[str]) -> tuple[MissingData, ...]:
+    """What is said of the data sets that are not loaded, and of demo data that is not read together with real."""
+    absent = [dataset for dataset in datasets if not edition.has(dataset)]
+    aside = tuple(dataset for dataset in absent if dataset in edition.put_aside)
+    missing = tuple(dataset for dataset in absent if dataset not in edition.put_aside)
+    said = (("not_loaded", missing), ("demo_put_aside", aside))
+    return tuple(MissingData(key=key, datasets=names) for key, names in said if names)
+
+
+def not_complete(dataset: str, ids: Collection[str]) -> tuple[MissingData, ...]:
+    """What is said where lists are not complete; nothing when all are."""
+    if not ids:
+        return ()
+    return (MissingData(key=f"not_complete_{dataset}", datasets=(dataset,), values={"names": ", ".join(sorted(ids))}),)
+
+
+def not_reported(edition: Edition, datasets: Collection[str]) -> frozenset[str]:
+    """The municipalities for which nothing in these data sets cannot be told from not reported."""
+    unknown: set[str] = set()
+    if ATTENDANCE in datasets or PATTERNS in datasets:
+        silent = _did_not_report(edition)
+        if PATTERNS in datasets:
+            silent -= {str(row[0]) for row in edition.rows(query(PATTERNS))}
+        unknown |= silent
+    if PARTNERS in datasets and open_pilots(edition):
+        listed = {str(row[1]) for row in edition.rows(query(PARTNERS))}
+        unknown |= {municipality.code for municipality in MUNICIPALITIES} - listed
+    return frozenset(unknown)
+
+
+def _did_not_report(edition: Edition) -> set[str]:
+    """Those of whom nobody is known to have come, while a list that may have them is not complete."""
+    lists, seats = attendance_lists(edition), presence(edition, "seats")
+    sessions = {str(row[0]) for row in edition.rows(query("sessions"))} or {row[0] for row in lists.rows}
+    came = {key[1] for key in seats.cells}
+    blank = {key[1] for key in seats.unknown}
+    silent = {code for code in _codes() - came if not all(lists.tells(session, code) for session in sessions)}
+    return silent | (blank - came) if sessions else _codes() - came
+
+
+def _codes() -> set[str]:
+    return {municipality.code for municipality in MUNICIPALITIES}
