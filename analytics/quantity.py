@@ -6,6 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from data.vocabulary import State
 
+LACKS = (State.NOT_LOADED, State.MISSING, State.SUPPRESSED, State.NOT_APPLICABLE)
+"""Why a whole has no value where its parts lack theirs for several reasons: the first of these."""
 EMPTY = (State.SUPPRESSED, State.MISSING, State.NOT_APPLICABLE, State.NOT_LOADED)
 
 
@@ -91,8 +93,12 @@ def not_loaded(*datasets: str) -> Quantity:
 def worst(quantities: Iterable[Quantity]) -> Quantity | None:
     """The first quantity without a number, not loaded before missing before suppressed; None if all are known."""
     unknown = [quantity for quantity in quantities if quantity.value is None]
-    order = (State.NOT_LOADED, State.MISSING, State.SUPPRESSED, State.NOT_APPLICABLE)
-    return min(unknown, key=lambda quantity: order.index(quantity.state)) if unknown else None
+    return min(unknown, key=lambda quantity: LACKS.index(quantity.state)) if unknown else None
+
+
+def why_none(states: Iterable[State]) -> State:
+    """Why a whole has no value, from the states of its parts: one that is missing makes it missing, else one withheld."""
+    return min((state for state in states if state in LACKS), key=LACKS.index, default=State.MISSING)
 
 
 def hidden(count: Quantity, *datasets: str) -> Quantity:

@@ -56,9 +56,9 @@ def holds(label: str, printed: float) -> bool:
         return printed > number_in(match[1])
     if match := re.fullmatch(r"(\S+) eller fler", label):
         return printed >= number_in(match[1])
-    if match := re.fullmatch(r"(\S+?)(?:–| till )(\S+)", label):
+    if match := re.fullmatch(r"(?!Avrundat)(\S+?)(?:–| till )(\S+)", label):
         return number_in(match[1]) <= printed <= number_in(match[2])
-    return printed == number_in(label.removesuffix(" (avrundat)").replace("Noll", "0"))
+    return printed == number_in(label.removeprefix("Avrundat till ").replace("Noll", "0"))
 
 
 def faults(found: Result) -> list[str]:
@@ -185,8 +185,8 @@ BROUGHT = {
     "0-4 with fourteen zeros": ([0.0] * 14 + over(1, 2, 3, 4)[:19], 0, ["1", "2", "3", "4", "Noll"], 14),
     "-3..2": (over(-3, -2, -1, 0, 1, 2), 0, ["−3", "−2", "−1", "0", "1", "2"], 0),
     "10.00-15.12 without decimals": ([10 + place * 0.16 for place in range(33)], 0, ["10", "11", "12", "13", "14", "15"], 0),
-    "0.01-0.05 with one decimal": (over(0.01, 0.02, 0.03, 0.04, 0.05), 1, ["0,1", "0,0 (avrundat)"], 27),
-    "0.2-0.84 without decimals": ([0.2 + place * 0.02 for place in range(33)], 0, ["1", "0 (avrundat)"], 15),
+    "0.01-0.05 with one decimal": (over(0.01, 0.02, 0.03, 0.04, 0.05), 1, ["0,1", "Avrundat till 0,0"], 27),
+    "0.2-0.84 without decimals": ([0.2 + place * 0.02 for place in range(33)], 0, ["1", "Avrundat till 0"], 15),
     "one value in all": ([7.0] * 33, 1, ["7,0"], 0),
     "negative": ([-10.0 + place / 4 for place in range(33)], 1, None, 0),
     "a few below zero": ([-1.0, -0.5, *(place / 3 for place in range(31))], 1, None, 0),

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 from analytics.disclosure.reported import not_reported
 from analytics.disclosure.thresholds import must_withhold, protects, state_told
 from analytics.evaluation.result import Change, Result, Row, Trend
-from analytics.quantity import MissingData
+from analytics.quantity import MissingData, why_none
 from analytics.registry.definition_hashes import definition_changed
 from analytics.registry.indicator import INDICATORS, Indicator, Rollup
 from data.reference.geography import MUNICIPALITIES, Region, area_name, regions
@@ -106,18 +106,25 @@ def trend(edition: Edition, indicator: Indicator, *, division: Division = Divisi
     """The indicator over all its years, for every municipality (or region of a division), Skåne and Sweden."""
     cells = _read(edition, indicator)
     values: dict[str, dict[int, float]] = {}
+    states: dict[str, dict[int, State]] = {}
     for year in sorted(cells):
         of_year = cells[year]
-        for region in regions(division):
-            _note(values, region.code, year, _region_cell(edition, indicator, of_year, region, division, EMPTY))
-        for code in indicator.compared_with:
-            _note(values, code, year, of_year.get(code, EMPTY))
+        of_area = {
+            region.code: _region_cell(edition, indicator, of_year, region, division, EMPTY) for region in regions(division)
+        }
+        of_area |= {code: _compared_cell(indicator, of_year, code, EMPTY) for code in (SKANE, SWEDEN)}
+        for code, cell in of_area.items():
+            if cell.value is None:
+                states.setdefault(code, {})[year] = cell.state
+            else:
+                values.setdefault(code, {})[year] = cell.value
     covered = sorted(cells)
     return Trend(
         indicator=indicator,
         edition=edition.number,
         origins=origins(edition, indicator),
         values=values,
+        states=states,
         breaks=tuple(year for year in indicator.breaks_in_series if covered and covered[0] < year <= covered[-1]),
     )
 
@@ -269,10 +276,10 @@ def _region_cell(
 
 
 def _why_not(indicator: Indicator, members: Iterable[Cell]) -> State:
-    """Suppressed where nothing but that stands in the way; one member that is missing makes the whole missing."""
+    """One member that is missing, or has no base to weigh it by, makes the whole missing; else one that is withheld."""
     rate = indicator.rollup is not Rollup.SUM
-    states = {member.state for member in members if member.amount is None or (rate and member.base is None)}
-    return State.SUPPRESSED if states == {State.SUPPRESSED} else State.MISSING
+    states = [member.state for member in members if member.amount is None or (rate and member.base is None)]
+    return why_none(state if state in WITHOUT_NUMBER else State.MISSING for state in states)
 
 
 def _total(numbers: Iterable[float | None]) -> float | None:
@@ -314,11 +321,10 @@ def _compared(
     absent: Cell,
     before: tuple[int, float] | None,
 ) -> Row:
-    if code not in indicator.compared_with:
-        return _row(code, area_name(code), replace(EMPTY, state=State.NOT_APPLICABLE))
-    return _row(code, area_name(code), of_year.get(code, absent), before)
+    known = before if code in indicator.compared_with else None
+    return _row(code, area_name(code), _compared_cell(indicator, of_year, code, absent), known)
 
 
-def _note(values: dict[str, dict[int, float]], code: str, year: int, cell: Cell) -> None:
-    if cell.value is not None:
-        values.setdefault(code, {})[year] = cell.value
+def _compared_cell(indicator: Indicator, of_year: Mapping[str, Cell], code: str, absent: Cell) -> Cell:
+    """The county's or the country's; not applicable where the figure does not exist for them."""
+    return of_year.get(code, absent) if code in indicator.compared_with else replace(EMPTY, state=State.NOT_APPLICABLE)

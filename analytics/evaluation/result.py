@@ -1,11 +1,14 @@
 """The answer to a question: one indicator, one year, every area. Figure, sentence, table and export read the same one."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from analytics.quantity import MissingData
 from analytics.registry.indicator import Indicator
-from data.vocabulary import Division, Level, Origin, State
+from data.vocabulary import SKANE, SWEDEN, Division, Level, Origin, State
+
+NEVER_ALONE = (SKANE, SWEDEN)
+"""What areas are compared with."""
 
 
 def main_origin(origins: Collection[Origin]) -> Origin | None:
@@ -92,12 +95,37 @@ class Result:
 class Trend:
     """One indicator over all its years: code (municipality, 12, 00) -> year -> value.
 
-    A year that was not published for a code is absent. `breaks` are the first years after a break
-    in the series; a line is never drawn across one.
+    `states` say why a code has no value in a year of the series: withheld, missing, not applicable. `breaks` are the first
+    years after a break in the series; a line is never drawn across one.
     """
 
     indicator: Indicator
     edition: int
     origins: tuple[Origin, ...]
     values: Mapping[str, Mapping[int, float]] = field(default_factory=dict)
+    states: Mapping[str, Mapping[int, State]] = field(default_factory=dict)
     breaks: tuple[int, ...] = ()
+
+    def value(self, code: str, year: int) -> float | None:
+        """The value of an area in a year, None where `state` says why."""
+        return self.values.get(code, {}).get(year)
+
+    def state(self, code: str, year: int) -> State:
+        """The state of an area in a year; missing where nothing is known of the year."""
+        value = self.value(code, year)
+        if value is None:
+            return self.states.get(code, {}).get(year, State.MISSING)
+        return State.OK if value else State.ZERO
+
+    def withheld(self, code: str) -> dict[int, State]:
+        """Year -> why an area has no value, for the years of which more is said than that the value is missing."""
+        return {year: state for year, state in self.states.get(code, {}).items() if state is not State.MISSING}
+
+    def years_told(self, codes: Iterable[str]) -> list[int]:
+        """The years, rising, of which any of the areas has a value, or is told why it has none.
+
+        What never has a figure, the county where none is published, brings no years of its own.
+        """
+        told = {year for code in codes for year in self.values.get(code, {})}
+        others = [code for code in codes if code not in NEVER_ALONE or code in self.indicator.compared_with]
+        return sorted(told.union(*(self.withheld(code) for code in others)))

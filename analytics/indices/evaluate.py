@@ -8,7 +8,7 @@ from analytics.evaluation.result import Change, Result, main_origin
 from analytics.indices.goalposts import goalposts_of
 from analytics.indices.ranking import DRAWS, SEED, Noise, RankUncertainty, rank_uncertainty
 from analytics.indices.scores import AreaScore, full_weights, score_areas
-from analytics.quantity import MissingData
+from analytics.quantity import MissingData, why_none
 from analytics.registry.definition_hashes import index_changed
 from analytics.registry.index import Counts, Goalposts, Index, Member
 from analytics.registry.indicator import Indicator
@@ -35,7 +35,10 @@ class Reading:
 
 @dataclass(frozen=True, kw_only=True)
 class IndexRow:
-    """One area. `value` 0-100; `rank` 1 is the largest need, ties share it; both None when too much is missing."""
+    """One area. `value` 0-100; `rank` 1 is the largest need, ties share it; both None when too much is missing.
+
+    `pillar_states` say why a pillar has no score, or that it has one.
+    """
 
     code: str
     name: str
@@ -43,6 +46,7 @@ class IndexRow:
     state: State
     rank: int | None
     pillars: Mapping[str, float | None]
+    pillar_states: Mapping[str, State]
     indicators: Mapping[str, Reading]
 
     @property
@@ -154,7 +158,7 @@ def evaluate_index(
     values = {code: {symbol: _value(result, code) for symbol, result in results.items()} for code, _ in areas}
     scores = score_areas(index, values, weights=used, goalposts=limits.by_symbol)
     ranks = competition_ranks({code: need for code, _ in areas[:-2] if (need := scores[code].need) is not None})
-    rows = [_row(code, name, scores[code], ranks.get(code), results, shown) for code, name in areas]
+    rows = [_row(index, code, name, scores[code], ranks.get(code), results, shown) for code, name in areas]
     loaded = [result for result in results.values() if result is not None]
     return IndexResult(
         index=index,
@@ -230,20 +234,37 @@ def _value(result: Result | None, code: str) -> float | None:
 
 
 def _row(
-    code: str, name: str, score: AreaScore, rank: int | None, results: Mapping[str, Result | None], year: int | None
+    index: Index,
+    code: str,
+    name: str,
+    score: AreaScore,
+    rank: int | None,
+    results: Mapping[str, Result | None],
+    year: int | None,
 ) -> IndexRow:
-    state = State.NOT_LOADED if year is None else State.MISSING
-    if score.value is not None:
-        state = State.OK if score.value else State.ZERO
+    readings = {symbol: _reading(result, code, score.indicators[symbol]) for symbol, result in results.items()}
+    symbols = {pillar.id: [one.symbol for one in index.members if one.pillar == pillar.id] for pillar in index.pillars}
     return IndexRow(
         code=code,
         name=name,
         value=score.value,
-        state=state,
+        state=State.NOT_LOADED if year is None else _state(score.value, readings.values()),
         rank=rank,
         pillars=score.pillars,
-        indicators={symbol: _reading(result, code, score.indicators[symbol]) for symbol, result in results.items()},
+        pillar_states={
+            pillar: _state(score.pillars[pillar], [readings[symbol] for symbol in of_pillar])
+            for pillar, of_pillar in symbols.items()
+        },
+        indicators=readings,
     )
+
+
+def _state(score: float | None, readings: Iterable[Reading]) -> State:
+    """Why there is no score. What is loaded for nobody is no reason while something else is."""
+    if score is not None:
+        return State.OK if score else State.ZERO
+    lacking = [reading.state for reading in readings if reading.value is None]
+    return why_none([state for state in lacking if state is not State.NOT_LOADED] or lacking)
 
 
 def _reading(result: Result | None, code: str, score: float | None) -> Reading:

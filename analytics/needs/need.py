@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from analytics.evaluation.measured import MeasuredValues, need_levels
 from analytics.quantity import MissingData
 from data.reference.geography import MUNICIPALITIES
-from data.vocabulary import Level, Origin
+from data.vocabulary import Level, Origin, State
 
 VINTAGE = 2022
 """The year of the learning series: need is frozen here, so that what the pilots did cannot change what they were for."""
@@ -18,7 +18,7 @@ class Need:
     """Values by municipality, as published, and which way is worse.
 
     `high_top_probability` is the probability of being among the third with the highest need, for an index that has
-    rank intervals; empty for an indicator.
+    rank intervals; empty for an indicator. `states` say why a municipality has no value.
     """
 
     id: str
@@ -32,6 +32,7 @@ class Need:
     origins: tuple[Origin, ...] = ()
     high_top_probability: Mapping[str, float] = field(default_factory=dict)
     gaps: tuple[MissingData, ...] = ()
+    states: Mapping[str, State] = field(default_factory=dict)
 
     @property
     def levels(self) -> Mapping[str, float]:
@@ -56,5 +57,6 @@ def need_of(
         low_is_worse=measured.low_is_worse,
         origins=measured.origins,
         high_top_probability=high_top_probability or {},
+        states={row.code: row.state for row in measured.rows if row.value is None},
         gaps=gaps + ((incomplete,) if measured.values and lacking else ()),
     )

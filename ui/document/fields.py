@@ -64,19 +64,23 @@ def numbers(
     decimals: int = 0,
     places: Sequence[int] | None = None,
     without: State = State.MISSING,
+    states: Sequence[State] | None = None,
     empty: str = "",
 ) -> Field:
-    """Numbers in `unit` that are known as they stand; None has the state `without`. `places` as in NumberColumn.
+    """Numbers in `unit` that are known as they stand; None has its state of `states`, else `without`.
 
-    `empty` stands on the page for None, where that is another word than the state's.
+    `places` as in NumberColumn. `empty` stands on the page for None, where that is another word than the state's.
     """
     rounding = [decimals] * len(cells) if places is None else places
+    reasons = [without] * len(cells) if states is None else states
     column = NumberColumn(
         title=title,
         unit=unit,
         decimals=max(rounding, default=decimals),
         cells=tuple(None if cell is None else float(rounded(cell, by)) for cell, by in zip(cells, rounding, strict=True)),
-        states=tuple(without if cell is None else State.OK if cell else State.ZERO for cell in cells),
+        states=tuple(
+            reason if cell is None else State.OK if cell else State.ZERO for cell, reason in zip(cells, reasons, strict=True)
+        ),
         places=None if places is None else tuple(places),
     )
     return Field(columns=(column,), page=PageColumn(column=column, words=(empty,) * len(cells) if empty else None))

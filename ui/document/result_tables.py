@@ -115,9 +115,10 @@ def of_trend(
     """
     years, names = years_of(trend, codes), [sentences.place(t, code) for code in codes]
     heading = t(f"table.area.{division or Division.MUNICIPALITY}")
-    values = [trend.values.get(code, {}).get(year) for code in codes for year in years]
-    states = [State.MISSING if value is None else State.ZERO if value == 0 else State.OK for value in values]
+    values = [trend.value(code, year) for code in codes for year in years]
+    states = [trend.state(code, year) for code in codes for year in years]
     numbers = _numbers(trend.indicator.short(t.language), trend.indicator, values, states)
+    drawable = any(value is not None for value in values)
     by_year = (
         PageColumn(column=picked(numbers, range(place, len(values), len(years))), heading=str(year))
         for place, year in enumerate(years)
@@ -131,13 +132,13 @@ def of_trend(
         ),
         page=(PageColumn(column=TextColumn(title=heading, cells=tuple(names))), *by_year),
         make_facts=partial(facts.of_trend, t, trend, result, years),
-        make_chart=lambda: Lines(codes=tuple(codes), breaks=trend.breaks) if years else None,
+        make_chart=lambda: Lines(codes=tuple(codes), breaks=trend.breaks) if drawable else None,
     )
 
 
 def years_of(trend: Trend, codes: Sequence[str]) -> list[int]:
-    """The years that any of the areas has a value for."""
-    return sorted({year for code in codes for year in trend.values.get(code, {})})
+    """The years that any of the areas has a value for, or is told why it has none."""
+    return trend.years_told(codes)
 
 
 def of_scatter(

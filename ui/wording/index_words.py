@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from analytics.indices.evaluate import IndexResult, IndexRow
 from analytics.indices.ranking import RankUncertainty
 from analytics.registry.index import Index
-from data.vocabulary import Division
+from data.vocabulary import Division, State
 from ui.wording.catalogue import Catalogue
 from ui.wording.numbers import format_number
 from ui.wording.sentences import NAMED_AT_MOST, listed
@@ -20,21 +20,22 @@ def places(t: Catalogue, result: IndexResult, ranks: Mapping[str, RankUncertaint
 
 
 def made_of(t: Catalogue, index: Index, row: IndexRow) -> str:
-    """The value of a place out of a hundred, and the score of each part."""
-    return t("index.made_of", name=row.name, value=score(t, row.value), parts=parts(t, index, row))
+    """The value of a place out of a hundred, and the score of each part; why there is none, if so."""
+    if row.value is None:
+        return t("index.made_of_none", name=row.name, state=t(f"state.{row.state}"), parts=parts(t, index, row))
+    return t("index.made_of", name=row.name, value=score(t, row.value, row.state), parts=parts(t, index, row))
 
 
 def parts(t: Catalogue, index: Index, row: IndexRow) -> str:
     """The parts of an index in a row, each with its score."""
-    return listed(
-        t,
-        [t("index.part", name=pillar.title(t.language), score=score(t, row.pillars[pillar.id])) for pillar in index.pillars],
-    )
+    scores = [score(t, row.pillars[pillar.id], row.pillar_states[pillar.id]) for pillar in index.pillars]
+    titles = [pillar.title(t.language) for pillar in index.pillars]
+    return listed(t, [t("index.part", name=name, score=text) for name, text in zip(titles, scores, strict=True)])
 
 
-def score(t: Catalogue, value: float | None) -> str:
-    """Points of a hundred, or the word for a missing value."""
-    return t("state.missing") if value is None else format_number(value, 0, t.language)
+def score(t: Catalogue, value: float | None, state: State) -> str:
+    """Points of a hundred, or the word for why there are none."""
+    return t(f"state.{state}") if value is None else format_number(value, 0, t.language)
 
 
 def _place(t: Catalogue, result: IndexResult, code: str, rank: RankUncertainty, count: int) -> str:

@@ -13,7 +13,7 @@ from analytics.registry.registries import CAVEATS
 from data.reference.geography import area_name
 from data.vocabulary import SKANE, SWEDEN, State
 from ui.wording.catalogue import Catalogue
-from ui.wording.numbers import format_value, unit_of_change
+from ui.wording.numbers import format_value, format_years, unit_of_change
 
 NAMED_AT_MOST = 4
 """A sentence that names more areas than this is no longer read."""
@@ -156,26 +156,43 @@ def _against(t: Catalogue, indicator: Measure, number: float, other: AreaValue) 
 
 
 def describe_trend(t: Catalogue, trend: Trend, areas: Iterable[str]) -> str:
-    """First and last value of each named area, and the change since the year before where no break lies between."""
-    parts = [_course(t, trend, code) for code in list(areas)[:NAMED_AT_MOST] or [SKANE, SWEDEN]]
+    """First and last value of each named area, and the change since the year before where no break lies between.
+
+    Years that are withheld or not applicable are named; an area without any value is told with the reason.
+    """
+    codes = list(areas)[:NAMED_AT_MOST] or [SKANE, SWEDEN]
+    if not trend.years_told(codes):
+        return t("sentence.trend_none", name=trend.indicator.name(t.language))
+    parts = [_course(t, trend, code) for code in codes]
     if trend.breaks:
         parts.append(t("sentence.breaks", years=listed(t, [str(year) for year in trend.breaks])))
-    known = [part for part in parts if part]
-    return " ".join(known) if known else t("sentence.trend_none", name=trend.indicator.name(t.language))
+    return " ".join(parts)
 
 
 def _course(t: Catalogue, trend: Trend, code: str) -> str:
-    years = trend.values.get(code, {})
+    years, name = trend.values.get(code, {}), place(t, code)
+    gaps = [
+        t("sentence.course_gap", name=name, years=_years(t, of_state), state=t(f"state.{state}"))
+        for state in State
+        if (of_state := [year for year, why in trend.withheld(code).items() if why is state])
+    ]
     if not years:
-        return ""
+        return " ".join(gaps) or t("sentence.standing_none", name=name, state=t(f"state.{State.MISSING}"))
     last = max(years)
-    text = t("sentence.course", name=place(t, code), year=last, value=_worded(t, trend.indicator, years[last]))
+    text = t("sentence.course", name=name, year=last, value=_worded(t, trend.indicator, years[last]))
     moved = change(trend, code, last)
     if moved is None:
-        return f"{text}."
+        return " ".join([f"{text}.", *gaps])
     unit, decimals = unit_of_change(trend.indicator.unit), trend.indicator.decimals
     shown = format_value(moved.difference, unit, decimals, t.language, signed=True)
-    return t("sentence.moved", course=text, change=shown, before=moved.previous_year)
+    return " ".join([t("sentence.moved", course=text, change=shown, before=moved.previous_year), *gaps])
+
+
+def _years(t: Catalogue, years: Sequence[int]) -> str:
+    """Years in a row as a span, others one by one."""
+    if len(years) > 2 and years[-1] - years[0] == len(years) - 1:
+        return format_years(years[0], years[-1])
+    return listed(t, [str(year) for year in years])
 
 
 def describe_pair(t: Catalogue, first: MeasuredValues, second: MeasuredValues) -> str:

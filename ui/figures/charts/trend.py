@@ -38,12 +38,13 @@ class _Series:
 
 
 def trend(t: Catalogue, trend: Trend, theme: Theme, *, selected: Sequence[str] = (), context: bool = True) -> Figure:
-    """Lines over whole years. A missing year or a break in the series is a gap; a break has a dotted line too.
+    """Lines over whole years. A missing year or a break in the series is a gap; a break has a dotted line too, and a
+    withheld year of a chosen area a cross on the axis.
 
     `context` draws every other municipality as a faint line.
     """
     series = _series(t, trend, theme, selected)
-    years = sorted({year for values in trend.values.values() for year in values})
+    years = sorted({year for values in trend.values.values() for year in values}.union(trend.years_told(selected)))
     plot = max(LEAST_HEIGHT, (len(series) + 1) * GAP)
     words = [_end_words(t, line, years, trend) for line in series]
     right = round(max(map(len, words), default=0) * SIGN) + 22
@@ -67,6 +68,7 @@ def trend(t: Catalogue, trend: Trend, theme: Theme, *, selected: Sequence[str] =
         _name_end(frame, line, text, wanted / plot, y / plot, theme)
     traces = _context(trend, series, theme) if context else []
     traces += [_line(t, line, trend) for line in reversed(series)]
+    traces += _withheld(t, trend, selected, low, theme)
     if not series:
         frame["annotations"].append(note(theme, t("figure.no_values"), x=0.5, y=0.5))
     return with_demo(t, {"data": traces, "layout": frame}, theme, Origin.DEMO in trend.origins)
@@ -144,6 +146,31 @@ def _line(t: Catalogue, line: _Series, trend: Trend) -> Part:
         "connectgaps": False,
         "cliponaxis": False,
     }
+
+
+def _withheld(t: Catalogue, trend: Trend, selected: Sequence[str], low: float, theme: Theme) -> list[Part]:
+    """A cross on the axis for each year of a chosen area that is not told, and why when it is pointed at."""
+    colours = series_colours(theme, selected)
+    marks = [(code, year, state) for code in selected for year, state in trend.withheld(code).items()]
+    if not marks:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": "withheld",
+            "x": [year for _, year, _ in marks],
+            "y": [low] * len(marks),
+            "marker": {"symbol": "x-thin-open", "size": 10, "color": [colours[code] for code, _, _ in marks]},
+            "text": [
+                f"<b>{safe(area_name(code))} {format_year(year)}</b><br>{safe(t(f'state.{state}'))}"
+                for code, year, state in marks
+            ],
+            "hoverinfo": "text",
+            "customdata": [code for code, _, _ in marks],
+            "cliponaxis": False,
+        }
+    ]
 
 
 def _context(trend: Trend, series: Sequence[_Series], theme: Theme) -> list[Part]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from analytics.coverage.white_spots import Situation
 from analytics.needs.need import Need
 from data.store.store import Edition
+from data.vocabulary import State
 from ui.document import facts, fields
 from ui.document.content import Content, Facts, content_of
 from ui.wording.catalogue import Catalogue
@@ -27,9 +28,16 @@ def of_situations(
 
     `source` is the line under the figure, as printed. Without `on_page` the page has no table.
     """
+    states = [need.states.get(row.code, State.MISSING) for row in rows]
     entries = [
         fields.areas(t, t("table.area.municipality"), [row.code for row in rows]),
-        fields.numbers(t("coverage.column.need"), [row.need for row in rows], unit=need.unit, decimals=decimals),
+        fields.numbers(
+            t("coverage.column.need"),
+            [row.need for row in rows],
+            unit=need.unit,
+            decimals=decimals,
+            states=states,
+        ),
         fields.quantities(t, t("coverage.column.sessions"), [row.sessions for row in rows]),
         fields.quantities(t, t("coverage.column.pilots"), [row.pilots for row in rows]),
         fields.texts(t("coverage.column.status"), [t(f"coverage.status.{row.status}") for row in rows]),
@@ -37,7 +45,7 @@ def of_situations(
     if need.high_top_probability:
         chances = [None if row.probability_high is None else PERCENT * row.probability_high for row in rows]
         title = t("coverage.column.probability")
-        entries += fields.only_in_file(fields.numbers(title, chances, unit="percent"))
+        entries += fields.only_in_file(fields.numbers(title, chances, unit="percent", states=states))
         entries.append(fields.only_on_page(title, [_percent(t, chance) for chance in chances]))
 
     def described() -> Facts:

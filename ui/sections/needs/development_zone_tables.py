@@ -13,12 +13,13 @@ from ui.wording.catalogue import Catalogue
 def of_zone(t: Catalogue, zone: DevelopmentZone, results: tuple[MeasuredValues, MeasuredValues]) -> Content:
     """One row for each municipality; the medians are lines in the chart. `results` are those of the two axes."""
     places = zone.places
+    codes = [place.code for place in places]
     quadrants = [QUADRANTS[place.quadrant][t.language] if place.quadrant else "–" for place in places]
     return content_of(
         (
-            fields.areas(t, t("table.area.municipality"), [place.code for place in places]),
-            _axis(t, zone.need, [place.need for place in places]),
-            _axis(t, zone.outlook, [place.outlook for place in places]),
+            fields.areas(t, t("table.area.municipality"), codes),
+            _axis(t, zone.need, codes, [place.need for place in places]),
+            _axis(t, zone.outlook, codes, [place.outlook for place in places]),
             fields.texts(t("zone.quadrant"), quadrants),
         ),
         facts=partial(facts.of_two_results, t, *results),
@@ -26,6 +27,7 @@ def of_zone(t: Catalogue, zone: DevelopmentZone, results: tuple[MeasuredValues, 
     )
 
 
-def _axis(t: Catalogue, axis: MeasuredValues, cells: list[float | None]) -> Field:
+def _axis(t: Catalogue, axis: MeasuredValues, codes: list[str], cells: list[float | None]) -> Field:
     title = t("table.value", name=axis.indicator.short(t.language), year=axis.year or "")
-    return fields.numbers(title, cells, unit=axis.indicator.unit, decimals=axis.indicator.decimals)
+    states = [axis.row(code).state for code in codes]
+    return fields.numbers(title, cells, unit=axis.indicator.unit, decimals=axis.indicator.decimals, states=states)

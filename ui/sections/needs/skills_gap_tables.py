@@ -34,9 +34,13 @@ def of_index(t: Catalogue, index: IndexResult, areas: Sequence[str], weights: st
     content = content_of(
         (
             _named(t, rows),
-            fields.numbers(t("index.whole"), [row.value for row in rows]),
+            fields.numbers(t("index.whole"), [row.value for row in rows], states=[row.state for row in rows]),
             *(
-                fields.numbers(pillar.title(t.language), [row.pillars[pillar.id] for row in rows])
+                fields.numbers(
+                    pillar.title(t.language),
+                    [row.pillars[pillar.id] for row in rows],
+                    states=[row.pillar_states[pillar.id] for row in rows],
+                )
                 for pillar in index.index.pillars
             ),
         ),
@@ -104,7 +108,9 @@ def of_one_area(t: Catalogue, index: IndexResult, row: IndexRow, weights: str) -
     posts = [index.goalposts[member.symbol] for member in members]
     symbols = fields.texts(t("index.symbol"), [member.symbol for member in members], code=True)
     named = fields.texts(t("profile.indicator"), [member.indicator.short(t.language) for member in members])
-    scores = fields.numbers(t("index.score"), [row.indicators[member.symbol].score for member in members])
+    readings = [row.indicators[member.symbol] for member in members]
+    states = [reading.state for reading in readings]
+    scores = fields.numbers(t("index.score"), [reading.score for reading in readings], states=states)
     values = _values(t, row, members)
     entries = (
         *fields.only_in_file(symbols, named),

@@ -29,7 +29,7 @@ def _line(view: View, profile: Profile, index: Index) -> None:
     standing = t(
         f"profile.index.{index.polarity}",
         name=row.name,
-        value=index_words.score(t, row.value),
+        value=index_words.score(t, row.value, row.state),
         index=index.name(t.language),
         year=shown.year or "",
         parts=index_words.parts(t, index, row),

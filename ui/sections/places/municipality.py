@@ -243,7 +243,8 @@ def _course(view: View, profile: Profile, indicator: Indicator) -> Card:
     t = view.t
     trend = cache.series(view.edition.number, indicator.id, profile.division or Division.MUNICIPALITY)
     own = [profile.code] if trend.values.get(profile.code) and profile.division is not None else []
-    codes = [*own, SKANE, SWEDEN] if indicator.mappable else [*own, SKANE]
+    told = [profile.code] if trend.years_told([profile.code]) and profile.division is not None else []
+    codes = [*told, SKANE, SWEDEN] if indicator.mappable else [*told, SKANE]
     row, shown = profile.row(indicator.id), result(view, profile, profile.row(indicator.id))
     years, name = result_tables.years_of(trend, codes), indicator.name(t.language)
     course = sentences.describe_trend(t, trend, codes)
@@ -260,7 +261,7 @@ def _course(view: View, profile: Profile, indicator: Indicator) -> Card:
             origins=trend.origins,
             level=indicator.level,
             notes=_course_notes(t, profile, row, own=bool(own)),
-            figure=lru_cache(maxsize=2)(partial(charts.trend, t, trend, selected=own)) if years else None,
+            figure=lru_cache(maxsize=2)(partial(charts.trend, t, trend, selected=told)) if years else None,
             content=result_tables.of_trend(t, trend, shown, codes, profile.division) if years else Content(),
         ),
     )
