@@ -1,15 +1,44 @@
-"""The two pages that are handed out fit one sheet of A4."""
+"""Every page prints whole on A4, upright and lying; the two that are handed out fit one sheet."""
 
 import re
 
 import pytest
 
 from tests.browser.conftest import OpenPage
+from tests.browser.paper import Paper
 from tests.browser.watching import settled
+from ui.page.navigation import PAGES
+
+WINDOWS = (1280, 360, 1920)
+"""Widths in px of the windows that are printed from."""
+SHOWN = """
+() => [...document.querySelectorAll('[data-testid="stMain"] :is(svg text, p, li, td, th, h1, h2, h3)')]
+  .filter(part => part.checkVisibility({visibilityProperty: true, opacityProperty: true}))
+  .filter(part => part.getBoundingClientRect().width > 0 && !part.closest('button'))
+  .map(part => part.textContent)
+"""
+"""Every text that belongs on paper."""
 
 
 @pytest.mark.parametrize("path", ["/municipality", "/municipality?place=1275", "/leadership"])
 def test_it_prints_on_one_sheet(open_page: OpenPage, path: str) -> None:
     page = settled(open_page(path))
-    printed = page.pdf(prefer_css_page_size=True, print_background=True)
+    printed = page.pdf(format="A4", print_background=True)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+
+
+@pytest.mark.parametrize("name", [entry.name for entry in PAGES])
+def test_nothing_is_cut_on_paper(open_page: OpenPage, name: str) -> None:
+    page = open_page(next(entry.address for entry in PAGES if entry.name == name), width=WINDOWS[0])
+    for width in WINDOWS:
+        page.set_viewport_size({"width": width, "height": 900})
+        settled(page).emulate_media(media="print")
+        shown = page.evaluate(SHOWN)
+        page.emulate_media(media="null")
+        settled(page)
+        for lying in (False, True):
+            paper = Paper(page.pdf(format="A4", landscape=lying, print_background=True))
+            where = f"from {width} px, {'lying' if lying else 'upright'}"
+            assert paper.cut() == [], f"cut {where}"
+            assert paper.printed_over() == [], f"printed over {where}"
+            assert paper.without(shown) == [], f"not on paper {where}"
