@@ -4,6 +4,7 @@ import logging
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from itertools import groupby
 from pathlib import Path
 
 import streamlit as st
@@ -14,7 +15,7 @@ from data.access import Role, role_of
 from data.faults import StoreError
 from ui import cache
 from ui.page import address
-from ui.page.navigation import PAGES, Page, page
+from ui.page.navigation import PAGES, Group, Page, page
 from ui.page.selection import EDITION, LANGUAGE, Selection, one_of, shared_parameters
 from ui.page.view import View
 from ui.sections.workshop import presenting
@@ -25,6 +26,8 @@ LOG = logging.getLogger("kompetenskartan")
 STYLE = Path(__file__).with_name("style.css")
 ICON = Path(__file__).parent.parent / "static" / "favicon.png"
 """A file of our own: Streamlit fetches symbols and emoji for the tab from the network."""
+MENU_PIXELS = 216
+"""Width of the menu: its longest line in each language, and no more."""
 MENU_OF = "menu_of"
 """Session key: the page whose menu stands in the browser."""
 NEWEST = 0
@@ -44,7 +47,7 @@ def open_page(name: str) -> Iterator[View]:
         page_title=t("shell.page_title", title=t(f"page.{name}.title"), product=t("product.name")),
         page_icon=str(ICON),
         layout="wide",
-        initial_sidebar_state="auto",
+        initial_sidebar_state=MENU_PIXELS,
     )
     st.html(STYLE)
     side = st.sidebar.container(key="menu")
@@ -105,8 +108,10 @@ def _draw_menu(slot: DeltaGenerator, view: View) -> None:
     t, parameters = view.t, shared_parameters()
     with slot.container():
         st.markdown(f"**{t('product.name')}**  \n{t('product.tagline')}")
-        for entry in PAGES:
-            if view.may(entry.needs):
+        for group, entries in groupby((entry for entry in PAGES if view.may(entry.needs)), key=lambda entry: entry.group):
+            if group is not Group.START:
+                st.caption(t(f"menu.{group}"))
+            for entry in entries:
                 st.page_link(entry.path, label=t(f"page.{entry.name}.title"), icon=entry.icon, query_params=parameters)
         st.divider()
         st.html(_languages(view))

@@ -1,8 +1,19 @@
-"""The menu: one line for each page, in order."""
+"""The menu: one line for each page, in order, under the headings of its groups."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from data.access import Action
+
+
+class Group(StrEnum):
+    """What the pages of a part of the menu are about; its heading is the text `menu.<group>`, and the first has none."""
+
+    START = "start"
+    NEEDS = "needs"
+    SERIES = "series"
+    WORK = "work"
+    DATA = "data"
 
 
 @dataclass(frozen=True)
@@ -12,6 +23,7 @@ class Page:
     name: str
     path: str
     icon: str
+    group: Group
     needs: Action = Action.VIEW
 
     @property
@@ -21,23 +33,23 @@ class Page:
 
 
 PAGES: tuple[Page, ...] = (
-    Page("start", "app.py", ":material/home:"),
-    Page("skills_needs", "pages/skills_needs.py", ":material/map:"),
-    Page("municipality", "pages/municipality.py", ":material/location_city:"),
-    Page("compare", "pages/compare.py", ":material/grid_on:"),
-    Page("skills_gap", "pages/skills_gap.py", ":material/troubleshoot:"),
-    Page("development_zone", "pages/development_zone.py", ":material/join_inner:"),
-    Page("occupations", "pages/occupations.py", ":material/work:"),
-    Page("participation", "pages/participation.py", ":material/groups:"),
-    Page("pilots", "pages/pilots.py", ":material/flag:"),
-    Page("cooperation", "pages/cooperation.py", ":material/hub:"),
-    Page("coverage", "pages/coverage.py", ":material/layers:"),
-    Page("followup", "pages/followup.py", ":material/fact_check:"),
-    Page("leadership", "pages/leadership.py", ":material/print:"),
-    Page("workshop", "pages/workshop.py", ":material/co_present:"),
-    Page("upload", "pages/upload.py", ":material/upload_file:", Action.CHECK_FILE),
-    Page("history", "pages/history.py", ":material/history:"),
-    Page("method", "pages/method.py", ":material/menu_book:"),
+    Page("start", "app.py", ":material/home:", Group.START),
+    Page("skills_needs", "pages/skills_needs.py", ":material/map:", Group.NEEDS),
+    Page("municipality", "pages/municipality.py", ":material/location_city:", Group.NEEDS),
+    Page("compare", "pages/compare.py", ":material/grid_on:", Group.NEEDS),
+    Page("skills_gap", "pages/skills_gap.py", ":material/troubleshoot:", Group.NEEDS),
+    Page("development_zone", "pages/development_zone.py", ":material/join_inner:", Group.NEEDS),
+    Page("occupations", "pages/occupations.py", ":material/work:", Group.NEEDS),
+    Page("participation", "pages/participation.py", ":material/groups:", Group.SERIES),
+    Page("pilots", "pages/pilots.py", ":material/flag:", Group.SERIES),
+    Page("cooperation", "pages/cooperation.py", ":material/hub:", Group.SERIES),
+    Page("coverage", "pages/coverage.py", ":material/layers:", Group.SERIES),
+    Page("followup", "pages/followup.py", ":material/fact_check:", Group.SERIES),
+    Page("leadership", "pages/leadership.py", ":material/print:", Group.WORK),
+    Page("workshop", "pages/workshop.py", ":material/co_present:", Group.WORK),
+    Page("upload", "pages/upload.py", ":material/upload_file:", Group.DATA, Action.CHECK_FILE),
+    Page("history", "pages/history.py", ":material/history:", Group.DATA),
+    Page("method", "pages/method.py", ":material/menu_book:", Group.DATA),
 )
 
 
