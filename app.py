@@ -6,8 +6,9 @@ from ui.sections.about import start
 with shell.open_page("start") as view:
     start.welcome(view)
     start.doors(view)
-    start.phases(view)
     start.small_map(view)
+    start.newest(view)
+    start.phases(view)
     start.who_does_what(view)
     start.freshness(view)
     shell.link(view)

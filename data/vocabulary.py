@@ -35,6 +35,15 @@ class Level(StrEnum):
     COUNTY_ONLY = "county_only"
 
 
+class Quality(StrEnum):
+    """What a published figure is, when it is not final and exact; in the note of its row. Never corrected here."""
+
+    PRELIMINARY = "preliminary"
+    """The source will replace it by a final one."""
+    PERTURBED = "perturbed"
+    """The source has moved it a little, to protect people; parts do not add up to the whole."""
+
+
 class Division(StrEnum):
     """What one row of a result is about. The two groupings are never mixed."""
 

@@ -18,6 +18,7 @@ from tests.kept_open import editions_kept_open
 
 ROOT = Path(__file__).parent.parent
 LISTED = ["id", "source_id", "name_sv", "name_en", "unit", "polarity", "level", "origin", "first_year", "last_year"]
+LISTED += ["first_period", "last_period"]
 EVALUATED = ["indicator", "unit", "year", "edition", "origin", "level"]
 
 
@@ -57,7 +58,7 @@ def test_from_nothing_stdout_is_only_the_answer_and_progress_goes_to_stderr(tmp_
         check=True,
     )
     found = json.loads(done.stdout.decode("utf-8"))
-    assert {row["name"]: row["value"] for row in found["rows"]}["Malmö"] == 357377
+    assert {row["name"]: row["value"] for row in found["rows"]}["Malmö"] == 367924
     assert "Malmö".encode() in done.stdout
     assert "datautgåva 1" in done.stderr.decode("utf-8")
 
@@ -78,7 +79,12 @@ def test_indicators_as_json(capsys: pytest.CaptureFixture[str]) -> None:
         "origin": "official",
         "first_year": 2017,
         "last_year": 2022,
+        "first_period": "2017",
+        "last_period": "2022",
     }
+    monthly = by_id["unemployment_20_64_bas"]
+    assert (monthly["first_year"], monthly["last_year"]) == (2020, 2026)
+    assert (monthly["first_period"], monthly["last_period"]) == ("2020-12", "2026-06")
     assert (by_id["participation_reach"]["origin"], by_id["participation_reach"]["source_id"]) == ("demo", None)
 
 
@@ -98,9 +104,22 @@ def test_evaluate_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert found["rows"][0]["name"] == "Bjuv"
 
 
+def test_a_month_is_asked_for_as_it_is_written(capsys: pytest.CaptureFixture[str]) -> None:
+    newest = as_json(capsys, "evaluate", "unemployment_20_64_bas")
+    asked = as_json(capsys, "evaluate", "unemployment_20_64_bas", "--period", "2026-06")
+    assert newest == asked
+    assert (asked["year"], asked["period"], asked["quality"]) == (2026, "2026-06", ["preliminary"])
+    malmo = next(row for row in asked["rows"] if row["municipality_code"] == "1280")
+    assert (malmo["value"], malmo["quality"]) == (9.5, "preliminary")
+    text = answer(capsys, "evaluate", "unemployment_20_64_bas", "--period", "2026-06", "--lang", "en")
+    assert "Period: 2026-06" in text and "9.5 p" in text and "preliminary" in text
+    assert "2026-06" in refusal(capsys, "evaluate", "unemployment_20_64_bas", "--period", "2026-01")
+    assert "2026-13" in refusal(capsys, "evaluate", "unemployment_20_64_bas", "--period", "2026-13")
+
+
 @pytest.mark.parametrize("division", list(Division))
 def test_evaluate_by_division(capsys: pytest.CaptureFixture[str], division: Division) -> None:
-    found = as_json(capsys, "evaluate", "population", "--by", division)
+    found = as_json(capsys, "evaluate", "population", "--year", "2022", "--by", division)
     assert len(found["rows"]) == (33 if division is Division.MUNICIPALITY else 4)
     assert sum(row["value"] for row in found["rows"]) == 1414324
 
@@ -116,7 +135,7 @@ def test_every_indicator_answers_in_both_forms(capsys: pytest.CaptureFixture[str
 
 
 def test_text_is_written_as_swedish_is(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "357\u202f377" in answer(capsys, "evaluate", "population")
+    assert "367\u202f924" in answer(capsys, "evaluate", "population")
     text = answer(capsys, "evaluate", "N03920", "--by", "cooperation_body")
     assert "6,9" in text and "Approximerad" in text
     assert "-5,2" not in answer(capsys, "evaluate", "N02840") and "−" in answer(capsys, "evaluate", "N02840")

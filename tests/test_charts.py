@@ -251,3 +251,25 @@ def test_a_figure_stands_on_the_colour_its_words_were_chosen_for(theme):
     for figure in figures:
         assert figure["layout"]["paper_bgcolor"] == theme.page
         assert contrast(figure["layout"]["font"]["color"], theme.page) >= 4.5
+
+
+def trend_of(values):
+    figure = charts.trend(SV, a_trend({"1280": values}), LIGHT, selected=["1280"], context=False)
+    return figure, next(one for one in figure["data"] if one["name"] == "Malmö")
+
+
+def test_a_month_is_joined_with_the_same_month_of_the_next_year_alone():
+    figure, line = trend_of({202312: 1.0, 202406: 2.0, 202412: 3.0, 202506: 4.0, 202606: 5.0})
+    assert line["y"] == [1.0, 3.0, None, 2.0, 4.0, 5.0]
+    assert line["x"][:2] == pytest.approx([2023 + 11 / 12, 2024 + 11 / 12])
+    assert "juni 2026" in line["text"][-1]
+    assert figure["layout"]["xaxis"]["tickvals"] == [2024, 2025, 2026]
+
+
+def test_a_missing_year_of_a_month_is_a_gap():
+    assert trend_of({202306: 1.0, 202506: 2.0})[1]["y"] == [1.0, None, 2.0]
+
+
+def test_months_that_follow_one_another_are_one_line():
+    _, line = trend_of({202511: 1.0, 202512: 2.0, 202601: 3.0, 202603: 4.0})
+    assert line["y"] == [1.0, 2.0, 3.0, None, 4.0]

@@ -48,7 +48,8 @@ def test_every_kind_of_place_has_a_profile_and_occupations(place, name) -> None:
 @pytest.mark.usefixtures("everything")
 def test_the_profile_opens_with_people_and_the_clearest_difference() -> None:
     text = told(shows("municipality", place="1280"))
-    assert "Malmö hade 357\u202f377 invånare 2022." in text
+    assert "Malmö hade 367\u202f924 invånare 2025. Senast, juni 2026: Arbetslösa 20–64 år" in text
+    assert "9,5\u00a0% (preliminär)" in text
     assert "Tydligast skillnad mot liknande kommuner" in text
 
 

@@ -367,7 +367,7 @@ def test_every_shipped_figure_is_in_edition_one(tmp_path: Path) -> None:
         "SELECT value FROM official_statistics WHERE indicator = ? AND municipality_code = ? AND year = ?",
         ["N01951", "1280", 2022],
     ) == [(357377.0,)]
-    assert edition.rows("SELECT count(*) FROM official_statistics") == [(6105,)]
+    assert edition.rows("SELECT count(*) FROM official_statistics") == [(7356,)]
     assert stored_table(OFFICIAL, figures([1])).schema.names == [name for name, _ in OFFICIAL.storage]
     assert all(entry.source for entry in edition.manifest.datasets.values())
     assert set(edition.manifest.datasets) <= set(CONTRACTS)

@@ -52,9 +52,9 @@ def test_a_value_stands_there_exactly_when_the_state_says_so(indicator: Indicato
 
 
 def test_the_latest_year_is_shown_unless_another_is_asked_for() -> None:
-    assert evaluate(packaged(), COUNT).year == 2022
+    assert evaluate(packaged(), COUNT).year == 2025
     assert evaluate(packaged(), COUNT, year=2017).year == 2017
-    assert years(packaged(), COUNT) == (2017, 2018, 2019, 2020, 2021, 2022)
+    assert years(packaged(), COUNT) == (2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025)
     assert years(packaged(), INDICATORS["population_20_66_change_10_years"]) == (2020, 2021)
 
 
@@ -224,8 +224,8 @@ def test_change_of_a_region_comes_from_its_numbers_at_start_and_end() -> None:
 def test_regions_cover_all_33_members_once(division: Division) -> None:
     members = [code for region in regions(division) for code in region.members]
     assert sorted(members) == sorted(CODES)
-    total = sum(row.value or math.nan for row in evaluate(packaged(), COUNT, division=division).rows)
-    assert total == sum(row.value or math.nan for row in evaluate(packaged(), COUNT).rows) == 1414324
+    total = sum(row.value or math.nan for row in evaluate(packaged(), COUNT, year=2022, division=division).rows)
+    assert total == sum(row.value or math.nan for row in evaluate(packaged(), COUNT, year=2022).rows) == 1414324
 
 
 @pytest.mark.parametrize(
@@ -247,7 +247,7 @@ def test_rollup_of_what_is_packaged(indicator: Indicator, division: Division) ->
             withheld = {cell.state for cell in cells if cell.value is None} == {State.SUPPRESSED}
             assert row.state is (State.SUPPRESSED if withheld else State.MISSING)
         elif indicator.rollup is Rollup.SUM:
-            assert row.value == sum(cell.value or 0 for cell in cells)
+            assert row.value == pytest.approx(sum(cell.value or 0 for cell in cells), rel=1e-12)
         else:
             values = [cell.value or 0 for cell in cells]
             assert row.value is not None and min(values) - 1e-9 <= row.value <= max(values) + 1e-9

@@ -167,8 +167,8 @@ def test_without_data_it_says_what_is_missing_and_how_to_load_it() -> None:
         "job_ads",
         "jobseekers",
         "occupation_employment",
-        "population_by_age",
     }
+    assert result.years["K4"] == 2025 and result.row("1280").indicators["K4"].value == pytest.approx(21941 / 18561)
 
 
 def test_loaded_but_unusable_is_said_too() -> None:

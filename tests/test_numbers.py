@@ -19,6 +19,8 @@ from ui.wording.numbers import (
     exact_decimals,
     format_limit,
     format_number,
+    format_period,
+    format_periods,
     format_value,
     format_year,
     format_years,
@@ -118,6 +120,17 @@ def test_years_have_no_separator():
     assert format_year(2022) == "2022"
     assert format_years(2017, 2022) == "2017–2022"
     assert format_years(2022, 2022) == "2022"
+
+
+def test_a_month_is_told_in_words():
+    assert format_period(202606, "sv") == "juni 2026" and format_period(202606, "en") == "June 2026"
+    assert format_period(2025, "sv") == "2025"
+    assert [format_period(202600 + month, "sv").split()[0] for month in range(1, 13)] == [
+        Locale("sv").months["stand-alone"]["wide"][month] for month in range(1, 13)
+    ]
+    assert format_periods(202012, 202606, "sv") == "december 2020 – juni 2026"
+    assert format_periods(202606, 202606, "en") == "June 2026"
+    assert format_periods(2017, 2022, "en") == "2017–2022"
 
 
 def test_unit_words():

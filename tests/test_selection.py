@@ -185,3 +185,30 @@ def test_only_shared_choices_go_along_to_another_page(address: dict[str, str]) -
     shared = {choice.key for choice in selection.SHARED}
     along = somebody.outside(shared_parameters)
     assert along == {key: text for key, text in somebody.query_params.items() if key in shared}
+
+
+@pytest.mark.parametrize("name", ["year", "period"])
+def test_a_month_in_the_address_is_read_and_written_as_a_month(name: str) -> None:
+    somebody = visitor({name: "2026-06"})
+    months = one_of([202512, 202606])
+
+    def resolved() -> int:
+        with pytest.MonkeyPatch.context() as patch:
+            stand_in = SimpleNamespace(query_params=somebody.query_params, session_state=somebody.session_state)
+            patch.setattr(selection, "st", stand_in)
+            chosen = Selection()
+            period = chosen.resolve(selection.YEAR, months, 202512)
+            assert chosen.problems == []
+            return period
+
+    assert resolved() == 202606
+    assert somebody.outside(shared_parameters) == {"year": "2026-06"}
+    somebody.session_state[selection.YEAR.widget] = 202512
+    assert resolved() == 202512
+    assert somebody.query_params == {}, "the default leaves nothing behind, under neither name"
+
+
+@pytest.mark.parametrize("text", ["2026-13", "juni 2026", "2026-6"])
+def test_what_is_no_month_is_a_problem(text: str) -> None:
+    _, chosen = visitor({"year": text}).runs()
+    assert [(problem.key, problem.found) for problem in chosen.problems] == [("year", text)]

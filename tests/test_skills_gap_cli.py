@@ -96,7 +96,7 @@ def test_a_profile_in_both_forms(capsys: pytest.CaptureFixture[str]) -> None:
     found = as_json(capsys, "profile", "1280")
     by_id = {one["indicator"]: one for theme in found["themes"] for one in theme["indicators"]}
     assert (found["name"], found["division"]) == ("Malmö", "municipality") and len(found["similar"]) == 5
-    assert by_id["population"]["value"] == 357377 and by_id["advert_pressure"]["value"] == pytest.approx(30)
+    assert by_id["population"]["value"] == 367924 and by_id["advert_pressure"]["value"] == pytest.approx(30)
     text = answer(capsys, "profile", "lunds kommun", "--lang", "en")
     assert "Profile: Lund" in text and "Stands out" in text and "not loaded" in text
     assert as_json(capsys, "profile", "12")["standing_out"] == []

@@ -6,6 +6,7 @@ from analytics.evaluation.evaluate import evaluate
 from analytics.indices.evaluate import evaluate_index
 from analytics.registry.index import index_by
 from analytics.registry.indicator import INDICATORS
+from data.reference.geography import MUNICIPALITIES
 from tests.sample_editions import of_rows, packaged
 from ui.wording import source_line
 from ui.wording.catalogue import LANGUAGES, Catalogue
@@ -52,3 +53,28 @@ def test_an_index_names_each_agency_once_and_is_no_surer_than_its_parts() -> Non
     assert told.count("(SCB)") == 1
     assert "Nivå: Framskriven för kommunen." in told
     assert evaluate_index(packaged(), index_by("skills_gap")).level == "modelled"
+
+
+def test_agency_and_table_stand_with_what_is_preliminary_or_perturbed() -> None:
+    told = line("sv", "unemployment_20_64_bas")
+    assert "Källa: Statistiska centralbyrån (SCB), tabell TAB6260, BAS per månad." in told
+    assert "Period: juni 2026. Nivå: Observerad i kommunen, preliminär." in told
+    assert Catalogue("sv")("quality.about.preliminary") in told
+    assert Catalogue("en")("quality.about.perturbed") in line("en", "population")
+    assert "MYH" in line("sv", "vocational_places_granted")
+
+
+def test_periods_of_several_figures_go_from_first_to_last() -> None:
+    assert "Period: 2022 – juni 2026." in line("sv", "neet_16_24", "unemployment_20_64_bas", "population")
+
+
+def test_newer_figures_for_some_are_told() -> None:
+    rows = [
+        {"indicator": "unemployment_20_64_bas", "municipality_code": one.code, "year": 2026, "month": month, "sex": "T",
+         "value": 5.0}
+        for month, places in (("2026-06", MUNICIPALITIES), ("2026-07", MUNICIPALITIES[:9]))
+        for one in places
+    ]  # fmt: skip
+    shown = evaluate(of_rows(official_statistics=rows), INDICATORS["unemployment_20_64_bas"])
+    told = source_line.source_line(Catalogue("sv"), shown)
+    assert "Period: juni 2026." in told and "Nyare uppgifter finns för juli 2026, men inte för alla kommuner." in told

@@ -189,7 +189,8 @@ def test_files_are_typed_and_say_what_they_are(language: str) -> None:
 def test_days_and_months_are_dates(demo: list[Taken]) -> None:
     dated = {one.key: column for one in demo for column in one.document.columns if isinstance(column, DateColumn)}
     assert {key: column.monthly for key, column in dated.items()} == {
-        "sessions": False, "pilots": True, "timeline": True, "one_pilot": True, "structures": True
+        "sessions": False, "pilots": True, "timeline": True, "one_pilot": True, "structures": True,
+        "trend": True, "development": True, "everything": True,
     }  # fmt: skip
     assert all(any(column.cells) for column in dated.values())
 

@@ -17,6 +17,8 @@ from analytics.cooperation import arenas
 from analytics.coverage import observations
 from analytics.coverage import white_spots as coverage
 from analytics.coverage.white_spots import Against, WhiteSpots
+from analytics.evaluation import evaluate as evaluation
+from analytics.evaluation import freshness as fresh
 from analytics.evaluation.evaluate import evaluate, trend, years
 from analytics.evaluation.impact import Impact
 from analytics.evaluation.impact import impact as impact_of
@@ -133,8 +135,26 @@ def series(edition_number: int, indicator: str, division: Division = Division.MU
 
 @of_edition(2000)
 def available_years(edition_number: int, indicator: str) -> tuple[int, ...]:
-    """The years an indicator has figures for in an edition, oldest first."""
+    """The years and months an indicator has figures for in an edition, oldest first."""
     return years(edition(edition_number), indicator_in(edition(edition_number), indicator))
+
+
+@of_edition(2000)
+def default_period(edition_number: int, indicator: str) -> int | None:
+    """The newest year or month of an indicator in an edition that is whole."""
+    return evaluation.default_period(edition(edition_number), indicator_in(edition(edition_number), indicator))
+
+
+@of_edition(50)
+def newest(edition_number: int) -> tuple[Result, ...]:
+    """The newest figures of an edition, to open with."""
+    return fresh.newest(edition(edition_number))
+
+
+@of_edition(50)
+def observed_span(edition_number: int) -> fresh.Span | None:
+    """The first and the last period of an edition's official figures."""
+    return fresh.observed_span(edition(edition_number))
 
 
 @of_edition(50)

@@ -13,7 +13,10 @@ from analytics.evaluation.result import main_origin
 from analytics.quantity import MissingData, Quantity
 from analytics.registry.missing_data import sentence
 from data.command_line.session import Session
+from data.reference.periods import is_month, period_code
 
+PERIODS = ("year", "previous_year", "year_before", "year_after")
+"""Fields that hold a period."""
 LEAVES = (str, int, bool, type(None))
 
 
@@ -47,7 +50,13 @@ def _composed(thing: object) -> Any:
 
 
 def _fields(thing: Any) -> dict[str, Any]:
-    return {field.name: plain(getattr(thing, field.name)) for field in dataclasses.fields(thing)}
+    fields = {field.name: plain(getattr(thing, field.name)) for field in dataclasses.fields(thing)}
+    return {name: _month(value) if name in PERIODS else value for name, value in fields.items()}
+
+
+def _month(value: Any) -> Any:
+    """A month as text, so that nobody takes it for a year; a year stays a number."""
+    return period_code(value) if isinstance(value, int) and is_month(value) else value
 
 
 def as_json(report: Any) -> str:

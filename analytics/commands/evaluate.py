@@ -5,7 +5,7 @@ import json
 
 from analytics.commands.layout import columns, count, exact, number
 from analytics.commands.options.edition import add_edition_options, edition_typed
-from analytics.commands.options.whole_number import whole_number
+from analytics.commands.options.period import add_period_option, period_typed
 from analytics.evaluation.evaluate import UnknownYear, evaluate
 from analytics.evaluation.result import Result, Row
 from analytics.indices.details import Figures, beside
@@ -14,13 +14,14 @@ from analytics.registry.registries import CAVEATS
 from analytics.registry.uploaded_indicators import indicator_in
 from data.command_line.command import FINE, Command
 from data.command_line.session import Session, UsageError
+from data.reference.periods import period_code, year_of
 from data.store.store import Edition
-from data.vocabulary import Division
+from data.vocabulary import Division, Quality
 
 
 def _configure(parser: argparse.ArgumentParser, session: Session) -> None:
     parser.add_argument("indicator", nargs="?", metavar="ID", help=session.text("option_indicator"))
-    parser.add_argument("--year", metavar="Y", help=session.text("option_year"))
+    add_period_option(parser, session)
     parser.add_argument(
         "--by",
         metavar="DIVISION",
@@ -41,7 +42,7 @@ def _result(arguments: argparse.Namespace, session: Session) -> tuple[Edition, R
         raise UsageError("no_indicator")
     if arguments.by not in set(Division):
         raise UsageError("unknown_division", typed=arguments.by, known=", ".join(Division))
-    year = None if arguments.year is None else whole_number("--year", arguments.year)
+    period = period_typed("--period", arguments.period)
     edition = edition_typed(arguments.edition, session)
     try:
         indicator = indicator_in(edition, arguments.indicator)
@@ -49,10 +50,10 @@ def _result(arguments: argparse.Namespace, session: Session) -> tuple[Edition, R
         key = "unknown_indicator_near" if error.suggestions else "unknown_indicator"
         raise UsageError(key, typed=error.given, near=", ".join(error.suggestions)) from None
     try:
-        return edition, evaluate(edition, indicator, year=year, division=Division(arguments.by))
+        return edition, evaluate(edition, indicator, year=period, division=Division(arguments.by))
     except UnknownYear as error:
-        known = ", ".join(map(str, error.available))
-        raise UsageError("unknown_year", year=error.year, name=indicator.name(session.language), known=known) from None
+        named = {"year": period_code(error.year), "name": indicator.name(session.language)}
+        raise UsageError("unknown_year" if error.among_years else "unknown_period", **named, known=error.known) from None
 
 
 def _row(row: Row, result: Result, further: Figures) -> dict[str, object]:
@@ -63,6 +64,7 @@ def _row(row: Row, result: Result, further: Figures) -> dict[str, object]:
         "base": count(row.base),
         "state": row.state.value,
     }
+    told |= {"quality": row.quality.value} if row.quality is not None else {}
     return told | {"beside": dict(further[row.code])} if row.code in further else told
 
 
@@ -71,11 +73,14 @@ def _as_json(result: Result, further: Figures) -> str:
     answer = {
         "indicator": result.indicator.id,
         "unit": result.indicator.unit,
-        "year": result.year,
+        "year": None if result.year is None else year_of(result.year),
         "edition": result.edition,
         "origin": origin.value if origin else None,
         "level": result.level.value,
         "by": result.division.value,
+        "period": None if result.year is None else period_code(result.year),
+        "newer_periods": [period_code(period) for period in result.newer],
+        "quality": [quality.value for quality in result.qualities],
         "approximate": result.approximate,
         "definition_changed": result.redefined,
         "skane": _row(result.skane, result, further),
@@ -96,8 +101,8 @@ def _as_text(result: Result, session: Session) -> str:
     heading = session.text(
         "heading",
         name=indicator.name(language),
-        id=indicator.id if indicator.source_id is None else f"{indicator.id}, {indicator.source_id}",
-        year=result.year if result.year is not None else session.text("no_year"),
+        id=indicator.id if indicator.source_id in (None, indicator.id) else f"{indicator.id}, {indicator.source_id}",
+        year=session.text("no_year") if result.year is None else period_code(result.year),
         unit=session.text(f"unit_{indicator.unit}"),
         level=session.text(f"level_{result.level}"),
         edition=result.edition,
@@ -109,7 +114,8 @@ def _as_text(result: Result, session: Session) -> str:
 def _value(row: Row, result: Result, session: Session) -> str:
     if row.value is None:
         return session.text(f"state_{row.state}")
-    return number(row.value, result.indicator.decimals, session.language)
+    shown = number(row.value, result.indicator.decimals, session.language)
+    return f"{shown} p" if row.quality is Quality.PRELIMINARY else shown
 
 
 def _base(row: Row, language: str) -> str:
@@ -119,6 +125,8 @@ def _base(row: Row, language: str) -> str:
 def _notes(result: Result, session: Session) -> list[str]:
     indicator, language = result.indicator, session.language
     notes = [session.text("approximate")] if result.approximate else []
+    notes += [session.text(f"quality_{quality}") for quality in result.qualities]
+    notes += [session.text("newer", periods=", ".join(map(period_code, result.newer)))] if result.newer else []
     notes += [session.text("definition_changed", edition=result.edition)] if result.redefined else []
     if result.division is not Division.MUNICIPALITY and indicator.rollup_reason(language):
         notes.append(indicator.rollup_reason(language))

@@ -6,11 +6,12 @@ from analytics.commands.answer import as_json, heading, notes, shown
 from analytics.commands.layout import columns, number
 from analytics.commands.options.edition import add_edition_options, edition_typed
 from analytics.commands.options.need import indicator_typed
-from analytics.commands.options.whole_number import whole_number
+from analytics.commands.options.period import period_typed
 from analytics.needs.need import DEFAULT_NEED
 from analytics.pilots.followup import Comparison, FollowUp, follow_up
 from data.command_line.command import FINE, Command
 from data.command_line.session import Session
+from data.reference.periods import period_code
 
 
 def _configure(parser: argparse.ArgumentParser, session: Session) -> None:
@@ -25,8 +26,8 @@ def _run(arguments: argparse.Namespace, session: Session) -> int:
     report = follow_up(
         edition,
         indicator_typed(arguments.indicator, edition),
-        year_before=None if arguments.before is None else whole_number("--before", arguments.before),
-        year_after=None if arguments.after is None else whole_number("--after", arguments.after),
+        year_before=period_typed("--before", arguments.before),
+        year_after=period_typed("--after", arguments.after),
     )
     session.answer(as_json(report) if arguments.json else _as_text(report, session))
     return FINE
@@ -63,8 +64,8 @@ def _compared(found: Comparison, session: Session) -> str:
     text = session.text(
         "comparison",
         name=found.name_en if language == "en" else found.name_sv,
-        before=found.year_before,
-        after=found.year_after,
+        before=period_code(found.year_before),
+        after=period_code(found.year_after),
         effect=number(found.permutation.effect, 2, language),
         p=number(found.permutation.p_two_sided, 3, language),
         detectable=number(found.smallest_detectable_effect, 2, language),

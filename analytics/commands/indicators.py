@@ -12,6 +12,7 @@ from analytics.registry.indicator import Indicator
 from analytics.registry.uploaded_indicators import indicators_in
 from data.command_line.command import FINE, Command
 from data.command_line.session import Session
+from data.reference.periods import period_code, year_of
 from data.store.store import Edition
 
 Entry = Mapping[str, object]
@@ -60,13 +61,15 @@ def _entry(edition: Edition, indicator: Indicator) -> Entry:
         "polarity": indicator.polarity.value,
         "level": indicator.level.value,
         "origin": origin.value if origin else None,
-        "first_year": covered[0] if covered else None,
-        "last_year": covered[-1] if covered else None,
+        "first_year": year_of(covered[0]) if covered else None,
+        "last_year": year_of(covered[-1]) if covered else None,
+        "first_period": period_code(covered[0]) if covered else None,
+        "last_period": period_code(covered[-1]) if covered else None,
     }
 
 
 def _period(entry: Entry) -> str:
-    first, last = entry["first_year"], entry["last_year"]
+    first, last = entry["first_period"], entry["last_period"]
     if first is None:
         return "–"
     return str(last) if first == last else f"{first}–{last}"

@@ -16,6 +16,7 @@ from analytics.registry.registries import THEMES
 from data.command_line.command import FINE, Command
 from data.command_line.session import Session
 from data.reference.geography import area_name
+from data.reference.periods import period_code, year_of
 from data.store.store import Edition
 from data.vocabulary import SKANE
 
@@ -55,7 +56,8 @@ def _entry(row: ProfileRow) -> dict[str, object]:
         "indicator": row.indicator.id,
         "unit": row.indicator.unit,
         "polarity": row.indicator.polarity,
-        "year": row.year,
+        "year": None if row.year is None else year_of(row.year),
+        "period": None if row.year is None else period_code(row.year),
         "level": row.level,
         "value": exact(row.own.value, row.indicator),
         "state": row.own.state,
@@ -118,7 +120,7 @@ def _line(row: ProfileRow, session: Session) -> list[str]:
     values = [_shown(area.value, area.state.value, row, session) for area in (row.own, row.skane, row.sweden)]
     middle = "–" if row.similar_median is None else number(row.similar_median, indicator.decimals, language)
     difference = "–" if row.change is None else number(row.change.difference, indicator.decimals, language)
-    year = "–" if row.year is None else str(row.year)
+    year = "–" if row.year is None else period_code(row.year)
     return [indicator.short(language), year, values[0], middle, values[1], values[2], difference]
 
 

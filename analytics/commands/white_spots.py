@@ -9,6 +9,7 @@ from analytics.commands.options.need import add_options, need_typed
 from analytics.coverage.white_spots import Situation, WhiteSpots, white_spots
 from data.command_line.command import FINE, Command
 from data.command_line.session import Session
+from data.reference.periods import period_code
 
 
 def _run(arguments: argparse.Namespace, session: Session) -> int:
@@ -35,7 +36,7 @@ def _as_text(report: WhiteSpots, session: Session) -> str:
     return "\n\n".join(
         [
             heading(report, "title_white_spots", session),
-            session.text("need_line", name=name, year=report.need.year or "–"),
+            session.text("need_line", name=name, year="–" if report.need.year is None else period_code(report.need.year)),
             columns(table, right=(1, 2)),
             *notes(report.gaps, session),
         ]

@@ -5,6 +5,7 @@ from statistics import median
 from analytics.evaluation.measured import Directed, need_levels
 from analytics.evaluation.result import Change, Trend
 from analytics.statistics.ranking import competition_ranks
+from data.reference.periods import year_before, year_of
 
 
 def ranks(measured: Directed) -> dict[str, int]:
@@ -21,11 +22,12 @@ def middle(measured: Directed) -> float | None:
 
 
 def change(trend: Trend, code: str, year: int) -> Change | None:
-    """The change from the year before, in the indicator's unit.
+    """The change from the year before, or from the same month of it, in the indicator's unit.
 
     None if either year has no value or a break in the series lies between.
     """
     of_area = trend.values.get(code, {})
-    if year in trend.breaks or year not in of_area or year - 1 not in of_area:
+    before = year_before(year)
+    if year_of(year) in trend.breaks or year not in of_area or before not in of_area:
         return None
-    return Change(previous_year=year - 1, difference=of_area[year] - of_area[year - 1])
+    return Change(previous_year=before, difference=of_area[year] - of_area[before])

@@ -12,28 +12,44 @@ from analytics.quantity import MissingData, why_none
 from analytics.registry.definition_hashes import definition_changed
 from analytics.registry.indicator import INDICATORS, Indicator, Rollup
 from data.reference.geography import MUNICIPALITIES, Region, area_name, regions
+from data.reference.periods import is_month, month_period, period_code, year_before, year_of
 from data.store.store import Edition
-from data.vocabulary import SKANE, SWEDEN, Division, Origin, State
+from data.vocabulary import SKANE, SWEDEN, Division, Origin, Quality, State
 
 WITHOUT_NUMBER = (State.SUPPRESSED, State.MISSING, State.NOT_APPLICABLE, State.NOT_LOADED)
 CODE_LISTS = frozenset({"municipalities", "industries", "ssyk"})
 """Views every edition has: never absent, and no origin of a figure."""
 
+QUALITIES: Mapping[str | None, Quality] = {quality.value: quality for quality in Quality}
+Weights = Mapping[tuple[int, str], float | None]
+WHOLE = 0.9
+"""A period is whole when it has this share of the municipalities that the fullest period has."""
+
 Cells = Mapping[int, Mapping[str, "Cell"]]
 
 
 class UnknownYear(LookupError):
-    """A year that the indicator has no figures for. `available` are those it has, rising."""
+    """A period that the indicator has no figures for. `available` are those it has, rising."""
 
     def __init__(self, year: int, available: tuple[int, ...]) -> None:
         self.year = year
         self.available = available
-        super().__init__(f"no figures for {year}; there are figures for {', '.join(map(str, available))}")
+        super().__init__(f"no figures for {period_code(year)}; there are figures for {self.known}")
+
+    @property
+    def known(self) -> str:
+        """The periods it has, as they are typed."""
+        return ", ".join(map(period_code, self.available))
+
+    @property
+    def among_years(self) -> bool:
+        """Whether all that it has are whole years."""
+        return not any(map(is_month, self.available))
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One area in one year. `value` is None unless the state is ok or zero.
+    """One area in one period. `value` is None unless the state is ok or zero.
 
     `amount` is what it adds to a larger area: the value itself, or value times base for a rate. It is there also where
     the base is 0 or too small for a rate, and where the value may not be told here.
@@ -43,6 +59,7 @@ class Cell:
     base: float | None
     state: State
     amount: float | None = None
+    quality: Quality | None = None
 
 
 EMPTY = Cell(None, None, State.MISSING)
@@ -57,18 +74,19 @@ def evaluate(
     year: int | None = None,
     division: Division = Division.MUNICIPALITY,
 ) -> Result:
-    """The indicator in one year (the latest if None) for every municipality, or every region of a division.
+    """The indicator in one period for every municipality, or every region of a division.
 
+    `year` is a year or a month (data.reference.periods); None is the newest period that is whole, see `default_period`.
     Always one row per area, by Swedish name order; year None and state not_loaded when there is nothing to show yet.
-    Raises UnknownYear.
+    Changes are from the year before, or the same month of it. Raises UnknownYear.
     """
     cells = _read(edition, indicator)
     available = _years(cells)
     if available and year is not None and year not in available:
         raise UnknownYear(year, available)
-    shown = (available[-1] if year is None else year) if available else None
+    shown = (_newest_whole(indicator, cells) if year is None else year) if available else None
     of_year = {} if shown is None else cells[shown]
-    before = {} if shown is None or shown in indicator.breaks_in_series else cells.get(shown - 1, {})
+    before = {} if shown is None or _is_break(indicator, shown) else cells.get(year_before(shown), {})
     absent = replace(EMPTY, state=State.NOT_LOADED) if shown is None else EMPTY
     rows = tuple(
         _row(
@@ -92,7 +110,13 @@ def evaluate(
         approximate=division is not Division.MUNICIPALITY and indicator.rollup is Rollup.WEIGHTED,
         redefined=definition_changed(edition, indicator),
         gaps=() if any(row.value is not None for row in rows) else (_nothing(edition, indicator),),
+        newer=tuple(period for period in available if shown is not None and period > shown) if year is None else (),
     )
+
+
+def _is_break(indicator: Indicator, period: int) -> bool:
+    """Whether a break lies between the period and the one a year before it."""
+    return year_of(period) in indicator.breaks_in_series
 
 
 def _nothing(edition: Edition, indicator: Indicator) -> MissingData:
@@ -103,7 +127,7 @@ def _nothing(edition: Edition, indicator: Indicator) -> MissingData:
 
 
 def trend(edition: Edition, indicator: Indicator, *, division: Division = Division.MUNICIPALITY) -> Trend:
-    """The indicator over all its years, for every municipality (or region of a division), Skåne and Sweden."""
+    """The indicator over all its years or months, for every municipality (or region of a division), Skåne and Sweden."""
     cells = _read(edition, indicator)
     values: dict[str, dict[int, float]] = {}
     states: dict[str, dict[int, State]] = {}
@@ -118,7 +142,7 @@ def trend(edition: Edition, indicator: Indicator, *, division: Division = Divisi
                 states.setdefault(code, {})[year] = cell.state
             else:
                 values.setdefault(code, {})[year] = cell.value
-    covered = sorted(cells)
+    covered = [year_of(period) for period in sorted(cells)]
     return Trend(
         indicator=indicator,
         edition=edition.number,
@@ -130,8 +154,24 @@ def trend(edition: Edition, indicator: Indicator, *, division: Division = Divisi
 
 
 def years(edition: Edition, indicator: Indicator) -> tuple[int, ...]:
-    """The years with figures for at least one municipality, rising; empty when nothing is loaded."""
+    """The years and months with figures for at least one municipality, rising; empty when nothing is loaded."""
     return _years(_read(edition, indicator))
+
+
+def default_period(edition: Edition, indicator: Indicator) -> int | None:
+    """The newest period that is whole: where hardly a municipality is missing that the fullest period has.
+
+    The newest of all where a municipality without a row is known to have nothing. None when nothing is loaded.
+    """
+    return _newest_whole(indicator, _read(edition, indicator))
+
+
+def _newest_whole(indicator: Indicator, cells: Cells) -> int | None:
+    available = _years(cells)
+    if indicator.sparse or not available:
+        return available[-1] if available else None
+    told = {period: sum(municipality.code in cells[period] for municipality in MUNICIPALITIES) for period in available}
+    return next(period for period in reversed(available) if told[period] >= WHOLE * max(told.values()))
 
 
 def origins(edition: Edition, indicator: Indicator) -> tuple[Origin, ...]:
@@ -170,23 +210,27 @@ def _query(edition: Edition, indicator: Indicator) -> Cells:
     weights = _weights(edition, indicator)
     silent = not_reported(edition, _datasets(edition, indicator))
     cells: dict[int, dict[str, Cell]] = {}
-    for code, year, value, base, state, persons, numerator in zip(
+    for code, year, month, value, base, state, persons, numerator, note in zip(
         codes,
         columns["year"],
+        columns.get("month", blank),
         columns["value"],
         columns["base"],
         columns.get("state", blank),
         columns.get("persons", columns["value"]),
         columns.get("numerator", blank),
+        columns.get("note", blank),
         strict=True,
     ):
         if code is None or year is None:
             continue
-        weight = weights.get((year, code)) if weights is not None else base
+        period = year if month is None else month_period(month)
+        weight = _weight(weights, period, code) if weights is not None else base
         cell = _cell(indicator, value, weight, state, persons, numerator)
         if code in silent and not cell.value and cell.state is not State.SUPPRESSED:
             cell = Cell(None, cell.base, State.MISSING)
-        cells.setdefault(year, {})[code] = _as_told(edition, indicator, (code,), cell)
+        cell = replace(cell, quality=QUALITIES.get(note))
+        cells.setdefault(period, {})[code] = _as_told(edition, indicator, (code,), cell)
     return cells
 
 
@@ -198,7 +242,14 @@ def _as_told(edition: Edition, indicator: Indicator, codes: Collection[str], cel
     return cell if state is None else replace(cell, value=None, state=state)
 
 
-def _weights(edition: Edition, indicator: Indicator) -> Mapping[tuple[int, str], float | None] | None:
+def _weight(weights: Weights, period: int, code: str) -> float | None:
+    """The weight of the year; for a month without one, of the year before, at the end of which it began."""
+    year = year_of(period)
+    weight = weights.get((year, code))
+    return weights.get((year - 1, code)) if weight is None and is_month(period) else weight
+
+
+def _weights(edition: Edition, indicator: Indicator) -> Weights | None:
     if indicator.weight is None:
         return None
     weight = _read(edition, INDICATORS[indicator.weight])
@@ -269,6 +320,8 @@ def _region_cell(
     together = _sum(members) if indicator.rollup is Rollup.SUM else _ratio_of_sums(members)
     if together.value is None:
         return replace(together, state=_why_not(indicator, members))
+    told = [member.quality for member in members if member.quality is not None]
+    together = replace(together, quality=min(told, default=None))
     if indicator.suppress_below is not None and not protects(_datasets(edition, indicator)):
         hidden = any(member.state is State.SUPPRESSED for member in members)
         together = replace(together, value=None, state=State.SUPPRESSED) if hidden else together
@@ -303,15 +356,15 @@ def _ratio_of_sums(members: Iterable[Cell]) -> Cell:
 
 
 def _moved(year: int | None, before: Cell) -> tuple[int, float] | None:
-    """The year before and its value, where there is one to be compared with."""
-    return None if year is None or before.value is None else (year - 1, before.value)
+    """The period a year before and its value, where there is one to be compared with."""
+    return None if year is None or before.value is None else (year_before(year), before.value)
 
 
 def _row(code: str, name: str, cell: Cell, before: tuple[int, float] | None = None) -> Row:
     change = None
     if before is not None and cell.value is not None:
         change = Change(previous_year=before[0], difference=cell.value - before[1])
-    return Row(code=code, name=name, value=cell.value, base=cell.base, state=cell.state, change=change)
+    return Row(code=code, name=name, value=cell.value, base=cell.base, state=cell.state, change=change, quality=cell.quality)
 
 
 def _compared(

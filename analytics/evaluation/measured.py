@@ -9,7 +9,7 @@ from typing import Protocol
 from analytics.evaluation.result import Change
 from analytics.quantity import MissingData
 from analytics.registry.measure import Measure
-from data.vocabulary import Division, Level, Origin, State
+from data.vocabulary import Division, Level, Origin, Quality, State
 
 
 class Directed(Protocol):
@@ -22,7 +22,8 @@ class Directed(Protocol):
 
 
 class AreaValue(Protocol):
-    """One area. `value` is None whenever `state` is neither ok nor zero; `base` and `change` are None when not known."""
+    """One area. `value` is None whenever `state` is neither ok nor zero; `base`, `change` and
+    `quality` are None when not known, `quality` also where the figure is final and exact."""
 
     @property
     def code(self) -> str: ...
@@ -36,6 +37,8 @@ class AreaValue(Protocol):
     def base(self) -> float | None: ...
     @property
     def change(self) -> Change | None: ...
+    @property
+    def quality(self) -> Quality | None: ...
 
 
 class MeasuredValues(Directed, Protocol):
@@ -69,6 +72,10 @@ class MeasuredValues(Directed, Protocol):
     def sweden(self) -> AreaValue: ...
     @property
     def gaps(self) -> tuple[MissingData, ...]: ...
+    @property
+    def qualities(self) -> tuple[Quality, ...]: ...
+    @property
+    def newer(self) -> tuple[int, ...]: ...
     @property
     def approximate(self) -> bool: ...
     @property

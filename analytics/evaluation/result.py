@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from analytics.quantity import MissingData
 from analytics.registry.indicator import Indicator
-from data.vocabulary import SKANE, SWEDEN, Division, Level, Origin, State
+from data.vocabulary import SKANE, SWEDEN, Division, Level, Origin, Quality, State
 
 NEVER_ALONE = (SKANE, SWEDEN)
 """What areas are compared with."""
@@ -18,7 +18,10 @@ def main_origin(origins: Collection[Origin]) -> Origin | None:
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """Difference from the year before, in the indicator's unit (percentage points for percent)."""
+    """Difference from the year before, or the same month of it, in the indicator's unit (percentage points for percent).
+
+    `previous_year` is a period (data.reference.periods), as every `year` of a result is.
+    """
 
     previous_year: int
     difference: float
@@ -29,6 +32,7 @@ class Row:
     """One area. `value` is None whenever `state` is neither ok nor zero; `base` is the denominator or the weight.
 
     `change` is from the year before; None if either year has no value or a break in the series lies between.
+    `quality` says that the figure is preliminary or perturbed; None where it is final and exact.
     """
 
     code: str
@@ -37,17 +41,18 @@ class Row:
     base: float | None
     state: State
     change: Change | None = None
+    quality: Quality | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """One indicator in one year for all 33 municipalities (or all bodies of a division), by Swedish name order.
+    """One indicator in one year or month for all 33 municipalities (or all bodies of a division), by Swedish name order.
 
-    `year` is None when nothing is loaded. `skane` and `sweden` are the published
+    `year` is a period (data.reference.periods), None when nothing is loaded. `skane` and `sweden` are the published
     values for the county and the country, with state missing where none is published.
     `approximate` is true when a share was weighted by a population that is not quite its own, `redefined` when the
     edition was made under another definition than the one these numbers follow. `gaps` name the data sets behind it
-    when no area of it has a value.
+    when no area of it has a value. `newer` are later periods, passed over because few municipalities are there yet.
     """
 
     indicator: Indicator
@@ -62,6 +67,12 @@ class Result:
     approximate: bool = False
     redefined: bool = False
     gaps: tuple[MissingData, ...] = ()
+    newer: tuple[int, ...] = ()
+
+    @property
+    def qualities(self) -> tuple[Quality, ...]:
+        """What its figures are beside final and exact, without repetition."""
+        return tuple(sorted({row.quality for row in (*self.rows, self.skane, self.sweden) if row.quality is not None}))
 
     @property
     def values(self) -> Mapping[str, float]:
@@ -93,9 +104,9 @@ class Result:
 
 @dataclass(frozen=True, kw_only=True)
 class Trend:
-    """One indicator over all its years: code (municipality, 12, 00) -> year -> value.
+    """One indicator over all its years or months: code (municipality, 12, 00) -> period -> value.
 
-    `states` say why a code has no value in a year of the series: withheld, missing, not applicable. `breaks` are the first
+    `states` say why a code has no value in a period of the series: withheld, missing, not applicable. `breaks` are the first
     years after a break in the series; a line is never drawn across one.
     """
 

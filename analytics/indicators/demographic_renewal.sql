@@ -2,7 +2,7 @@
 symbol = "K4"
 theme = "skills_gap"
 order = 40
-source = "own_lists"
+source = "scb"
 unit = "ratio"
 decimals = 2
 polarity = "higher_is_better"
@@ -38,15 +38,16 @@ with ages as (
     select
         municipality_code, year,
         max(persons) filter (where age_group = '20-24') as young,
-        max(persons) filter (where age_group = '60-64') as older
+        max(persons) filter (where age_group = '60-64') as older,
+        max(note) as note
     from population_by_age
     group by municipality_code, year
 )
-select municipality_code, year, young / nullif(older, 0) as value, older as base, young as numerator
+select municipality_code, year, young / nullif(older, 0) as value, older as base, young as numerator, note
 from ages
 union all
 -- Skåne only when every municipality has its figures.
-select '12', year, sum(young) / nullif(sum(older), 0), sum(older), sum(young)
+select '12', year, sum(young) / nullif(sum(older), 0), sum(older), sum(young), max(note)
 from ages
 where young is not null and older is not null
 group by year

@@ -1,6 +1,6 @@
 """Any index from an edition: which values, of which year, between which limits, and how sure the ranks are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analytics.evaluation.evaluate import CODE_LISTS, UnknownYear, evaluate, years
@@ -15,7 +15,7 @@ from analytics.registry.indicator import Indicator
 from analytics.statistics.ranking import competition_ranks, top_size
 from data.reference.geography import regions
 from data.store.store import Edition
-from data.vocabulary import SKANE, SWEDEN, Division, Level, Origin, State
+from data.vocabulary import SKANE, SWEDEN, Division, Level, Origin, Quality, State
 
 MAXIMUM_LAG_YEARS = 3
 """How old an indicator's latest figures may be in the index of a later year."""
@@ -59,6 +59,11 @@ class IndexRow:
         """None: an index is not followed from year to year, since its indicators may be of different years."""
         return None
 
+    @property
+    def quality(self) -> Quality | None:
+        """None: it is told beside each indicator."""
+        return None
+
 
 @dataclass(frozen=True, kw_only=True)
 class IndexResult:
@@ -100,6 +105,16 @@ class IndexResult:
         return self.index.low_is_worse
 
     @property
+    def qualities(self) -> tuple[Quality, ...]:
+        """Empty: what is preliminary or perturbed is told beside each indicator."""
+        return ()
+
+    @property
+    def newer(self) -> tuple[int, ...]:
+        """Empty: the year that is shown is the newest with most indicators."""
+        return ()
+
+    @property
     def approximate(self) -> bool:
         """False: a sub-region is worked out from its own indicators, never from the indices of its municipalities."""
         return False
@@ -130,8 +145,26 @@ class Survival:
 
 
 def index_years(edition: Edition, index: Index) -> tuple[int, ...]:
-    """The years for which any indicator of the index has figures, rising; empty when nothing is loaded."""
+    """The years for which any indicator of the index has figures, rising; empty while too few are loaded for a value."""
+    loaded = [member for member in index.members if _loaded(edition, member)]
+    return _years_of(edition, index) if len(loaded) >= index.minimum_indicators else ()
+
+
+def _loaded(edition: Edition, member: Member) -> bool:
+    return all(edition.has(dataset) for dataset in edition.datasets_in(member.indicator.sql) - CODE_LISTS)
+
+
+def _years_of(edition: Edition, index: Index) -> tuple[int, ...]:
     return tuple(sorted({year for member in index.members for year in years(edition, member.indicator)}))
+
+
+def _fullest_year(edition: Edition, index: Index, available: Sequence[int]) -> int | None:
+    """The newest of the years in which most indicators can be had."""
+
+    def usable(year: int) -> int:
+        return sum(_latest(edition, member.indicator, year) is not None for member in index.members)
+
+    return max(available, key=lambda year: (usable(year), year), default=None)
 
 
 def evaluate_index(
@@ -142,17 +175,19 @@ def evaluate_index(
     division: Division = Division.MUNICIPALITY,
     weights: Mapping[str, float] | None = None,
 ) -> IndexResult:
-    """The index for every municipality (or region of a division) in a year, the latest if None.
+    """The index for every municipality (or region of a division) in a year; None is the newest with most indicators.
 
-    Each indicator is read in that year, or in its latest one up to three years before. Sub-regions are scored from
-    their own rates, never from the scores of their members. Raises UnknownYear, WrongWeights.
+    Each indicator is read in that year, or in its latest one up to three years before. Where too few indicators are
+    loaded for a value the year is None, and those that are loaded are there in their latest. Sub-regions are scored
+    from their own rates, never from the scores of their members. Raises UnknownYear, WrongWeights.
     """
     used = full_weights(index, weights)
     available = index_years(edition, index)
     if year is not None and available and year not in available:
         raise UnknownYear(year, available)
-    shown = (available[-1] if year is None else year) if available else None
-    results = {member.symbol: _result(edition, member.indicator, shown, division) for member in index.members}
+    shown = (_fullest_year(edition, index, available) if year is None else year) if available else None
+    read = _fullest_year(edition, index, _years_of(edition, index)) if shown is None else shown
+    results = {member.symbol: _result(edition, member.indicator, read, division) for member in index.members}
     limits = goalposts_of(edition, index)
     areas = [(region.code, region.name) for region in regions(division)] + [(SKANE, "Skåne"), (SWEDEN, "Sverige")]
     values = {code: {symbol: _value(result, code) for symbol, result in results.items()} for code, _ in areas}

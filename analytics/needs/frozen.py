@@ -8,6 +8,7 @@ from analytics.needs.need import VINTAGE, Need, need_of
 from analytics.registry.index import Index, UnknownIndex, index_by
 from analytics.registry.indicator import Indicator
 from analytics.registry.uploaded_indicators import indicator_in
+from data.reference.periods import year_of
 from data.store.store import Edition
 
 
@@ -40,5 +41,5 @@ def _year(asked: int | None, available: tuple[int, ...]) -> int | None:
     """The year asked for, else the last one up to the vintage, else the first there is; None without years."""
     if asked is not None or not available:
         return asked
-    before = [year for year in available if year <= VINTAGE]
+    before = [period for period in available if year_of(period) <= VINTAGE]
     return before[-1] if before else available[0]

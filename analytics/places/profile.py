@@ -14,7 +14,7 @@ from analytics.registry.indicator import INDICATORS, Indicator, Polarity
 from analytics.registry.registries import CAVEATS, THEMES
 from data.reference.geography import UnknownArea, area_name, regions
 from data.store.store import Edition
-from data.vocabulary import SKANE, SWEDEN, Division, Level, Origin, State
+from data.vocabulary import SKANE, SWEDEN, Division, Level, Origin, Quality, State
 
 STANDING_OUT = 5
 SMALLEST_DIFFERENCE = 0.5
@@ -40,7 +40,7 @@ class ProfileRow:
     averaged. `difference` is own minus that, `deviations` the same in standard deviations among the municipalities.
     Both are None with fewer than three similar areas or no spread. `rank` is among areas of the same kind, 1 = largest
     need, None for a county or the country. `change` is from the year before, never across a break or a gap.
-    `caveats` are keys of those that concern the area.
+    `caveats` are keys of those that concern the area. `quality` says that the own value is preliminary or perturbed.
     """
 
     indicator: Indicator
@@ -58,6 +58,7 @@ class ProfileRow:
     change: Change | None
     approximate: bool
     caveats: tuple[str, ...]
+    quality: Quality | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -209,6 +210,7 @@ def _row(
         change=_row_of(result, code).change,
         approximate=result.approximate,
         caveats=_caveats(indicator, members),
+        quality=_row_of(result, code).quality,
     )
 
 

@@ -20,7 +20,20 @@ HEADER_START, HEADER_END = "/* ---\n", "\n--- */\n"
 LAST = 1000
 RESPONSE_THEMES = ("participation", "pilots")
 """What has been done about the needs, beside what is needed."""
-UNITS = ("percent", "persons", "sek", "per_1000", "ratio", "percentage_points", "sessions", "seats", "functions", "pilots")
+UNITS = (
+    "percent",
+    "persons",
+    "sek",
+    "per_1000",
+    "ratio",
+    "percentage_points",
+    "sessions",
+    "seats",
+    "functions",
+    "pilots",
+    "programmes",
+    "study_places",
+)
 
 
 class Polarity(StrEnum):
@@ -68,8 +81,10 @@ class Classes:
 class Indicator:
     """One indicator's definition.
 
-    `sql` is the whole file and returns municipality_code, year, value and base; it may also return `state`
-    (why a value is blank, a `State` value) and `persons` (how many people the value tells about, for disclosure).
+    `sql` is the whole file and returns municipality_code, year, value and base; it may also return `month`
+    ("2026-06", for a figure about less than a year), `state` (why a value is blank, a `State` value), `note`
+    (a `Quality` value, where the figure is not final and exact) and `persons` (how many people the value tells about,
+    for disclosure).
     `base` is the denominator in its own count, or null. Values are in `unit`: percent is 0-100.
     `symbol` is its short sign in the method ("K1"), as index weights name it.
     `weight` is the id of the indicator that serves as base, for `Rollup.WEIGHTED` only.
@@ -77,6 +92,8 @@ class Indicator:
     `order` places it within its theme; equal ones follow by Swedish name.
     `compared_with` are the areas beyond the municipalities (12, 00) that the figure exists for.
     `breaks_in_series` are the first years after a break.
+    `sparse`: an area without a row has nothing of it that is known, so that a period with few areas is still whole.
+    `worked_out`: not published as such, though its source has what it is worked out from.
     """
 
     id: str
@@ -104,6 +121,8 @@ class Indicator:
     caveats: tuple[str, ...]
     breaks_in_series: tuple[int, ...]
     classes: Classes | None
+    sparse: bool = False
+    worked_out: bool = False
     name_sv: str
     name_en: str
     short_sv: str
@@ -142,7 +161,7 @@ class Indicator:
     @property
     def derived(self) -> bool:
         """Whether it is worked out here: its source does not publish it as such."""
-        return self.source_id is None
+        return self.worked_out or self.source_id is None
 
     @property
     def is_response(self) -> bool:
@@ -208,6 +227,8 @@ def parse_indicator(identity: str, text: str) -> Indicator:
         caveats=table.texts("caveats"),
         breaks_in_series=_years(table),
         classes=classes,
+        sparse=_flag(table, "sparse"),
+        worked_out=_flag(table, "worked_out"),
         name_sv=texts["name"][0],
         name_en=texts["name"][1],
         short_sv=texts["short"][0],
@@ -248,6 +269,10 @@ def _required_flag(table: Table, key: str) -> bool:
     if value is None:
         raise table.error(f"the key `{key}` is missing")
     return value
+
+
+def _flag(table: Table, key: str) -> bool:
+    return bool(table.take(key, bool, "true or false"))
 
 
 def _rollup(table: Table) -> tuple[Rollup, str | None]:
@@ -321,7 +346,7 @@ INDICATORS: Mapping[str, Indicator] = load_indicators()
 _BY_OTHER_NAME = {
     name.casefold(): indicator
     for indicator in INDICATORS.values()
-    for name in (indicator.source_id, indicator.symbol)
+    for name in (indicator.id, indicator.source_id, indicator.symbol)
     if name
 }
 

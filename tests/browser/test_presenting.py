@@ -16,8 +16,8 @@ from tests.serving import Server
 from ui.page.address import on_stage
 
 VIEWS = {
-    "map": "/skills_needs?areas=1280,1286&year=2021",
-    "strip": "/skills_needs",
+    "map": "/skills_needs?indicator=unemployment_18_65&areas=1280,1286&year=2021",
+    "strip": "/skills_needs?indicator=unemployment_18_65",
     "standing_out": "/municipality?place=1256",
     "situations": "/coverage",
 }

@@ -45,7 +45,7 @@ def choose(page: Page, label: str, option: str) -> None:
 def test_the_map_draws_every_municipality(open_page: OpenPage) -> None:
     page = open_page("/skills_needs")
     assert polygons(page) == 33
-    expect(page.get_by_role("heading", level=1)).to_contain_text("2022")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("juni 2026")
 
 
 def test_a_click_selects_and_a_second_lets_go(open_page: OpenPage) -> None:
@@ -80,8 +80,8 @@ def test_changing_the_indicator_changes_figure_sentence_and_address(open_page: O
     choose(page, "Indikator", "Folkmängd")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Folkmängd")
     page.get_by_text("Tabell:").first.click()
-    # Statistics Sweden's published figure for Malmö on 31 December 2022.
-    expect(page.locator(".st-key-card_map table")).to_contain_text("357\u202f377")
+    # Statistics Sweden's published figure for Malmö on 31 December 2025.
+    expect(page.locator(".st-key-card_map table")).to_contain_text("367\u202f924")
 
 
 def test_a_copied_link_restores_the_view(open_page: OpenPage) -> None:
@@ -121,6 +121,15 @@ def test_back_undoes_a_choice(open_page: OpenPage) -> None:
     assert asked(page)["indicator"] == "neet_16_24"
 
 
+def test_a_month_is_chosen_in_words_and_stands_in_the_address(open_page: OpenPage) -> None:
+    page = open_page("/skills_needs?period=2025-12")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("december 2025")
+    choose(page, "Period", "december 2024")
+    assert asked(page)["year"] == "2024-12"
+    choose(page, "Period", "juni 2026")
+    assert not {"year", "period"} & set(asked(page))
+
+
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
@@ -140,7 +149,7 @@ def test_a_wrong_address_gets_a_sentence_and_a_map(open_page: OpenPage, wrong: s
 
 
 def test_two_maps_side_by_side(open_page: OpenPage) -> None:
-    page = open_page("/skills_needs?compare=year&other_year=2017")
+    page = open_page("/skills_needs?indicator=unemployment_18_65&compare=year&other_year=2017")
     assert polygons(page, ".st-key-card_compare_left .js-plotly-plot") == 33
     assert polygons(page, ".st-key-card_compare_right .js-plotly-plot") == 33
     expect(page.locator(".st-key-card_compare_right")).to_contain_text("2017")

@@ -36,11 +36,14 @@ def test_a_good_file_is_published_shown_and_undone(open_page: OpenPage, base: st
     expect(page.get_by_text("Publicerat som datautgåva 2")).to_be_visible()
     settled(page)
 
-    shown = open_page("/skills_needs?areas=1280", base=base)
-    expect(shown.get_by_role("heading", level=1)).to_contain_text("2023")
-    expect(shown.locator(".st-key-card_map")).to_contain_text("Malmö: 9,9")
+    shown = open_page("/skills_needs?indicator=unemployment_18_65&areas=1280", base=base)
+    expect(shown.get_by_role("heading", level=1)).to_contain_text("2022")
+    expect(shown.locator(".st-key-card_map")).to_contain_text("Nyare uppgifter finns för 2023")
+    newer = open_page("/skills_needs?indicator=unemployment_18_65&areas=1280&year=2023", base=base)
+    expect(newer.get_by_role("heading", level=1)).to_contain_text("2023")
+    expect(newer.locator(".st-key-card_map")).to_contain_text("Malmö: 9,9")
 
-    kept = open_page("/skills_needs?edition=1", base=base)
+    kept = open_page("/skills_needs?indicator=unemployment_18_65&edition=1", base=base)
     expect(kept.get_by_role("heading", level=1)).to_contain_text("2022")
     expect(kept.get_by_text("Det finns en nyare datautgåva")).to_be_visible()
 
@@ -51,7 +54,7 @@ def test_a_good_file_is_published_shown_and_undone(open_page: OpenPage, base: st
     page.get_by_role("button", name="Gör en ny utgåva lik den valda").click()
     expect(page.get_by_text("Datautgåva 3 är gjord")).to_be_visible()
     settled(page)
-    back = open_page("/skills_needs", base=base)
+    back = open_page("/skills_needs?indicator=unemployment_18_65", base=base)
     expect(back.get_by_role("heading", level=1)).to_contain_text("2022")
 
 

@@ -9,7 +9,7 @@ from data.reference.geography import area_name
 from ui import cache
 from ui.page.view import View
 from ui.wording import sentences, source_line
-from ui.wording.numbers import format_limit, format_years, unit_name
+from ui.wording.numbers import format_limit, format_periods, unit_name
 
 
 def indicator(view: View, of: Indicator, *, with_sql: bool = False) -> None:
@@ -31,9 +31,9 @@ def unit(view: View, of: Indicator) -> str:
 
 
 def period(view: View, of: Indicator) -> str:
-    """First and last year with figures in this edition."""
+    """First and last year or month with figures in this edition."""
     years = cache.available_years(view.edition.number, of.id)
-    return format_years(years[0], years[-1]) if years else view.t("source.no_period")
+    return format_periods(years[0], years[-1], view.language) if years else view.t("source.no_period")
 
 
 def _where(view: View, codes: tuple[str, ...]) -> str:
@@ -45,7 +45,7 @@ def _where(view: View, codes: tuple[str, ...]) -> str:
 def _facts(view: View, of: Indicator) -> dict[str, list[str]]:
     t = view.t
     facts = {
-        "id": of.id if of.source_id is None else f"{of.id} ({of.source_id})",
+        "id": of.id if of.source_id in (None, of.id) else f"{of.id} ({of.source_id})",
         "unit": unit(view, of),
         "level": source_line.level(t, of.level),
         "period": period(view, of),

@@ -9,33 +9,35 @@ from analytics.registry.registries import CAVEATS
 from data.store.store import Edition
 from data.vocabulary import Level
 from ui.document.content import Facts
-from ui.wording import source_line
+from ui.wording import sentences, source_line
 from ui.wording.catalogue import Catalogue
-from ui.wording.numbers import format_years, unit_name
+from ui.wording.numbers import format_periods, unit_name
 
 
 def of_result(t: Catalogue, result: MeasuredValues) -> Facts:
     """The facts of one indicator in one year."""
-    period = str(result.year) if result.year is not None else t("source.no_period")
+    period = sentences.period(t, result) or t("source.no_period")
     return (
         (t("export.fact.source"), _opening(t, source_line.source(t, result))),
         *_definition(t, result.indicator),
-        (t("export.fact.level"), source_line.level(t, result.level)),
+        (t("export.fact.level"), source_line.level_told(t, result)),
         (t("export.fact.period"), period),
         (t("export.fact.division"), t(f"division.{result.division}")),
         *(((t("export.fact.approximate"), t("export.approximate")),) if result.approximate else ()),
+        *((t("export.fact.quality"), t(f"quality.about.{quality}")) for quality in result.qualities),
     )
 
 
 def of_trend(t: Catalogue, trend: Trend, result: MeasuredValues, years: Sequence[int]) -> Facts:
     """The facts of an indicator over its years; `result` is the same indicator in the year on the page."""
-    period = format_years(years[0], years[-1]) if years else t("source.no_period")
+    period = format_periods(years[0], years[-1], t.language) if years else t("source.no_period")
     breaks = ", ".join(str(year) for year in trend.breaks)
     return (
         (t("export.fact.source"), _opening(t, source_line.source(t, result))),
         *_definition(t, trend.indicator),
-        (t("export.fact.level"), source_line.level(t, result.level)),
+        (t("export.fact.level"), source_line.level_told(t, result)),
         (t("export.fact.period"), period),
+        *((t("export.fact.quality"), t(f"quality.about.{quality}")) for quality in result.qualities),
         *(((t("export.fact.breaks"), breaks),) if breaks else ()),
     )
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from analytics.quantity import Quantity
 from data.reference.geography import area_name
+from data.reference.periods import is_month, period_code, year_of
 from data.vocabulary import State
 from ui.document.column_text import NOTHING, cells_of
 from ui.document.columns import SHOWN, Column, DateColumn, NumberColumn, PageColumn, TextColumn, YearColumn
@@ -37,6 +38,17 @@ def texts(title: str, cells: Sequence[str], *, code: bool = False, empty: str = 
 def years(title: str, cells: Sequence[int | None]) -> Field:
     """Years; None where there is none."""
     return _same(YearColumn(title=title, cells=tuple(cells)))
+
+
+def periods(t: Catalogue, cells: Sequence[int | None]) -> tuple[Field, ...]:
+    """Years or months (data.reference.periods) under their own heading; where there are both, the year of all too."""
+    kinds = {is_month(period) for period in cells if period is not None}
+    of_year = years(t("export.year"), [None if period is None else year_of(period) for period in cells])
+    if True not in kinds:
+        return (of_year,)
+    told = [period_code(period) if period is not None and is_month(period) else None for period in cells]
+    of_month = months(t("export.month"), told)
+    return (of_month,) if kinds == {True} else (of_year, of_month)
 
 
 def days(title: str, cells: Sequence[date | None]) -> Field:

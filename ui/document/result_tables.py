@@ -9,13 +9,13 @@ from analytics.registry.measure import Measure
 from data.vocabulary import Division, State
 from ui.document import facts, fields
 from ui.document.chart_spec import Bars, Chart, Lines, Scatter
-from ui.document.columns import SHOWN, NumberColumn, PageColumn, TextColumn, YearColumn, picked, picked_on_page
+from ui.document.columns import SHOWN, NumberColumn, PageColumn, TextColumn, picked, picked_on_page
 from ui.document.content import Content, Facts, Field
 from ui.document.map_spec import classed_map
 from ui.figures.maps.pilots import PilotMark
 from ui.wording import sentences
 from ui.wording.catalogue import Catalogue
-from ui.wording.numbers import format_years, rounded
+from ui.wording.numbers import format_period, format_periods, rounded
 
 MUNICIPAL_DIGITS = 4
 """A municipality's code; that of the county and the country is shorter."""
@@ -27,13 +27,13 @@ Medians = tuple[float | None, float | None]
 def titled(t: Catalogue, result: MeasuredValues) -> str:
     """Measure and year, as the title of a figure that stands alone."""
     name = result.indicator.name(t.language)
-    return name if result.year is None else t("export.titled", name=name, period=result.year)
+    return name if result.year is None else t("export.titled", name=name, period=sentences.period(t, result))
 
 
 def titled_trend(t: Catalogue, trend: Trend, codes: Sequence[str]) -> str:
     """Measure and first to last year."""
     years, name = years_of(trend, codes), trend.indicator.name(t.language)
-    return t("export.titled", name=name, period=format_years(years[0], years[-1])) if years else name
+    return t("export.titled", name=name, period=format_periods(years[0], years[-1], t.language)) if years else name
 
 
 def titled_pair(t: Catalogue, first: MeasuredValues, second: MeasuredValues) -> str:
@@ -60,11 +60,23 @@ def _by_area(
     code, name, numbers = columns_by_area(t, result, areas)
     drawable = result.indicator.mappable and result.year is not None
     return Content(
-        columns=(code, name, numbers),
+        columns=(code, name, numbers, *_qualities(t, result, code.cells, numbers)),
         page=(PageColumn(column=name), PageColumn(column=numbers)) if on_page else None,
         make_facts=partial(facts.of_result, t, result),
         make_chart=lambda: chart() if drawable else None,
     )
+
+
+def _qualities(t: Catalogue, result: MeasuredValues, codes: Sequence[str], numbers: NumberColumn) -> tuple[TextColumn, ...]:
+    """Which of the numbers are preliminary or perturbed; no column where all are final and exact."""
+    if not result.qualities:
+        return ()
+    rows = {row.code: row for row in (*result.rows, result.skane, result.sweden)}
+    told = [
+        "" if (quality := rows[code].quality) is None or number is None else t(f"quality.{quality}")
+        for code, number in zip(codes, numbers.cells, strict=True)
+    ]
+    return (TextColumn(title=t("export.quality", name=numbers.title), cells=tuple(told)),)
 
 
 def columns_by_area(
@@ -92,7 +104,7 @@ def number_column(t: Catalogue, result: MeasuredValues, rows: Sequence[AreaValue
 
 
 def _dated(t: Catalogue, result: MeasuredValues) -> str:
-    return t("table.value", name=result.indicator.short(t.language), year=result.year or "").strip()
+    return t("table.value", name=result.indicator.short(t.language), year=sentences.period(t, result)).strip()
 
 
 def _numbers(title: str, indicator: Measure, values: Sequence[float | None], states: Sequence[State]) -> NumberColumn:
@@ -120,14 +132,14 @@ def of_trend(
     numbers = _numbers(trend.indicator.short(t.language), trend.indicator, values, states)
     drawable = any(value is not None for value in values)
     by_year = (
-        PageColumn(column=picked(numbers, range(place, len(values), len(years))), heading=str(year))
+        PageColumn(column=picked(numbers, range(place, len(values), len(years))), heading=format_period(year, t.language))
         for place, year in enumerate(years)
     )
     return Content(
         columns=(
             TextColumn(title=t("export.code"), cells=tuple(code for code in codes for _ in years), code=True),
             TextColumn(title=heading, cells=tuple(name for name in names for _ in years)),
-            YearColumn(title=t("export.year"), cells=tuple(year for _ in codes for year in years)),
+            *(column for field in fields.periods(t, [year for _ in codes for year in years]) for column in field.columns),
             numbers,
         ),
         page=(PageColumn(column=TextColumn(title=heading, cells=tuple(names))), *by_year),

@@ -5,7 +5,7 @@ from analytics.registry.measure import Measure
 from data.vocabulary import State
 from ui.figures.frame import safe
 from ui.wording.catalogue import Catalogue
-from ui.wording.numbers import format_value
+from ui.wording.numbers import format_period, format_value
 
 
 def shown_value(row: AreaValue) -> float | None:
@@ -24,8 +24,10 @@ def value_text(t: Catalogue, row: AreaValue, indicator: Measure) -> str:
 
 def area_text(t: Catalogue, title: str, row: AreaValue, result: MeasuredValues, *more: str) -> str:
     """Name, value, indicator, then year, level and the mark on invented data."""
-    facts = [str(result.year)] if result.year is not None else []
+    facts = [format_period(result.year, t.language)] if result.year is not None else []
     facts.append(t(f"level.{result.level.value}"))
+    if row.quality is not None and shown_value(row) is not None:
+        facts.append(t(f"quality.{row.quality}"))
     if result.is_demo:
         facts.append(t("figure.demo"))
     return "<br>".join(

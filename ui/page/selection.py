@@ -11,6 +11,8 @@ from typing import Generic, TypeVar
 
 import streamlit as st
 
+from data.reference.periods import parse_period, period_code
+
 WRITTEN = "address_written"
 BLAMED = "address_blamed"
 T = TypeVar("T")
@@ -21,13 +23,14 @@ class Choice(Generic[T]):
     """One thing that can be chosen. `key` is its name in the address and of its widget.
 
     `parse` turns address text into a value and raises ValueError for text that cannot be one;
-    `shared` choices follow the visitor from page to page.
+    `shared` choices follow the visitor from page to page. `also` is another name that an address may use for it.
     """
 
     key: str
     parse: Callable[[str], T]
     encode: Callable[[T], str]
     shared: bool = True
+    also: str = ""
 
     @property
     def widget(self) -> str:
@@ -49,6 +52,11 @@ def number(key: str, *, shared: bool = True) -> Choice[int]:
     return Choice(key, int, str, shared)
 
 
+def period(key: str, *, shared: bool = True) -> Choice[int]:
+    """A choice of a year or a month, in the address as 2026 or 2026-06 (data.reference.periods)."""
+    return Choice(key, parse_period, period_code, shared, also="period" if shared else "")
+
+
 def several(key: str, *, shared: bool = True) -> Choice[list[str]]:
     """A choice of any number of codes, in the order they were chosen."""
     return Choice(key, _codes, ",".join, shared)
@@ -58,14 +66,14 @@ LANGUAGE = word("lang")
 EDITION = number("edition")
 THEME = word("theme")
 INDICATOR = word("indicator")
-YEAR = number("year")
+YEAR = period("year")
 DIVISION = word("division")
 ZOOM = word("zoom")
 AREAS = several("areas")
 PLACE = word("place")
 COMPARE = word("compare", shared=False)
 OTHER_INDICATOR = word("other", shared=False)
-OTHER_YEAR = number("other_year", shared=False)
+OTHER_YEAR = period("other_year", shared=False)
 MEASURE = word("measure", shared=False)
 PILOT_THEME = word("pilot_theme", shared=False)
 PHASE = word("phase", shared=False)
@@ -78,8 +86,8 @@ PILOT = word("pilot", shared=False)
 ARENA = word("arena", shared=False)
 PARTNER = word("partner", shared=False)
 FOLLOWED = word("followed", shared=False)
-FOLLOWED_FROM = number("from", shared=False)
-FOLLOWED_TO = number("to", shared=False)
+FOLLOWED_FROM = period("from", shared=False)
+FOLLOWED_TO = period("to", shared=False)
 NOTES_BY = word("notes_by", shared=False)
 NOTES_OF = word("notes_of", shared=False)
 DRAFT = word("draft", shared=False)
@@ -114,7 +122,7 @@ class Selection:
 
     def resolve(self, choice: Choice[T], valid: Callable[[T], bool], default: T) -> T:
         """Settle a choice before its widget is drawn: a new address wins, then the session, then the default."""
-        raw = st.query_params.get(choice.key)
+        raw = _raw(choice)
         written = st.session_state.setdefault(WRITTEN, {})
         # What came in the address and could not be had; a value that another choice made impossible is not its fault.
         blamed = st.session_state.setdefault(BLAMED, {})
@@ -134,17 +142,24 @@ class Selection:
             self.problems.append(Problem(choice.key, raw or ""))
         elif asked != value:
             _write(choice, value, default)
-        written[choice.key] = st.query_params.get(choice.key)
+        written[choice.key] = _raw(choice)
         return value
 
     def set(self, choice: Choice[T], value: T, default: T) -> None:
         """Choose for the visitor, where no widget holds the choice."""
         st.session_state[choice.widget] = value
         _write(choice, value, default)
-        st.session_state.setdefault(WRITTEN, {})[choice.key] = st.query_params.get(choice.key)
+        st.session_state.setdefault(WRITTEN, {})[choice.key] = _raw(choice)
+
+
+def _raw(choice: Choice[T]) -> str | None:
+    """What the address asks of a choice, by its own name or by the other; None when it asks for nothing."""
+    return st.query_params.get(choice.key, st.query_params.get(choice.also) if choice.also else None)
 
 
 def _write(choice: Choice[T], value: T, default: T) -> None:
+    if choice.also:
+        st.query_params.pop(choice.also, None)
     if value == default:
         st.query_params.pop(choice.key, None)
     else:
@@ -174,4 +189,4 @@ def some_of(options: Collection[T]) -> Callable[[list[T]], bool]:
 
 def shared_parameters() -> dict[str, str]:
     """The part of the address that goes along to another page."""
-    return {choice.key: st.query_params[choice.key] for choice in SHARED if choice.key in st.query_params}
+    return {choice.key: raw for choice in SHARED if (raw := _raw(choice)) is not None}

@@ -8,7 +8,7 @@ from ui.page.view import View
 from ui.pickers import pickers
 from ui.wording import source_line
 from ui.wording.catalogue import Catalogue
-from ui.wording.numbers import format_value
+from ui.wording.numbers import format_period, format_value
 
 
 def pick(view: View) -> Need:
@@ -24,7 +24,7 @@ def pick(view: View) -> Need:
 def name(t: Catalogue, need: Need) -> str:
     """The need with its year."""
     called = t.of(need, "name")
-    return called if need.year is None else t("needs.title", name=called, year=need.year)
+    return called if need.year is None else t("needs.title", name=called, year=format_period(need.year, t.language))
 
 
 def value(t: Catalogue, need: Need, number: float | None) -> str:

@@ -9,14 +9,18 @@ import streamlit as st
 from analytics.registry.indicator import Indicator
 from analytics.registry.registries import THEMES
 from data.reference.geography import MUNICIPALITIES, area_name, regions
+from data.reference.periods import is_month
 from data.vocabulary import Division
 from ui import cache
 from ui.page.selection import AREAS, DIVISION, INDICATOR, THEME, YEAR, ZOOM, Choice, one_of, some_of
 from ui.page.view import View
+from ui.wording.numbers import format_period
 
 T = TypeVar("T")
 ALL = "all"
 FIRST_INDICATOR = "unemployment_18_65"
+"""What pilots and participation are held against to begin with: it has figures of 2022."""
+NEWEST_INDICATOR = "unemployment_20_64_bas"
 OUR_OWN_THEMES = ("participation", "pilots")
 """Themes about the learning series itself, which have pages of their own."""
 
@@ -58,7 +62,7 @@ def question(view: View) -> Question:
     """The row of pickers on top of the skills-needs page."""
     t = view.t
     with view.controls("question"):
-        first, second, third, fourth, fifth = st.columns([3, 5, 2, 3, 3])
+        first, second, third, fourth, fifth = st.columns([3, 5, 3, 3, 3])
         with first:
             theme = pick(view, THEME, t("pick.theme"), _themes(view), ALL, lambda key: _theme_title(view, key))
         with second:
@@ -71,6 +75,12 @@ def question(view: View) -> Question:
             zoom = _zoom(view, Division(division))
         chosen = areas(view)
     return Question(indicator, year, Division(division), zoom, tuple(chosen))
+
+
+def opening_indicator(view: View) -> str:
+    """What a page opens with: the newest figures, in an edition that is older than they are the first indicator."""
+    known = cache.available_years(view.edition.number, NEWEST_INDICATOR)
+    return NEWEST_INDICATOR if known else FIRST_INDICATOR
 
 
 def need_indicators(view: View) -> list[Indicator]:
@@ -87,12 +97,19 @@ def indicator_from(view: View, choice: Choice[str], label: str, options: Sequenc
 
 
 def year_of(view: View, choice: Choice[int], label: str, indicator: Indicator) -> int | None:
-    """The year to show, newest first; None when the indicator has no figures in this edition."""
+    """The year or month to show, newest first; it begins with the newest that is whole. None when there are no figures."""
     years = sorted(cache.available_years(view.edition.number, indicator.id), reverse=True)
     if not years:
         st.selectbox(label, [view.t("pick.no_year")], disabled=True, key=f"{choice.widget}_none")
         return None
-    return pick(view, choice, label, years, years[0], str)
+    label = view.t("pick.period") if any(map(is_month, years)) else label
+    whole = cache.default_period(view.edition.number, indicator.id)
+    return pick(view, choice, label, years, years[0] if whole is None else whole, in_words(view))
+
+
+def in_words(view: View) -> Callable[[int], str]:
+    """How a picker names a period: "2024", "juni 2026"."""
+    return lambda period: format_period(period, view.language)
 
 
 def _themes(view: View) -> list[str]:
@@ -106,7 +123,7 @@ def _theme_title(view: View, key: str) -> str:
 
 def _indicator(view: View, theme: str) -> Indicator:
     options = [indicator for indicator in need_indicators(view) if theme in (ALL, indicator.theme)]
-    return indicator_from(view, INDICATOR, view.t("pick.indicator"), options, FIRST_INDICATOR)
+    return indicator_from(view, INDICATOR, view.t("pick.indicator"), options, opening_indicator(view))
 
 
 def _division(view: View) -> Callable[[str], str]:

@@ -10,6 +10,7 @@ minus a hyphen, its nothing may be negative, so that every number would be rewri
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from analytics.quantity import rounded as rounded
+from data.reference.periods import is_month, month_of, year_of
 from ui.wording.catalogue import Catalogue
 
 MINUS = "\u2212"
@@ -52,6 +53,20 @@ def format_year(year: int) -> str:
 def format_years(first: int, last: int) -> str:
     """A span of years with an en dash; one year alone when both are the same."""
     return str(first) if first == last else f"{first}–{last}"
+
+
+def format_period(period: int, language: str) -> str:
+    """A year as such, a month in words: "2024", "juni 2026", "June 2026". Periods are those of data.reference.periods."""
+    month = month_of(period)
+    return str(period) if month is None else Catalogue(language)(f"month.{month}", year=year_of(period))
+
+
+def format_periods(first: int, last: int, language: str) -> str:
+    """A span of periods: "2017–2022", and with spaces round the dash "december 2020 – juni 2026"."""
+    if not is_month(first) and not is_month(last):
+        return format_years(first, last)
+    ends = dict.fromkeys(format_period(period, language) for period in (first, last))
+    return " – ".join(ends)
 
 
 def unit_name(unit: str, language: str) -> str:

@@ -13,7 +13,7 @@ from analytics.registry.registries import CAVEATS
 from data.reference.geography import area_name
 from data.vocabulary import SKANE, SWEDEN, State
 from ui.wording.catalogue import Catalogue
-from ui.wording.numbers import format_value, format_years, unit_of_change
+from ui.wording.numbers import format_period, format_periods, format_value, unit_of_change
 
 NAMED_AT_MOST = 4
 """A sentence that names more areas than this is no longer read."""
@@ -29,6 +29,11 @@ def value(t: Catalogue, indicator: Measure, row: AreaValue) -> str:
 def place(t: Catalogue, code: str) -> str:
     """What an area is called in the visitor's language; only the country has two names."""
     return t("figure.sweden") if code == SWEDEN else area_name(code)
+
+
+def period(t: Catalogue, result: MeasuredValues) -> str:
+    """The year or month of a result in words, "juni 2026"; "" where nothing is loaded."""
+    return "" if result.year is None else format_period(result.year, t.language)
 
 
 def genitive(t: Catalogue, name: str) -> str:
@@ -69,7 +74,7 @@ def _span(t: Catalogue, result: MeasuredValues) -> str:
     """From the lowest to the highest as they are printed, with all who have them; and whether decimals hide much."""
     having = [row for row in result.rows if row.value is not None]
     numbers = [row.value for row in having if row.value is not None]
-    told = {"name": result.indicator.name(t.language), "year": result.year}
+    told = {"name": result.indicator.name(t.language), "year": period(t, result)}
     if not numbers:
         return t("sentence.none", **told)
     low, high = min(numbers), max(numbers)
@@ -141,7 +146,7 @@ def _standing(t: Catalogue, result: MeasuredValues, row: AreaValue) -> str:
 def changed(t: Catalogue, indicator: Measure, change: Change) -> str:
     """The change from the year before: "+0,4 procentenheter sedan 2021"."""
     size = format_value(change.difference, unit_of_change(indicator.unit), indicator.decimals, t.language, signed=True)
-    return t("sentence.changed", change=size, before=change.previous_year)
+    return t("sentence.changed", change=size, before=format_period(change.previous_year, t.language))
 
 
 def _against(t: Catalogue, indicator: Measure, number: float, other: AreaValue) -> str:
@@ -179,20 +184,22 @@ def _course(t: Catalogue, trend: Trend, code: str) -> str:
     if not years:
         return " ".join(gaps) or t("sentence.standing_none", name=name, state=t(f"state.{State.MISSING}"))
     last = max(years)
-    text = t("sentence.course", name=name, year=last, value=_worded(t, trend.indicator, years[last]))
+    when, worded = format_period(last, t.language), _worded(t, trend.indicator, years[last])
+    text = t("sentence.course", name=name, year=when, value=worded)
     moved = change(trend, code, last)
     if moved is None:
         return " ".join([f"{text}.", *gaps])
     unit, decimals = unit_of_change(trend.indicator.unit), trend.indicator.decimals
     shown = format_value(moved.difference, unit, decimals, t.language, signed=True)
-    return " ".join([t("sentence.moved", course=text, change=shown, before=moved.previous_year), *gaps])
+    before = format_period(moved.previous_year, t.language)
+    return " ".join([t("sentence.moved", course=text, change=shown, before=before), *gaps])
 
 
 def _years(t: Catalogue, years: Sequence[int]) -> str:
-    """Years in a row as a span, others one by one."""
+    """Years in a row as a span, others one by one; months in words."""
     if len(years) > 2 and years[-1] - years[0] == len(years) - 1:
-        return format_years(years[0], years[-1])
-    return listed(t, [str(year) for year in years])
+        return format_periods(years[0], years[-1], t.language)
+    return listed(t, [format_period(year, t.language) for year in years])
 
 
 def describe_pair(t: Catalogue, first: MeasuredValues, second: MeasuredValues) -> str:
@@ -210,7 +217,7 @@ def describe_strip(t: Catalogue, result: MeasuredValues, areas: Iterable[str] = 
         "sentence.strip",
         count=len(numbers),
         total=len(result.rows),
-        year=result.year,
+        year=period(t, result),
         low=_worded(t, result.indicator, low),
         high=_worded(t, result.indicator, high),
     )

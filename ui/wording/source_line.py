@@ -5,16 +5,22 @@ from collections.abc import Iterable, Sequence
 
 from analytics.evaluation.measured import MeasuredValues
 from data.contracts.sources import SOURCES
+from data.reference.periods import position
 from data.store.store import Edition
 from data.vocabulary import Division, Level, Origin
 from ui.wording.catalogue import Catalogue
-from ui.wording.numbers import format_years
-from ui.wording.sentences import listed
+from ui.wording.numbers import format_period, format_periods
+from ui.wording.sentences import listed, period
 
 
 def level(t: Catalogue, of: Level) -> str:
     """How local a figure is, in a word."""
     return t(f"level.{of}")
+
+
+def level_told(t: Catalogue, result: MeasuredValues) -> str:
+    """The level, and what the figures are beside final and exact: "Observerad i kommunen, preliminär"."""
+    return ", ".join([level(t, result.level), *(t(f"quality.{quality}") for quality in result.qualities)])
 
 
 def origins(t: Catalogue, of: Iterable[Origin]) -> str:
@@ -40,12 +46,12 @@ def source_line(t: Catalogue, result: MeasuredValues, years: Sequence[int] = ())
 
     `years` are those of a figure that shows more than the result's own.
     """
-    year = str(result.year) if result.year is not None else t("source.no_period")
+    year = period(t, result) or t("source.no_period")
     line = t(
         "source.line",
         source=source(t, result),
-        period=format_years(min(years), max(years)) if years else year,
-        level=level(t, result.level),
+        period=format_periods(min(years), max(years), t.language) if years else year,
+        level=level_told(t, result),
         edition=result.edition,
     )
     return " ".join([line, *_reservations(t, [result])])
@@ -55,6 +61,10 @@ def _reservations(t: Catalogue, results: Sequence[MeasuredValues]) -> list[str]:
     """What the numbers are not: exact for a sub-region, or what the edition showed when it was published."""
     known = [result for result in results if result.year is not None]
     words = [t("source.approximate")] if any(result.approximate for result in known) else []
+    qualities = sorted({quality for result in known for quality in result.qualities})
+    words += [t(f"quality.about.{quality}") for quality in qualities]
+    newer = dict.fromkeys(format_period(later, t.language) for result in known for later in result.newer)
+    words += [t("source.newer", periods=listed(t, newer))] if newer else []
     redefined = dict.fromkeys(result.indicator.short(t.language) for result in known if result.redefined)
     return [*words, t("source.redefined", names=", ".join(redefined))] if redefined else words
 
@@ -72,12 +82,12 @@ def source_lines(t: Catalogue, results: Sequence[MeasuredValues]) -> str:
             SOURCES[key].attribution(t.language, original_source=_built_on(t, names), derived=own)
             for (key, own), names in builds_on.items()
         ]
-    years = sorted({result.year for result in results if result.year is not None})
+    years = sorted({result.year for result in results if result.year is not None}, key=position)
     line = t(
         "source.line",
         source=" ".join(named),
-        period=format_years(years[0], years[-1]) if years else t("source.no_period"),
-        level=", ".join(dict.fromkeys(level(t, result.level) for result in results)),
+        period=format_periods(years[0], years[-1], t.language) if years else t("source.no_period"),
+        level=", ".join(dict.fromkeys(level_told(t, result) for result in results)),
         edition=results[0].edition,
     )
     return " ".join([line, *_reservations(t, results)])

@@ -3,13 +3,14 @@
 import argparse
 
 from analytics.commands.options.edition import add_edition_options
-from analytics.commands.options.whole_number import whole_number
+from analytics.commands.options.period import period_typed
 from analytics.evaluation.evaluate import UnknownYear
 from analytics.needs.frozen import frozen_need
 from analytics.needs.need import DEFAULT_NEED, Need
 from analytics.registry.indicator import Indicator, UnknownIndicator
 from analytics.registry.uploaded_indicators import indicator_in
 from data.command_line.session import Session, UsageError
+from data.reference.periods import period_code
 from data.store.store import Edition
 from data.vocabulary import Division
 
@@ -39,14 +40,14 @@ def indicator_typed(typed: str, edition: Edition) -> Indicator:
 
 def need_typed(arguments: argparse.Namespace, edition: Edition) -> Need:
     """The indicator or index that was asked for, as a need. Raises UsageError."""
-    year = None if arguments.year is None else whole_number("--year", arguments.year)
+    year = period_typed("--year", arguments.year)
     try:
         return frozen_need(edition, arguments.need, year=year)
     except UnknownIndicator as error:
         raise _unknown(error) from None
     except UnknownYear as error:
-        known = ", ".join(map(str, error.available))
-        raise UsageError("unknown_year", year=error.year, name=arguments.need, known=known) from None
+        named = {"year": period_code(error.year), "name": arguments.need}
+        raise UsageError("unknown_year" if error.among_years else "unknown_period", **named, known=error.known) from None
 
 
 def _unknown(error: UnknownIndicator) -> UsageError:

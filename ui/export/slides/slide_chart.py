@@ -8,13 +8,14 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, 
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
+from data.reference.periods import is_month
 from data.vocabulary import SKANE, SWEDEN
 from ui.document.chart_spec import Bars, Lines
-from ui.document.columns import Column, NumberColumn, TextColumn, YearColumn
+from ui.document.columns import Column, DateColumn, NumberColumn, TextColumn, YearColumn
 from ui.export.slides.shapes import Box, Look, rgb, words
 from ui.theme import LIGHT, series_colours
 from ui.wording.catalogue import Catalogue
-from ui.wording.numbers import unit_name
+from ui.wording.numbers import format_period, unit_name
 from ui.wording.sentences import listed
 
 AXIS_SIZE, LABEL_SIZE = 11, 12
@@ -53,12 +54,12 @@ def lines(t: Catalogue, slide: Any, box: Box, columns: Sequence[Column], shown: 
     """A line for each area. A missing year is a gap, and a break in the series a gap that says so."""
     codes, names, numbers = columns_of(columns)
     called = dict(zip(codes.cells, names.cells, strict=True))
-    dated = next(column for column in columns if isinstance(column, YearColumn))
-    values = dict(zip(zip(codes.cells, dated.cells, strict=True), numbers.cells, strict=True))
-    years = sorted({year for year in dated.cells if year is not None})
+    periods = _periods(columns)
+    values = dict(zip(zip(codes.cells, periods, strict=True), numbers.cells, strict=True))
+    years = sorted(set(periods))
     steps = _steps(years, shown.breaks)
     data = CategoryChartData(number_format=number_format(numbers))
-    data.categories = [t("export.break") if year is None else str(year) for year in steps]
+    data.categories = [t("export.break") if year is None else format_period(year, t.language) for year in steps]
     drawn = [code for code in shown.codes if any(values.get((code, year)) is not None for year in years)]
     for code in drawn:
         data.add_series(called[code], [None if year is None else values.get((code, year)) for year in steps])
@@ -86,13 +87,29 @@ def number_format(numbers: NumberColumn, *, least: int | None = None) -> str:
     return "#,##0" + (f".{'0' * decimals}" if decimals else "")
 
 
+def _periods(columns: Sequence[Column]) -> list[int]:
+    """The years or months of the rows, as numbers of data.reference.periods."""
+    for column in columns:
+        if isinstance(column, YearColumn):
+            return [year for year in column.cells if year is not None]
+        if isinstance(column, DateColumn):
+            return [day.year * 100 + day.month for day in column.cells if day is not None]
+    raise ValueError("lines need a column of years or months")
+
+
 def _steps(years: Sequence[int], breaks: Sequence[int]) -> list[int | None]:
-    """Every year from first to last, with None before the first year after a break."""
+    """Every year or month from first to last, with None before the first year after a break.
+
+    A month that is not there is a gap too, so that no line joins two seasons.
+    """
     steps: list[int | None] = []
-    for year in range(min(years), max(years) + 1):
-        if year in breaks and steps:
+    first, last = min(years), max(years)
+    for period in range(first, last + 1):
+        if is_month(first) and not 1 <= period % 100 <= 12:
+            continue
+        if period in breaks and steps:
             steps.append(None)
-        steps.append(year)
+        steps.append(period)
     return steps
 
 

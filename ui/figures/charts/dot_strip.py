@@ -9,7 +9,7 @@ from ui.figures.frame import Figure, Part, axis, font, layout, note, safe, tick_
 from ui.figures.hover import area_text, shown_value, value_text
 from ui.theme import BODY, SMALL, Theme, series_colours
 from ui.wording.catalogue import Catalogue
-from ui.wording.numbers import unit_name
+from ui.wording.numbers import format_period, unit_name
 
 DOT, DOT_ROW, LABEL_ROW = 12, 11, 18
 NARROWEST = 300
@@ -73,7 +73,7 @@ def _range(values: Sequence[float]) -> tuple[float, float]:
 def _axis_title(t: Catalogue, result: MeasuredValues) -> str:
     unit = unit_name(result.indicator.unit, t.language)
     name = result.indicator.short(t.language)
-    year = f" {result.year}" if result.year is not None else ""
+    year = f" {format_period(result.year, t.language)}" if result.year is not None else ""
     return f"{name}{year}, {unit}" if unit else f"{name}{year}"
 
 

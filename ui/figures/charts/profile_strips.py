@@ -10,6 +10,7 @@ from ui.figures.frame import Figure, Part, axis, font, layout, safe, with_demo
 from ui.figures.hover import shown_value, value_text
 from ui.theme import BODY, SMALL, Theme
 from ui.wording.catalogue import Catalogue
+from ui.wording.numbers import format_period
 
 PITCH, DOTS = 46, 12
 """px: one indicator with its words, and how far its dots lie above the next one's words."""
@@ -103,7 +104,7 @@ def _legend(theme: Theme) -> Part:
 
 def _name(t: Catalogue, line: _Line) -> str:
     row = line.placing.row
-    year = f" {row.year}" if row.year is not None else ""
+    year = f" {format_period(row.year, t.language)}" if row.year is not None else ""
     return safe(line.placing.result.indicator.short(t.language) + year)
 
 

@@ -9,6 +9,7 @@ from ui.figures.hover import shown_value, value_text
 from ui.theme import SMALL, Theme, series_colours
 from ui.wording.catalogue import Catalogue
 from ui.wording.numbers import unit_name
+from ui.wording.sentences import period
 
 Medians = tuple[float | None, float | None]
 """(across, up), each in the unit of its axis; None where there is none to draw."""
@@ -94,7 +95,8 @@ def _range(values: Sequence[float]) -> tuple[float, float]:
 
 def _title(t: Catalogue, result: MeasuredValues, same: bool) -> str:
     unit = unit_name(result.indicator.unit, t.language)
-    name = str(result.year) if same else f"{result.indicator.short(t.language)} {result.year or ''}".strip()
+    year = period(t, result)
+    name = year if same else f"{result.indicator.short(t.language)} {year}".strip()
     return f"{name}, {unit}" if unit else name
 
 
@@ -181,7 +183,7 @@ def _dots(
 
 def _hover(t: Catalogue, row: AreaValue, other: AreaValue, across: MeasuredValues, up: MeasuredValues) -> str:
     lines = (
-        f"{result.indicator.short(t.language)} {result.year}: {value_text(t, one, result.indicator)}"
+        f"{result.indicator.short(t.language)} {period(t, result)}: {value_text(t, one, result.indicator)}"
         for one, result in ((row, across), (other, up))
     )
     return "<br>".join((f"<b>{safe(row.name)}</b>", *(safe(text) for text in lines)))

@@ -1,16 +1,19 @@
-"""One indicator over the years: the chosen areas, Skåne and Sweden, named at the ends of their lines."""
+"""One indicator over the years or months: the chosen areas, Skåne and Sweden, named at the ends of their lines."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil, floor
 
 from analytics.evaluation.result import Trend
 from data.reference.geography import CODES, area_name
+from data.reference.periods import is_month, month_of, months_between, position, year_of
 from data.vocabulary import SKANE, SWEDEN, Origin
 from ui.figures.charts.label_spread import spread
 from ui.figures.frame import Figure, Part, axis, font, layout, note, safe, tick_format, with_demo
 from ui.theme import SMALL, Theme, series_colours, with_opacity
 from ui.wording.catalogue import Catalogue
-from ui.wording.numbers import format_value, format_year, unit_name
+from ui.wording.numbers import format_period, format_value, format_year, unit_name
 
 GAP = 17
 """px between two names."""
@@ -41,6 +44,8 @@ def trend(t: Catalogue, trend: Trend, theme: Theme, *, selected: Sequence[str] =
     """Lines over whole years. A missing year or a break in the series is a gap; a break has a dotted line too, and a
     withheld year of a chosen area a cross on the axis.
 
+    Over months that follow one another it is the same. Where only some months of a year are there, each is joined with
+    the same month of the next year alone, so that no line rises or falls with the season.
     `context` draws every other municipality as a faint line.
     """
     series = _series(t, trend, theme, selected)
@@ -57,7 +62,7 @@ def trend(t: Catalogue, trend: Trend, theme: Theme, *, selected: Sequence[str] =
         tickcolor=theme.grid,
         tickvals=_named_years(years),
         tickformat="d",
-        range=[years[0] - 0.15, years[-1] + 0.05] if years else [0, 1],
+        range=[position(years[0]) - 0.15, position(years[-1]) + 0.05] if years else [0, 1],
     )
     frame["yaxis"] = axis(theme, range=[low, high], nticks=6, tickformat=tick_format(low, high))
     frame["annotations"] = [_unit(t, trend, theme)]
@@ -101,25 +106,48 @@ def _range(series: Sequence[_Series], context: Trend | None) -> tuple[float, flo
 
 
 def _named_years(years: Sequence[int]) -> list[int]:
+    if years and is_month(years[-1]):
+        years = range(ceil(position(years[0])), floor(position(years[-1])) + 1)
     step = -(-len(years) // MOST_YEARS_NAMED) or 1
     return list(reversed(list(reversed(years))[::step]))
 
 
 def _breaks(trend: Trend, years: Sequence[int]) -> list[int]:
-    return [year for year in trend.breaks if years and years[0] < year <= years[-1]]
+    return [year for year in trend.breaks if years and year_of(years[0]) < year <= year_of(years[-1])]
 
 
-def _points(values: Mapping[int, float], breaks: Sequence[int]) -> tuple[list[float], list[float | None]]:
-    """Years and values with the pen lifted at missing years and at breaks."""
-    xs: list[float] = []
-    ys: list[float | None] = []
-    for year in sorted(values):
-        if xs and (year - xs[-1] > 1 or year in breaks):
-            xs.append(year - 0.5)
-            ys.append(None)
-        xs.append(year)
-        ys.append(values[year])
-    return xs, ys
+def _drawn(values: Mapping[int, float], breaks: Sequence[int]) -> list[int | None]:
+    """The periods in the order they are drawn, None where the pen is lifted: at missing periods and at breaks."""
+    drawn: list[int | None] = []
+    for chain in _chains(sorted(values)):
+        step = 1 if _follow(chain) else 12
+        for before, period in zip([None, *chain], chain, strict=False):
+            broken = before is not None and any(year_of(before) < year <= year_of(period) for year in breaks)
+            if drawn and (before is None or broken or months_between(before, period) > step):
+                drawn.append(None)
+            drawn.append(period)
+    return drawn
+
+
+def _follow(periods: Sequence[int]) -> bool:
+    """Whether they are months that mostly follow one another."""
+    apart = [months_between(*pair) for pair in pairwise(periods)]
+    return bool(apart) and is_month(periods[0]) and 2 * apart.count(1) >= len(apart)
+
+
+def _chains(periods: list[int]) -> list[list[int]]:
+    """What may be joined: everything, or each month of the year on its own where months are few."""
+    if not periods or not is_month(periods[0]) or _follow(periods):
+        return [periods]
+    months = dict.fromkeys(map(month_of, periods))
+    return [[period for period in periods if month_of(period) == month] for month in months]
+
+
+def _points(values: Mapping[int, float], breaks: Sequence[int]) -> tuple[list[float | None], list[float | None]]:
+    """Where the periods lie and their values, with the pen lifted where `_drawn` lifts it."""
+    drawn = _drawn(values, breaks)
+    xs = [None if period is None else position(period) for period in drawn]
+    return xs, [None if period is None else values[period] for period in drawn]
 
 
 def _line(t: Catalogue, line: _Series, trend: Trend) -> Part:
@@ -127,10 +155,10 @@ def _line(t: Catalogue, line: _Series, trend: Trend) -> Part:
     indicator = trend.indicator
     text = [
         ""
-        if y is None
-        else f"<b>{safe(line.name)} {format_year(round(x))}</b><br>"
-        + safe(format_value(y, indicator.unit, indicator.decimals, t.language))
-        for x, y in zip(xs, ys, strict=True)
+        if period is None
+        else f"<b>{safe(line.name)} {format_period(period, t.language)}</b><br>"
+        + safe(format_value(line.values[period], indicator.unit, indicator.decimals, t.language))
+        for period in _drawn(line.values, trend.breaks)
     ]
     return {
         "type": "scatter",
@@ -159,11 +187,11 @@ def _withheld(t: Catalogue, trend: Trend, selected: Sequence[str], low: float, t
             "type": "scatter",
             "mode": "markers",
             "name": "withheld",
-            "x": [year for _, year, _ in marks],
+            "x": [position(year) for _, year, _ in marks],
             "y": [low] * len(marks),
             "marker": {"symbol": "x-thin-open", "size": 10, "color": [colours[code] for code, _, _ in marks]},
             "text": [
-                f"<b>{safe(area_name(code))} {format_year(year)}</b><br>{safe(t(f'state.{state}'))}"
+                f"<b>{safe(area_name(code))} {format_period(year, t.language)}</b><br>{safe(t(f'state.{state}'))}"
                 for code, year, state in marks
             ],
             "hoverinfo": "text",
@@ -233,7 +261,7 @@ def _mark_break(t: Catalogue, frame: Part, year: int, theme: Theme) -> None:
 
 def _end_words(t: Catalogue, line: _Series, years: Sequence[int], trend: Trend) -> str:
     value = format_value(line.last, trend.indicator.unit, trend.indicator.decimals, t.language)
-    year = "" if line.last_year == years[-1] else f" ({format_year(line.last_year)})"
+    year = "" if line.last_year == years[-1] else f" ({format_period(line.last_year, t.language)})"
     return f"{line.name} {value}{year}"
 
 

@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from analytics.evaluation.result import Result
 from analytics.participation import phases as learning
 from data.contracts.contract import CONTRACTS
 from data.contracts.sources import SOURCES
@@ -17,11 +18,11 @@ from ui.figures import maps
 from ui.page.navigation import Page, page
 from ui.page.selection import shared_parameters
 from ui.page.view import View
-from ui.pickers.pickers import FIRST_INDICATOR
+from ui.pickers.pickers import NEWEST_INDICATOR, opening_indicator
 from ui.wording import sentences, source_line
 from ui.wording.catalogue import Catalogue
 from ui.wording.markdown import plain
-from ui.wording.numbers import format_number, format_years
+from ui.wording.numbers import format_number, format_periods, format_value, format_years
 
 DOORS = (
     ("strategist", "municipality"),
@@ -80,7 +81,7 @@ def _fact(t: Catalogue, fact: learning.Fact) -> str:
 def small_map(view: View) -> None:
     """One need at a glance, with the way to the rest."""
     t = view.t
-    result = cache.result(view.edition.number, FIRST_INDICATOR, None, Division.MUNICIPALITY)
+    result = cache.result(view.edition.number, opening_indicator(view), None, Division.MUNICIPALITY)
     draw(
         view,
         Card(
@@ -88,7 +89,7 @@ def small_map(view: View) -> None:
             document=Document(
                 language=t.language,
                 title=result_tables.titled(t, result),
-                page_title=t("needs.title", name=result.indicator.name(t.language), year=result.year),
+                page_title=t("needs.title", name=result.indicator.name(t.language), year=sentences.period(t, result)),
                 sentence=sentences.describe(t, result),
                 source=source_line.source_line(t, result),
                 edition=view.edition.number,
@@ -101,6 +102,42 @@ def small_map(view: View) -> None:
     )
 
 
+def newest(view: View) -> None:
+    """The newest figures there are, each with the period it is about."""
+    t = view.t
+    results = cache.newest(view.edition.number)
+    if view.edition.has("official_statistics") and opening_indicator(view) != NEWEST_INDICATOR:
+        st.info(t("start.newer_comes_along"), icon=":material/update:")
+    if not results:
+        return
+    st.header(t("start.newest"), anchor=False)
+    shown = [result for result in results if result.values]
+    ends = [sorted(result.values.values()) for result in shown]
+    st.table(
+        {
+            t("newest.indicator"): [result.indicator.name(t.language) for result in shown],
+            t("newest.period"): [_dated(view, result) for result in shown],
+            t("newest.lowest"): [_worded(view, result, values[0]) for result, values in zip(shown, ends, strict=True)],
+            t("newest.highest"): [_worded(view, result, values[-1]) for result, values in zip(shown, ends, strict=True)],
+            t("figure.skane"): [sentences.value(t, result.indicator, result.skane) for result in shown],
+            t("figure.sweden"): [sentences.value(t, result.indicator, result.sweden) for result in shown],
+        },
+        hide_index=True,
+        border="horizontal",
+        alt=t("start.newest"),
+    )
+    st.caption(source_line.source_lines(t, shown))
+
+
+def _dated(view: View, result: Result) -> str:
+    words = [view.t(f"quality.{quality}") for quality in result.qualities]
+    return ", ".join([sentences.period(view.t, result), *words])
+
+
+def _worded(view: View, result: Result, value: float) -> str:
+    return format_value(value, result.indicator.unit, result.indicator.decimals, view.language)
+
+
 def freshness(view: View) -> None:
     """How fresh each data set is and where it comes from."""
     t = view.t
@@ -111,7 +148,7 @@ def freshness(view: View) -> None:
     st.table(
         {
             t("freshness.dataset"): [title for title, _ in known],
-            t("freshness.period"): [_period(entry) for _, entry in known],
+            t("freshness.period"): [_period(view, title, entry) for title, entry in known],
             t("freshness.retrieved"): [entry.retrieved or t("freshness.packaged") for _, entry in known],
             t("freshness.origin"): [source_line.origins(t, [entry.origin]) for _, entry in known],
         },
@@ -121,7 +158,11 @@ def freshness(view: View) -> None:
     )
 
 
-def _period(entry: Entry) -> str:
+def _period(view: View, title: str, entry: Entry) -> str:
+    """First to last; of the official figures only what is observed, since a projection makes nothing fresh."""
+    observed = cache.observed_span(view.edition.number)
+    if observed is not None and title == view.t.of(CONTRACTS["official_statistics"], "title"):
+        return format_periods(observed.first, observed.last, view.language)
     first, last = entry.period_first, entry.period_last
     if first is None or last is None:
         return "–"

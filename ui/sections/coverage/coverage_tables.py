@@ -9,7 +9,7 @@ from data.vocabulary import State
 from ui.document import facts, fields
 from ui.document.content import Content, Facts, content_of
 from ui.wording.catalogue import Catalogue
-from ui.wording.numbers import format_number
+from ui.wording.numbers import format_number, format_period
 
 PERCENT = 100
 
@@ -54,7 +54,7 @@ def of_situations(
             t, edition, "attendance", source=source, definition=definition, level=need.level_of_figure
         )
         name = t.of(need, "name")
-        named = name if need.year is None else t("export.titled", name=name, period=need.year)
+        named = name if need.year is None else t("export.titled", name=name, period=format_period(need.year, t.language))
         return (*of_rows, (t("export_tables.need"), named))
 
     return content_of(entries, facts=described, on_page=on_page)

@@ -140,7 +140,8 @@ def _parameters(need: Need, spot: Situation) -> dict[str, str]:
     """What the address asks of a page about a white spot."""
     asked = {**shared_parameters(), AREAS.key: spot.code}
     if need.id not in INDICES:
-        asked |= {INDICATOR.key: need.id, YEAR.key: str(need.year)}
+        asked |= {INDICATOR.key: need.id}
+        asked |= {} if need.year is None else {YEAR.key: YEAR.encode(need.year)}
     return asked
 
 

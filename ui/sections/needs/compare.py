@@ -23,6 +23,7 @@ from ui.wording.catalogue import Catalogue
 from ui.wording.numbers import unit_name
 
 FIRST = ("unemployment_18_65", "employment_20_65", "highly_educated_25_64", "neet_16_24", "median_net_income")
+NEWEST = ("unemployment_20_64_bas", "employment_20_64_bas", "post_secondary_25_65", "neet_16_24", "median_net_income")
 """What is compared until somebody chooses."""
 AT_A_TIME = 5
 """Indicators in one table: more do not fit a telephone."""
@@ -46,7 +47,8 @@ def choose(view: View) -> Chosen:
     with view.controls("compare"):
         first, second = st.columns([4, 1])
         with first:
-            ids = view.selection.resolve(COLUMNS, some_of(known), [identity for identity in FIRST if identity in known])
+            opening = [identity for identity in _opening(view) if identity in known]
+            ids = view.selection.resolve(COLUMNS, some_of(known), opening)
             st.multiselect(
                 t("compare.indicators"),
                 list(known),
@@ -66,6 +68,11 @@ def choose(view: View) -> Chosen:
         codes=(*(own or [region.code for region in regions(Division(division))]), SKANE, SWEDEN),
         areas=tuple(areas),
     )
+
+
+def _opening(view: View) -> Sequence[str]:
+    """What the table begins with: the newest figures where the edition has them."""
+    return NEWEST if pickers.opening_indicator(view) == pickers.NEWEST_INDICATOR else FIRST
 
 
 def heat(view: View, chosen: Chosen) -> None:
@@ -107,7 +114,7 @@ def _names(t: Catalogue, results: Sequence[Result], first: int) -> list[str]:
     names = []
     for place, result in enumerate(results, start=first):
         unit = unit_name(result.indicator.unit, t.language)
-        name = f"{letter(place)} {result.indicator.short(t.language)} {result.year}"
+        name = f"{letter(place)} {result.indicator.short(t.language)} {sentences.period(t, result)}"
         names.append(f"{name}, {unit}" if unit else name)
     return names
 
@@ -119,7 +126,7 @@ def scatter(view: View, chosen: Chosen) -> None:
     with view.controls("scatter"):
         left, right = st.columns(2)
         with left:
-            across = pickers.indicator_from(view, INDICATOR, t("compare.across"), options, pickers.FIRST_INDICATOR)
+            across = pickers.indicator_from(view, INDICATOR, t("compare.across"), options, pickers.opening_indicator(view))
         with right:
             up = pickers.indicator_from(view, OTHER_INDICATOR, t("compare.up"), options, SECOND)
     first, second = (cache.result(view.edition.number, of.id, None, Division.MUNICIPALITY) for of in (across, up))
@@ -171,7 +178,7 @@ def _small(view: View, result: Result, areas: Sequence[str]) -> None:
             document=Document(
                 language=t.language,
                 title=result_tables.titled(t, result),
-                page_title=t("needs.title", name=result.indicator.short(t.language), year=result.year),
+                page_title=t("needs.title", name=result.indicator.short(t.language), year=sentences.period(t, result)),
                 sentence=sentences.describe(t, result, areas),
                 source=source_line.source_line(t, result),
                 edition=view.edition.number,

@@ -7,6 +7,7 @@ from analytics.needs.development_zone import QUADRANTS, DevelopmentZone
 from ui.document import facts, fields
 from ui.document.chart_spec import Scatter
 from ui.document.content import Content, Field, content_of
+from ui.wording import sentences
 from ui.wording.catalogue import Catalogue
 
 
@@ -28,6 +29,6 @@ def of_zone(t: Catalogue, zone: DevelopmentZone, results: tuple[MeasuredValues, 
 
 
 def _axis(t: Catalogue, axis: MeasuredValues, codes: list[str], cells: list[float | None]) -> Field:
-    title = t("table.value", name=axis.indicator.short(t.language), year=axis.year or "")
+    title = t("table.value", name=axis.indicator.short(t.language), year=sentences.period(t, axis))
     states = [axis.row(code).state for code in codes]
     return fields.numbers(title, cells, unit=axis.indicator.unit, decimals=axis.indicator.decimals, states=states)

@@ -1,10 +1,12 @@
 """The sections of the skills-needs page."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
 from analytics.evaluation.result import Result
+from data.reference.periods import is_month, month_of
 from data.vocabulary import SKANE, SWEDEN
 from ui import cache
 from ui.card import definition as definitions
@@ -62,7 +64,7 @@ def figure_map(view: View, question: Question, result: Result) -> None:
 
 def _title(view: View, result: Result) -> str:
     name = result.indicator.name(view.language)
-    return name if result.year is None else view.t("needs.title", name=name, year=result.year)
+    return name if result.year is None else view.t("needs.title", name=name, year=sentences.period(view.t, result))
 
 
 def figure_strip(view: View, question: Question, result: Result) -> None:
@@ -135,13 +137,28 @@ def _other(view: View, question: Question, kind: str) -> Result | None:
         options = [other for other in pickers.need_indicators(view) if other.mappable and other.id != own]
         indicator = pickers.indicator_from(view, OTHER_INDICATOR, view.t("pick.indicator"), options, options[0].id)
         years = cache.available_years(number, indicator.id)
-        year = question.year if question.year in years else max(years, default=None)
+        year = question.year if question.year in years else None
         return cache.result(number, indicator.id, year, question.division)
     others = [year for year in cache.available_years(number, question.indicator.id) if year != question.year]
     if kind == BEFORE and others:
-        year = pickers.pick(view, OTHER_YEAR, view.t("pick.year"), others[::-1], others[0], str)
+        year = pickers.pick(
+            view,
+            OTHER_YEAR,
+            view.t("pick.period" if any(map(is_month, others)) else "pick.year"),
+            others[::-1],
+            _compared_with(question.year, others),
+            pickers.in_words(view),
+        )
         return cache.result(number, question.indicator.id, year, question.division)
     return None
+
+
+def _compared_with(shown: int | None, others: Sequence[int]) -> int:
+    """The same month of another year, the newest before it; of years the first."""
+    if shown is None or not is_month(shown):
+        return others[0]
+    same = [period for period in others if month_of(period) == month_of(shown)]
+    return max((period for period in same if period < shown), default=others[0])
 
 
 def _two_maps(view: View, question: Question, first: Result, second: Result) -> None:

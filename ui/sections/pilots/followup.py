@@ -45,10 +45,10 @@ def _followed(view: View) -> FollowUp:
         if span is None:
             return cache.followed_up(number, chosen.id)
         with second:
-            before = pickers.pick(view, FOLLOWED_FROM, t("followup.from"), years[:-1], span[0], str)
+            before = pickers.pick(view, FOLLOWED_FROM, t("followup.from"), years[:-1], span[0], pickers.in_words(view))
         with third:
             later = [year for year in years if year > before]
-            after = pickers.pick(view, FOLLOWED_TO, t("followup.to"), later, span[1], str)
+            after = pickers.pick(view, FOLLOWED_TO, t("followup.to"), later, span[1], pickers.in_words(view))
     return cache.followed_up(number, chosen.id, before, after)
 
 

@@ -99,7 +99,7 @@ def coverage_map(view: View, chosen: Chosen) -> None:
             key="pilot_map",
             document=Document(
                 language=t.language,
-                title=t("pilots.map", need=chosen.need.name(t.language), year=chosen.base.year or ""),
+                title=t("pilots.map", need=chosen.need.name(t.language), year=sentences.period(t, chosen.base)),
                 sentence=_where(t, chosen),
                 source=" ".join([line, _need_line(t, chosen)]),
                 edition=view.edition.number,

@@ -25,8 +25,9 @@ from ui.sections.places import profile_tables
 from ui.wording import sentences, source_line
 from ui.wording.catalogue import Catalogue
 from ui.wording.markdown import plain
-from ui.wording.numbers import format_number, format_value
+from ui.wording.numbers import format_number, format_period, format_value
 
+NEWEST, EMPLOYED = "unemployment_20_64_bas", "employment_20_64_bas"
 APART = ("industry", *pickers.OUR_OWN_THEMES)
 """Themes with a section of their own on the page."""
 
@@ -47,10 +48,24 @@ def lead(view: View, profile: Profile) -> None:
         st.info(t("profile.nothing", name=profile.name), icon=":material/info:")
         return
     parts = [t("profile.people", name=profile.name, people=format_number(people.own.value, 0, t.language), year=people.year)]
+    parts += _newest(t, profile)
     if profile.standing_out:
         named = [_difference(t, profile, apart) for apart in headline(profile)]
         parts.append(t(f"profile.headline.{_kind(profile)}", differences=sentences.listed(t, named)))
     say(view, " ".join(parts), result(view, profile, people).origins)
+
+
+def _newest(t: Catalogue, profile: Profile) -> list[str]:
+    """The newest figures of the place, each with the period it is about; nothing where they are not there."""
+    rows = [row for row in map(profile.row, (NEWEST, EMPLOYED)) if row.own.value is not None and row.year is not None]
+    told = [
+        t("profile.newest", name=row.indicator.name(t.language), value=_number(t, row, row.own.value or 0.0))
+        + (f" ({t(f'quality.{row.quality}')})" if row.quality is not None else "")
+        for row in rows
+    ]
+    if not told:
+        return []
+    return [t("profile.newest_in", period=format_period(rows[0].year or 0, t.language), figures="; ".join(told))]
 
 
 def _difference(t: Catalogue, profile: Profile, apart: StandingOut) -> str:
@@ -234,7 +249,7 @@ def _development(view: View, profile: Profile) -> None:
     t = view.t
     with view.controls("development"):
         options = pickers.need_indicators(view)
-        indicator = pickers.indicator_from(view, INDICATOR, t("pick.indicator"), options, pickers.FIRST_INDICATOR)
+        indicator = pickers.indicator_from(view, INDICATOR, t("pick.indicator"), options, pickers.opening_indicator(view))
     key = ("development", profile.code, t.language, indicator.id)
     draw(view, cache.prepared(view.edition.number, key, lambda: _course(view, profile, indicator)))
 

@@ -17,7 +17,7 @@ from ui.document.columns import SHOWN, NumberColumn, PageColumn
 from ui.document.content import Content, Facts, Field, content_of
 from ui.wording import sentences, source_line
 from ui.wording.catalogue import Catalogue
-from ui.wording.numbers import format_value, format_years, rounded, unit_name
+from ui.wording.numbers import format_period, format_value, format_years, rounded, unit_name
 
 PARTS_NAMED = 2
 """Indicators that the page names as what sets two municipalities apart."""
@@ -38,7 +38,7 @@ def of_comparison(
             *fields.only_in_file(
                 fields.texts(t("profile.indicator"), [row.indicator.short(t.language) for row in rows]),
                 fields.texts(t("export.fact.unit"), [_unit(t, row.indicator) for row in rows]),
-                fields.years(t("export.year"), [row.year for row in rows]),
+                *fields.periods(t, [row.year for row in rows]),
             ),
             fields.only_on_page(t("profile.indicator"), [_dated(t, row) for row in rows]),
             _values(profile.name, rows, [row.own for row in rows]),
@@ -56,7 +56,10 @@ def _unit(t: Catalogue, indicator: Indicator) -> str:
 
 def _dated(t: Catalogue, row: ProfileRow) -> str:
     name = row.indicator.short(t.language)
-    return name if row.year is None else t("needs.title", name=name, year=row.year)
+    if row.year is None:
+        return name
+    dated = t("needs.title", name=name, year=format_period(row.year, t.language))
+    return dated if row.quality is None else t("profile.quality", name=dated, quality=t(f"quality.{row.quality}"))
 
 
 def _decimals(rows: Sequence[ProfileRow]) -> tuple[int, ...]:
