@@ -5,6 +5,7 @@ from ui.sections.about import method, method_indices
 
 with shell.open_page("method") as view:
     method.reading(view)
+    method.alike(view)
     method.indicator(view)
     method.indicators(view)
     method_indices.indices(view)

@@ -6,13 +6,16 @@ from analytics.registry.indicator import Indicator
 from analytics.registry.registries import THEMES
 from data.contracts.contract import CONTRACTS, Contract
 from data.contracts.sources import SOURCES
-from data.vocabulary import Level, State
+from data.vocabulary import Level, Quality, State
 from ui import cache
 from ui.card import definition
 from ui.page.selection import METHOD_INDICATOR
 from ui.page.view import View
 from ui.pickers import pickers
 from ui.wording.markdown import plain
+
+UNEMPLOYMENT = ("bas", "population", "total", "open", "stativ")
+"""The measures of unemployment that are in use; of the last three none comes along."""
 
 
 def reading(view: View) -> None:
@@ -21,10 +24,25 @@ def reading(view: View) -> None:
     st.title(t("page.method.title"), anchor=False)
     st.markdown(t("method.lead"))
     st.header(t("method.how"), anchor=False)
-    for key in ("colour", "classes", "rollup", "order", "demo"):
+    for key in ("colour", "classes", "rollup", "order", "months", "newest", "demo"):
         st.markdown(t(f"method.reading.{key}"))
     _words(view, "method.levels", {t(f"level.{level}"): t(f"level.help.{level}") for level in Level})
+    _words(view, "method.qualities", {t(f"quality.{quality}"): t(f"quality.about.{quality}") for quality in Quality})
     _words(view, "method.states", {t(f"state.{state}"): t(f"state.help.{state}") for state in State})
+
+
+def alike(view: View) -> None:
+    """Measures with nearly the same name: how they differ, and that they are never mixed."""
+    t = view.t
+    st.header(t("method.alike.title"), anchor=False)
+    st.markdown(t("method.alike.lead"))
+    _words(
+        view,
+        "method.alike.unemployment",
+        {t(f"method.unemployment.{key}"): t(f"method.unemployment.about.{key}") for key in UNEMPLOYMENT},
+    )
+    for key in ("employment", "education", "industry", "projection", "support"):
+        st.markdown(t(f"method.alike.{key}"))
 
 
 def _words(view: View, title: str, words: dict[str, str]) -> None:
@@ -44,7 +62,9 @@ def indicator(view: View) -> None:
     st.header(t("method.indicator"), anchor=False)
     with view.controls("indicator"):
         options = list(cache.indicators(view.edition.number))
-        chosen = pickers.indicator_from(view, METHOD_INDICATOR, t("pick.indicator"), options, pickers.FIRST_INDICATOR)
+        chosen = pickers.indicator_from(
+            view, METHOD_INDICATOR, t("pick.indicator"), options, pickers.opening_indicator(view)
+        )
     st.subheader(plain(chosen.name(t.language)), anchor=False)
     definition.indicator(view, chosen, with_sql=True)
 
