@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analytics.evaluation.evaluate import years
 from analytics.evaluation.result import Trend
-from analytics.pilots.followup import choose_years, follow_up
+from analytics.pilots.followup import choose_years, follow_up, years_to_compare
 from analytics.pilots.permutation import permutation_did, smallest_detectable_effect
 from analytics.registry.evidence_ladder import CAUSAL_FROM, EVIDENCE_LADDER, allowed_level
 from analytics.registry.indicator import INDICATORS, Indicator
@@ -195,3 +196,13 @@ def test_nothing_to_follow_up_is_said(kind: str) -> None:
     assert found.measures == ()
     assert found.comparison is None
     assert found.gaps[0].key == ("not_loaded" if kind == "nothing" else "no_rows")
+
+
+def test_months_are_compared_with_the_same_month_of_another_year() -> None:
+    monthly = INDICATORS["unemployment_20_64_bas"]
+    assert years_to_compare(years(packaged(), monthly)) == (202212, 202512)
+    found = follow_up(packaged(), monthly)
+    assert found.comparison is not None and not found.comparison.before_pilots
+    assert (found.comparison.year_before, found.comparison.year_after) == (202212, 202512)
+    mixed = follow_up(packaged(), monthly, year_before=202212, year_after=202606)
+    assert mixed.comparison is None and "years_between_missing" in [gap.key for gap in mixed.gaps]

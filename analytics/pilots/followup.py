@@ -16,6 +16,7 @@ from analytics.registry.evidence_ladder import CAUSAL_FROM, EVIDENCE_LADDER, Evi
 from analytics.registry.indicator import INDICATORS, Indicator
 from analytics.statistics.distance import Distance, Features, distances
 from data.reference.geography import MUNICIPALITIES, area_name
+from data.reference.periods import month_of, year_before, year_of
 from data.store.store import Edition
 from data.vocabulary import Origin
 
@@ -181,22 +182,33 @@ def _compare(
 def choose_years(
     series: Trend, datasets: tuple[str, ...], before: int | None, after: int | None
 ) -> tuple[tuple[int, int] | None, MissingData | None]:
-    """The two years to compare, or why none can be: every year between must be there and no break lie between."""
+    """The two years to compare, or why none can be: every year between must be there and no break lie between.
+
+    Of months it is the same month of two years, with that month of every year between.
+    """
     available = sorted({year for code, values in series.values.items() if len(code) == 4 for year in values})
-    earlier = [year for year in available if year <= VINTAGE]
+    earlier = [year for year in available if year_of(year) <= VINTAGE]
     first = before if before is not None else (earlier[-1] if earlier else None)
-    later = [year for year in available if first is not None and year > first]
+    later = [year for year in available if first is not None and year > first and month_of(year) == month_of(first)]
     last = after if after is not None else (later[-1] if later else None)
     if first is None or first not in available:
         return None, MissingData(key="no_need", datasets=datasets)
     if last is None or last <= first or last not in available:
         return None, MissingData(key="no_year_after", datasets=datasets, values={"before": first})
-    broken = [year for year in series.breaks if first < year <= last]
+    broken = [year for year in series.breaks if year_of(first) < year <= year_of(last)]
     if broken:
         return None, MissingData(key="break_between", values={"year": broken[0], "before": first, "after": last})
-    if any(year not in available for year in range(first, last)):
+    if not set(_a_year_apart(first, last)) <= {*available}:
         return None, MissingData(key="years_between_missing", datasets=datasets, values={"before": first, "after": last})
     return (first, last), None
+
+
+def _a_year_apart(first: int, last: int) -> list[int]:
+    """Every year, or the same month of every year, from the last one back to the first or just before it."""
+    periods = [last]
+    while periods[-1] > first:
+        periods.append(year_before(periods[-1]))
+    return periods
 
 
 def years_to_compare(available: Sequence[int]) -> tuple[int, int] | None:
@@ -204,11 +216,14 @@ def years_to_compare(available: Sequence[int]) -> tuple[int, int] | None:
 
     Without a later year the last three years of the series, which tell how alike the groups were before any pilot.
     """
-    earlier, later = [year for year in available if year <= VINTAGE], [year for year in available if year > VINTAGE]
+    earlier = [year for year in available if year_of(year) <= VINTAGE]
+    later = [year for year in available if earlier and year > earlier[-1] and month_of(year) == month_of(earlier[-1])]
     if earlier and later:
         return max(earlier), max(later)
-    spans = [year for year in earlier if max(earlier) - BEFORE_PILOTS <= year < max(earlier)]
-    return (min(spans), max(earlier)) if spans else None
+    last = max(earlier, default=None)
+    same = [year for year in earlier if last is not None and month_of(year) == month_of(last) and year < last]
+    spans = [year for year in same if last is not None and year_of(year) >= year_of(last) - BEFORE_PILOTS]
+    return (min(spans), last) if spans and last is not None else None
 
 
 def _comparison(
@@ -229,7 +244,7 @@ def _comparison(
         for development in developments
         if development.similar_change is not None
     ]
-    before_pilots = years[1] <= VINTAGE
+    before_pilots = year_of(years[1]) <= VINTAGE
     level = 0 if before_pilots else CAUSAL_FROM
     return Comparison(
         indicator=indicator.id,

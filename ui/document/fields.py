@@ -51,6 +51,11 @@ def periods(t: Catalogue, cells: Sequence[int | None]) -> tuple[Field, ...]:
     return (of_month,) if kinds == {True} else (of_year, of_month)
 
 
+def period(title: str, cell: int) -> Field:
+    """One year or month (data.reference.periods)."""
+    return months(title, [period_code(cell)]) if is_month(cell) else years(title, [cell])
+
+
 def days(title: str, cells: Sequence[date | None]) -> Field:
     """Days of the calendar; None where none is known."""
     return _same(DateColumn(title=title, cells=tuple(cells)))

@@ -7,7 +7,7 @@ page does not draw them; the address does not.
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
@@ -152,7 +152,7 @@ class Selection:
         st.session_state.setdefault(WRITTEN, {})[choice.key] = _raw(choice)
 
 
-def _raw(choice: Choice[T]) -> str | None:
+def _raw(choice: Choice[Any]) -> str | None:
     """What the address asks of a choice, by its own name or by the other; None when it asks for nothing."""
     return st.query_params.get(choice.key, st.query_params.get(choice.also) if choice.also else None)
 

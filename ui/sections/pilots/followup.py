@@ -16,7 +16,7 @@ from ui.sections.pilots import followup_tables
 from ui.wording import quantities, sentences, source_line
 from ui.wording.catalogue import Catalogue
 from ui.wording.markdown import plain
-from ui.wording.numbers import format_number, format_value
+from ui.wording.numbers import format_number, format_period, format_value
 
 
 def choose(view: View) -> FollowUp:
@@ -130,8 +130,8 @@ def _compared(t: Catalogue, comparison: Comparison) -> str:
     return t(
         "followup.compared_small" if hidden else "followup.compared",
         name=t.of(comparison, "name"),
-        before=comparison.year_before,
-        after=comparison.year_after,
+        before=format_period(comparison.year_before, t.language),
+        after=format_period(comparison.year_after, t.language),
         effect=_change(t, comparison, permutation.effect),
         p=format_number(permutation.p_two_sided, 3, t.language),
         detectable=_change(t, comparison, comparison.smallest_detectable_effect, signed=False),
@@ -150,7 +150,8 @@ def developments(view: View, report: FollowUp) -> None:
     if comparison is None:
         return
     rows = comparison.developments
-    named = {"name": t.of(comparison, "name"), "before": comparison.year_before, "after": comparison.year_after}
+    before, last = (format_period(period, t.language) for period in (comparison.year_before, comparison.year_after))
+    named = {"name": t.of(comparison, "name"), "before": before, "after": last}
     after = cache.result(view.edition.number, comparison.indicator, comparison.year_after, Division.MUNICIPALITY)
     draw(
         view,

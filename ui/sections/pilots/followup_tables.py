@@ -18,7 +18,7 @@ from ui.document.columns import NumberColumn
 from ui.document.content import Content, Facts, Field, content_of
 from ui.wording import quantities
 from ui.wording.catalogue import Catalogue
-from ui.wording.numbers import format_years, unit_name, unit_of_change
+from ui.wording.numbers import format_periods, unit_name, unit_of_change
 
 DECIMALS = 2
 """Of differences in the comparison, where the figures themselves are small."""
@@ -156,8 +156,8 @@ def of_comparison(t: Catalogue, comparison: Comparison, edition: Edition, source
     content = content_of(
         (
             fields.texts(t("export.fact.indicator"), [t.of(comparison, "name")]),
-            fields.years(t("followup.from"), [comparison.year_before]),
-            fields.years(t("followup.to"), [comparison.year_after]),
+            fields.period(t("followup.from"), comparison.year_before),
+            fields.period(t("followup.to"), comparison.year_after),
             fields.numbers(t("export_tables.with_pilot"), [permutation.treated], unit="municipalities"),
             fields.numbers(t("export_tables.without_pilot"), [permutation.others], unit="municipalities"),
             effect,
@@ -175,7 +175,7 @@ def of_comparison(t: Catalogue, comparison: Comparison, edition: Edition, source
             "pilots",
             source=source,
             definition=t("export_tables.definition.comparison"),
-            period=format_years(comparison.year_before, comparison.year_after),
+            period=format_periods(comparison.year_before, comparison.year_after, t.language),
         ),
     )
     groups = t("followup.groups", treated=permutation.treated, others=permutation.others)
