@@ -1,7 +1,7 @@
 """Bring a file: check, see what changes, publish, undo."""
 
 from ui import shell
-from ui.sections.intake import check_result, upload
+from ui.sections.intake import check_result, publish_form, upload
 
 with shell.open_page("upload") as view:
     upload.lead(view)
@@ -10,5 +10,5 @@ with shell.open_page("upload") as view:
     check_result.account(view, check)
     check_result.findings(view, draft, check)
     check_result.preview(view, check)
-    upload.publish(view, draft, check)
+    publish_form.ask(view, draft, check)
     upload.templates(view)

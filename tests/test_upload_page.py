@@ -11,7 +11,7 @@ from data.intake.drafts import Drafts
 from data.store.store import Store
 from tests.serving import ROOT
 from ui import cache, shell
-from ui.sections.intake import upload
+from ui.sections.intake import working_draft
 from ui.wording.catalogue import Catalogue
 
 FILE = "Indikator;Kommun;År;Värde\nN03920;Malmö;2023;9,9\n"
@@ -37,7 +37,7 @@ def opened() -> AppTest:
 
 
 def brought(app: AppTest, content: str) -> AppTest:
-    app.file_uploader(upload.FILE).upload("siffror.csv", content.encode(), "text/csv")
+    app.file_uploader(working_draft.FILE).upload("siffror.csv", content.encode(), "text/csv")
     return app.run()
 
 
@@ -59,11 +59,11 @@ def headings(app: AppTest) -> list[str]:
 def test_a_draft_survives_the_menu() -> None:
     app = brought(opened(), FILE)
     assert "siffror.csv" in headings(app)
-    app.radio(upload.MODE).set_value("replace")
+    app.radio(working_draft.MODE).set_value("replace")
     key = app.run().query_params["draft"]
     back = gone_and_back(app)
     assert "siffror.csv" in headings(back) and back.query_params["draft"] == key
-    assert back.radio(upload.MODE).value == "replace"
+    assert back.radio(working_draft.MODE).value == "replace"
 
 
 def test_a_draft_that_is_published_does_not_come_back(store: Store) -> None:

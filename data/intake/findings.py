@@ -14,7 +14,7 @@ from data.definitions import Table, read_definitions
 FILE = Path(__file__).parent / "findings.toml"
 LANGUAGES = ("sv", "en")
 LONGEST_VALUE = 120
-_PLACEHOLDER = re.compile(r"{(\w+)}")
+_PLACEHOLDER = re.compile(r"{(\w+)(?::([^{}|]*)\|([^{}|]*))?}")
 
 
 class Severity(StrEnum):
@@ -161,11 +161,16 @@ class Sayer:
 
 
 def fill(template: str, values: Mapping[str, Any], language: str) -> str:
-    """A template with its {…} filled in; a key ending in `_sv` or `_en` goes before the same without it."""
+    """A template with its {…} filled in; a key ending in `_sv` or `_en` goes before the same without it.
+
+    `{found:row|rows}` is the first word where `found` is 1, otherwise the second.
+    """
 
     def filled(match: re.Match[str]) -> str:
         name = match.group(1)
         value = values.get(f"{name}_{language}", values.get(name))
+        if match.group(2) is not None:
+            return match.group(2) if str(value) == "1" else match.group(3)
         return "" if value is None else str(value)
 
     return _PLACEHOLDER.sub(filled, template)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage
+from tests.browser.accessibility import axe
+from tests.browser.conftest import OpenPage, Scheme
 from tests.browser.watching import settled
 from tests.serving import serving
 
@@ -51,8 +52,8 @@ def test_a_good_file_is_published_shown_and_undone(open_page: OpenPage, base: st
     page.wait_for_url("**/history**")
     settled(page)
     expect(page.get_by_text("Nya siffror för 2023")).to_be_visible()
-    page.get_by_role("button", name="Gör en ny utgåva lik den valda").click()
-    expect(page.get_by_text("Datautgåva 3 är gjord")).to_be_visible()
+    page.get_by_role("button", name="Återställ till den valda utgåvan").click()
+    expect(page.get_by_text("Datautgåva 3 är skapad")).to_be_visible()
     settled(page)
     back = open_page("/skills_needs?indicator=unemployment_18_65", base=base)
     expect(back.get_by_role("heading", level=1)).to_contain_text("2022")
@@ -96,10 +97,41 @@ def test_personal_data_stops_the_file_and_is_not_kept(open_page: OpenPage, base:
 def test_a_question_is_asked_and_answered(open_page: OpenPage, base: str, tmp_path: Path) -> None:
     page = open_page("/upload", base=base)
     bring(page, tmp_path, "tal.csv", "Indikator;Kommun;År;Värde\nN00905;Malmö;2023;1.234\nN00905;Lund;2023;2.345\n")
-    page.get_by_role("combobox", name="Vad är decimaltecken i filen?").click()
-    page.get_by_role("option", name="komma (1,5)").click()
+    expect(page.get_by_role("heading", name="Vad är decimaltecken i filen?")).to_be_visible()
+    page.get_by_role("button", name="komma (1,5)").click()
     settled(page)
     expect(page.get_by_text("2 rader ändras")).to_be_visible()
+
+
+QUESTION = "Kommun;År;Folk\nMalmö;2021;500\nLund;2021;400\n"
+
+
+def test_questions_are_answered_by_keyboard_and_accessible(open_page: OpenPage, base: str, tmp_path: Path) -> None:
+    page = open_page("/upload", base=base, height=720)
+    bring(page, tmp_path, "folk.csv", QUESTION)
+    assert axe(page) == []
+    page.get_by_label("Eller ett nytt nyckeltal").focus()
+    for key in ("ControlOrMeta+a", "F", "o", "l", "k", "Tab", "Enter"):
+        page.keyboard.press(key)
+    settled(page)
+    expect(page.get_by_role("heading", name="Nyckeltalet Folk är okänt")).to_be_visible()
+    assert axe(page) == []
+    page.get_by_role("button", name="Beskriv nyckeltalet så").press("Enter")
+    settled(page)
+    expect(page.get_by_text("2 rader ändras")).to_be_visible()
+    page.get_by_text("Så läses filen").click()
+    expect(page.get_by_text("Hela filen: Nyckeltal är Folk")).to_be_visible()
+
+
+@pytest.mark.parametrize(("theme", "width"), [("dark", 1280), ("light", 360)])
+def test_questions_fit_the_screen_and_can_be_read(
+    open_page: OpenPage, base: str, tmp_path: Path, theme: Scheme, width: int
+) -> None:
+    page = open_page("/upload", base=base, theme=theme, width=width)
+    bring(page, tmp_path, "folk.csv", QUESTION)
+    expect(page.get_by_role("heading", name="1 fråga om filen")).to_be_visible()
+    assert axe(page, colours_only=theme == "dark") == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from data.contracts.cells import schema
-from data.contracts.contract import CONTRACTS, Contract
+from data.contracts.contract import CONTRACTS, STATE_SUFFIX, Contract
 from data.intake.checking.cells.typed_columns import Typed, decimal_signs
 from data.intake.checking.column_checks import read_columns
 from data.intake.checking.layout import Layout, lay_out, personal_columns
@@ -210,16 +210,21 @@ def _first_rows(
         return ()
     work = _work(file, plan, {}, Known(), today)
     typed = read_columns(work)
-    skip = work.bad | set(work.outside)
+    table = pa.table(_storage(work.contract, typed), schema=schema(work.contract))
+    merged: set[int] = set()
+    if decisions.sex == "sum":
+        table, merged, _ = check_rows(work, table)
+    skip = work.bad | set(work.outside) | merged
     kept = [index for index in range(len(work.layout.rows)) if index not in skip][:_SHOWN_ROWS]
     shown = [name for name in typed if name in work.layout.sources]
-    return tuple({name: _shown(typed[name], index) for name in shown} for index in kept)
+    return tuple({name: _shown(table, name, index) for name in shown} for index in kept)
 
 
-def _shown(typed: Typed, index: int) -> str:
-    value: Any = typed.values[index].as_py()
+def _shown(table: pa.Table, name: str, index: int) -> str:
+    value: Any = table.column(name)[index].as_py()
     if value is None:
-        return str(typed.states[index].as_py()) if typed.states is not None else ""
+        state = name + STATE_SUFFIX
+        return str(table.column(state)[index].as_py()) if state in table.column_names else ""
     return f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else str(value)
 
 

@@ -15,7 +15,7 @@ from data.intake.reading.workbooks.sheet import Sheet
 _SWEDISH = frozenset("åäöÅÄÖ")
 _MOST_RAGGED = 1_000
 _HEAD_CELLS, _HEAD_LETTERS = 12, 40
-HEAD_ROWS = 200
+HEAD_ROWS = 500
 """So many rows are shown to somebody who looks for the heading row."""
 
 

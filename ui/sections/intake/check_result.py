@@ -37,6 +37,8 @@ def account(view: View, found: Check | None) -> None:
     t = view.t
     st.header(t("upload.account"), anchor=False)
     parts = {field.name: getattr(found.rows, field.name) for field in fields(RowAccount)}
+    if found.questions and found.merged is None:  # they are not refused, they are not read yet
+        parts["waiting"] = parts.pop("refused")
     shown = {key: count for key, count in parts.items() if count or key in ("read", "refused")}
     with st.container(key="numbers_account"):
         st.table(

@@ -71,14 +71,18 @@ def _answer(view: View, draft: Draft, found: Check, candidate: Candidate, key: s
     if not candidate.rows and not candidate.needs:
         _button(draft, candidate, label, key)
         return
-    words, rows = st.columns([2, 3], gap="medium")
+    with st.container(key=f"option_{key}"):
+        words, rows = st.columns([2, 3], gap="medium")
     with words:
-        if candidate.needs and contract:
-            _with_fields(view, draft, contract, candidate, label, key)
-        else:
+        fields = contract if candidate.needs else None
+        if fields is None:
             _button(draft, candidate, label, key)
+        else:
+            st.markdown(f"**{plain(label)}**")
         if reason:
             st.caption(plain(reason))
+        if fields is not None:
+            _with_fields(view, draft, fields, candidate, view.t("upload.choose", answer=label), key)
     with rows:
         _rows(view, contract, candidate.rows, key)
 

@@ -16,7 +16,8 @@ from ui import cache
 from ui.page.selection import DRAFT
 from ui.page.view import View
 
-MODE = "upload_mode"
+FILE, MODE = "upload_file", "upload_mode"
+"""The keys of the widgets that hold the file and what becomes of what is there."""
 LEFT = "upload_draft"
 """Session key: the draft that was worked on last."""
 OF_THE_DATA_SET = ("dataset", "mapping", "constants", "definition", "sex", "only")
@@ -89,8 +90,8 @@ def drop_earlier_answers(draft: Draft) -> None:
 def without(draft: Draft, name: str, entry: str | None = None) -> Decisions:
     """The decisions without one answer, or without one entry of those that answer by heading or column."""
     if entry is not None:
-        kept = {heading: value for heading, value in getattr(draft.decisions, name).items() if heading != entry}
-        return replace(draft.decisions, **{name: kept})
+        others: Any = {heading: value for heading, value in getattr(draft.decisions, name).items() if heading != entry}
+        return replace(draft.decisions, **{name: others})
     names = OF_THE_DATA_SET if name == "dataset" else (name,)
     blank = Decisions()
     return replace(draft.decisions, **{other: getattr(blank, other) for other in names})
@@ -107,9 +108,8 @@ def revision(draft: Draft) -> str:
     return hashlib.sha256(repr((draft.sha256, draft.decisions)).encode()).hexdigest()[:12]
 
 
-def plain_choice(draft: Draft, name: str, widget: str, *, number: bool = False) -> None:
+def plain_choice(draft: Draft, name: str, widget: str) -> None:
     """Take what a list of its own has been set to as the answer `name`; for its callback."""
-    chosen = st.session_state.get(widget)
-    value = int(chosen) if number and chosen is not None else chosen
+    chosen: Any = st.session_state.get(widget)
     decisions = without(draft, "dataset") if name == "dataset" else draft.decisions
-    decide(draft, replace(decisions, **{name: value}))
+    decide(draft, replace(decisions, **{name: chosen}))
