@@ -123,6 +123,9 @@ def test_heading(text: str, core: str, unit: str | None, scale: int, parts: dict
     [
         ("01 Stockholms län", Kind.OUTSIDE, "01"),
         ("Västra Götalands län", Kind.OUTSIDE, "14"),
+        ("Västra Götaland", Kind.OUTSIDE, "14"),
+        ("Kalmar", Kind.OUTSIDE, "0880"),
+        ("Uppsala", Kind.OUTSIDE, "0380"),
         ("0001", Kind.OUTSIDE, "01"),
         ("Region Stockholm", Kind.OUTSIDE, "01"),
         ("12 Skåne län", Kind.AREA, "12"),

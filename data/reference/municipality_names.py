@@ -100,11 +100,19 @@ def _names() -> dict[str, str]:
 
 
 def _county_forms(name: str) -> tuple[str, ...]:
-    """Stockholms län, Region Stockholm, Stockholms läns landsting."""
+    """Stockholms län, Stockholm, Region Stockholm, Stockholms läns landsting. A municipality of the name goes before."""
     whole = fold(name)
     place = whole.removesuffix(" län")
     bare = "jämtland härjedalen" if place == "jämtlands" else place.removesuffix("s")
-    return (whole, f"region {place}", f"region {bare}", f"region {whole}", f"{place} läns landsting")
+    return (
+        whole,
+        place.removesuffix("s"),
+        bare,
+        f"region {place}",
+        f"region {bare}",
+        f"region {whole}",
+        f"{place} läns landsting",
+    )
 
 
 def fold(text: str) -> str:

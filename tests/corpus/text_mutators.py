@@ -267,6 +267,11 @@ def text_called_xlsx(file: ValidFile) -> Case:
 
 
 @mutator
+def web_page_called_xls(_file: ValidFile) -> Case:
+    return refused("<html><body><table><tr><td>Kommun</td></tr></table></body></html>", "excel_is_html", filename="fil.xls")
+
+
+@mutator
 def web_page_called_csv(_file: ValidFile) -> Case:
     return refused("<html><table><tr><td>1</td></tr></table></html>", "not_a_table")
 

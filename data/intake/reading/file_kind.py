@@ -65,6 +65,8 @@ def _refuse_named(ending: str, filename: str) -> None:
 
 def _refuse_other(content: bytes, filename: str) -> None:
     names = next((names for start, *names in _OTHER_FILES if content.startswith(start)), None)
+    if names is None and _MARKUP.match(content) and PurePath(filename).suffix.lower() in _EXCEL_ENDINGS:
+        raise Refused(Finding(code="excel_is_html", file=filename))
     if names is None and _MARKUP.match(content):
         names = ["en webbsida eller xml-fil", "a web page or XML file"]
     if names:
