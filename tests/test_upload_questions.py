@@ -234,6 +234,12 @@ def test_values_that_become_empty_are_listed_and_asked_about(store: Store) -> No
     app = brought("Nyckeltal;Kommun;År;Värde\nN03920;Malmö;2021;\nN03920;Lund;2021;..\nN01951;Lund;2021;..\n")
     (table,) = [table.value for table in app.table if T("upload.emptied_values") in table.value.columns]
     assert list(table[T("upload.emptied_values")]) == ["2", "1"]
+    (changes,) = [table.value for table in app.table if T("upload.before") in table.value.columns]
+    assert [literal(text) for text in changes.iloc[0]] == [
+        "N01951 Folkmängd, 1281 Lund, 2021, Totalt",
+        "Värde: 127\u202f376",
+        "Värde: för få för att visas",
+    ]
     (box,) = app.checkbox
     assert box.label == "Ja, 3\u00a0värden som finns nu ska bli tomma."
     app = press(app, PUBLISH)

@@ -8,12 +8,14 @@ import streamlit as st
 
 from analytics.evaluation.impact import Impact, as_result
 from analytics.registry.indicator import INDICATORS
-from data.contracts.contract import CONTRACTS, Contract
+from data.contracts.contract import CONTRACTS, STATE_SUFFIX, Contract
 from data.intake.check import Check, RowAccount
 from data.intake.drafts import Draft
 from data.intake.findings import Group, Severity, shortened
+from data.intake.reading.reading import number_text
 from data.reference.geography import MUNICIPALITIES
 from data.store.merge import Change
+from data.vocabulary import State
 from ui import cache
 from ui.card.card import Card, draw
 from ui.document.document import Document
@@ -197,9 +199,13 @@ def _changes(view: View, changed: Impact) -> None:
     with st.expander(t("upload.changes", shown=len(shown), total=format_number(changed.total, 0, t.language))):
         st.table(
             {
-                t("upload.key"): [plain(", ".join(str(part) for part in one.key if part is not None)) for one in shown],
-                t("upload.before"): [plain(_told(contract, one.before, one) or t("upload.none")) for one in shown],
-                t("upload.after"): [plain(_told(contract, one.after, one) or t("upload.gone")) for one in shown],
+                t("upload.key"): [plain(_key(view, contract, change)) for change in shown],
+                t("upload.before"): [
+                    plain(_told(view, contract, change.before, change) or t("upload.none")) for change in shown
+                ],
+                t("upload.after"): [
+                    plain(_told(view, contract, change.after, change) or t("upload.gone")) for change in shown
+                ],
             },
             hide_index=True,
             border="horizontal",
@@ -207,10 +213,29 @@ def _changes(view: View, changed: Impact) -> None:
         )
 
 
-def _told(contract: Contract, row: Mapping[str, object] | None, change: Change) -> str:
+def _key(view: View, contract: Contract, change: Change) -> str:
+    parts = [(name, part) for name, part in zip(contract.key, change.key, strict=True) if part is not None]
+    return ", ".join(answer_words.cell(view, contract, name, _text(part)) for name, part in parts)
+
+
+def _told(view: View, contract: Contract, row: Mapping[str, object] | None, change: Change) -> str:
     """The columns in which a row differs, or all its filled ones when it is new or goes."""
     if row is None:
         return ""
     other = (change.after if row is change.before else change.before) or {}
     names = [name for name in row if name not in contract.key and row[name] is not None and row[name] != other.get(name)]
-    return ", ".join(f"{name}: {row[name]}" for name in names) or "–"
+    told = [name for name in names if not (name.endswith(STATE_SUFFIX) and row[name] == State.OK)]
+    return ", ".join(_column_told(view, contract, name, row[name]) for name in told) or "–"
+
+
+def _column_told(view: View, contract: Contract, name: str, value: object) -> str:
+    """One column of a row: its title and what stands there, or why nothing does."""
+    column = name.removesuffix(STATE_SUFFIX)
+    state = f"state.{value}"
+    if column != name and view.t.has(state):
+        return f"{answer_words.column_title(view, contract, column)}: {view.t(state)}"
+    return f"{answer_words.column_title(view, contract, name)}: {answer_words.cell(view, contract, name, _text(value))}"
+
+
+def _text(value: object) -> str:
+    return number_text(value) if isinstance(value, float) else str(value)

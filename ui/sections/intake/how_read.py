@@ -45,8 +45,7 @@ def panel(view: View, draft: Draft, found: Check) -> None:
     with st.expander(view.t("upload.how_read"), expanded=bool(found.questions), icon=":material/tune:"):
         _given(view, draft, found)
         _file_itself(view, draft, found)
-        if found.names:
-            _columns(view, draft, found)
+        _columns(view, draft, found)
         if draft.decisions.definition:
             st.subheader(view.t("upload.definition"), anchor=False)
             definition_form.form(view, draft, draft.decisions.definition, f"{revision(draft)}_again")
@@ -125,7 +124,7 @@ def _columns(view: View, draft: Draft, found: Check) -> None:
     whole = {name: f"all_{revision(draft)}_{name}" for name in found.unsaid}
     choices = {name: f"way_{revision(draft)}_{name}" for name in _choices(found, contract)}
     with st.form(f"how_{revision(draft)}", border=False):
-        if contract is not None:
+        if contract is not None and headings:
             st.subheader(view.t("upload.mapping"), anchor=False)
             _in_three(list(headings.items()), lambda item: _heading(view, draft, found, contract, *item))
             if not set(found.across) <= set(headings):
