@@ -297,6 +297,14 @@ def test_notes_below_need_no_word_for_source(note: Sequence[str]) -> None:
     assert len(kinds(reading)["source"]) == len([line for line in note if line])
 
 
+def test_when_a_table_was_made_is_a_note_below_it_and_a_date_among_dates_is_not() -> None:
+    for stamp in ("20240222 08:00;", "2024-02-22", "2024-02-22 08:00:15;"):
+        reading = csv("Kommun;Antal", "Malmö;5", "Lund;4", stamp)
+        assert (rows(reading), kinds(reading)) == ([("Malmö", "5"), ("Lund", "4")], {"source": (4,)})
+    dates = csv("Datum;Antal", "2024-02-20;5", "2024-02-21;4", "2024-02-22;")
+    assert (kinds(dates), len(rows(dates))) == ({}, 3)
+
+
 def test_last_rows_without_figures_are_no_notes() -> None:
     reading = csv("id;Rubrik;Antal", "a1;ett;5", "a2;två;4", "a3;tre;")
     assert_adds_up(reading)

@@ -15,6 +15,8 @@ KINDS = ("title", "heading", "units", "group", "total", "source", "repeated_head
 """Every kind of row that is not data: `heading` are further heading rows, `source` also footnotes."""
 _TOTAL = re.compile(r"(?:summa|sum|totalt?|totalsumma|samtliga|alla|hela skåne)\b[^0-9]{0,30}\Z", re.IGNORECASE)
 _SURE_TOTAL = re.compile(r"(?:summa|sum|totalt?|totalsumma)(?: totalt)?\s*:?\Z", re.IGNORECASE)
+_STAMP = re.compile(r"(?:19|20)[0-9]{2}-?[01][0-9]-?[0-3][0-9](?:[ T][0-2][0-9][:.][0-5][0-9](?:[:.][0-5][0-9])?)?\Z")
+"""When a table was made, as databases write it below."""
 _PLACES = 0.8
 _SAMPLE = 200
 _MOST_UNIT_ROWS = 3
@@ -208,8 +210,8 @@ class _Below:
         text = self.text(row)
         if SOURCE.match(text) or row - before > 1:
             return True
-        long = len(text) >= _LONG_TEXT and " " in text
-        return self.view.filled(row) == 1 and (self.usual > 2 or long) and not self._like_its_column(row)
+        telling = (len(text) >= _LONG_TEXT and " " in text) or _STAMP.match(text.strip()) is not None
+        return self.view.filled(row) == 1 and (self.usual > 2 or telling) and not self._like_its_column(row)
 
     def _second_table(self) -> tuple[int, int] | None:
         """The first row of another table and its heading row: after a blank row, headings over numbers that are not this
