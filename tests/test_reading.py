@@ -154,6 +154,11 @@ def test_limits_are_those_of_the_specification() -> None:
     assert (LIMITS.rows, LIMITS.columns, LIMITS.seconds, LIMITS.memory_bytes) == (200_000, 100, 10.0, 1 << 30)
 
 
+def test_a_message_chooses_its_word_by_the_number_it_tells() -> None:
+    told = [Finding(code="blank_rows", values={"found": found}).message("sv") for found in (1, 2)]
+    assert told == ["1 tom rad hoppas över.", "2 tomma rader hoppas över."]
+
+
 @pytest.mark.parametrize("code", CATALOGUE)
 def test_finding_speaks_both_languages(code: str) -> None:
     finding = Finding(code=code, file="f.csv", row=3, column="År", column_letter="C")
