@@ -218,15 +218,27 @@ def test_another_heading_row_and_data_set_are_chosen_by_hand(drafts: Drafts, sto
 def test_the_next_file_of_a_kind_is_answered_the_same_until_somebody_says_no(drafts: Drafts) -> None:
     text = "Kommun;År;Folk\nMalmö;{year};{number}\nLund;{year};77\n"
     app = brought(text.format(year=2020, number=500))
-    fill(app, T("upload.new_indicator"), "Folk")
+    fill(app, T("upload.new_indicator"), "Egen räkning")
     app = press(press(press(app, OTHER), DEFINE), PUBLISH)
     app = brought(text.format(year=2021, number=600), "nästa.csv")
     assert T("upload.said_before") in [message.value for message in app.info]
     decisions = draft_of(app, drafts).decisions
     assert (decisions.dataset, decisions.mapping, decisions.constants) == ("official_statistics", {"Folk": "value"}, {})
+    indicator = next(box for box in app.selectbox if box.label == "Nyckeltal")
+    assert (indicator.value, literal(indicator.options[0])) == (None, "Egen räkning Egen räkning")
     app = press(app, T("upload.drop_said_before"))
     assert draft_of(app, drafts).decisions.dataset is None
     assert T("upload.said_before") not in [message.value for message in app.info]
+
+
+def test_a_file_that_is_understood_by_now_is_not_made_to_ask_again(drafts: Drafts, store: Store) -> None:
+    text = "Kommun;År;Byråer\nMalmö;{year};500\nLund;{year};77\n"
+    app = brought(text.format(year=2020))
+    fill(app, T("upload.new_indicator"), "Byråer")
+    press(press(press(app, OTHER), DEFINE), PUBLISH)
+    app = brought(text.format(year=2021), "nästa.csv")
+    assert PUBLISH in labels(app) and T("upload.said_before") not in [message.value for message in app.info]
+    assert rows(checked(app, drafts, store), *POPULATION)[0] == ("Byråer", "1280", 2021, 500.0)
 
 
 def test_values_that_become_empty_are_listed_and_asked_about(store: Store) -> None:

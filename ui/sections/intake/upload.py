@@ -1,5 +1,7 @@
 """Bringing a file: choose it and have it checked; and the templates to begin with."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from data.contracts.contract import CONTRACTS
@@ -8,11 +10,14 @@ from data.intake.check import Check
 from data.intake.drafts import Draft
 from data.intake.reading.reading import Decisions
 from ui import cache
+from ui.html import filled
 from ui.page.selection import DRAFT
 from ui.page.view import View
 from ui.sections.intake import answer_words, how_read, publish_form, questions, working_draft
 from ui.sections.intake.working_draft import FILE, drop_earlier_answers
 from ui.wording.markdown import plain
+
+WORDS = Path(__file__).with_name("uploader.html")
 
 
 def lead(view: View) -> None:
@@ -27,6 +32,7 @@ def bring(view: View) -> Draft | None:
     A new one gets the answers that this visitor gave about the last one of its kind.
     """
     t = view.t
+    st.html(filled(WORDS, t=t))
     chosen = st.file_uploader(t("upload.file"), key=FILE, help=t("upload.file_help"))
     publish_form.say_published(view)
     key = view.selection.resolve(DRAFT, lambda _: True, "") or working_draft.back_from_the_menu(view)

@@ -22,7 +22,8 @@ def field(
         return
     if column.codes:
         options = list(dict.fromkeys((*likely, *column.codes)))
-        _list(view, label, key, options, current, {code: column.code_title(code, view.language) for code in column.codes})
+        words = {code: column.code_title(code, view.language) for code in column.codes}
+        _list(view, label, key, options, current, words, likely)
         return
     example = likely[0] if likely else _example(view, column.type, name)
     shown = view.t("upload.example", value=example) if example else None
@@ -32,17 +33,20 @@ def field(
 def _indicator(view: View, label: str, key: str, current: str, likely: Sequence[str], new_id: str) -> None:
     names = indicator_names(view)
     options = [one for one in dict.fromkeys((*likely, *names)) if one in names]
-    _list(view, label, key, options, current, {one: f"{one} {names[one]}" for one in options})
+    _list(view, label, key, options, current, {one: f"{one} {names[one]}" for one in options}, likely)
     st.text_input(view.t("upload.new_indicator"), value=new_id if current not in names else "", key=key + _NEW)
 
 
-def _list(view: View, label: str, key: str, options: list[str], current: str, words: Mapping[str, str]) -> None:
+def _list(
+    view: View, label: str, key: str, options: list[str], current: str, words: Mapping[str, str], likely: Sequence[str]
+) -> None:
+    suggested = next((words[one] for one in likely if one in words), None)
     st.selectbox(
         label,
         options,
         index=options.index(current) if current in options else None,
         format_func=lambda option: words.get(option, option),
-        placeholder=view.t("upload.answer"),
+        placeholder=view.t("upload.suggestion", value=suggested) if suggested else view.t("upload.answer"),
         key=key,
     )
 

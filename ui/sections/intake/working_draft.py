@@ -65,7 +65,10 @@ def is_private(found: Check) -> bool:
 
 
 def with_earlier_answers(view: View, draft: Draft, found: Check) -> Draft:
-    """The draft with what this visitor answered the last time a file of the kind came; as it is if there was none."""
+    """The draft with what this visitor answered the last time a file of the kind came; as it is if there was none.
+
+    A file that is understood by now without them is not made to ask.
+    """
     if draft.recalled is not None or is_private(found):
         return draft
     earlier = cache.remembered_answers().recall(view.role, found)
@@ -74,6 +77,8 @@ def with_earlier_answers(view: View, draft: Draft, found: Check) -> Draft:
     decisions = recalled(earlier, draft.decisions, lambda tried: checked(replace(draft, decisions=tried)))
     if decisions is None:
         return draft
+    if not found.questions and checked(replace(draft, decisions=decisions)).questions:
+        return replace(draft, recalled=False, suggested=earlier.values)
     return replace(draft, decisions=decisions, recalled=decisions != draft.decisions, suggested=earlier.values)
 
 
