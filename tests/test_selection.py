@@ -65,13 +65,13 @@ class Visitor:
     def goes_to(self, address: Mapping[str, str]) -> None:
         self.query_params = Parameters(address)
 
-    def runs(self) -> tuple[dict[str, Any], Selection]:
+    def runs(self, asked: tuple[Asked, ...] = ASKED) -> tuple[dict[str, Any], Selection]:
         """One run of a page: the value of each choice by its key, and the selection."""
         with pytest.MonkeyPatch.context() as patch:
             stand_in = SimpleNamespace(query_params=self.query_params, session_state=self.session_state)
             patch.setattr(selection, "st", stand_in)
             chosen = Selection()
-            return {one.choice.key: chosen.resolve(one.choice, one.valid, one.default) for one in ASKED}, chosen
+            return {one.choice.key: chosen.resolve(one.choice, one.valid, one.default) for one in asked}, chosen
 
     def outside(self, read: Callable[[], Any]) -> Any:
         with pytest.MonkeyPatch.context() as patch:
@@ -95,8 +95,14 @@ def test_any_address_gives_valid_choices_and_blames_only_what_stands_there(addre
             assert one.valid(values[one.choice.key]), one
             assert type(values[one.choice.key]) is type(one.default)
         for problem in chosen.problems:
-            assert problem.found == address[problem.key]
-            assert values[problem.key] == next(one.default for one in ASKED if one.choice.key == problem.key)
+            asked = next(one for one in ASKED if one.choice.key == problem.key)
+            kept = [code for code in address[problem.key].split(",") if code in asked.options]
+            if isinstance(asked.default, list) and kept:
+                assert values[problem.key] == kept
+                assert set(problem.found.split(",")) == set(address[problem.key].split(",")) - {*asked.options, ""}
+            else:
+                assert problem.found == address[problem.key]
+                assert values[problem.key] == asked.default
 
 
 @given(steps)
@@ -175,7 +181,57 @@ def test_what_another_choice_rules_out_becomes_the_default_and_nobody_is_blamed(
         somebody.session_state[one.choice.widget] = gone
     values, chosen = somebody.runs()
     assert values == {one.choice.key: one.default for one in ASKED}
-    assert {problem.key for problem in chosen.problems} <= at_first, "only what the address asked for and never had"
+    blamed = {problem.key for problem in chosen.problems if not problem.set_aside}
+    assert blamed <= at_first, "only what the address asked for and never had"
+    assert {problem.key for problem in chosen.problems if problem.set_aside} == OWN, "and nothing without a word"
+
+
+@given(choices, choices)
+def test_a_choice_made_impossible_by_another_is_back_with_it(chosen: dict[str, Any], meanwhile: dict[str, Any]) -> None:
+    """There and back: the other choice leaves only what stood in for it."""
+    somebody = visitor()
+    somebody.runs()
+    for one in ASKED:
+        somebody.session_state[one.choice.widget] = chosen[one.choice.key]
+    before, _ = somebody.runs()
+    narrow = tuple(
+        Asked(one.choice, (meanwhile[one.choice.key],), meanwhile[one.choice.key])
+        for one in ASKED
+        if not isinstance(one.default, list)
+    )
+    there, told = somebody.runs(narrow)
+    assert there == {one.choice.key: one.default for one in narrow}
+    differing = {one.choice.key for one in narrow if chosen[one.choice.key] not in (one.default, _default(one))}
+    assert {problem.key for problem in told.problems} == differing
+    assert somebody.runs()[0] == before
+
+
+def _default(narrow: Asked) -> Any:
+    return next(one.default for one in ASKED if one.choice.key == narrow.choice.key)
+
+
+def test_what_is_chosen_meanwhile_stays() -> None:
+    somebody = visitor({"year": "2019"})
+    somebody.runs()
+    other = Asked(YEAR.choice, (2020, 2021), 2021)
+    assert somebody.runs((other,))[0] == {"year": 2021}
+    somebody.session_state[YEAR.choice.widget] = 2020
+    assert somebody.runs((other,))[0] == {"year": 2020}
+    assert somebody.runs((YEAR,))[0] == {"year": 2020}
+
+
+@pytest.mark.parametrize(
+    "choice", [selection.INDICATOR, selection.OTHER_INDICATOR, selection.NEED, selection.METHOD_INDICATOR]
+)
+def test_an_indicator_is_known_by_its_official_id_too(choice: Choice[str]) -> None:
+    somebody = visitor({choice.key: "N03920"})
+    values, chosen = somebody.runs((Asked(choice, ("unemployment_18_65", "neet_16_24"), "neet_16_24"),))
+    assert values == {choice.key: "unemployment_18_65"}
+    assert chosen.problems == []
+
+
+def test_several_indicators_are_known_by_their_official_ids() -> None:
+    assert selection.COLUMNS.parse("N03920,neet_16_24,nothing") == ["unemployment_18_65", "neet_16_24", "nothing"]
 
 
 @given(addresses)

@@ -144,7 +144,8 @@ def _draw_marks(top: DeltaGenerator, view: View) -> None:
     with top:
         _draw_damage(view)
         for problem in view.selection.problems:
-            key = f"problem.{problem.key}" if view.t.has(f"problem.{problem.key}") else "problem.other"
+            kind = "set_aside" if problem.set_aside else "problem"
+            key = f"{kind}.{problem.key}" if view.t.has(f"{kind}.{problem.key}") else f"{kind}.other"
             st.info(view.t(key, found=plain(problem.found[:80])), icon=":material/info:")
         # On the stage the mark stands beside the figure.
         if view.is_demo and view.stage is None:

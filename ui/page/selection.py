@@ -11,10 +11,15 @@ from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
+from analytics.registry.indicator import INDICATORS
 from data.reference.periods import parse_period, period_code
 
 WRITTEN = "address_written"
 BLAMED = "address_blamed"
+SET_ASIDE = "choices_set_aside"
+"""Session key: what was chosen and cannot be shown beside another choice, with what stands in for it meanwhile."""
+DEFAULTS = "choices_by_default"
+"""Session key: what each choice was by default in the last run."""
 T = TypeVar("T")
 
 
@@ -42,6 +47,20 @@ def _codes(text: str) -> list[str]:
     return [code for code in text.split(",") if code]
 
 
+def _indicator(text: str) -> str:
+    """An indicator by its own name or by the number its source gave it."""
+    return next((indicator.id for indicator in INDICATORS.values() if indicator.source_id == text), text)
+
+
+def _indicators(text: str) -> list[str]:
+    return [_indicator(code) for code in _codes(text)]
+
+
+def indicator(key: str, *, shared: bool = True) -> Choice[str]:
+    """A choice of one indicator or, where an index may stand too, of that; official ids are understood."""
+    return Choice(key, _indicator, str, shared)
+
+
 def word(key: str, *, shared: bool = True) -> Choice[str]:
     """A choice of one word."""
     return Choice(key, str, str, shared)
@@ -65,37 +84,37 @@ def several(key: str, *, shared: bool = True) -> Choice[list[str]]:
 LANGUAGE = word("lang")
 EDITION = number("edition")
 THEME = word("theme")
-INDICATOR = word("indicator")
+INDICATOR = indicator("indicator")
 YEAR = period("year")
 DIVISION = word("division")
 ZOOM = word("zoom")
 AREAS = several("areas")
 PLACE = word("place")
 COMPARE = word("compare", shared=False)
-OTHER_INDICATOR = word("other", shared=False)
+OTHER_INDICATOR = indicator("other", shared=False)
 OTHER_YEAR = period("other_year", shared=False)
 MEASURE = word("measure", shared=False)
 PILOT_THEME = word("pilot_theme", shared=False)
 PHASE = word("phase", shared=False)
 BEFORE = number("before", shared=False)
 AFTER = number("after", shared=False)
-NEED = word("need")
+NEED = indicator("need")
 """The need that participation and pilots are held against: an indicator or an index."""
 RESPONSE = word("response", shared=False)
 PILOT = word("pilot", shared=False)
 ARENA = word("arena", shared=False)
 PARTNER = word("partner", shared=False)
-FOLLOWED = word("followed", shared=False)
+FOLLOWED = indicator("followed", shared=False)
 FOLLOWED_FROM = period("from", shared=False)
 FOLLOWED_TO = period("to", shared=False)
 NOTES_BY = word("notes_by", shared=False)
 NOTES_OF = word("notes_of", shared=False)
 DRAFT = word("draft", shared=False)
-METHOD_INDICATOR = word("of", shared=False)
+METHOD_INDICATOR = indicator("of", shared=False)
 INDEX = word("index", shared=False)
 EMPLOYERS = word("employers", shared=False)
 INDIVIDUALS = word("individuals", shared=False)
-COLUMNS = several("columns", shared=False)
+COLUMNS = Choice("columns", _indicators, ",".join, shared=False)
 REFERENCE = word("reference", shared=False)
 OCCUPATION_AREA = word("occupation_area", shared=False)
 SITUATION = word("situation", shared=False)
@@ -108,10 +127,14 @@ SHARED = (LANGUAGE, EDITION, THEME, INDICATOR, YEAR, DIVISION, ZOOM, AREAS, PLAC
 
 @dataclass(frozen=True)
 class Problem:
-    """Something in the address that cannot be shown: which choice, and the text found there."""
+    """Something that was asked for and cannot be shown: which choice, and the text found in the address.
+
+    `set_aside`: another choice rules it out, and it comes back with that one.
+    """
 
     key: str
     found: str
+    set_aside: bool = False
 
 
 @dataclass
@@ -121,32 +144,55 @@ class Selection:
     problems: list[Problem] = field(default_factory=list)
 
     def resolve(self, choice: Choice[T], valid: Callable[[T], bool], default: T) -> T:
-        """Settle a choice before its widget is drawn: a new address wins, then the session, then the default."""
+        """Settle a choice before its widget is drawn: a new address wins, then the session, then the default.
+
+        Of a list in the address the codes that can be shown are kept and the others named. What another choice rules
+        out is set aside, which is said, and is chosen again as soon as it can be.
+        """
         raw = _raw(choice)
         written = st.session_state.setdefault(WRITTEN, {})
         # What came in the address and could not be had; a value that another choice made impossible is not its fault.
         blamed = st.session_state.setdefault(BLAMED, {})
         state = st.session_state
-        asked = _parsed(choice, raw, valid, default)
+        asked, left_out = _parsed(choice, raw, valid, default)
+        read = default if asked is None else asked
         arrived = choice.widget not in state or raw != written.get(choice.key)
         if arrived:
-            state[choice.widget] = default if asked is None else asked
-            blamed[choice.key] = raw if asked is None else None
-        elif not valid(state[choice.widget]):
-            state[choice.widget] = default
+            state[choice.widget] = read
+            blamed[choice.key] = None if left_out is None else raw
+            _kept(SET_ASIDE).pop(choice.key, None)
+        else:
+            state[choice.widget] = self._shown(choice, state[choice.widget], valid, default)
         # Assigned anew each run: a widget that was not drawn last time would else lose it.
         value: T = state[choice.widget]
         state[choice.widget] = value
-        if asked is None and value == default and blamed.get(choice.key) == raw:
+        if left_out is not None and blamed.get(choice.key) == raw and value == read:
             # The address is left as it was found, so that Back still leads away from it.
-            self.problems.append(Problem(choice.key, raw or ""))
-        elif asked != value:
+            self.problems.append(Problem(choice.key, left_out))
+        elif asked != value or left_out is not None:
             _write(choice, value, default)
+        _kept(DEFAULTS)[choice.key] = default
         written[choice.key] = _raw(choice)
         return value
 
+    def _shown(self, choice: Choice[T], held: T, valid: Callable[[T], bool], default: T) -> T:
+        """What is shown of a choice made in an earlier run; what nobody chose follows the default."""
+        aside = _kept(SET_ASIDE)
+        wanted, stands_in = aside.pop(choice.key, (held, held))
+        if held != stands_in:
+            wanted = held
+        elif wanted == held == _kept(DEFAULTS).get(choice.key) and _raw(choice) is None:
+            return default
+        if valid(wanted):
+            return wanted
+        shown: T = _possible(wanted, valid) or default
+        aside[choice.key] = (wanted, shown)
+        self.problems.append(Problem(choice.key, choice.encode(wanted), set_aside=True))
+        return shown
+
     def set(self, choice: Choice[T], value: T, default: T) -> None:
         """Choose for the visitor, where no widget holds the choice."""
+        _kept(SET_ASIDE).pop(choice.key, None)
         st.session_state[choice.widget] = value
         _write(choice, value, default)
         st.session_state.setdefault(WRITTEN, {})[choice.key] = _raw(choice)
@@ -166,15 +212,36 @@ def _write(choice: Choice[T], value: T, default: T) -> None:
         st.query_params[choice.key] = choice.encode(value)
 
 
-def _parsed(choice: Choice[T], raw: str | None, valid: Callable[[T], bool], default: T) -> T | None:
-    """The value the address asks for, the default when it asks for nothing, None when it cannot be had."""
+def _kept(name: str) -> dict[str, Any]:
+    """A part of the session that holds something by the key of a choice."""
+    kept: dict[str, Any] = st.session_state.setdefault(name, {})
+    return kept
+
+
+def _possible(value: T, valid: Callable[[T], bool]) -> T | None:
+    """The codes of a list that can be shown, in their order; None where there is none, or no list."""
+    if not isinstance(value, list):
+        return None
+    return [code for code in value if valid([code])] or None  # type: ignore[arg-type,return-value]  # the same kind of list
+
+
+def _parsed(choice: Choice[T], raw: str | None, valid: Callable[[T], bool], default: T) -> tuple[T | None, str | None]:
+    """The value the address asks for, the default when it asks for nothing, None when it cannot be had.
+
+    Beside it what of the text cannot be had, None when all can.
+    """
     if raw is None:
-        return default
+        return default, None
     try:
         value = choice.parse(raw)
     except ValueError:
-        return None
-    return value if valid(value) else None
+        return None, raw
+    if valid(value):
+        return value, None
+    possible = _possible(value, valid)
+    if not isinstance(possible, list):
+        return None, raw
+    return possible, ",".join(code for code in _codes(raw) if not valid(choice.parse(code)))
 
 
 def one_of(options: Collection[T]) -> Callable[[T], bool]:
