@@ -28,6 +28,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from data.access import is_loopback
 from data.faults import StoreError
 from ui import collector
+from ui.page import scripts
 from ui.voting import runtime
 from ui.wording.catalogue import DEFAULT_LANGUAGE, LANGUAGES, Catalogue
 
@@ -37,8 +38,6 @@ COMPRESSIBLE = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg
 SMALLEST_WORTH_COMPRESSING = 1_000
 """Bytes."""
 LINKED_ASSET = re.compile(r'"\./static/([^"]+)"')
-PAPER = Path(__file__).parent / "ui/page/paper.js"
-"""Runs on every page; Streamlit serves no scripts of an app's own, so it is written into the page."""
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 NOT_PAGES = ("_stcore/", "static/", "app/static/", "media/", "component/", "oauth2callback", "auth/")
 """Addresses that never answer with the page."""
@@ -107,15 +106,12 @@ class SecurityHeaders:
 @cache
 def inline_script_hashes() -> str:
     """CSP sources for the scripts written into the page, Streamlit's and ours, so that no other inline script can run."""
-    scripts = [*INLINE_SCRIPT.findall((FRONTEND / "index.html").read_text(encoding="utf-8")), paper_script()]
-    digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
+    inline = INLINE_SCRIPT.findall((FRONTEND / "index.html").read_text(encoding="utf-8"))
+    digests = (
+        base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        for script in [*inline, scripts.written_into_page()]
+    )
     return " ".join(f"'sha256-{digest}'" for digest in digests)
-
-
-@cache
-def paper_script() -> str:
-    """The script that makes figures fit the paper, as it stands in the page."""
-    return PAPER.read_text(encoding="utf-8")
 
 
 def security_headers(host: str) -> dict[str, str]:
@@ -220,7 +216,7 @@ class VotePages:
 def page_in(language: str, page: bytes) -> bytes:
     """Streamlit's page with its language and title set, as a screen reader first meets them, and with our script."""
     title = Catalogue(language)("product.name")
-    script = f"<script>{paper_script()}</script></head>"
+    script = f"<script>{scripts.written_into_page()}</script></head>"
     return (
         page.replace(b'<html lang="en">', f'<html lang="{language}">'.encode(), 1)
         .replace(b"<title>Streamlit</title>", f"<title>{title}</title>".encode(), 1)

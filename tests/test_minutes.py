@@ -248,3 +248,21 @@ def test_so_few_votes_that_they_are_withheld_are_not_in_the_minutes() -> None:
     meeting, withheld = replace(MEETING, votes=(few,)), Catalogue("sv")("voting.withheld")
     assert ["Börja var?", "Norr", withheld] in rows(meeting)
     assert ["Norr", withheld] in [row for table in opened(meeting).tables for row in cells(table)]
+
+
+def test_a_vote_stands_with_the_figure_it_was_on() -> None:
+    """In Word and in the sheet, and its edition and its mark among those of the minutes."""
+    shown = content.Document(
+        language="sv", title="Arbetslöshet", sentence="Malmö 9,9 procent.", source="Källa: Kolada.", edition=4,
+        origins=(Origin.DEMO,),
+    )  # fmt: skip
+    slide = content.Slide(slide_id="b7", title="Var?", talking_points="", address="/coverage?edition=4", document=shown)
+    vote = replace(VOTE, slide_id="b7")
+    made = minutes_of(Catalogue("sv"), "Möte", [], [slide], [vote], base="http://127.0.0.1:8501")
+    assert made.editions == (4,) and made.demo
+    told = cells(opened(made).tables[-1])[-1][0]
+    for part in ("Var?", "Malmö 9,9 procent.", "Källa: Kolada.", "Datautgåva 4.", "/coverage?edition=4"):
+        assert part in told
+    answers = [row for row in rows(made) if row[:1] == [VOTE.question]]
+    assert [row[3:5] for row in answers] == [["Var?", "Malmö 9,9 procent."]] * 2
+    assert made.votes[0].figure is not None and minutes_of(Catalogue("sv"), "Möte", [], [], [vote]).votes[0].figure is None

@@ -60,11 +60,13 @@ def capture(page: Page, card: str, title: str) -> None:
     expect(dialog.get_by_role("button", name="Spara", exact=True)).to_be_visible(timeout=PATIENCE)
     settled(page)
     if "Mötet i Höör" not in dialog.inner_text():
-        dialog.get_by_label("Namn, om den är ny").fill("Mötet i Höör")
+        dialog.get_by_label("Namn på den nya berättelsen").fill("Mötet i Höör")
     dialog.get_by_label("Egen rubrik").fill(title)
     dialog.get_by_label("Talepunkter").fill("Först detta.\nSedan det.")
     dialog.get_by_role("button", name="Spara", exact=True).click()
-    expect(dialog).to_contain_text("Sparad som bild", timeout=PATIENCE)
+    # A second press would make a second slide.
+    expect(dialog).to_have_count(0, timeout=PATIENCE)
+    expect(page.get_by_text("Sparad som bild")).to_be_visible(timeout=PATIENCE)
     settled(page)
 
 
@@ -87,6 +89,31 @@ def test_keys_and_clicker_step_through_the_slides(open_page: OpenPage, story: To
         page.keyboard.press(key)
         found.append(position(page))
     assert found == [f"{number} av 4" for number in (1, 2, 3, 4, 3, 2, 1, 1)]
+
+
+def test_escape_leaves(open_page: OpenPage, story: Told) -> None:
+    page = open_page(str(on_stage(story.slides[0])), width=1280, height=720)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("heading", name="Mötet i Höör")).to_be_visible(timeout=PATIENCE)
+    assert page.url.partition("?")[0].endswith("/workshop")
+
+
+def test_the_keyboard_stops_at_nothing_that_cannot_be_seen(open_page: OpenPage, story: Told) -> None:
+    page = settled(open_page(str(on_stage(story.slides[1])), width=1280, height=720))
+    hidden = page.evaluate(
+        """() => [...document.querySelectorAll('.st-key-stage_keys button')]
+            .filter(button => { button.focus(); return document.activeElement === button; }).length"""
+    )
+    assert hidden == 0
+
+
+@pytest.mark.usefixtures("story")
+def test_a_name_is_asked_for_where_it_counts(open_page: OpenPage) -> None:
+    page = open_page("/skills_needs")
+    page.locator(".st-key-capture_strip button").first.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_label("Egen rubrik")).to_be_visible(timeout=PATIENCE)
+    expect(dialog.get_by_label("Namn på den nya berättelsen")).to_have_count(0)
 
 
 def test_reload_and_back_keep_the_place(open_page: OpenPage, story: Told) -> None:

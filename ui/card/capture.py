@@ -18,6 +18,8 @@ NEW = ""
 """The choice of a story that does not exist yet."""
 LAST = "story_last"
 """Session key of the story captured into last: the next capture most likely goes there too."""
+SAVED = "story_saved"
+"""Session key: what the last capture came to, to be said when its dialog has closed."""
 
 
 def offer(view: View, card: str, document: Document) -> None:
@@ -25,6 +27,8 @@ def offer(view: View, card: str, document: Document) -> None:
     if not view.may(Action.NOTE):
         return
     t = view.t
+    if SAVED in st.session_state:
+        st.toast(st.session_state.pop(SAVED), icon=":material/check_circle:", duration="long")
     if st.button(t("capture.button"), icon=":material/add_photo_alternate:", key=f"capture_{card}", help=t("capture.help")):
         st.dialog(t("capture.title"))(_form)(view, card, document)
 
@@ -34,20 +38,19 @@ def _form(view: View, card: str, document: Document) -> None:
     known = {story.story_id: story.title for story in cache.stories().all()}
     options = [*known, NEW]
     last = st.session_state.get(LAST)
-    with st.form("capture_form", border=False, enter_to_submit=False):
-        story_id = st.selectbox(
-            t("capture.story"),
-            options,
-            index=options.index(last) if last in options else 0,
-            format_func=lambda key: known.get(key, t("capture.new")),
-        )
-        name = st.text_input(t("capture.new_name"), value="" if known else t("capture.first_name"), max_chars=LONGEST_TITLE)
-        title = st.text_input(
-            t("capture.own_title"), placeholder=t("capture.own_title_placeholder"), max_chars=LONGEST_TITLE
-        )
-        points = st.text_area(t("capture.points"), placeholder=t("capture.points_placeholder"), max_chars=LONGEST_POINTS)
-        if not st.form_submit_button(t("capture.save"), type="primary"):
-            return
+    story_id = st.selectbox(
+        t("capture.story"),
+        options,
+        index=options.index(last) if last in options else 0,
+        format_func=lambda key: known.get(key, t("capture.new")),
+    )
+    # Only where it counts: a name beside a chosen story would have to be passed over.
+    first = "" if known else t("capture.first_name")
+    name = st.text_input(t("capture.new_name"), value=first, max_chars=LONGEST_TITLE) if story_id == NEW else ""
+    title = st.text_input(t("capture.own_title"), placeholder=t("capture.own_title_placeholder"), max_chars=LONGEST_TITLE)
+    points = st.text_area(t("capture.points"), placeholder=t("capture.points_placeholder"), max_chars=LONGEST_POINTS)
+    if not st.button(t("capture.save"), type="primary", key="capture_save"):
+        return
     if story_id == NEW and not name.strip():
         st.error(t("capture.name_needed"))
         return
@@ -56,7 +59,11 @@ def _form(view: View, card: str, document: Document) -> None:
     stories.capture(story_id, captured(view, card, document.taken_today()), title=title, talking_points=points)
     st.session_state[LAST] = story_id
     story = stories.get(story_id)
-    st.success(t("capture.saved", number=story.slides if story else 1, story=plain(story.title if story else name)))
+    st.session_state[SAVED] = t(
+        "capture.saved", number=story.slides if story else 1, story=plain(story.title if story else name)
+    )
+    # Closes the dialog, so that a second press cannot make a second slide.
+    st.rerun()
 
 
 def captured(view: View, card: str, document: Document) -> Captured:

@@ -143,7 +143,14 @@ def areas(view: View) -> list[str]:
     codes = [municipality.code for municipality in MUNICIPALITIES]
     value = view.selection.resolve(AREAS, some_of(codes), [])
     st.multiselect(
-        view.t("pick.areas"), codes, format_func=area_name, key=AREAS.widget, placeholder=view.t("pick.areas_placeholder")
+        view.t("pick.areas"),
+        codes,
+        format_func=area_name,
+        key=AREAS.widget,
+        placeholder=view.t("pick.areas_placeholder"),
+        filter_mode="contains",
+        # It would come first and take what Enter is meant for.
+        select_all=False,
     )
     return value
 

@@ -54,6 +54,12 @@ def hint(text: str) -> str:
     return Markup('<p class="kk-hint">{}</p>').format(text)
 
 
+def answers(options: Sequence[str]) -> str:
+    """What can be answered, while no result may be shown."""
+    items = Markup().join(Markup('<li class="kk-said">{}</li>').format(option) for option in options)
+    return Markup('<ul class="kk-votes">{}</ul>').format(items)
+
+
 def bars(rows: Sequence[VoteRow], theme: str) -> str:
     """The rows in the colours of `light` or `dark`; a bar's length is its share of all votes told."""
     colours = THEMES[theme]

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from ui.export.minutes.minutes import SECTIONS, MinuteNote, Minutes, moment, vote_text, writable
+from ui.export.minutes.minutes import SECTIONS, MinuteFigure, MinuteNote, Minutes, MinuteVote, moment, vote_text, writable
 from ui.export.tables.csv_file import MARK, escaped
 from ui.wording.catalogue import Catalogue
 
@@ -23,6 +23,8 @@ COLUMNS = (
     "address",
 )
 """Of a note, by the keys of their headings."""
+FIGURE_COLUMNS = ("figure", "sentence", "source", "level", "demo", "edition", "address")
+"""Of what was voted on."""
 
 
 def write(minutes: Minutes) -> bytes:
@@ -35,9 +37,12 @@ def write(minutes: Minutes) -> bytes:
         writer.writerows(_note_row(t, note) for note in minutes.of_kind(kind))
     if minutes.votes:
         writer.writerow([])
-        writer.writerow([_cell(t(f"minutes.vote.{name}")) for name in ("question", "answer", "votes")])
+        headings = [t(f"minutes.vote.{name}") for name in ("question", "answer", "votes")]
+        if any(vote.figure for vote in minutes.votes):
+            headings += [t(f"minutes.column.{name}") for name in FIGURE_COLUMNS]
+        writer.writerow([_cell(text) for text in headings])
         for vote in minutes.votes:
-            writer.writerows([_cell(vote.question), _cell(answer), vote_text(t, number)] for answer, number in vote.answers)
+            writer.writerows(_vote_row(t, vote, answer, number) for answer, number in vote.answers)
     writer.writerow([])
     writer.writerow([_cell(t("minutes.workshop")), _cell(minutes.title)])
     writer.writerow([_cell(t("minutes.day")), minutes.day.isoformat()])
@@ -47,20 +52,21 @@ def write(minutes: Minutes) -> bytes:
 
 
 def _note_row(t: Catalogue, note: MinuteNote) -> list[str]:
-    figure = note.figure
-    words = (
-        t(f"minutes.kind.{note.kind}"),
-        note.text,
-        note.place,
-        note.theme,
-        note.industry,
-        figure.title,
-        figure.sentence,
-        figure.source,
-        figure.level,
-        t("minutes.demo_mark") if figure.demo else "",
-    )
-    return [*map(_cell, words), str(figure.edition), moment(note.noted), _cell(figure.address)]
+    words = (t(f"minutes.kind.{note.kind}"), note.text, note.place, note.theme, note.industry)
+    *shown, address = _figure_cells(t, note.figure)
+    return [*map(_cell, words), *shown, moment(note.noted), address]
+
+
+def _vote_row(t: Catalogue, vote: MinuteVote, answer: str, number: int | None) -> list[str]:
+    shown = _figure_cells(t, vote.figure) if vote.figure else []
+    return [_cell(vote.question), _cell(answer), vote_text(t, number), *shown]
+
+
+def _figure_cells(t: Catalogue, figure: MinuteFigure) -> list[str]:
+    """In the order of FIGURE_COLUMNS."""
+    demo = t("minutes.demo_mark") if figure.demo else ""
+    words = (figure.title, figure.sentence, figure.source, figure.level, demo)
+    return [*map(_cell, words), str(figure.edition), _cell(figure.address)]
 
 
 def _cell(text: str) -> str:

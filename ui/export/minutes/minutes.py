@@ -45,13 +45,16 @@ class MinuteNote:
 class MinuteVote:
     """A question with its answers and how many gave each, None where so few answered that it is not told.
 
-    `devices` is how many answered; `open` while more may still come.
+    `devices` is how many answered; `open` while more may still come. `slide_id` is the slide it was asked on ("" for
+    none) and `figure` what stood on it; None where that is not known.
     """
 
     question: str
     answers: tuple[tuple[str, int | None], ...]
     devices: int
     open: bool = False
+    slide_id: str = ""
+    figure: MinuteFigure | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,14 +68,19 @@ class Minutes:
     votes: Sequence[MinuteVote] = ()
 
     @property
+    def figures(self) -> tuple[MinuteFigure, ...]:
+        """What was on the screen when something was noted or voted on."""
+        return (*(note.figure for note in self.notes), *(vote.figure for vote in self.votes if vote.figure is not None))
+
+    @property
     def editions(self) -> tuple[int, ...]:
         """The data editions that were shown."""
-        return tuple(sorted({note.figure.edition for note in self.notes}))
+        return tuple(sorted({figure.edition for figure in self.figures}))
 
     @property
     def demo(self) -> bool:
-        """Whether any figure that was noted on showed invented data."""
-        return any(note.figure.demo for note in self.notes)
+        """Whether any figure that was noted or voted on showed invented data."""
+        return any(figure.demo for figure in self.figures)
 
     def of_kind(self, kind: NoteKind) -> tuple[MinuteNote, ...]:
         """The notes of one section."""

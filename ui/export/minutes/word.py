@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from data.journal.notes import NoteKind
-from ui.export.minutes.minutes import SECTIONS, MinuteNote, Minutes, MinuteVote, moment, vote_text, writable
+from ui.export.minutes.minutes import SECTIONS, MinuteFigure, MinuteNote, Minutes, MinuteVote, moment, vote_text, writable
 from ui.theme import LIGHT
 from ui.wording.catalogue import Catalogue
 
@@ -129,7 +129,7 @@ def _section(t: Catalogue, paper: Any, kind: NoteKind, notes: Sequence[MinuteNot
         cells = _row(table, WIDTHS, whole=len(note.text) < SHORT)
         cells[0].paragraphs[0].add_run(writable(note.text))
         _place(cells[1], note)
-        _figure(t, cells[2], note)
+        _figure(t, cells[2], note.figure, t("minutes.noted", time=moment(note.noted), edition=note.figure.edition))
 
 
 def _place(cell: Any, note: MinuteNote) -> None:
@@ -139,9 +139,8 @@ def _place(cell: Any, note: MinuteNote) -> None:
             cell.add_paragraph(style="Normal").add_run(writable(more)).font.size = SMALL
 
 
-def _figure(t: Catalogue, cell: Any, note: MinuteNote) -> None:
-    """What was on the screen: title, sentence, source, level, edition, time and the way back to it."""
-    figure = note.figure
+def _figure(t: Catalogue, cell: Any, figure: MinuteFigure, when: str) -> None:
+    """What was on the screen: title, sentence, source, level, edition and time, and the way back to it."""
     first = cell.paragraphs[0]
     first.add_run(writable(figure.title)).bold = True
     if figure.demo:
@@ -150,8 +149,7 @@ def _figure(t: Catalogue, cell: Any, note: MinuteNote) -> None:
     if figure.sentence:
         cell.add_paragraph(writable(figure.sentence))
     level = t("minutes.level", level=figure.level) if figure.level and figure.level not in figure.source else ""
-    noted = t("minutes.noted", time=moment(note.noted), edition=figure.edition)
-    for line in (figure.source, level, noted):
+    for line in (figure.source, level, when):
         if line:
             cell.add_paragraph().add_run(writable(line)).font.size = SMALL
     _link(cell.add_paragraph(), figure.address, t("minutes.open"))
@@ -168,6 +166,9 @@ def _vote(t: Catalogue, paper: Any, vote: MinuteVote) -> None:
         second.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     key = "minutes.vote.so_far" if vote.open else "minutes.vote.closed"
     paper.add_paragraph().add_run(t(key, count=vote.devices)).font.size = SMALL
+    if vote.figure is not None:
+        (cell,) = _row(_table(paper, (t("minutes.basis"),), (sum(WIDTHS),)), (sum(WIDTHS),), whole=True)
+        _figure(t, cell, vote.figure, t("minutes.edition", edition=vote.figure.edition))
 
 
 def _table(paper: Any, headings: Sequence[str], widths: Sequence[Any]) -> Any:

@@ -5,19 +5,21 @@ import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
+from analytics.registry.indicator import INDICATORS
 from ui.document.chart_spec import Bars, ClassedMap, Lines, Scatter, Stacked
 from ui.document.column_text import one_line
 from ui.document.document import Document
 from ui.export.slides import slide_chart, slide_map, slide_pair, slide_table, template
 from ui.export.slides.shapes import Box, Look, lines_of, rgb, words
 from ui.theme import LIGHT
-from ui.wording.catalogue import Catalogue
+from ui.wording.catalogue import LANGUAGES, Catalogue
 
 LOG = logging.getLogger("kompetenskartan")
 MARGIN = 0.5
@@ -30,6 +32,9 @@ TITLE_SIZES = ((80, 28), (150, 24), (1000, 20))
 TITLE_COLOUR = "#1E5463"
 LONGEST_TITLE = 220
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])")
+_ABBREVIATIONS = frozenset(
+    {"bl.a.", "t.ex.", "s.k.", "m.m.", "dvs.", "ca.", "kl.", "nr.", "jfr.", "e.g.", "i.e.", "approx.", "vs."}
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +78,22 @@ def saved(t: Catalogue, deck: Any, title: str) -> bytes:
 
 def sentences_of(document: Document) -> list[str]:
     """The document's words, sentence by sentence."""
-    return _SENTENCE_END.split(document.sentence)
+    whole: list[str] = []
+    for part in _SENTENCE_END.split(document.sentence):
+        if whole and whole[-1].rpartition(" ")[2].lstrip("(").lower() in _words_with_a_point():
+            whole[-1] += f" {part}"
+        else:
+            whole.append(part)
+    return whole
+
+
+@cache
+def _words_with_a_point() -> frozenset[str]:
+    """Words that end in a point without ending a sentence: "Information och komm. 2022" is the name of an indicator."""
+    names = [
+        text for one in INDICATORS.values() for language in LANGUAGES for text in (one.name(language), one.short(language))
+    ]
+    return _ABBREVIATIONS | {word.lower() for name in names for word in name.split() if word.endswith(".")}
 
 
 def add(deck: Any, document: Document, heading: Heading, *, neutral: bool) -> None:

@@ -55,6 +55,8 @@ def choose(view: View) -> Chosen:
                 format_func=lambda key: known[key].name(t.language),
                 key=COLUMNS.widget,
                 placeholder=t("compare.indicators_placeholder"),
+                # It would come first and take what Enter is meant for.
+                select_all=False,
             )
         with second:
             division = pickers.pick(

@@ -207,6 +207,7 @@ def votes_of(story_id: str, language: str) -> list[MinuteVote]:
             answers=tuple((row.option, row.votes) for row in as_rows(question, count, language)),
             devices=count.devices,
             open=question.is_open,
+            slide_id=question.slide_id,
         )
         for question, count in counted
     ]

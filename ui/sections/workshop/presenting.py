@@ -99,7 +99,7 @@ def _in_the_room(view: View, on: Stage) -> None:
             st.rerun()
     live, icon = address.of_slide(on.slide), ":material/open_in_full:"
     st.page_link(live.page.path, label=t("present.live"), icon=icon, query_params=live.parameters)
-    if st.button(t("present.end"), icon=":material/close:", key="stage_end"):
+    if st.button(t("present.end"), icon=":material/close:", shortcut="Escape", key="stage_end"):
         st.switch_page(WORKSHOP, query_params={LANGUAGE.key: view.language, STORY.key: on.story.story_id})
 
 

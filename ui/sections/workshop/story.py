@@ -38,7 +38,7 @@ def choose(view: View) -> Story | None:
         else:
             st.info(t("workshop.none"), icon=":material/info:")
         if view.may(Action.NOTE):
-            _begin(view)
+            _begin(view, len(known))
     return story
 
 
@@ -47,9 +47,11 @@ def _listed(t: Catalogue, story: Story) -> str:
     return t(key, title=story.title, count=story.slides)
 
 
-def _begin(view: View) -> None:
+def _begin(view: View, known: int) -> None:
+    """`known` is how many stories there are: with one more, the form is a new one, and closed."""
     t = view.t
-    with st.popover(t("workshop.begin"), icon=":material/add:"), st.form("begin_story", border=False, clear_on_submit=True):
+    popover = st.popover(t("workshop.begin"), icon=":material/add:", key=f"begin_story_{known}")
+    with popover, st.form("begin_story", border=False, clear_on_submit=True):
         title = st.text_input(t("workshop.title"), max_chars=LONGEST_TITLE)
         if st.form_submit_button(t("workshop.begin_button")):
             if not title.strip():
@@ -158,8 +160,9 @@ def _change(view: View, slide: StoredSlide, order: slide_order.Order) -> None:
         Field(name="talking_points", label=t("capture.points"), longest=LONGEST_POINTS, tall=True),
     )
     _form(view, Editing(key=f"word_{key}", stored=slide, fields=fields, write=_edit), t("workshop.word"))
-    sure = t("workshop.drop_help", number=slide.position + 1)
-    st.button(t("workshop.drop"), icon=":material/delete:", key=f"drop_{key}", help=sure, on_click=_drop, args=(view, slide))
+    with st.popover(t("workshop.drop"), icon=":material/delete:"):
+        st.markdown(t("workshop.drop_help", number=slide.position + 1))
+        st.button(t("workshop.drop_sure"), key=f"drop_{key}", on_click=_drop, args=(view, slide))
 
 
 def _edit(slide: StoredSlide, texts: Mapping[str, str]) -> None:

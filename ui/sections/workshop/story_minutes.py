@@ -1,6 +1,7 @@
 """The minutes of a story: what was noted, on which figure, and what was voted, as files to take home."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -86,8 +87,25 @@ def minutes_of(
         title=title,
         day=notes[0].created.astimezone(ZONE).date() if notes else date.today(),
         notes=tuple(_minute(t, note, by_id.get(note.pinned.slide_id or ""), base) for note in notes),
-        votes=votes,
+        votes=tuple(_voted_on(vote, by_id.get(vote.slide_id), base) for vote in votes),
     )
+
+
+def _voted_on(vote: MinuteVote, slide: Slide | None, base: str) -> MinuteVote:
+    """The vote with what stood on the slide it was asked on."""
+    if slide is None:
+        return vote
+    shown = slide.document
+    figure = MinuteFigure(
+        title=slide.heading,
+        sentence=shown.sentence,
+        source=shown.source,
+        level=shown.level_name or "",
+        edition=shown.edition,
+        demo=shown.demo is not None,
+        address=f"{base}{slide.address}",
+    )
+    return replace(vote, figure=figure)
 
 
 def _minute(t: Catalogue, note: RoomNote, slide: Slide | None, base: str) -> MinuteNote:

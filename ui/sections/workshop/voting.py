@@ -145,8 +145,8 @@ def _way_in(view: View, question: Question) -> None:
         st.error(plain(fault.sentence(view.language)), icon=":material/error:")
         return
     address = reach.address(question.code)
-    st.image(qr.png(address), width="stretch", alt=t("voting.qr", address=address))
     st.html(projected.hint(t("voting.scan")) + projected.address(address))
+    st.image(qr.png(address), width="stretch", alt=t("voting.qr", address=address))
     if reach.only_here:
         st.warning(t("voting.only_here"), icon=":material/wifi_off:")
     with st.expander(t("voting.reach_title"), icon=":material/help:"):
@@ -172,6 +172,7 @@ def _live(view: View, question: Question, count: Count) -> None:
     devices = rows.votes_in_words(count.devices, view.language)
     st.html(projected.total(t("voting.live", votes=devices)))
     if count.votes is None:
+        st.html(projected.answers(question.options))
         st.html(projected.hint(t("voting.waiting")))
         return
     st.html(projected.bars(rows.as_rows(question, count, view.language), view.theme))

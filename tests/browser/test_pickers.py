@@ -1,0 +1,55 @@
+"""The lists find what is typed, and Enter takes one."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import OpenPage
+from tests.browser.watching import settled
+
+FOUND = (
+    ("Häs", "1293"),
+    ("angelholm", "1292"),
+    ("malmo", "1280"),
+    ("bastad", "1278"),
+    ("ostra", "1256"),
+    ("1285", "1285"),
+    ("astorp", "1277"),
+)
+
+
+def typed(page: Page, label: str, text: str) -> None:
+    """Type into the list of that name and press Enter."""
+    field = page.get_by_role("combobox", name=label)
+    field.click()
+    field.press_sequentially(text)
+    field.press("Enter")
+    field.press("Escape")
+    settled(page)
+
+
+def asked(page: Page, name: str) -> str:
+    """What the address asks for by that name."""
+    found: str = page.evaluate("name => new URLSearchParams(location.search).get(name) ?? ''", name)
+    return found
+
+
+def test_a_municipality_is_found_by_name_without_dots_and_by_code(open_page: OpenPage) -> None:
+    page = open_page("/skills_needs")
+    chosen: list[str] = []
+    for text, code in FOUND:
+        typed(page, "Markera kommuner", text)
+        chosen.append(code)
+        assert asked(page, "areas").split(",") == chosen, text
+
+
+@pytest.mark.parametrize(("text", "code"), [("astorp", "1277"), ("1256", "1256")])
+def test_the_place_of_a_profile_is_found_likewise(open_page: OpenPage, text: str, code: str) -> None:
+    page = open_page("/municipality")
+    typed(page, "Kommun, delregion eller Skåne", text)
+    assert asked(page, "place") == code
+
+
+def test_enter_adds_one_indicator(open_page: OpenPage) -> None:
+    page = open_page("/compare")
+    typed(page, "Nyckeltal", "unga")
+    assert len(asked(page, "columns").split(",")) == 6
