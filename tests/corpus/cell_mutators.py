@@ -32,6 +32,8 @@ _number("number_scientific_excel", "1,2E+05", "number_scientific")
 _number("number_infinite", "inf", "number_not_finite")
 _number("number_nan", "NaN", "number_not_finite")
 _number("number_word", "tolv", "number_unreadable")
+for _name, _sign in (("c", "[c]"), ("x", "x"), ("z", "[z]"), ("colon", ":"), ("dots", "…"), ("word", "sekretess")):
+    _number(f"number_sign_{_name}", _sign, "sign_unclear", "number_unreadable")
 _number("number_with_unit", "12 st", "number_unreadable")
 _number("number_circa", "ca 12", "number_unreadable")
 _number("number_bracketed", "(12)", "number_unreadable")
@@ -163,6 +165,7 @@ def _date(name: str, text: str, *codes: str, ask: str | None = None) -> None:
 
 _date("date_serial", "44635", "date_serial", ask="dates")
 _date("date_not_in_calendar", "2025-02-29", "date_impossible")
+_date("date_with_time", "2025-03-12 14:30:00", "date_with_time")
 _date("date_day_first", "15/3/2022", "date_unreadable")
 _date("date_compact", "20220315", "date_unreadable")
 

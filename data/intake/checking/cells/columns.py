@@ -122,6 +122,8 @@ class ColumnReader:
             return self._named(fault)
 
     def _named(self, fault: Fault) -> Fault:
+        if fault.code == "sign_unclear" and not self.column.suppressible:
+            fault.code = "number_unreadable"
         fault.values = {"name_sv": self.name_sv, "name_en": self.name_en, **fault.values}
         return fault
 

@@ -7,6 +7,7 @@ from data.intake.checking.cells.numbers import Fault
 from data.intake.understanding.words import MONTHS, fold, month_number, period_of
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?\Z")
+_WITH_TIME = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})[T ]([0-2]?[0-9][:.][0-5][0-9])(?::[0-9.]+)?(?:Z|[+-][0-9:]+)?\Z")
 _COMPACT = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})\Z")
 _SERIAL = re.compile(r"[0-9]{5}(?:[.,]0+)?\Z")
 _WORDED = re.compile(r"(?:den |the )?([0-9]{1,2})(?:\.|:?e|th|st|nd|rd)? ([a-zåäö]{3,})\.?,? ([0-9]{4})\Z")
@@ -22,6 +23,10 @@ def canonical_date(text: str, answer: str | None) -> str:
         return _existing(match)
     if _SERIAL.match(text) and _FIRST_SERIAL <= int(text[:5]) <= _LAST_SERIAL:
         return _from_serial(int(text[:5]), answer)
+    timed = _WITH_TIME.match(text)
+    if timed:
+        as_date = _on(*(int(part) for part in timed.groups()[:3]))
+        raise Fault("date_with_time", as_date, as_date=as_date, time=timed.group(4))
     worded = _WORDED.match(fold(text))
     if worded and worded.group(2) in MONTHS:
         return _on(int(worded.group(3)), MONTHS[worded.group(2)], int(worded.group(1)))

@@ -25,6 +25,10 @@ _DATE_LIKE = re.compile(rf"(?:{_MADE_DATE}|{_SHORT_DATE})\Z", re.IGNORECASE)
 _MOST_DIGITS = 17
 # What nearly every cell is: a whole number, or one with decimals that cannot be thousands.
 _QUICK = re.compile(r"-?[0-9]{1,9}(?:([.,])(?:[0-9]{1,2}|[0-9]{4,7}))?\Z")
+_UNCLEAR = re.compile(
+    r"\[?[cxz]\]?|:|…|\.{3,}|\*+|n/?a|null|sekretess(?:belagt|skyddad)?|skyddad|hemlig|confidential", re.IGNORECASE
+)
+"""Signs and words that sources put in place of a figure, which say different things in different ones."""
 COMMA, POINT = ",", "."
 
 
@@ -145,6 +149,8 @@ def _refuse_unreadable(number: str, text: str, name: str) -> None:
         raise Fault("number_not_finite")
     if looks_like_date(text):
         raise Fault("date_from_number", name=name)
+    if _UNCLEAR.fullmatch(text):
+        raise Fault("sign_unclear")
     if not (_PLAIN.match(number) or _ONE_SIGN.match(number) or _GROUPED.match(number)):
         raise Fault("number_unreadable")
 
