@@ -31,6 +31,7 @@ from ui import collector
 from ui.page import scripts
 from ui.voting import runtime
 from ui.wording.catalogue import DEFAULT_LANGUAGE, LANGUAGES, Catalogue
+from ui.wording.streamlit_words import in_the_pages_language
 
 PRODUCT = Catalogue(DEFAULT_LANGUAGE)("product.name")
 FRONTEND = Path(st.__file__).parent / "static"
@@ -154,8 +155,8 @@ def assets() -> dict[str, Path]:
 
 @cache
 def compressed(file: Path) -> bytes:
-    """A file, gzipped once for the life of the server."""
-    return gzip.compress(file.read_bytes(), 6, mtime=0)
+    """A file, its words in the page's language, gzipped once for the life of the server."""
+    return gzip.compress(in_the_pages_language(file.name, file.read_bytes()), 6, mtime=0)
 
 
 def compress_first_load() -> None:
