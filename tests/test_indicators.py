@@ -141,7 +141,8 @@ def test_names_tell_the_indicators_apart() -> None:
 def test_sql_gives_one_row_per_area_and_year(indicator: Indicator) -> None:
     answer = edition_of(indicator).table(indicator.sql).to_pydict()
     assert (
-        set(answer) <= {"municipality_code", "year", "value", "base", "state", "persons", "month", "note"} | FURTHER_COLUMNS
+        set(answer)
+        <= {"municipality_code", "year", "value", "base", "state", "persons", "month", "note", "numerator"} | FURTHER_COLUMNS
     )
     assert {"municipality_code", "year", "value", "base"} <= set(answer)
     periods = answer.get("month", answer["year"])
