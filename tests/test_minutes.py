@@ -206,7 +206,7 @@ def figure_of(tmp_path: Path, pinned: Pinned, *slides: content.Slide) -> MinuteF
 def test_a_note_on_the_very_slide_takes_its_words(tmp_path: Path) -> None:
     found = figure_of(tmp_path, PINNED, slide("/skills_needs?edition=1&lang=sv&areas=1280", demo=True))
     assert (found.title, found.sentence, found.source) == ("Titel", "Figurens mening.", "Figurens källa.")
-    assert (found.level, found.demo, found.edition) == ("Observerad i kommunen", True, 1)
+    assert (found.level, found.demo, found.edition) == ("", True, 1)
     assert found.address == "http://h/skills_needs?areas=1280&edition=1"
 
 

@@ -61,11 +61,11 @@ def _demo_badge(view: View, origins: Iterable[Origin]) -> None:
 
 
 def _badges(view: View, document: Document) -> None:
-    if document.level is None and not document.demo:
+    if document.told_level is None and not document.demo:
         return
     with st.container(horizontal=True):
-        if document.level is not None:
-            st.badge(document.level_name or "", color="gray", help=view.t(f"level.help.{document.level}"))
+        if document.told_level is not None:
+            st.badge(document.level_name or "", color="gray", help=view.t(f"level.help.{document.told_level}"))
         _demo_badge(view, document.origins)
 
 

@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from analytics.evaluation.evaluate import origins
 from analytics.registry.indicator import Indicator
 from analytics.registry.registries import CAVEATS
 from data.contracts.sources import SOURCES
 from data.reference.geography import area_name
+from data.vocabulary import Origin
 from ui import cache
 from ui.page.view import View
 from ui.wording import sentences, source_line
@@ -47,7 +49,7 @@ def _facts(view: View, of: Indicator) -> dict[str, list[str]]:
     facts = {
         "id": of.id if of.source_id in (None, of.id) else f"{of.id} ({of.source_id})",
         "unit": unit(view, of),
-        "level": source_line.level(t, of.level),
+        **({} if Origin.DEMO in origins(view.edition, of) else {"level": source_line.level(t, of.level)}),
         "period": period(view, of),
         "source": t.of(SOURCES[of.source], "name"),
         "original_source": of.original_source(t.language),

@@ -64,9 +64,14 @@ class Document:
         return Catalogue(self.language)("demo.help") if Origin.DEMO in self.origins else None
 
     @property
+    def told_level(self) -> Level | None:
+        """How local it is; None where that cannot be said in one word. What is invented was measured nowhere."""
+        return None if self.demo else self.level
+
+    @property
     def level_name(self) -> str | None:
-        """How local it is, in a word; None where that cannot be said in one."""
-        return None if self.level is None else Catalogue(self.language)(f"level.{self.level}")
+        """The level in a word, None where none is told."""
+        return None if self.told_level is None else Catalogue(self.language)(f"level.{self.told_level}")
 
     @property
     def columns(self) -> tuple[Column, ...]:

@@ -1,5 +1,6 @@
 """What all figures share: the bare layout, safe text and the mark on invented data."""
 
+import math
 from html import escape as _escape
 from typing import Any
 
@@ -100,15 +101,41 @@ def note(theme: Theme, text: str, **place: object) -> Part:
     }
 
 
-def with_demo(t: Catalogue, figure: Figure, theme: Theme, demo: bool) -> Figure:
-    """The figure, marked and with room for the mark when its numbers are invented."""
+def with_demo(t: Catalogue, figure: Figure, theme: Theme, demo: bool, *, alongside: bool = False) -> Figure:
+    """The figure, marked and with room for the mark when its numbers are invented.
+
+    `alongside` also marks a high figure down its right side, so that every screenful of it says so.
+    """
     if demo:
         frame = figure["layout"]
         frame["margin"]["t"] += DEMO_SPACE
         frame["height"] += DEMO_SPACE
         lift = frame["margin"]["t"] - DEMO_SPACE
         frame["annotations"] = [*frame["annotations"], {**demo_mark(t, theme), "yshift": lift + 4}]
+        if alongside:
+            _mark_alongside(t, frame, theme)
     return figure
+
+
+def _mark_alongside(t: Catalogue, frame: Part, theme: Theme) -> None:
+    """Marks on their side to the right of the plot, none further from the next than a low screen is high."""
+    frame["margin"]["r"] += DEMO_SPACE
+    height = frame["height"] - frame["margin"]["t"] - frame["margin"]["b"]
+    count = max(1, math.ceil(height / SCREENFUL))
+    frame["annotations"] += [
+        {
+            **demo_mark(t, theme),
+            "name": f"demo-{place}",
+            "x": 1,
+            "y": (place + 0.5) / count,
+            "xanchor": "left",
+            "yanchor": "middle",
+            "textangle": 90,
+            "xshift": 4,
+            "yshift": 0,
+        }
+        for place in range(count)
+    ]
 
 
 def demo_mark(t: Catalogue, theme: Theme) -> Part:
@@ -129,5 +156,7 @@ def demo_mark(t: Catalogue, theme: Theme) -> Part:
     )
 
 
+SCREENFUL = 360
+"""Height in px within which a mark must stand: half of a screen of 720, with the bars above and below it."""
 DEMO_SPACE = 28
 """Height in px that the mark needs above the figure."""

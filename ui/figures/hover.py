@@ -23,13 +23,11 @@ def value_text(t: Catalogue, row: AreaValue, indicator: Measure) -> str:
 
 
 def area_text(t: Catalogue, title: str, row: AreaValue, result: MeasuredValues, *more: str) -> str:
-    """Name, value, indicator, then year, level and the mark on invented data."""
+    """Name, value, indicator, then period, level and quality, or the mark on invented data."""
     facts = [format_period(result.year, t.language)] if result.year is not None else []
-    facts.append(t(f"level.{result.level.value}"))
+    facts.append(t("figure.demo") if result.is_demo else t(f"level.{result.level.value}"))
     if row.quality is not None and shown_value(row) is not None:
         facts.append(t(f"quality.{row.quality}"))
-    if result.is_demo:
-        facts.append(t("figure.demo"))
     return "<br>".join(
         (
             f"<b>{safe(title)}: {safe(value_text(t, row, result.indicator))}</b>",

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from analytics.evaluation.measured import MeasuredValues
+from data.contracts.contract import CONTRACTS
 from data.contracts.sources import SOURCES
 from data.reference.periods import position
-from data.store.store import Edition
+from data.store.store import Edition, Entry
 from data.vocabulary import Division, Level, Origin
 from ui.wording.catalogue import Catalogue
 from ui.wording.numbers import format_period, format_periods
@@ -29,6 +30,15 @@ def origins(t: Catalogue, of: Iterable[Origin]) -> str:
     return ", ".join(t(f"origin.{origin}") for origin in order if origin in set(of))
 
 
+FACTS = frozenset({"actors"})
+"""Data sets of facts in words, which nobody has counted."""
+
+
+def origin_of(t: Catalogue, dataset: str, origin: Origin) -> str:
+    """Where a data set comes from in words; what are facts and no statistics is not called that."""
+    return t("origin.facts") if dataset in FACTS and origin is Origin.OFFICIAL else origins(t, [origin])
+
+
 def source(t: Catalogue, result: MeasuredValues) -> str:
     """Who is behind the numbers, as the source wants to be named; our own calculations are not blamed on it."""
     if result.is_demo:
@@ -47,11 +57,11 @@ def source_line(t: Catalogue, result: MeasuredValues, years: Sequence[int] = ())
     `years` are those of a figure that shows more than the result's own.
     """
     year = period(t, result) or t("source.no_period")
-    line = t(
-        "source.line",
+    line = _line(
+        t,
         source=source(t, result),
         period=format_periods(min(years), max(years), t.language) if years else year,
-        level=level_told(t, result),
+        level=None if result.is_demo else level_told(t, result),
         edition=result.edition,
     )
     return " ".join([line, *_reservations(t, [result])])
@@ -83,11 +93,12 @@ def source_lines(t: Catalogue, results: Sequence[MeasuredValues]) -> str:
             for (key, own), names in builds_on.items()
         ]
     years = sorted({result.year for result in results if result.year is not None}, key=position)
-    line = t(
-        "source.line",
+    levels = ", ".join(dict.fromkeys(level_told(t, result) for result in results))
+    line = _line(
+        t,
         source=" ".join(named),
         period=format_periods(years[0], years[-1], t.language) if years else t("source.no_period"),
-        level=", ".join(dict.fromkeys(level_told(t, result) for result in results)),
+        level=None if any(result.is_demo for result in results) else levels,
         edition=results[0].edition,
     )
     return " ".join([line, *_reservations(t, results)])
@@ -120,23 +131,42 @@ def dataset_line(
     *,
     local: str | None = None,
     period: str | None = None,
+    among: Sequence[str] = (),
 ) -> str:
     """Source, period, level and edition of what was counted in a data set; `shown` are the origins of what is shown.
 
-    `local` says how local it is, if not observed in the municipality; `period` replaces what the manifest says.
+    `local` says how local it is, if not observed in the municipality; `period` replaces what the manifest says. Where the
+    data set is no part of what is shown, the first of `among` that is takes its place.
     """
-    entry = edition.manifest.datasets.get(dataset)
+    found, loaded = set(shown), edition.manifest.datasets
+    parts = [name for name in (dataset, *among) if name in loaded and (not found or loaded[name].origin in found)]
+    dataset = parts[0] if parts else dataset
+    entry = loaded.get(dataset)
     if entry is None:
         return t("source.nothing")
-    if Origin.DEMO in set(shown):
+    demo = Origin.DEMO in found
+    if demo:
         named = t("source.demo")
     else:
         known = SOURCES.get(entry.source or "")
         named = t("source.uploaded") if known is None else known.attribution(t.language)
-    return t(
-        "source.line",
+    return _line(
+        t,
         source=named,
-        period=period or entry.period_first or t("source.whole_series"),
-        level=local or level(t, Level.OBSERVED),
+        period=period or entry.period_first or span(t, dataset, entry),
+        level=None if demo else local or level(t, Level.OBSERVED),
         edition=edition.number,
     )
+
+
+def span(t: Catalogue, dataset: str, entry: Entry) -> str:
+    """What of the series a data set without a period of its own is about: all of it only where nobody is missing."""
+    lists = dataset in CONTRACTS and CONTRACTS[dataset].complete_for is not None
+    part = lists and entry.origin is not Origin.DEMO and not entry.complete_for
+    return t("source.part_of_series" if part else "source.whole_series")
+
+
+def _line(t: Catalogue, *, source: str, period: str, level: str | None, edition: int) -> str:
+    """One source line. Invented figures have no level (None): they were measured nowhere."""
+    key = "source.line" if level else "source.line_without_level"
+    return t(key, source=source, period=period, level=level or "", edition=edition)

@@ -97,7 +97,7 @@ def grid(
         "hoverinfo": "text",
         "customdata": [[[row.id, column.id] for column in columns] for row in rows],
     }
-    return with_demo(t, {"data": [trace], "layout": frame}, theme, demo)
+    return with_demo(t, {"data": [trace], "layout": frame}, theme, demo, alongside=True)
 
 
 def _ticks(theme: Theme, texts: Sequence[str], **more: object) -> Part:

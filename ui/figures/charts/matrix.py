@@ -55,7 +55,7 @@ def matrix(
         "hovertext": [[_hover(t, row, column, counts, unknown) for column in codes] for row in codes],
         "hoverinfo": "text",
     }
-    return with_demo(t, {"data": [trace], "layout": frame}, theme, demo)
+    return with_demo(t, {"data": [trace], "layout": frame}, theme, demo, alongside=True)
 
 
 def _axis(theme: Theme, places: Sequence[float], texts: Sequence[str], count: int, **more: object) -> Part:

@@ -144,13 +144,13 @@ def freshness(view: View) -> None:
     st.header(t("start.freshness"), anchor=False)
     datasets = view.edition.manifest.datasets
     view.note_origins(entry.origin for entry in datasets.values())
-    known = [(t.of(CONTRACTS[key], "title"), entry) for key, entry in datasets.items() if key in CONTRACTS]
+    known = {key: entry for key, entry in datasets.items() if key in CONTRACTS}
     st.table(
         {
-            t("freshness.dataset"): [title for title, _ in known],
-            t("freshness.period"): [_period(view, title, entry) for title, entry in known],
-            t("freshness.retrieved"): [entry.retrieved or t("freshness.packaged") for _, entry in known],
-            t("freshness.origin"): [source_line.origins(t, [entry.origin]) for _, entry in known],
+            t("freshness.dataset"): [t.of(CONTRACTS[key], "title") for key in known],
+            t("freshness.period"): [_period(view, key, entry) for key, entry in known.items()],
+            t("freshness.retrieved"): [entry.retrieved or t("freshness.packaged") for entry in known.values()],
+            t("freshness.origin"): [source_line.origin_of(t, key, entry.origin) for key, entry in known.items()],
         },
         hide_index=True,
         border="horizontal",
@@ -158,10 +158,10 @@ def freshness(view: View) -> None:
     )
 
 
-def _period(view: View, title: str, entry: Entry) -> str:
+def _period(view: View, dataset: str, entry: Entry) -> str:
     """First to last; of the official figures only what is observed, since a projection makes nothing fresh."""
     observed = cache.observed_span(view.edition.number)
-    if observed is not None and title == view.t.of(CONTRACTS["official_statistics"], "title"):
+    if observed is not None and dataset == "official_statistics":
         return format_periods(observed.first, observed.last, view.language)
     first, last = entry.period_first, entry.period_last
     if first is None or last is None:

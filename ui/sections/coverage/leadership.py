@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from analytics.coverage.white_spots import Status
+from ui.card.card import say
 from ui.page.view import View
 from ui.pickers import needs
 from ui.sections.coverage import print_sheet, white_spots
@@ -44,7 +45,7 @@ def spots(view: View, chosen: white_spots.Chosen) -> None:
     t = view.t
     white = white_spots.of_status(chosen, Status.WHITE_SPOT)
     st.subheader(t("coverage.spots"), anchor=False)
-    st.markdown(plain(white_spots.summary(t, chosen)))
+    say(view, white_spots.summary(t, chosen), chosen.white_spots.origins)
     if len(white) <= MOST_REASONS:
         lines = [f"- **{plain(spot.name)}.** {plain(white_spots.reason(t, chosen.need, spot))}" for spot in white]
         st.markdown("\n".join(lines))

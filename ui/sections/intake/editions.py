@@ -111,7 +111,7 @@ def _difference_table(view: View, found: tuple[Difference, ...]) -> None:
                 t("upload.row.updated"): counts("updated"),
                 t("upload.row.removed"): counts("removed"),
                 t("freshness.origin"): [
-                    source_line.origins(t, [one.origin_after]) if one.origin_after else t("state.not_loaded")
+                    source_line.origin_of(t, one.dataset, one.origin_after) if one.origin_after else t("state.not_loaded")
                     for one in found
                 ],
             },
