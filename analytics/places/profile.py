@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from analytics.evaluation.compare import ranks
-from analytics.evaluation.evaluate import evaluate
+from analytics.evaluation.compare import change, ranks
+from analytics.evaluation.evaluate import evaluate, trend
 from analytics.evaluation.result import Change, Result, Row
 from analytics.places.industries import UNKNOWN
 from analytics.places.similar import NEAREST, Neighbour, similar
@@ -20,6 +20,11 @@ STANDING_OUT = 5
 SMALLEST_DIFFERENCE = 0.5
 """In standard deviations among the municipalities; less than this does not stand out."""
 FEWEST_COMPARED = 3
+MUNICIPAL_DIGITS = 4
+FEWEST_CHANGES = 2
+"""Yearly changes needed to say how much a figure usually moves."""
+SMALL_GROUPS = "small_groups"
+"""The caveat of indicators that few people in a municipality stand behind."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +44,9 @@ class ProfileRow:
     `similar_median` is the middle one of the similar areas' values, which is itself no area's rate: shares are never
     averaged. `difference` is own minus that, `deviations` the same in standard deviations among the municipalities.
     Both are None with fewer than three similar areas or no spread. `rank` is among areas of the same kind, 1 = largest
-    need, None for a county or the country. `change` is from the year before, never across a break or a gap.
+    need, None for a county or the country. `change` is from the year before, never across a break or a gap, and
+    `usual_movement` the middle one of the area's own yearly changes without their sign; None where fewer than two are
+    known or the difference is too small to be told.
     `caveats` are keys of those that concern the area. `quality` says that the own value is preliminary or perturbed.
     """
 
@@ -56,9 +63,25 @@ class ProfileRow:
     rank: int | None
     ranked: int
     change: Change | None
+    usual_movement: float | None
     approximate: bool
     caveats: tuple[str, ...]
     quality: Quality | None = None
+
+    @property
+    def leads(self) -> bool:
+        """Whether the difference may open a page: large, larger than the figure's usual yearly movement, and about
+        needs. Counts say how large a place is; few people in a municipality move a share by chance."""
+        apart = self.difference is not None and self.deviations is not None
+        moved = self.usual_movement
+        return (
+            apart
+            and abs(self.deviations or 0.0) >= SMALLEST_DIFFERENCE
+            and moved is not None
+            and abs(self.difference or 0.0) > moved
+            and _about_needs(self.indicator)
+            and not (SMALL_GROUPS in self.caveats and len(self.own.code) == MUNICIPAL_DIGITS)
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,10 +150,7 @@ def profile(edition: Edition, code: str, *, indicators: Iterable[Indicator] | No
 
 
 def standing_out(rows: Sequence[ProfileRow], count: int = STANDING_OUT) -> tuple[StandingOut, ...]:
-    """The largest standardised differences from similar areas, of those at least half a standard deviation apart.
-
-    Counts are left out: they say how large a place is. So is what has been done about the needs.
-    """
+    """The largest standardised differences from similar areas, of those that are more than noise (`ProfileRow.leads`)."""
     candidates = [
         StandingOut(
             indicator=row.indicator.id,
@@ -139,12 +159,7 @@ def standing_out(rows: Sequence[ProfileRow], count: int = STANDING_OUT) -> tuple
             worse=_worse(row.indicator, row.difference),
         )
         for row in rows
-        if row.difference is not None
-        and row.deviations is not None
-        and abs(row.deviations) >= SMALLEST_DIFFERENCE
-        and row.indicator.mappable
-        and not row.indicator.is_response
-        and row.indicator.id != UNKNOWN
+        if row.leads and row.difference is not None and row.deviations is not None
     ]
     return tuple(sorted(candidates, key=lambda candidate: (-abs(candidate.deviations), candidate.indicator))[:count])
 
@@ -154,6 +169,11 @@ def headline(place_profile: Profile, count: int = 2) -> tuple[StandingOut, ...]:
     rows = [row for theme in place_profile.themes for row in theme.rows]
     judged = [candidate for candidate in standing_out(rows, len(rows)) if candidate.worse is not None]
     return tuple(judged[:count]) or place_profile.standing_out[:count]
+
+
+def _about_needs(indicator: Indicator) -> bool:
+    """Whether it can say how one place differs from another: no raw count, nothing done about the needs, nothing unknown."""
+    return indicator.mappable and not indicator.is_response and indicator.id != UNKNOWN
 
 
 def _worse(indicator: Indicator, difference: float) -> bool | None:
@@ -193,6 +213,8 @@ def _row(
     middle = _middle(similar_ones)
     difference = None if own.value is None or middle is None else own.value - middle
     spread = _deviation(edition, indicator)
+    deviations = None if difference is None or not spread else difference / spread
+    large = deviations is not None and abs(deviations) >= SMALLEST_DIFFERENCE and _about_needs(indicator)
     placed = ranks(result) if division is not None else {}
     return ProfileRow(
         indicator=indicator,
@@ -204,10 +226,11 @@ def _row(
         sweden=_compared(result, SWEDEN),
         similar_median=middle,
         difference=difference,
-        deviations=None if difference is None or not spread else difference / spread,
+        deviations=deviations,
         rank=placed.get(code),
         ranked=len(placed),
         change=_row_of(result, code).change,
+        usual_movement=_usual_movement(edition, indicator, code, kind) if large else None,
         approximate=result.approximate,
         caveats=_caveats(indicator, members),
         quality=_row_of(result, code).quality,
@@ -235,6 +258,13 @@ def _deviation(edition: Edition, indicator: Indicator) -> float:
         return 0.0
     mean = math.fsum(values) / len(values)
     return math.sqrt(math.fsum((value - mean) ** 2 for value in values) / len(values))
+
+
+def _usual_movement(edition: Edition, indicator: Indicator, code: str, kind: Division) -> float | None:
+    """The middle one of the yearly changes of an area, without their sign and never across a break."""
+    series = trend(edition, indicator, division=kind)
+    changes = [moved for year in series.values.get(code, {}) if (moved := change(series, code, year)) is not None]
+    return median(abs(moved.difference) for moved in changes) if len(changes) >= FEWEST_CHANGES else None
 
 
 def _caveats(indicator: Indicator, members: Sequence[str]) -> tuple[str, ...]:

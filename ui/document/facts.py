@@ -20,7 +20,7 @@ def of_result(t: Catalogue, result: MeasuredValues) -> Facts:
     return (
         (t("export.fact.source"), _opening(t, source_line.source(t, result))),
         *_definition(t, result.indicator),
-        *_level(t, result),
+        *_level(t, source_line.level_told(t, result), demo=result.is_demo),
         (t("export.fact.period"), period),
         (t("export.fact.division"), t(f"division.{result.division}")),
         *(((t("export.fact.approximate"), t("export.approximate")),) if result.approximate else ()),
@@ -35,7 +35,7 @@ def of_trend(t: Catalogue, trend: Trend, result: MeasuredValues, years: Sequence
     return (
         (t("export.fact.source"), _opening(t, source_line.source(t, result))),
         *_definition(t, trend.indicator),
-        *_level(t, result),
+        *_level(t, source_line.level_told(t, result), demo=result.is_demo),
         (t("export.fact.period"), period),
         *((t("export.fact.quality"), t(f"quality.about.{quality}")) for quality in result.qualities),
         *(((t("export.fact.breaks"), breaks),) if breaks else ()),
@@ -67,7 +67,7 @@ def of_dataset(
     return (
         (t("export.fact.source"), unlabelled(t, source)),
         (t("export.fact.definition"), definition),
-        *_level(t, level, demo=edition.origin(dataset) is Origin.DEMO),
+        *_level(t, source_line.level(t, level), demo=edition.origin(dataset) is Origin.DEMO),
         (t("export.fact.period"), period or "–".join(dict.fromkeys(ends)) or _span(t, edition, dataset)),
     )
 
@@ -77,9 +77,9 @@ def _span(t: Catalogue, edition: Edition, dataset: str) -> str:
     return t("source.whole_series") if entry is None else source_line.span(t, dataset, entry)
 
 
-def _level(t: Catalogue, result: MeasuredValues) -> Facts:
-    """How local the numbers are; nothing where they are invented."""
-    return () if result.is_demo else ((t("export.fact.level"), source_line.level_told(t, result)),)
+def _level(t: Catalogue, told: str, *, demo: bool) -> Facts:
+    """How local the numbers are, as told; nothing where they are invented."""
+    return () if demo else ((t("export.fact.level"), told),)
 
 
 def of_results(t: Catalogue, results: Sequence[MeasuredValues]) -> Facts:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from analytics.indices.evaluate import IndexResult, IndexRow
-from analytics.indices.ranking import RankUncertainty
+from analytics.indices.ranking import Pressure, RankUncertainty
 from analytics.registry.index import Index
 from data.vocabulary import Division, State
 from ui.wording.catalogue import Catalogue
@@ -39,8 +39,10 @@ def score(t: Catalogue, value: float | None, state: State) -> str:
 
 
 def _place(t: Catalogue, result: IndexResult, code: str, rank: RankUncertainty, count: int) -> str:
+    key = "index.placed_alone" if rank.low == rank.high else "index.placed"
     return t(
-        "index.placed_alone" if rank.low == rank.high else "index.placed",
+        # That it cannot be told from the middle would contradict a rank of 20 to 27: what is certain is said instead.
+        f"{key}_unsure" if rank.pressure is Pressure.UNCERTAIN else key,
         name=result.row(code).name,
         low=rank.low,
         high=rank.high,

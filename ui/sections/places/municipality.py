@@ -52,7 +52,9 @@ def lead(view: View, profile: Profile) -> None:
     if profile.standing_out:
         named = [_difference(t, profile, apart) for apart in headline(profile)]
         parts.append(t(f"profile.headline.{_kind(profile)}", differences=sentences.listed(t, named)))
-    say(view, " ".join(parts), result(view, profile, people).origins)
+        parts.append(t("profile.more_than_noise"))
+        parts.append(caveats(t, [profile.row(apart.indicator) for apart in headline(profile)], profile))
+    say(view, " ".join(part for part in parts if part), result(view, profile, people).origins)
 
 
 def _newest(t: Catalogue, profile: Profile) -> list[str]:
