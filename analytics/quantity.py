@@ -16,6 +16,11 @@ def rounded(value: float, decimals: int) -> Decimal:
     return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
+def printed_difference(one: float, other: float, decimals: int) -> float:
+    """`one` minus `other` as a reader works it out: the difference of the two numbers as they are printed."""
+    return float(rounded(one, decimals) - rounded(other, decimals))
+
+
 @dataclass(frozen=True, kw_only=True)
 class MissingData:
     """Why there is no answer and what would give one.

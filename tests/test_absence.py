@@ -17,6 +17,7 @@ from analytics.needs.frozen import frozen_need
 from analytics.participation.report import series_report
 from analytics.pilots.portfolio import portfolio
 from analytics.registry.indicator import INDICATORS
+from data.store.diff import differences
 from data.store.manifest import decode, encode
 from data.store.store import Edition, Store
 from data.upkeep.backup import back_up, restore
@@ -178,10 +179,10 @@ def test_a_municipality_outside_an_incomplete_list_may_have_a_pilot() -> None:
     assert (by_code["1280"].started.value, by_code["1280"].started.at_least) == (None, 1)
     assert (by_code["1290"].started.state, by_code["1290"].reached.state) == (State.MISSING, State.MISSING)
     assert evaluate(edition, INDICATORS["pilots_running_or_done"]).row("1290").state is State.MISSING
-    assert cooperation(edition).pilots_open
+    assert "pilots" in cooperation(edition).open_kinds
     whole = of_one_pilot(complete=True)
     assert {one.started.value for one in portfolio(whole).municipalities} == {0, 1}
-    assert not cooperation(whole).pilots_open
+    assert "pilots" not in cooperation(whole).open_kinds
 
 
 def test_a_pilot_that_nobody_is_listed_for_may_be_anywhere() -> None:
@@ -200,3 +201,16 @@ def test_white_spots_and_the_three_counts_say_what_is_not_known(home: Path) -> N
     assert found.undecided
     assert (counts.came.value, counts.came.at_least) == (None, 6)
     assert counts.with_pilot.state is State.NOT_LOADED
+
+
+def test_upload_history_and_command_line_count_the_same_rows_removed(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert data.__main__.main(["check", six_rows(home), "--complete", "no", "--json"]) == 0
+    account = json.loads(capsys.readouterr().out)["rows"]
+    assert brought(six_rows(home), "--complete", "no") == 0
+    store = Store(home)
+    (found,) = [one for one in differences(store, 1, 2) if one.dataset == "attendance"]
+    assert (found.new, found.updated, found.removed) == (account["new"], account["updated"], account["removed"])
+    assert (found.new, found.updated, found.removed) == (6, 0, 436)
+    capsys.readouterr()
+    assert data.__main__.main(["diff", "1", "2"]) == 0
+    assert "Deltagande: 6 nya, 0 ändrade, 436 borttagna." in capsys.readouterr().out

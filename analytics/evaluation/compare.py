@@ -4,6 +4,7 @@ from statistics import median
 
 from analytics.evaluation.measured import Directed, need_levels
 from analytics.evaluation.result import Change, Trend
+from analytics.quantity import printed_difference
 from analytics.statistics.ranking import competition_ranks
 from data.reference.periods import year_before, year_of
 
@@ -30,4 +31,5 @@ def change(trend: Trend, code: str, year: int) -> Change | None:
     before = year_before(year)
     if year_of(year) in trend.breaks or year not in of_area or before not in of_area:
         return None
-    return Change(previous_year=before, difference=of_area[year] - of_area[before])
+    difference = printed_difference(of_area[year], of_area[before], trend.indicator.decimals)
+    return Change(previous_year=before, difference=difference)

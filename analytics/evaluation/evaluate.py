@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 from analytics.disclosure.reported import not_reported
 from analytics.disclosure.thresholds import must_withhold, protects, state_told
 from analytics.evaluation.result import Change, Result, Row, Trend
-from analytics.quantity import MissingData, why_none
+from analytics.quantity import MissingData, printed_difference, why_none
 from analytics.registry.definition_hashes import definition_changed
 from analytics.registry.indicator import INDICATORS, Indicator, Rollup
 from data.reference.geography import MUNICIPALITIES, Region, area_name, regions
@@ -90,6 +90,7 @@ def evaluate(
     absent = replace(EMPTY, state=State.NOT_LOADED) if shown is None else EMPTY
     rows = tuple(
         _row(
+            indicator,
             region.code,
             region.name,
             _region_cell(edition, indicator, of_year, region, division, absent),
@@ -360,10 +361,11 @@ def _moved(year: int | None, before: Cell) -> tuple[int, float] | None:
     return None if year is None or before.value is None else (year_before(year), before.value)
 
 
-def _row(code: str, name: str, cell: Cell, before: tuple[int, float] | None = None) -> Row:
+def _row(indicator: Indicator, code: str, name: str, cell: Cell, before: tuple[int, float] | None = None) -> Row:
     change = None
     if before is not None and cell.value is not None:
-        change = Change(previous_year=before[0], difference=cell.value - before[1])
+        difference = printed_difference(cell.value, before[1], indicator.decimals)
+        change = Change(previous_year=before[0], difference=difference)
     return Row(code=code, name=name, value=cell.value, base=cell.base, state=cell.state, change=change, quality=cell.quality)
 
 
@@ -375,7 +377,7 @@ def _compared(
     before: tuple[int, float] | None,
 ) -> Row:
     known = before if code in indicator.compared_with else None
-    return _row(code, area_name(code), _compared_cell(indicator, of_year, code, absent), known)
+    return _row(indicator, code, area_name(code), _compared_cell(indicator, of_year, code, absent), known)
 
 
 def _compared_cell(indicator: Indicator, of_year: Mapping[str, Cell], code: str, absent: Cell) -> Cell:

@@ -18,9 +18,9 @@ def main_origin(origins: Collection[Origin]) -> Origin | None:
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """Difference from the year before, or the same month of it, in the indicator's unit (percentage points for percent).
+    """Difference of the printed numbers from the year before, or the same month of it, in the indicator's unit.
 
-    `previous_year` is a period (data.reference.periods), as every `year` of a result is.
+    Percentage points for percent. `previous_year` is a period (data.reference.periods), as every `year` of a result is.
     """
 
     previous_year: int

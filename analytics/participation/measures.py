@@ -59,6 +59,17 @@ def no_rate(target: Quantity) -> Quantity | None:
     return None
 
 
+def at_one_session(people: Quantity, seats: Quantity) -> tuple[Quantity, Quantity]:
+    """People and seats at a single session, where one seat is one person: the same number, or the same lower bound."""
+    if seats.state is State.NOT_LOADED or people.state is State.NOT_LOADED:
+        return people, seats
+    if seats.value is not None:
+        return seats, seats
+    lowest = max(people.at_least or people.value or 0.0, seats.at_least or 0.0)
+    same = replace(seats, at_least=lowest or None)
+    return same, same
+
+
 def enough_sessions(sessions: int) -> int:
     """How many sessions count as most of a series of so many: three of four, three quarters rounded up of any other."""
     return math.ceil(0.75 * sessions)

@@ -16,6 +16,7 @@ from analytics.participation.measures import (
     SCALE_STEPS,
     Dose,
     Moment,
+    at_one_session,
     breadth,
     dose,
     enough_sessions,
@@ -164,10 +165,13 @@ def series_report(
 
 
 def _headcount(seen: Attendance, areas: Sequence[str] | None, *, session: str | None = None) -> Headcount:
+    people, seats = seen.people(areas), seen.seats(areas, session=session)
+    if len(seen.chosen) == 1:
+        people, seats = at_one_session(people, seats)
     return Headcount(
         municipalities=_municipalities(seen, areas, session=session),
-        people=seen.people(areas),
-        seats=seen.seats(areas, session=session),
+        people=people,
+        seats=seats,
         organisations=seen.organisations(areas),
     )
 

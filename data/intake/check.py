@@ -244,6 +244,7 @@ def _compare_with_edition(
     asked: Question | None = None
     if merged is not None and table is not None:
         notes += completeness.siblings_that_go(edition, contract.id, filename)
+        notes += completeness.not_asked(contract, decisions.complete, filename)
         asked = completeness.ask(contract, table, filename) if decisions.complete is None else None
     about_lists = (asked,) if asked else ()
     notes = [*(question.finding for question in about_lists), *notes]

@@ -34,6 +34,13 @@ def ask(contract: Contract, table: pa.Table, filename: str) -> Question | None:
     )
 
 
+def not_asked(contract: Contract, complete: bool | None, filename: str) -> Sequence[Finding]:
+    """A note where an answer came to a question that the data set does not have."""
+    if complete is None or contract.complete_for is not None:
+        return ()
+    return (Finding(code="complete_not_asked", file=filename),)
+
+
 def lists_after(
     contract: Contract, table: pa.Table, edition: Edition, mode: Mode, complete: bool | None
 ) -> tuple[str, ...] | None:

@@ -6,7 +6,7 @@ from statistics import quantiles
 from analytics.evaluation.compare import change
 from analytics.evaluation.measured import AreaValue, MeasuredValues
 from analytics.evaluation.result import Change, Trend
-from analytics.quantity import rounded
+from analytics.quantity import printed_difference, rounded
 from analytics.registry.map_classes import are_alike
 from analytics.registry.measure import Measure
 from analytics.registry.registries import CAVEATS
@@ -152,8 +152,7 @@ def changed(t: Catalogue, indicator: Measure, change: Change) -> str:
 def _against(t: Catalogue, indicator: Measure, number: float, other: AreaValue) -> str:
     if other.value is None:
         return ""
-    # Between the numbers as they are printed: a reader who takes one from the other finds the same.
-    difference = float(rounded(number, indicator.decimals) - rounded(other.value, indicator.decimals))
+    difference = printed_difference(number, other.value, indicator.decimals)
     if difference == 0:
         return t("sentence.same", name=place(t, other.code))
     size = format_value(abs(difference), unit_of_change(indicator.unit), indicator.decimals, t.language)
