@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -13,9 +13,12 @@ from streamlit.testing.v1 import AppTest
 
 import ui.cache
 from data.access import Role
+from data.contracts.contract import CONTRACTS
+from data.contracts.families import unmixed_families
 from data.store.store import Edition
 from tests.index_tables import UNITS, tables_of
-from tests.sample_editions import of_rows, only, packaged, packaged_store
+from tests.sample_editions import HOME, of_rows, only, packaged, packaged_store
+from tests.series_editions import attendance, partners, pilots
 from ui import shell
 from ui.card import download_menu
 from ui.document.document import Document
@@ -29,6 +32,16 @@ EDITIONS: Mapping[str, Callable[[], Edition]] = {
     "nothing": lambda: only(),
     "skills_gap": lambda: of_rows(**tables_of(UNITS)),
 }
+PARTLY_REAL: Mapping[str, Callable[[], Edition]] = {
+    "six_rows": lambda: beside_packaged(
+        attendance=attendance([("LT1", code, "municipal_education", 7) for code in SIX]),
+    ),
+    "one_pilot": lambda: beside_packaged(
+        pilots=pilots([{"pilot_id": "p1"}]), pilot_municipalities=partners([("p1", "1280", 9, 6)])
+    ),
+}
+"""What an edition is after somebody's first real file, of which nobody has said that it is complete."""
+SIX = ("1280", "1281", "1282", "1283", "1284", "1285")
 OTHER_VIEWS: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("pages/skills_needs.py", {"compare": "indicator"}),
     ("pages/skills_needs.py", {"compare": "year", "areas": "1280,1290"}),
@@ -77,7 +90,7 @@ def walk(edition: str, language: str) -> Mapping[str, Visit]:
     page as on a server.
     """
     visits: dict[str, Visit] = {}
-    with reading(EDITIONS[edition]()) as patch:
+    with reading((EDITIONS | PARTLY_REAL)[edition]()) as patch:
         for path, address in [*((page.path, {}) for page in PAGES), *OTHER_VIEWS]:
             visit = Visit(f"{path} {' '.join(address.values())}".strip())
             with patch.context() as here:
@@ -87,6 +100,13 @@ def walk(edition: str, language: str) -> Mapping[str, Visit]:
             visit.errors = tuple(str(fault.value) for fault in (*app.exception, *app.error))
             visits[visit.page] = visit
     return visits
+
+
+def beside_packaged(**tables: Sequence[Mapping[str, Any]]) -> Edition:
+    """These rows, published as an incomplete file on what comes along."""
+    real = of_rows(complete=False, **tables).manifest
+    together = unmixed_families({**packaged().manifest.datasets, **real.datasets}, CONTRACTS)
+    return Edition(replace(real, datasets=together), HOME)
 
 
 def taken(edition: str, language: str) -> list[Taken]:

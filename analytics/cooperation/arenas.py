@@ -95,8 +95,8 @@ class Cooperation:
     """Municipalities that share no session, pilot or structure with any other."""
     unreported: tuple[str, ...]
     """Municipalities whose attendance is not known for every session: what they share may be more than is listed."""
-    pilots_open: bool
-    """Whether a pilot may have municipalities that are not listed: what is shared may be more, and nobody is alone."""
+    open_kinds: tuple[str, ...]
+    """Kinds of arenas of which not all members are known: what is shared may be more, and nobody is surely alone."""
     with_region_skane: tuple[WithRegion, ...]
     structures: tuple[Structure, ...]
     gaps: tuple[MissingData, ...]
@@ -130,6 +130,7 @@ def cooperation(edition: Edition, *, division: Division = Division.COOPERATION_B
     structures = structures_of(edition)
     pilots = pilots_of(edition)
     arenas = [*_sessions(edition), *_pilots(pilots), *_arenas(structures)]
+    unreported = _unreported(edition)
     areas = [
         Region(code=municipality.code, name=municipality.name, members=(municipality.code,))
         for municipality in MUNICIPALITIES
@@ -146,12 +147,21 @@ def cooperation(edition: Edition, *, division: Division = Division.COOPERATION_B
         apart=tuple((pair.one, pair.other) for pair in between if not pair.together(("pilots", "structures"))),
         wholly_apart=tuple((pair.one, pair.other) for pair in between if not pair.together()),
         without_arena=_alone(matrix),
-        unreported=_unreported(edition),
+        unreported=unreported,
         with_region_skane=tuple(_with_region(area.code, arenas, pilots) for area in areas),
-        pilots_open=not edition.has("pilot_municipalities") or bool(open_pilots(edition, phases=PHASES)),
+        open_kinds=_open_kinds(edition, unreported),
         structures=structures,
         gaps=_gaps(edition, pilots, structures),
     )
+
+
+def _open_kinds(edition: Edition, unreported: Sequence[str]) -> tuple[str, ...]:
+    open_ = {
+        "sessions": bool(unreported),
+        "pilots": not edition.has("pilot_municipalities") or bool(open_pilots(edition, phases=PHASES)),
+        "structures": not edition.has("cooperation_structures"),
+    }
+    return tuple(kind for kind in KINDS if open_[kind])
 
 
 def _alone(matrix: Sequence[Shared]) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from data.store.store import Edition
 from data.vocabulary import Origin
 
 DATASETS = ("sessions", "pilots", "workshop_observations")
+READ_WITH = ("sessions", "attendance", "workshop_observations")
+"""A note is of a session: an invented one never of a real session."""
 SEVERAL = ""
 """Stands for several industries: the place of what names none."""
 
@@ -69,7 +71,7 @@ def observations_of(
             text=row[7],
             created=row[8],
         )
-        for row in edition.rows(query("observations"))
+        for row in edition.unmixed(READ_WITH).rows(query("observations"))
     )
     return tuple(
         note for note in notes if all(value is None or getattr(note, name) == value for name, value in wanted.items())

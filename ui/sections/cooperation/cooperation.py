@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from analytics.cooperation.arenas import KINDS, Cooperation
+from analytics.cooperation.arenas import DATASETS, KINDS, Cooperation
 from analytics.cooperation.partners import counts, shared_with
 from data.reference.geography import MUNICIPALITIES, area_name, regions
 from ui import cache
@@ -43,7 +43,7 @@ def lead(view: View, arenas: Cooperation) -> None:
 
 
 def _source(view: View, arenas: Cooperation, dataset: str) -> str:
-    return source_line.dataset_line(view.t, view.edition, dataset, arenas.origins)
+    return source_line.dataset_line(view.t, view.edition, dataset, arenas.origins, among=DATASETS)
 
 
 def figure_matrix(view: View, arenas: Cooperation) -> None:
@@ -85,7 +85,8 @@ def figure_matrix(view: View, arenas: Cooperation) -> None:
 
 def _unknown(arenas: Cooperation, kind: str) -> tuple[str, ...]:
     """The municipalities of which nothing shared may mean not reported."""
-    if arenas.pilots_open and kind in (pickers.ALL, "pilots"):
+    asked = KINDS if kind == pickers.ALL else (kind,)
+    if any(one in arenas.open_kinds for one in asked if one != "sessions"):
         return tuple(municipality.code for municipality in MUNICIPALITIES)
     return arenas.unreported if kind in (pickers.ALL, "sessions") else ()
 
@@ -102,7 +103,7 @@ def _alone(t: Catalogue, arenas: Cooperation) -> str:
 def _unreported(t: Catalogue, arenas: Cooperation) -> tuple[str, ...]:
     if not arenas.origins:
         return ()
-    said = [t("cooperation.pilots_open")] if arenas.pilots_open else []
+    said = [t(f"cooperation.open.{kind}") for kind in arenas.open_kinds if kind != "sessions"]
     names = [area_name(code) for code in arenas.unreported]
     if len(names) == len(MUNICIPALITIES):
         said.append(t("cooperation.attendance_unknown"))
@@ -137,7 +138,7 @@ def one_municipality(view: View, arenas: Cooperation) -> None:
                 edition=view.edition.number,
                 origins=arenas.origins,
                 notes=_unreported(t, arenas),
-                content=cooperation_tables.of_one_municipality(t, rows, view.edition, source) if rows else Content(),
+                content=cooperation_tables.of_one_municipality(t, arenas, rows, view.edition, source) if rows else Content(),
             ),
         ),
     )
@@ -164,7 +165,7 @@ def sub_regions(view: View, arenas: Cooperation) -> None:
                 edition=view.edition.number,
                 origins=arenas.origins,
                 notes=(t("cooperation.regions_note"), *_unreported(t, arenas)),
-                content=cooperation_tables.of_region_pairs(t, rows, names, view.edition, source),
+                content=cooperation_tables.of_region_pairs(t, arenas, rows, names, view.edition, source),
             ),
         ),
     )
@@ -173,6 +174,8 @@ def sub_regions(view: View, arenas: Cooperation) -> None:
 def _apart(t: Catalogue, arenas: Cooperation, names: dict[str, str]) -> str:
     if not arenas.apart:
         return t("cooperation.none_apart")
+    if {"pilots", "structures"} & set(arenas.open_kinds):
+        return t("cooperation.apart_unknown", count=len(arenas.apart))
     pairs, wholly = ("; ".join(pair(t, names, *codes) for codes in apart) for apart in (arenas.apart, arenas.wholly_apart))
     parts = [t("cooperation.apart", count=len(arenas.apart), pairs=pairs)]
     return " ".join([*parts, t("cooperation.wholly_apart", pairs=wholly)] if wholly else parts)

@@ -27,23 +27,28 @@ def of_matrix(t: Catalogue, cooperation: Cooperation, edition: Edition, source: 
     """With how many others each municipality shares an arena, by kind. Those who did not report share at least so many."""
     rows = partners(cooperation.matrix)
 
-    def counted(title: str, counts: Sequence[int], *, sessions: bool = False, pilots: bool = False) -> Field:
-        cells = [
-            _count(count, (sessions and row.code in cooperation.unreported) or (pilots and cooperation.pilots_open))
-            for row, count in zip(rows, counts, strict=True)
-        ]
+    def counted(title: str, counts: Sequence[int], kinds: Sequence[str]) -> Field:
+        open_ = [_may_be_more(cooperation, kinds, row.code) for row in rows]
+        cells = [_count(count, more) for count, more in zip(counts, open_, strict=True)]
         return _at_least(t, fields.quantities(t, title, cells), cells)
 
     return content_of(
         (
             fields.areas(t, t("table.area.municipality"), [row.code for row in rows]),
-            counted(t("cooperation.column.sessions"), [row.sessions for row in rows], sessions=True),
-            counted(t("cooperation.column.pilots"), [row.pilots for row in rows], pilots=True),
-            fields.numbers(t("cooperation.column.structures"), [row.structures for row in rows]),
-            counted(t("cooperation.column.any"), [row.any_kind for row in rows], sessions=True, pilots=True),
+            counted(t("cooperation.column.sessions"), [row.sessions for row in rows], ("sessions",)),
+            counted(t("cooperation.column.pilots"), [row.pilots for row in rows], ("pilots",)),
+            counted(t("cooperation.column.structures"), [row.structures for row in rows], ("structures",)),
+            counted(t("cooperation.column.any"), [row.any_kind for row in rows], KINDS),
         ),
         facts=_facts(t, edition, source, "matrix"),
     )
+
+
+def _may_be_more(cooperation: Cooperation, kinds: Sequence[str], code: str | None = None) -> bool:
+    """Whether arenas of these kinds may be more than is listed: of a municipality, or of any."""
+    others = [kind for kind in cooperation.open_kinds if kind in kinds and kind != "sessions"]
+    of_sessions = "sessions" in kinds and (bool(cooperation.unreported) if code is None else code in cooperation.unreported)
+    return bool(others) or of_sessions
 
 
 def _count(number: int, or_more: bool) -> Quantity:
@@ -56,25 +61,35 @@ def _at_least(t: Catalogue, entry: Field, cells: Sequence[Quantity]) -> Field:
     return entry if entry.page is None else replace(entry, page=replace(entry.page, words=words))
 
 
-def of_one_municipality(t: Catalogue, rows: Sequence[tuple[str, Shared]], edition: Edition, source: str) -> Content:
+def of_one_municipality(
+    t: Catalogue, cooperation: Cooperation, rows: Sequence[tuple[str, Shared]], edition: Edition, source: str
+) -> Content:
     """The arenas that one municipality shares with each of the others. `rows` are the others' codes and what is shared."""
     return content_of(
         (
             fields.areas(t, t("cooperation.other"), [code for code, _ in rows]),
-            *_by_kind(t, [shared for _, shared in rows]),
+            *_by_kind(t, cooperation, [shared for _, shared in rows]),
         ),
         facts=_facts(t, edition, source, "one_municipality"),
     )
 
 
-def _by_kind(t: Catalogue, rows: Sequence[Shared]) -> tuple[Field, ...]:
-    return tuple(
-        fields.numbers(t(f"cooperation.kind.{kind}"), [len(getattr(shared, kind)) for shared in rows]) for kind in KINDS
-    )
+def _by_kind(t: Catalogue, cooperation: Cooperation, rows: Sequence[Shared]) -> tuple[Field, ...]:
+    """How many arenas of each kind are shared; at least so many where not all is known."""
+    columns = []
+    for kind in KINDS:
+        cells = [_count(len(getattr(shared, kind)), _may_be_more(cooperation, (kind,))) for shared in rows]
+        columns.append(_at_least(t, fields.quantities(t, t(f"cooperation.kind.{kind}"), cells), cells))
+    return tuple(columns)
 
 
 def of_region_pairs(
-    t: Catalogue, rows: Sequence[Shared], names: Mapping[str, str], edition: Edition, source: str
+    t: Catalogue,
+    cooperation: Cooperation,
+    rows: Sequence[Shared],
+    names: Mapping[str, str],
+    edition: Edition,
+    source: str,
 ) -> Content:
     """What each pair of sub-regions shares; one with itself is what is inside it."""
     return content_of(
@@ -84,7 +99,7 @@ def of_region_pairs(
                 fields.texts(t("export_tables.and"), [names[shared.other] for shared in rows]),
             ),
             fields.only_on_page(t("cooperation.pair"), [pair(t, names, shared.one, shared.other) for shared in rows]),
-            *_by_kind(t, rows),
+            *_by_kind(t, cooperation, rows),
         ),
         facts=_facts(t, edition, source, "sub_regions"),
     )
@@ -100,15 +115,13 @@ def pair(t: Catalogue, names: Mapping[str, str], first: str, second: str) -> str
 def of_with_region(t: Catalogue, cooperation: Cooperation, edition: Edition, source: str) -> Content:
     """The arenas between Region Skåne and each municipality."""
     rows = cooperation.with_region_skane
-    sessions = [_count(len(row.sessions), row.code in cooperation.unreported) for row in rows]
-    pilots = [_count(len(row.pilots), cooperation.pilots_open) for row in rows]
+
+    def counted(kind: str) -> Field:
+        cells = [_count(len(getattr(row, kind)), _may_be_more(cooperation, (kind,), row.code)) for row in rows]
+        return fields.quantities(t, t(f"cooperation.kind.{kind}"), cells)
+
     return content_of(
-        (
-            fields.areas(t, t("table.area.municipality"), [row.code for row in rows]),
-            fields.quantities(t, t("cooperation.kind.sessions"), sessions),
-            fields.quantities(t, t("cooperation.kind.pilots"), pilots),
-            fields.numbers(t("cooperation.kind.structures"), [len(row.structures) for row in rows]),
-        ),
+        (fields.areas(t, t("table.area.municipality"), [row.code for row in rows]), *(counted(kind) for kind in KINDS)),
         facts=_facts(t, edition, source, "with_region"),
     )
 

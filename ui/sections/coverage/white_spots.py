@@ -6,12 +6,12 @@ from functools import partial
 
 import streamlit as st
 
-from analytics.coverage.white_spots import Against, Situation, Status, WhiteSpots
+from analytics.coverage.white_spots import DATASETS, Against, Situation, Status, WhiteSpots
 from analytics.evaluation.compare import middle
 from analytics.needs.need import Need
 from analytics.quantity import MissingData, Quantity
 from analytics.registry.index import INDICES
-from data.vocabulary import Division, State
+from data.vocabulary import Division, Origin, State
 from ui import cache
 from ui.card.card import Card, draw, say
 from ui.document import result_tables
@@ -145,9 +145,15 @@ def _parameters(need: Need, spot: Situation) -> dict[str, str]:
     return asked
 
 
+def _response_origins(view: View) -> set[Origin]:
+    """Where what is held against the need comes from; the need has a line of its own."""
+    read = view.edition.unmixed(DATASETS)
+    return {origin for name in DATASETS if (origin := read.origin(name)) is not None}
+
+
 def source(view: View, chosen: Chosen) -> str:
     """Where the response and the need come from."""
-    line = source_line.dataset_line(view.t, view.edition, "attendance", chosen.white_spots.origins)
+    line = source_line.dataset_line(view.t, view.edition, "attendance", _response_origins(view), among=DATASETS)
     return f"{line} {needs.line(view, chosen.need)}"
 
 

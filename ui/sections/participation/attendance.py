@@ -107,7 +107,7 @@ def figure_grid(view: View, series: SeriesReport) -> None:
                 edition=view.edition.number,
                 origins=series.origins,
                 level=Level.OBSERVED,
-                figure=partial(charts.grid, t, rows, columns, cells) if columns else None,
+                figure=partial(charts.grid, t, rows, columns, cells, demo=view.is_demo) if columns else None,
                 content=participation_tables.of_grid(t, series, view.edition, source),
             ),
         ),
@@ -125,10 +125,10 @@ def _cell(came: bool | None, seats: Quantity) -> Cell:
 
 
 def _never(t: Catalogue, series: SeriesReport) -> str:
-    if not series.sessions:
-        return t("participation.no_sessions")
+    said = [] if series.sessions else [t("participation.no_sessions")]
+    if len(series.attendance_unknown) == len(series.municipalities) and said:
+        return said[0]
     unknown, never = ([area_name(code) for code in codes] for codes in (series.attendance_unknown, series.never_came))
-    said = []
     if never:
         key = "participation.never_one" if len(never) == 1 else "participation.never"
         said.append(t(key, count=len(never), names=sentences.listed(t, never)))

@@ -18,6 +18,9 @@ from ui.wording.catalogue import Catalogue
 from ui.wording.markdown import plain
 from ui.wording.numbers import format_number, format_period, format_value
 
+NOT_THERE = ("not_loaded", "no_rows", "demo_put_aside")
+"""Gaps that say which data are not there."""
+
 
 def choose(view: View) -> FollowUp:
     """The title, what is missing in the follow-up, and its numbers."""
@@ -26,7 +29,7 @@ def choose(view: View) -> FollowUp:
     st.markdown(t("followup.lead"))
     report = _followed(view)
     view.note_origins(report.origins)
-    missing = tuple(gap for gap in report.gaps if gap.key in ("not_loaded", "no_rows"))
+    missing = tuple(gap for gap in report.gaps if gap.key in NOT_THERE)
     if missing:
         st.info(plain(quantities.gaps(t, missing)), icon=":material/info:")
     return report
@@ -99,7 +102,7 @@ def comparison(view: View, report: FollowUp) -> None:
     t, comparison = view.t, report.comparison
     if comparison is None:
         st.header(t("followup.comparison"), anchor=False)
-        reasons = tuple(gap for gap in report.gaps if gap.key not in ("not_loaded", "no_rows"))
+        reasons = tuple(gap for gap in report.gaps if gap.key not in NOT_THERE)
         st.info(plain(t("followup.no_comparison", why=quantities.gaps(t, reasons or report.gaps))), icon=":material/info:")
         return
     source = source_line.dataset_line(t, view.edition, "pilots", report.origins)
@@ -162,7 +165,8 @@ def developments(view: View, report: FollowUp) -> None:
                 title=t("export_tables.developments", **named),
                 page_title=t("followup.similar"),
                 sentence=t("followup.similar_lead", **named),
-                source=source_line.source_line(t, after),
+                source=f"{source_line.dataset_line(t, view.edition, 'pilots', report.origins)} "
+                + t("followup.outcome_line", line=source_line.source_line(t, after)),
                 edition=view.edition.number,
                 origins=report.origins,
                 content=followup_tables.of_developments(t, rows, comparison, after),
