@@ -1,5 +1,6 @@
 """A row that is not there is not a zero: only a zero, or a list that is said to be complete, tells that nobody came."""
 
+import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,7 +23,7 @@ from data.store.manifest import decode, encode
 from data.store.store import Edition, Store
 from data.upkeep.backup import back_up, restore
 from data.vocabulary import State
-from tests.sample_editions import copied_home, of_rows, packaged
+from tests.sample_editions import HOME, copied_home, of_rows, packaged
 from tests.series_editions import attendance, partners, pilots, sessions
 
 SIX = ("1280", "1281", "1282", "1283", "1284", "1285")
@@ -132,6 +133,21 @@ def test_demo_data_is_complete_and_uploaded_data_of_earlier_versions_is_not() ->
     assert written["datasets"]["attendance"]["complete_for"] == []
     assert decode(encode(manifest), manifest.number).datasets["attendance"].complete_for == ()
     assert not edition.lists_everybody("attendance", "s1")
+
+
+def test_a_manifest_of_an_earlier_version_is_read_and_says_nothing_of_completeness() -> None:
+    edition = of_rows(sessions=sessions(1), attendance=attendance([("s1", "1280", KIND, 7)]))
+    values = json.loads(encode(edition.manifest))
+    for entry in values["datasets"].values():
+        del entry["complete_for"]
+    del values["checksum"]
+    text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    values["checksum"] = hashlib.sha256(text.encode()).hexdigest()
+    old = decode((json.dumps(values, ensure_ascii=False, indent=1) + "\n").encode(), edition.number)
+    assert old.datasets["attendance"].complete_for is None
+    found = series_report(Edition(old, HOME))
+    assert found.never_came == ()
+    assert len(found.attendance_unknown) == 32
 
 
 def of_two_sessions(complete: bool) -> Edition:
