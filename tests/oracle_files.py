@@ -16,6 +16,7 @@ from typing import Any
 
 from analytics.__main__ import main as analytics_main
 from data.__main__ import main as data_main
+from data.contracts.contract import CONTRACTS
 from tests.index_tables import goalpost_rows, tables_of
 from tests.reading_here import reading_here
 from tests.skills_gap_rows import COMMUTERS, YEAR, Rows, ads, ages, assessed, educated, employed, flows, seekers
@@ -49,7 +50,8 @@ def offer(folder: Path, dataset: str, rows: Iterable[Mapping[str, Any]]) -> tupl
         writer.writeheader()
         writer.writerows(rows)
     with reading_here():
-        code, out, err = command(data_main, "import", str(path), "--dataset", dataset, "--note", "prov")
+        complete = ("--complete", "yes") if CONTRACTS[dataset].complete_for else ()
+        code, out, err = command(data_main, "import", str(path), "--dataset", dataset, "--note", "prov", *complete)
     return code, out + err
 
 
