@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from data.vocabulary import State
 
@@ -11,6 +12,7 @@ LACKS = (State.NOT_LOADED, State.MISSING, State.SUPPRESSED, State.NOT_APPLICABLE
 EMPTY = (State.SUPPRESSED, State.MISSING, State.NOT_APPLICABLE, State.NOT_LOADED)
 
 
+@lru_cache(maxsize=32_768)
 def rounded(value: float, decimals: int) -> Decimal:
     """The number as it is printed, halves away from zero. What is classed, compared in words or exported is rounded so."""
     return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
