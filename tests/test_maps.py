@@ -277,7 +277,7 @@ def test_pilots_by_phase_with_a_note_on_regional_ones(base):
     assert {one["name"] for one in figure["data"] if one["name"].startswith("phase")} == {"phase running", "phase planned"}
     words = [one["text"] for one in figure["layout"]["annotations"]]
     assert "pågår (2 kommuner)" in words
-    assert "planerad (1)" in words
+    assert "planerad (1 kommun)" in words
     assert any("Branschdialog" in text for text in words)
     hover = trace(figure, "areas")["text"]
     assert "Validering &lt;b&gt;vård&lt;/b&gt; (pågår)" in hover[CODES.index("1281")]
