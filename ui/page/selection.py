@@ -178,7 +178,8 @@ class Selection:
     def _shown(self, choice: Choice[T], held: T, valid: Callable[[T], bool], default: T) -> T:
         """What is shown of a choice made in an earlier run; what nobody chose follows the default."""
         aside = _kept(SET_ASIDE)
-        wanted, stands_in = aside.pop(choice.key, (held, held))
+        kept: tuple[T, T] = aside.pop(choice.key, (held, held))
+        wanted, stands_in = kept
         if held != stands_in:
             wanted = held
         elif wanted == held == _kept(DEFAULTS).get(choice.key) and _raw(choice) is None:
@@ -225,7 +226,7 @@ def _possible(value: T, valid: Callable[[T], bool]) -> T | None:
     return [code for code in value if valid([code])] or None  # type: ignore[arg-type,return-value]  # the same kind of list
 
 
-def _parsed(choice: Choice[T], raw: str | None, valid: Callable[[T], bool], default: T) -> tuple[T | None, str | None]:
+def _parsed(choice: Choice[Any], raw: str | None, valid: Callable[[Any], bool], default: Any) -> tuple[Any, str | None]:
     """The value the address asks for, the default when it asks for nothing, None when it cannot be had.
 
     Beside it what of the text cannot be had, None when all can.

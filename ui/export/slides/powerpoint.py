@@ -16,8 +16,9 @@ from analytics.registry.indicator import INDICATORS
 from ui.document.chart_spec import Bars, ClassedMap, Lines, Scatter, Stacked
 from ui.document.column_text import one_line
 from ui.document.document import Document
-from ui.export.slides import slide_chart, slide_map, slide_pair, slide_table, template
+from ui.export.slides import slide_chart, slide_drawing, slide_map, slide_pair, slide_table, template
 from ui.export.slides.shapes import Box, Look, lines_of, rgb, words
+from ui.figures.frame import Figure
 from ui.theme import LIGHT
 from ui.wording.catalogue import LANGUAGES, Catalogue
 
@@ -62,9 +63,15 @@ def write_all(documents: Sequence[Document], own: Path | bytes | None = None) ->
     """Several figures as one presentation, on the template `own` where one is given."""
     deck = template.opened(own)
     for document in documents:
-        add(deck, document, Heading(title=sentences_of(document)[0]), neutral=own is None)
+        add(deck, document, _said(document), neutral=own is None)
     first = documents[0] if documents else None
     return saved(Catalogue(first.language if first else "sv"), deck, first.title if first else "")
+
+
+def _said(document: Document) -> Heading:
+    """The first sentence as the title; one too long for that stands under the figure's name, uncut."""
+    first = sentences_of(document)[0]
+    return Heading(title=first) if len(one_line(first)) <= LONGEST_TITLE else Heading(title=document.title, under=first)
 
 
 def saved(t: Catalogue, deck: Any, title: str) -> bytes:
@@ -102,6 +109,10 @@ def add(deck: Any, document: Document, heading: Heading, *, neutral: bool) -> No
     if document.chart is not None:
         _chart(slide, area, document, heading)
         return
+    drawing = document.figure(LIGHT) if document.figure is not None else None
+    if drawing is not None and slide_drawing.can_draw(drawing):
+        _drawn(deck, (slide, area), document, heading, drawing, neutral=neutral)
+        return
     pages = slide_table.pages(document, _named(None, area, document, heading, "9 (9)"))
     for place, page in enumerate(pages):
         if place:
@@ -111,6 +122,18 @@ def add(deck: Any, document: Document, heading: Heading, *, neutral: bool) -> No
     if not pages:
         text = Catalogue(document.language)("figure.no_values")
         words(slide.shapes, area, text, Look(size=NAME_SIZE, align="center"))
+
+
+def _drawn(
+    deck: Any, first: tuple[Any, Box], document: Document, heading: Heading, drawing: Figure, *, neutral: bool
+) -> None:
+    """The figure as shapes, a high one over several slides."""
+    parts = slide_drawing.parts(drawing)
+    for place, part in enumerate(parts):
+        slide, area = first if place == 0 else _framed(deck, document, heading, neutral=neutral)
+        number = f"{place + 1} ({len(parts)})" if len(parts) > 1 else ""
+        rest = _named(slide, area, document, heading, number)
+        slide_drawing.draw(slide.shapes, rest, drawing, part, document.sentence)
 
 
 def _framed(deck: Any, document: Document, heading: Heading, *, neutral: bool) -> tuple[Any, Box]:

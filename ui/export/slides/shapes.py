@@ -1,5 +1,6 @@
 """The small pieces of a slide: a box of the page, words in it, a swatch, a name for those who do not see."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,6 +8,8 @@ from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_PATTERN
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.util import Emu, Inches, Pt
 
 from ui.theme import LIGHT
@@ -16,6 +19,12 @@ SIGN = 0.0073
 """Width of a sign in inches for each point of its size."""
 Shapes = Any
 Shape = Any
+FREEFORM = (
+    f'<p:sp {nsdecls("a", "p")}><p:nvSpPr><p:cNvPr id="{{id}}" name=""/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
+    '<a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:custGeom><a:avLst/><a:gdLst/>'
+    '<a:ahLst/><a:cxnLst/><a:rect l="l" t="t" r="r" b="b"/><a:pathLst><a:path w="{width}" h="{height}">{steps}</a:path>'
+    "</a:pathLst></a:custGeom></p:spPr></p:sp>"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,3 +141,24 @@ def border(shape: Shape, colour: str, width: float) -> None:
 def set_alt_text(shape: Shape, text: str) -> None:
     """What a screen reader says of a shape."""
     shape._element.xpath(".//p:cNvPr")[0].set("descr", text)
+
+
+def freeform(shapes: Any, stroke: Sequence[tuple[int, int]], *, closed: bool) -> Any:
+    """A shape along a stroke. Written as XML: the library's builder measures the whole outline again for each point."""
+    left, top = min(x for x, _ in stroke), min(y for _, y in stroke)
+    width, height = max(x for x, _ in stroke) - left, max(y for _, y in stroke) - top
+    steps = "".join(
+        f'<a:{"lnTo" if place else "moveTo"}><a:pt x="{x - left}" y="{y - top}"/></a:{"lnTo" if place else "moveTo"}>'
+        for place, (x, y) in enumerate(stroke)
+    )
+    drawn = FREEFORM.format(
+        id=shapes._next_shape_id,
+        left=left,
+        top=top,
+        width=width,
+        height=height,
+        steps=f"{steps}<a:close/>" if closed else steps,
+    )
+    shape = parse_xml(drawn)
+    shapes._spTree.insert_element_before(shape, "p:extLst")
+    return shapes._shape_factory(shape)

@@ -1,18 +1,17 @@
 """The map as shapes that can be edited: 33 freeforms in the colours of their classes, pilots as pattern fills."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from math import log, pi, radians, tan
 from typing import Any
 
 from pptx.enum.dml import MSO_PATTERN
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
 
 from data.reference.boundaries import Line, outline, region_outline
 from data.reference.geography import CODES, municipality, regions
 from data.vocabulary import Division, State
 from ui.document.chart_spec import ClassedMap, LegendRow, MapArea
-from ui.export.slides.shapes import SIGN, Box, Look, Paint, border, fill, lines_of, set_alt_text, swatch, words
+from ui.document.situation_map import OUTLINED
+from ui.export.slides.shapes import SIGN, Box, Look, Paint, border, fill, freeform, lines_of, set_alt_text, swatch, words
 from ui.figures.maps.layers import AT_SEA, COUNTY_WITH_NAMES, REGION_POINTS, middle, name_point
 from ui.theme import LABEL_ON_MAP, LIGHT, STATE_LINE
 
@@ -33,14 +32,13 @@ PHASES = {
     "ended": MSO_PATTERN.LIGHT_HORIZONTAL,
     "planned": MSO_PATTERN.DASHED_DOWNWARD_DIAGONAL,
 }
-
-
-FREEFORM = (
-    f'<p:sp {nsdecls("a", "p")}><p:nvSpPr><p:cNvPr id="{{id}}" name=""/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
-    '<a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:custGeom><a:avLst/><a:gdLst/>'
-    '<a:ahLst/><a:cxnLst/><a:rect l="l" t="t" r="r" b="b"/><a:pathLst><a:path w="{width}" h="{height}">{steps}</a:path>'
-    "</a:pathLst></a:custGeom></p:spPr></p:sp>"
-)
+RESPONSES = {
+    "sessions": MSO_PATTERN.LIGHT_DOWNWARD_DIAGONAL,
+    "pilots": MSO_PATTERN.WIDE_UPWARD_DIAGONAL,
+    "both": MSO_PATTERN.DIAGONAL_CROSS,
+    "unknown": MSO_PATTERN.PERCENT_10,
+}
+HATCHES = PHASES | RESPONSES
 
 
 class Projection:
@@ -82,7 +80,7 @@ def draw(slide: Any, box: Box, side: Box, shown: ClassedMap) -> None:
     # Grouped when all is drawn: a group measures itself anew for every shape that comes into it.
     before = len(slide.shapes)
     for code in CODES:
-        shape = _freeform(slide.shapes, projection.emu(outline(code))[0], closed=True)
+        shape = freeform(slide.shapes, projection.emu(outline(code))[0], closed=True)
         shape.name = f"{municipality(code).name} ({code})"
         fill(shape, _paint(areas[code]))
         border(shape, LIGHT.border, 0.75)
@@ -93,31 +91,10 @@ def draw(slide: Any, box: Box, side: Box, shown: ClassedMap) -> None:
     _legend(slide.shapes, side, shown)
 
 
-def _freeform(shapes: Any, stroke: Sequence[tuple[int, int]], *, closed: bool) -> Any:
-    """A shape along a stroke. Written as XML: the library's builder measures the whole outline again for each point."""
-    left, top = min(x for x, _ in stroke), min(y for _, y in stroke)
-    width, height = max(x for x, _ in stroke) - left, max(y for _, y in stroke) - top
-    steps = "".join(
-        f'<a:{"lnTo" if place else "moveTo"}><a:pt x="{x - left}" y="{y - top}"/></a:{"lnTo" if place else "moveTo"}>'
-        for place, (x, y) in enumerate(stroke)
-    )
-    drawn = FREEFORM.format(
-        id=shapes._next_shape_id,
-        left=left,
-        top=top,
-        width=width,
-        height=height,
-        steps=f"{steps}<a:close/>" if closed else steps,
-    )
-    shape = parse_xml(drawn)
-    shapes._spTree.insert_element_before(shape, "p:extLst")
-    return shapes._shape_factory(shape)
-
-
 def _paint(of: MapArea | LegendRow) -> Paint:
-    if of.pattern in PHASES:
-        return Paint(colour=of.colour, pattern=PHASES[of.pattern], ink=LABEL_ON_MAP)
-    return Paint(colour=of.colour, pattern=STATES[of.pattern] if of.pattern else None, ink=STATE_LINE)
+    if of.pattern in HATCHES:
+        return Paint(colour=of.colour, pattern=HATCHES[of.pattern], ink=LABEL_ON_MAP)
+    return Paint(colour=of.colour, pattern=STATES.get(of.pattern or ""), ink=STATE_LINE)
 
 
 def _borders(shapes: Any, projection: Projection, shown: ClassedMap) -> None:
@@ -130,7 +107,7 @@ def _borders(shapes: Any, projection: Projection, shown: ClassedMap) -> None:
     lines += [(code, LIGHT.outline, 2.75) for code in shown.selected if code in known]
     for code, colour, width in lines:
         for stroke in projection.emu(region_outline(division, code)):
-            shape = _freeform(shapes, stroke, closed=False)
+            shape = freeform(shapes, stroke, closed=False)
             shape.name = f"{code} –"
             shape.fill.background()
             border(shape, colour, width)
@@ -168,17 +145,22 @@ def _legend(shapes: Any, side: Box, shown: ClassedMap) -> None:
     words(shapes, heading, shown.heading, Look(size=size, bold=True))
     top = heading.bottom + 0.08
     for row in shown.legend:
-        top = _row(shapes, side, top, _paint(row), row.label, size)
+        top = _row(shapes, side, top, row, size)
     for note in shown.notes:
         box = Box(left=side.left, top=top + 0.08, width=side.width, height=lines_of(note, side, SMALL_SIZE))
         words(shapes, box, note, Look(size=SMALL_SIZE))
         top = box.bottom
 
 
-def _row(shapes: Any, side: Box, top: float, look: Paint, text: str, size: int) -> float:
+def _row(shapes: Any, side: Box, top: float, row: LegendRow, size: int) -> float:
     height = ROWS[size]
     box = Box(left=side.left, top=top + (height - SWATCH[1]) / 2, width=SWATCH[0], height=SWATCH[1])
-    swatch(shapes, box, look, text)
+    painted = swatch(shapes, box, _paint(row), row.label)
+    if row.pattern == OUTLINED:
+        border(painted, LIGHT.outline, 2.75)
     left = box.right + 0.12
-    words(shapes, Box(left=left, top=top, width=side.right - left, height=height), text, Look(size=size))
-    return top + height
+    room = Box(left=left, top=top, width=side.right - left, height=height)
+    # Words that need two lines push the next row down.
+    room = Box(left=left, top=top, width=room.width, height=max(height, lines_of(row.label, room, size)))
+    words(shapes, room, row.label, Look(size=size))
+    return room.bottom

@@ -1,6 +1,7 @@
 """Need and response typed: every municipality with both, and what that makes it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from analytics.coverage.white_spots import Situation
 from analytics.needs.need import Need
@@ -8,6 +9,7 @@ from data.store.store import Edition
 from data.vocabulary import State
 from ui.document import facts, fields
 from ui.document.content import Content, Facts, content_of
+from ui.document.situation_map import situation_map
 from ui.wording.catalogue import Catalogue
 from ui.wording.numbers import format_number, format_period
 
@@ -22,11 +24,13 @@ def of_situations(
     edition: Edition,
     source: str,
     *,
+    reasons: Mapping[str, str],
     on_page: bool = True,
 ) -> Content:
     """Every municipality with its need (`decimals` of them shown), what there is, and what that makes it.
 
-    `source` is the line under the figure, as printed. Without `on_page` the page has no table.
+    `source` is the line under the figure, as printed, `reasons` the sentence of each municipality. Without `on_page` the
+    page has no table.
     """
     states = [need.states.get(row.code, State.MISSING) for row in rows]
     entries = [
@@ -57,7 +61,9 @@ def of_situations(
         named = name if need.year is None else t("export.titled", name=name, period=format_period(need.year, t.language))
         return (*of_rows, (t("export_tables.need"), named))
 
-    return content_of(entries, facts=described, on_page=on_page)
+    name = t("coverage.map", need=t.of(need, "name"))
+    chart = partial(situation_map, t, name, rows, reasons)
+    return content_of(entries, facts=described, chart=chart, on_page=on_page)
 
 
 def _percent(t: Catalogue, chance: float | None) -> str:

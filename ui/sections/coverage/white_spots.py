@@ -184,7 +184,14 @@ def figure_map(view: View, chosen: Chosen, *, on_sheet: bool = False) -> None:
                     height=410 if on_sheet else 600,
                 ),
                 content=coverage_tables.of_situations(
-                    t, chosen.need, rows, needs.decimals(chosen.need), view.edition, line, on_page=not on_sheet
+                    t,
+                    chosen.need,
+                    rows,
+                    needs.decimals(chosen.need),
+                    view.edition,
+                    line,
+                    reasons=reasons,
+                    on_page=not on_sheet,
                 ),
             ),
         ),
