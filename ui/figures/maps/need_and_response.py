@@ -38,11 +38,13 @@ def situations(
     reasons: Mapping[str, str],
     demo: bool = False,
     all_names: bool = True,
+    low: bool = False,
     height: int = 560,
 ) -> Figure:
     """The map of every situation. `reasons` is the sentence of each municipality, shown to the pointer.
 
-    On a low map only the white spots have room for their names.
+    Without `all_names` only the white spots have theirs: for a map too small for the others. On a `low` one, as on a
+    projector, the names beside the county have the room they need.
     """
     by_code = {row.code: row for row in rows}
     spots = [row.code for row in rows if row.status is Status.WHITE_SPOT]
@@ -56,7 +58,7 @@ def situations(
     ]
     drawing = _legend(t, rows, spots, theme)
     frame = layout(t, theme, height, top=4, bottom=drawing.bottom)
-    room = {} if all_names else {"lonaxis": {"range": LOW_MAP_DEGREES}}
+    room = {} if all_names and not low else {"lonaxis": {"range": LOW_MAP_DEGREES}}
     frame |= {"geo": geo(named=True) | room, "shapes": drawing.shapes, "annotations": drawing.annotations}
     return with_demo(t, {"data": traces, "layout": frame}, theme, demo)
 

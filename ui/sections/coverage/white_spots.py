@@ -181,6 +181,7 @@ def figure_map(view: View, chosen: Chosen, *, on_sheet: bool = False) -> None:
                     reasons=reasons,
                     demo=view.is_demo,
                     all_names=not on_sheet,
+                    low=view.stage is not None,
                     height=410 if on_sheet else 600,
                 ),
                 content=coverage_tables.of_situations(
