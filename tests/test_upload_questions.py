@@ -3,15 +3,19 @@
 The files are of the kinds that databases, Kolada, agencies and colleagues send.
 """
 
+import io
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from typing import Any
 
+import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.access import Role
 from data.intake.check import Check, check
 from data.intake.drafts import Draft, Drafts
+from data.intake.reading.reading import BY_NAME, Decisions
 from data.intake.remembered_answers import RememberedAnswers
 from data.store.store import Store
 from tests.reading_here import reading_here
@@ -19,7 +23,7 @@ from tests.sample_editions import copied_home
 from tests.serving import ROOT
 from ui import cache, shell
 from ui.sections.intake import working_draft
-from ui.wording.catalogue import Catalogue
+from ui.wording.catalogue import LANGUAGES, Catalogue
 from ui.wording.markdown import literal
 
 T = Catalogue("sv")
@@ -49,11 +53,13 @@ def store(tmp_path_factory: pytest.TempPathFactory, drafts: Drafts) -> Iterator[
         yield made
 
 
-def brought(content: str, name: str = "fil.csv") -> AppTest:
+def brought(content: str | bytes, name: str = "fil.csv") -> AppTest:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
     app.query_params["lang"] = "sv"
     app.switch_page("pages/upload.py").run()
-    app.file_uploader(working_draft.FILE).upload(name, content.encode(), "text/csv")
+    app.file_uploader(working_draft.FILE).upload(
+        name, content if isinstance(content, bytes) else content.encode(), "text/csv"
+    )
     app.run()
     assert not app.exception
     return app
@@ -175,6 +181,18 @@ def test_at_most_two_answers_lead_to_the_right_figures(case: str, drafts: Drafts
     assert rows(found, *names) == expected
 
 
+def test_a_sheet_is_chosen_by_its_name(drafts: Drafts, store: Store) -> None:
+    book = openpyxl.Workbook()
+    for sheet, value in ((book.active, 5), (book.create_sheet(), 7)):
+        sheet.title = f"Tabell, {value}"
+        for row in (["Nyckeltal", "Kommun", "År", "Värde"], ["N03920", "Malmö", 2023, value]):
+            sheet.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    app = press(brought(content.getvalue(), "bok.xlsx"), "Tabell, 7")
+    assert rows(checked(app, drafts, store), *POPULATION) == [("N03920", "1280", 2023, 7.0)]
+
+
 def test_what_no_column_says_is_said_with_the_data_set(drafts: Drafts, store: Store) -> None:
     app = brought("Kommun;Antal;-29;30-39\nMalmö;100;10,5;20\nLund;90;11;21\n")
     fill(app, T("upload.new_indicator"), "Anställda")
@@ -189,6 +207,21 @@ def test_the_first_rows_stand_beside_each_answer() -> None:
     app = brought(f"{PENDLING}Malmö;Lund;män;2021;5000\nMalmö;Lund;kvinnor;2021;4000\n")
     shown = next(table.value for table in app.table if "Pendlare" in table.value.columns)
     assert [literal(text) for text in shown.iloc[0]] == ["1280 Malmö", "1281 Lund", "2021", "9\u202f000"]
+
+
+@pytest.mark.parametrize("name", sorted({one.name for one in fields(Decisions)} - {*BY_NAME}))
+def test_every_answer_has_a_name_on_the_page(name: str) -> None:
+    assert all(Catalogue(language).has(f"upload.label.{name}") for language in LANGUAGES)
+
+
+def test_that_a_list_is_complete_is_answered_and_taken_back(drafts: Drafts, store: Store) -> None:
+    rows_of_two = "LT1;Malmö;kommun: arbetsmarknad;3;1\nLT1;Lund;kommun: arbetsmarknad;2;1\n"
+    app = brought(f"Träff;Kommun;Aktörstyp;Platser;Organisationer\n{rows_of_two}")
+    (yes,) = [label for label in labels(app) if label.startswith("Ja, ")]
+    app = press(app, yes)
+    assert checked(app, drafts, store).decisions.complete is True and PUBLISH in labels(app)
+    app = press(app, T("upload.take_back"))
+    assert checked(app, drafts, store).decisions.complete is None and PUBLISH not in labels(app)
 
 
 def test_everything_can_be_answered_though_nothing_is_asked(drafts: Drafts, store: Store) -> None:

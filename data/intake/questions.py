@@ -126,7 +126,7 @@ def _of_reading(name: str, finding: Finding) -> Question:
     if name == "header_row":
         values = [int(row) for row in re.findall("[0-9]+", str(finding.values.get("rows", "")))]
     if name == "sheet":
-        values = [part.strip(' ”"') for part in str(finding.values.get("choices", "")).split(",")]
+        values = tuple(finding.values.get("sheets", ()))
     words = {";": "semikolon", "\t": "tab"}
     answers = [
         Candidate(answer={name: value}, reason="read_so", values={"value": words.get(value, value)}) for value in values

@@ -62,8 +62,8 @@ def findings(view: View, draft: Draft | None, found: Check | None) -> None:
     if draft is None or found is None:
         return
     t = view.t
-    asked = {question.text(t.language) for question in found.questions}
-    told = [group for group in found.groups if group.first.message(t.language) not in asked]
+    asked = {question.finding.code for question in found.questions}
+    told = [group for group in found.groups if group.first.code not in asked]
     faults = sum(group.count for group in told if group.first.stops)
     if not told and asked:
         return

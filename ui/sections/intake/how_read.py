@@ -25,6 +25,7 @@ CHOICES: Mapping[str, Sequence[Any]] = {
     "fill_down": (True, False),
     "school_year": ("first", "last"),
     "ids": ("same", "different"),
+    "complete": (True, False),
     "decimal": ("comma", "point"),
     "delimiter": (";", ",", "\t", "|"),
     "encoding": tuple(NAMES),
@@ -145,7 +146,9 @@ def _headings(found: Check) -> list[str]:
 
 def _choices(found: Check, contract: Contract | None) -> list[str]:
     of_the_kind = [name for name in CHOICES if found.kind in ONLY_FOR.get(name, (found.kind,))]
-    return [name for name in of_the_kind if name != "sex" or (contract is not None and not contract.has("sex"))]
+    without = {"sex"} if contract is None or contract.has("sex") else set()
+    without |= {"complete"} if contract is None or contract.complete_for is None else set()
+    return [name for name in of_the_kind if name not in without]
 
 
 def _in_three(items: Sequence[Any], draw: Any) -> None:

@@ -55,7 +55,8 @@ def chosen_sheet(sheets: Sequence[SheetName], filename: str, wanted: str | None)
     if not candidates:
         raise Refused(Finding(code="file_empty", file=filename))
     if len(candidates) > 1:
-        choices = {"choices": ", ".join(sheet.name for sheet in candidates[:20])}
+        names = [sheet.name for sheet in candidates[:20]]
+        choices = {"choices": ", ".join(names), "sheets": names}
         raise Refused(Finding(code="sheet_choice", file=filename, values=choices))
     name = candidates[0].name
     left = (
