@@ -93,5 +93,7 @@ def _of_regions(edition: Edition, result: Result, figures: Figures) -> dict[str,
             everybody = math.fsum(whole[code] for code in region.members)
             covered = 100 * row.base / everybody
             low = row.value * row.base / everybody
-            told[region.code] = {COVERAGE: covered} | ({"low": low, "high": low + 100 - covered} if "low" in names else {})
+            told[region.code] = {COVERAGE: covered}
+            if "low" in names:
+                told[region.code] |= {"low": low, "high": low + 100 - covered}
     return told

@@ -42,7 +42,7 @@ def reach_per_1000(people: Quantity, target: Quantity) -> Quantity:
     without = no_rate(target)
     if without is not None:
         return without
-    if people.value is not None and people.value > target.value:
+    if people.value is not None and target.value is not None and people.value > target.value:
         return absent(
             State.MISSING, MissingData(key="people_exceed_target", datasets=("target_population", "attendance_patterns"))
         )
