@@ -59,8 +59,9 @@ def capture(page: Page, card: str, title: str) -> None:
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("button", name="Spara", exact=True)).to_be_visible(timeout=PATIENCE)
     settled(page)
-    if "Mötet i Höör" not in dialog.inner_text():
-        dialog.get_by_label("Namn på den nya berättelsen").fill("Mötet i Höör")
+    name = dialog.get_by_label("Namn på den nya berättelsen")
+    if name.count():  # only the first is captured into a story that does not exist yet
+        name.fill("Mötet i Höör")
     dialog.get_by_label("Egen rubrik").fill(title)
     dialog.get_by_label("Talepunkter").fill("Först detta.\nSedan det.")
     dialog.get_by_role("button", name="Spara", exact=True).click()
