@@ -14,7 +14,7 @@ from scipy.optimize import linprog
 from analytics.disclosure.linked_attendance import publish_attendance
 from analytics.disclosure.people_tables import table, visits
 from analytics.disclosure.protected_table import Count, Family, Key, Publication, count, publish
-from analytics.disclosure.thresholds import must_withhold, protected_municipalities
+from analytics.disclosure.thresholds import must_withhold, state_told
 from analytics.participation.attendance import attendance_of
 from analytics.quantity import Quantity
 from data.reference.geography import MUNICIPALITIES
@@ -381,6 +381,7 @@ def test_municipalities_withheld_for_others_are_named() -> None:
         attendance=attendance([("s1", "1280", kind, 30), ("s1", "1281", kind, 3), ("s1", "1262", kind, 8)]),
         attendance_patterns=patterns([("1280", kind, "1", 30), ("1281", kind, "1", 3), ("1262", kind, "1", 8)]),
     )
-    assert protected_municipalities(edition, ["attendance", "official_statistics"]) == {"1281", "1262"}
-    assert protected_municipalities(edition, ["attendance_patterns"]) == {"1281", "1262"}
-    assert protected_municipalities(edition, ["official_statistics"]) == frozenset()
+    for code, withheld in (("1280", None), ("1281", State.SUPPRESSED), ("1262", State.SUPPRESSED)):
+        assert state_told(edition, ["attendance", "official_statistics"], [code]) is withheld
+        assert state_told(edition, ["attendance_patterns"], [code]) is withheld
+        assert state_told(edition, ["official_statistics"], [code]) is None

@@ -168,21 +168,6 @@ def test_what_a_group_has_beyond_its_parts_is_not_known() -> None:
     assert beside(edition, evaluate(edition, indicator_by("K3")))["1280"]["coverage_percent"] == 10
 
 
-def test_what_the_countys_group_has_beyond_its_parts_is_not_assessed() -> None:
-    tables = {
-        "occupation_employment": [
-            employed("1280", "222", 100),
-            employed("12", "222", 500),
-            employed("12", "2221", 400),
-        ],
-        "occupation_outlook": [assessed("2221", "brist")],
-    }
-    edition = of_rows(**tables)
-    row = evaluate(edition, indicator_by("K5")).row("1280")
-    assert (row.value, row.base) == (100, 80)
-    assert beside(edition, evaluate(edition, indicator_by("K5")))["1280"]["coverage_percent"] == 80
-
-
 def test_the_oldest_are_compared_with_the_same_occupations() -> None:
     rows = [
         employed("1280", "222", 100),

@@ -113,7 +113,7 @@ def test_tightness_in_a_closed_area_and_with_commuters_leaving() -> None:
 def test_replacement_need_and_shortage_exposure() -> None:
     older, short = rows_of("evaluate", "K3")["1265"], rows_of("evaluate", "K5")["1265"]
     assert older["value"] == near(10.3333, 5e-5) and older["base"] == 300
-    assert older["beside"] == near({"expected_aged_60_64": 31, "expected_to_leave_per_year": 6.2})
+    assert older["beside"] == near({"expected_aged_60_64": 31, "expected_to_leave_per_year": 6.2, "coverage_percent": 100})
     assert short["value"] == near(48.889) and short["base"] == near(225)
     assert short["beside"] == near({"coverage_percent": 75, "low": 36.667, "high": 61.667})
 

@@ -78,8 +78,10 @@ def words(content: bytes) -> str:
 def test_a_picture_stands_alone(language: str) -> None:
     t, made = Catalogue(language), mapped(language)
     told = words(svg.write(made)).replace(" ", "")
-    for part in (made.title, t("level.observed"), t("figure.demo"), "Ängelholm", "Östra Göinge", made.source, "2026-03-04"):
+    for part in (made.title, t("figure.demo"), "Ängelholm", "Östra Göinge", made.source, "2026-03-04"):
         assert "".join(part.split()) in told, part
+    assert t("level.observed").replace(" ", "") not in told, "invented figures were measured nowhere"
+    assert t("level.observed").replace(" ", "") in words(svg.write(mapped(language, demo=False))).replace(" ", "")
 
 
 def test_real_figures_carry_no_demo_mark_in_a_picture() -> None:

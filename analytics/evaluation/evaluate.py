@@ -84,7 +84,8 @@ def evaluate(
     available = _years(cells)
     if available and year is not None and year not in available:
         raise UnknownYear(year, available)
-    shown = (_newest_whole(indicator, cells) if year is None else year) if available else None
+    whole = _newest_whole(indicator, cells)
+    shown = (whole if year is None else year) if available else None
     of_year = {} if shown is None else cells[shown]
     before = {} if shown is None or _is_break(indicator, shown) else cells.get(year_before(shown), {})
     absent = replace(EMPTY, state=State.NOT_LOADED) if shown is None else EMPTY
@@ -111,7 +112,7 @@ def evaluate(
         approximate=division is not Division.MUNICIPALITY and indicator.rollup is Rollup.WEIGHTED,
         redefined=definition_changed(edition, indicator),
         gaps=() if any(row.value is not None for row in rows) else (_nothing(edition, indicator),),
-        newer=tuple(period for period in available if shown is not None and period > shown) if year is None else (),
+        newer=tuple(period for period in available if shown is not None and period > shown == whole),
     )
 
 

@@ -92,18 +92,13 @@ county as (
 ),
 groups as (
     select
-        left(county.ssyk, 3) as ssyk, county.year,
-        sum(county.employees) filter (where shortage_share is not null)
-            / nullif(greatest(sum(county.employees), max(whole.employees)), 0) as assessed_share,
-        sum(county.employees * shortage_share order by county.ssyk)
-            / nullif(greatest(sum(county.employees), max(whole.employees)), 0) as shortage_share
+        left(ssyk, 3) as ssyk, year,
+        sum(employees) filter (where shortage_share is not null) / nullif(sum(employees), 0) as assessed_share,
+        sum(employees * shortage_share order by ssyk) / nullif(sum(employees), 0) as shortage_share
     from county
-    -- What the group has beyond its parts is not assessed.
-    left join staff as whole
-        on whole.region_code = '12' and whole.ssyk = left(county.ssyk, 3) and whole.year = county.year
-    group by left(county.ssyk, 3), county.year
+    group by left(ssyk, 3), year
     -- With the size of an occupation in it unknown, so is how much of the group is assessed.
-    having bool_and(county.employees is not null) and bool_and(whole.ssyk is null or whole.employees is not null)
+    having bool_and(employees is not null)
 ),
 periods as (
     select jobs.year, max(groups.year) as county_year
