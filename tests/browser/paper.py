@@ -9,8 +9,15 @@ from dataclasses import dataclass
 import numpy as np
 import pypdfium2 as pdfium
 
-SIDE, END = 33, 25
-"""Points of the sheet that stay white left and right, above and below: 12 mm and 9 mm, less a point for a line's width."""
+MM = 72 / 25.4
+"""Points."""
+SIDE, END = 12 * MM - 1, 9 * MM - 1
+"""Points of the sheet that stay white left and right, above and below: the margins, less a point for a line's width.
+
+A table's outer line stands on its edge, rounded outwards to a whole dot, on every sheet that the table goes on over.
+"""
+OVERHANG = 0.1
+"""Share of its height by which a line's outermost letters stand out of it: the hook of a j lies left of where j begins."""
 SCALE = 2
 """Dots of the drawn page for each point."""
 LEAST_CONTRAST = 24
@@ -52,8 +59,8 @@ class Paper:
     def cut(self) -> list[str]:
         """Text and shapes beyond the margins, and text that is in the file but not to be seen."""
         drawn = [sheet.render(scale=SCALE).to_numpy().mean(axis=2) for sheet in self.sheets]
-        text = [self._read(piece) for piece in self.pieces if self._outside(piece) or not _has_ink(piece, drawn[piece.page])]
-        return text + [str(shape) for shape in self._shapes() if self._outside(shape)]
+        lost = [piece for piece in self.pieces if self._stands_out(piece) or not _has_ink(piece, drawn[piece.page])]
+        return [self._read(piece) for piece in lost] + [str(shape) for shape in self._shapes() if self._outside(shape)]
 
     def printed_over(self) -> list[str]:
         """Pieces of text that lie on each other."""
@@ -68,9 +75,13 @@ class Paper:
         text = self._words[piece.page].get_text_bounded(piece.left, piece.bottom, piece.right, piece.top)
         return f"sheet {piece.page + 1}: {text.strip()}"
 
-    def _outside(self, piece: Piece) -> bool:
+    def _outside(self, piece: Piece, overhang: float = 0) -> bool:
         width, height = self.sheets[piece.page].get_size()
-        return piece.left < SIDE or piece.right > width - SIDE or piece.bottom < END or piece.top > height - END
+        side = SIDE - overhang
+        return piece.left < side or piece.right > width - side or piece.bottom < END or piece.top > height - END
+
+    def _stands_out(self, text: Piece) -> bool:
+        return self._outside(text, OVERHANG * (text.top - text.bottom))
 
     def _shapes(self) -> list[Piece]:
         # Plotly's corners to drag by are without colour and stand out a little; the tile of a pattern lies at no place.

@@ -117,9 +117,14 @@ def with_demo(t: Catalogue, figure: Figure, theme: Theme, demo: bool, *, alongsi
     return figure
 
 
+def beside(demo: bool) -> int:
+    """Room in px that `with_demo` adds right of a figure marked alongside; what is drawn from its middle must know it."""
+    return DEMO_SPACE if demo else 0
+
+
 def _mark_alongside(t: Catalogue, frame: Part, theme: Theme) -> None:
     """Marks on their side to the right of the plot, none further from the next than a low screen is high."""
-    frame["margin"]["r"] += DEMO_SPACE
+    frame["margin"]["r"] += beside(demo=True)
     height = frame["height"] - frame["margin"]["t"] - frame["margin"]["b"]
     count = max(1, math.ceil(height / SCREENFUL))
     frame["annotations"] += [

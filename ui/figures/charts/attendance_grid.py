@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from ui.figures.frame import Figure, Part, axis, font, layout, safe, with_demo
+from ui.figures.frame import Figure, Part, axis, beside, font, layout, safe, with_demo
 from ui.figures.legend import Drawing
 from ui.theme import FONT_FAMILY, LABEL_ON_MAP, SMALL, TEAL, Theme, ramp
 from ui.wording.catalogue import Catalogue
@@ -73,7 +73,7 @@ def grid(
         for column in columns
     }
     left = round(max((len(row.short) for row in rows), default=0) * SIGN) + 14
-    drawing = _legend(t, theme, left)
+    drawing = _legend(t, theme, (beside(demo) - left) / 2)
     top = 26
     frame = layout(t, theme, ROW * len(rows) + top + 8 + drawing.bottom, left=left, top=top, bottom=drawing.bottom)
     bold = [f"<b>{safe(row.short)}</b>" if row.id in selected else safe(row.short) for row in rows]
@@ -143,8 +143,8 @@ def _hover(t: Catalogue, row: Heading, column: Heading, cell: Cell, unit: str) -
     return f"<b>{safe(row.called)}</b><br>{safe(column.called)}<br>{safe(words)}"
 
 
-def _legend(t: Catalogue, theme: Theme, left_margin: float) -> Drawing:
-    drawing = Drawing(theme, 1, middle=-left_margin / 2)
+def _legend(t: Catalogue, theme: Theme, middle: float) -> Drawing:
+    drawing = Drawing(theme, 1, middle=middle)
     for place, came in enumerate(ORDER):
         _entry(drawing, place, FILLS[came], SIGNS[came], t(f"figure.grid.{came.value}"))
     ranges = [f"{low}–{high - 1}" for low, high in pairwise(LIMITS)] + [f"{LIMITS[-1]}+"]

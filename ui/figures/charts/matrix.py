@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from data.reference.geography import Region, municipality
-from ui.figures.frame import Figure, Part, axis, font, layout, safe, with_demo
+from ui.figures.frame import Figure, Part, axis, beside, font, layout, safe, with_demo
 from ui.figures.legend import ROW as LINE
 from ui.figures.legend import WIDTH, Drawing
 from ui.theme import SMALL, STATE_FILLS, TEAL, Theme, ramp
@@ -30,9 +30,9 @@ def matrix(
     (whose attendance was not reported), is drawn as not known rather than as none."""
     codes = [code for group in groups for code in group.members]
     left = round(max(len(municipality(code).name) for code in codes) * SIGN) + 12
-    drawing = _legend(t, groups, theme, left, unknown=bool(unknown))
-    top = 24
-    frame = layout(t, theme, ROW * len(codes) + top + drawing.bottom, left=left, right=4, top=top, bottom=drawing.bottom)
+    right, top = 4, 24
+    drawing = _legend(t, groups, theme, (right + beside(demo) - left) / 2, unknown=bool(unknown))
+    frame = layout(t, theme, ROW * len(codes) + top + drawing.bottom, left=left, right=right, top=top, bottom=drawing.bottom)
     places = list(range(len(codes)))
     names = [safe(municipality(code).name) for code in codes]
     frame["yaxis"] = _axis(theme, places, names, len(codes), autorange="reversed", range=None)
@@ -117,8 +117,8 @@ def _hover(t: Catalogue, row: str, column: str, counts: Mapping[tuple[str, str],
     return f"<b>{safe(municipality(row).name)} – {safe(municipality(column).name)}</b><br>{safe(words)}"
 
 
-def _legend(t: Catalogue, groups: Sequence[Region], theme: Theme, left_margin: float, *, unknown: bool) -> Drawing:
-    drawing = Drawing(theme, 1, middle=-left_margin / 2)
+def _legend(t: Catalogue, groups: Sequence[Region], theme: Theme, middle: float, *, unknown: bool) -> Drawing:
+    drawing = Drawing(theme, 1, middle=middle)
     words = [t("figure.matrix.none"), *_ranges()]
     for place, text in enumerate(words):
         left = -WIDTH / 2 + (0 if place == 0 else 104 + (place - 1) * 54)

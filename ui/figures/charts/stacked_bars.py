@@ -33,6 +33,7 @@ def stacked_bars(
     frame = layout(t, theme, plot + drawing.bottom + 8, left=8, right=14, top=8, bottom=drawing.bottom)
     places = {row.id: (len(rows) - 1 - place) * BAR + (BAR - TITLE) / 2 for place, row in enumerate(rows)}
     frame["barmode"] = "stack"
+    frame["uniformtext"] = {"mode": "hide", "minsize": SMALL}
     frame["shapes"] = drawing.shapes
     title = unit_name(unit, t.language)
     frame["xaxis"] = axis(
