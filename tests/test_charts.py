@@ -162,6 +162,12 @@ def test_grid_does_not_hold_a_withheld_count():
     assert "3" not in trace["hovertext"][0][0]
 
 
+def test_a_marked_grid_keeps_its_legend_on_a_telephone():
+    frame = charts.grid(SV, ROWS, COLUMNS, {}, LIGHT, demo=True)["layout"]
+    middle = (328 + frame["margin"]["l"] - frame["margin"]["r"]) / 2
+    assert min(middle + shape["x0"] for shape in frame["shapes"]) >= 0
+
+
 def test_stacked_bars_leave_out_what_is_withheld():
     values = {("1280", "a"): 12.0, ("1280", "b"): None, ("1281", "a"): 5.0}
     figure = charts.stacked_bars(SV, ROWS, COLUMNS, values, DARK, demo=True)
