@@ -54,7 +54,7 @@ def test_a_grid_is_one_slide_of_painted_cells() -> None:
     assert not any(getattr(shape, "has_table", False) for shape in shapes(slide))
     assert {"Malmö", "Lund", "Ystad", "LT1", "LT2", "27"} <= set(texts(slide))
     (came,) = [shape for shape in shapes(slide) if shape.has_text_frame and shape.text_frame.text == "27"]
-    darkest = grid().figure(LIGHT)["data"][0]["colorscale"][-1][1]  # type: ignore[misc]
+    darkest = grid().figure(LIGHT)["data"][0]["colorscale"][-1][1]  # type: ignore[misc]  # a grid has a figure
     assert f"#{came.fill.fore_color.rgb}" == darkest
 
 
