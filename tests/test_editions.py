@@ -4,6 +4,7 @@ import hashlib
 import json
 import threading
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 
 from data.access import Role
 from data.contracts.contract import CONTRACTS
+from data.store import manifests
 from data.store.hashes import content_hash
+from data.store.manifests import Manifests
 from data.store.parquet import stored_table
 from data.store.store import (
     BrokenEdition,
@@ -144,6 +147,28 @@ def test_of_many_at_the_same_moment_one_publishes(tmp_path: Path) -> None:
             thread.join()
         assert sorted(outcomes) == [0, 0, 0, base + 1]
     assert Store(home).verify() == ()
+
+
+@pytest.mark.parametrize("after_files", [True, False], ids=["after the folder is read", "after the numbers are read"])
+def test_whoever_publishes_while_another_looks_is_not_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, after_files: bool
+) -> None:
+    """Edition 2 appears in the middle of the look another publisher takes; that one must not publish 3 upon 1."""
+    store = small_store(tmp_path)
+    overtaking = iter([lambda: publish(Store(store.home), figures([1]), base=1)])
+    owner, name = (Manifests, "files") if after_files else (manifests, "highest")
+    look = getattr(owner, name)
+
+    def overtaken(*asked: Any) -> Any:
+        seen = look(*asked)
+        for publication in overtaking:
+            publication()
+        return seen
+
+    monkeypatch.setattr(owner, name, overtaken)
+    with pytest.raises(Conflict):
+        publish(store, figures([2]), base=1)
+    assert (store.latest(), values(store)) == (2, [1.0])
 
 
 def test_undo_gives_equal_data_as_a_new_edition(tmp_path: Path) -> None:

@@ -95,10 +95,13 @@ class Manifests:
 
         Where newer editions are damaged, DamagedNewest unless they are to be passed over.
 
-        Both from one look at the folder: whoever else publishes after it takes that number, and `save` notices.
+        The numbers given so far are asked before the folder is looked at: whoever publishes between the two is seen in
+        the folder, and whoever publishes after both takes the number given here, which `save` notices. The other way
+        round a publication between the two would be passed over in silence.
         A damaged manifest keeps its number, so that nothing is ever written over, and so does one that a restore took
         away, so that no link ever shows another edition than the one it was made for.
         """
+        given = highest(self._home)
         files = self.files()
         latest = self._newest_whole(files)
         if latest.number != base:
@@ -106,7 +109,7 @@ class Manifests:
         damaged = self.damaged()
         if damaged and not past_damaged:
             raise DamagedNewest(damaged, latest.number)
-        return replace(latest, past_damaged=tuple(damaged)), max(*files, highest(self._home)) + 1
+        return replace(latest, past_damaged=tuple(damaged)), max(*files, given) + 1
 
     def save(self, manifest: Manifest) -> Manifest:
         """Add a manifest, and give it as it now reads. Conflict if its number has been taken meanwhile."""
