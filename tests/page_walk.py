@@ -43,6 +43,7 @@ PARTLY_REAL: Mapping[str, Callable[[], Edition]] = {
 """What an edition is after somebody's first real file, of which nobody has said that it is complete."""
 SIX = ("1280", "1281", "1282", "1283", "1284", "1285")
 OTHER_VIEWS: tuple[tuple[str, Mapping[str, str]], ...] = (
+    *((page.path, {"tab": tab}) for page in PAGES for tab in page.tabs[1:]),
     ("pages/skills_needs.py", {"compare": "indicator"}),
     ("pages/skills_needs.py", {"compare": "year", "areas": "1280,1290"}),
     ("pages/skills_needs.py", {"areas": "1280,1281"}),

@@ -13,10 +13,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data.access import Role, role_of
 from data.faults import StoreError
+from data.reference.geography import CODES, area_name
 from ui import cache
-from ui.page import address
+from ui.page import address, frame, navigation
 from ui.page.navigation import PAGES, Group, Page, page
-from ui.page.selection import EDITION, LANGUAGE, Selection, one_of, shared_parameters
+from ui.page.selection import EDITION, LANGUAGE, MINE, Selection, one_of, shared_parameters
 from ui.page.view import View
 from ui.sections.workshop import presenting
 from ui.wording.catalogue import DEFAULT_LANGUAGE, LANGUAGES, Catalogue
@@ -35,8 +36,10 @@ NEWEST = 0
 
 
 @contextmanager
-def open_page(name: str) -> Iterator[View]:
+def open_page(name: str, *, framed: bool = False) -> Iterator[View]:
     """Draw the frame of a page and hand over its `View`; whatever goes wrong inside becomes a sentence.
+
+    `framed` pages have a first screen with picture and answer (ui.page.frame).
 
     The menu is drawn on the way out, when the choices made on the page are known, which its links must carry.
     """
@@ -51,13 +54,13 @@ def open_page(name: str) -> Iterator[View]:
     )
     st.html(STYLE)
     side = st.sidebar.container(key="menu")
-    top = st.container(key="marks")
+    bar = st.container(key="bar", horizontal=True, vertical_alignment="center")
+    top = bar.container(key="marks")
     try:
         view = _view(this, t, selection, _role())
         view.stage = presenting.stage(view)
         slot, drawn = _draw_first_menu(side, view)
-        if view.stage is not None:
-            presenting.draw_header(view, view.stage)
+        _draw_head(bar, view)
     except Exception as fault:  # noqa: BLE001 - the last line of defence before a person
         _explain(t, fault)
         st.stop()
@@ -66,6 +69,7 @@ def open_page(name: str) -> Iterator[View]:
         _draw_menu(slot, view)
         st.stop()
     try:
+        view.frame = frame.lay_out() if framed and view.stage is None else None
         with view.stage.behind if view.stage else nullcontext():
             yield view
         if view.stage is not None:
@@ -108,14 +112,42 @@ def _draw_menu(slot: DeltaGenerator, view: View) -> None:
     t, parameters = view.t, shared_parameters()
     with slot.container():
         st.markdown(f"**{t('product.name')}**  \n{t('product.tagline')}")
-        for group, entries in groupby((entry for entry in PAGES if view.may(entry.needs)), key=lambda entry: entry.group):
+        lines = (entry for entry in PAGES if view.may(entry.needs) and not entry.within)
+        for group, entries in groupby(lines, key=lambda entry: entry.group):
             if group is not Group.START:
                 st.caption(t(f"menu.{group}"))
             for entry in entries:
-                st.page_link(entry.path, label=t(f"page.{entry.name}.title"), icon=entry.icon, query_params=parameters)
+                label = t(f"page.{entry.name}.title")
+                label = f"**{label}**" if entry.name == view.page.within else label
+                st.page_link(entry.path, label=label, icon=entry.icon, query_params=parameters)
         st.divider()
         st.html(_languages(view))
         _draw_edition(view)
+
+
+def _draw_head(bar: DeltaGenerator, view: View) -> None:
+    if view.stage is not None:
+        presenting.draw_header(view, view.stage)
+    else:
+        _draw_bar(bar, view)
+
+
+def _draw_bar(bar: DeltaGenerator, view: View) -> None:
+    """Beside the demo mark: the pages that answer the same question in parts, and the visitor's own municipality."""
+    t, related = view.t, navigation.family(view.page)
+    with bar:
+        if len(related) > 1:
+            with st.container(key="family", horizontal=True, width="content"):
+                for entry in related:
+                    st.page_link(entry.path, label=t(f"page.{entry.name}.title"), query_params=shared_parameters())
+        with st.container(key="mine", width=210):
+            st.selectbox(
+                t("mine.label"),
+                ["", *CODES],
+                format_func=lambda code: t("mine.is", name=area_name(code)) if code else t("mine.none"),
+                key=MINE.widget,
+                label_visibility="collapsed",
+            )
 
 
 def _languages(view: View) -> Markup:

@@ -53,7 +53,7 @@ def test_a_click_selects_and_a_second_lets_go(open_page: OpenPage) -> None:
     page.locator(MAP).scroll_into_view_if_needed()
     click_municipality(page, YSTAD)
     assert asked(page)["areas"] == YSTAD
-    expect(page.locator(".st-key-card_map")).to_contain_text("Ystad:")
+    expect(page.locator(".st-key-marked_1286")).to_contain_text("plats")
     click_municipality(page, HOOR)
     assert asked(page)["areas"] == f"{YSTAD},{HOOR}"
     click_municipality(page, YSTAD)
@@ -69,19 +69,21 @@ def test_the_list_does_what_a_click_does_with_the_keyboard_alone(open_page: Open
     page.keyboard.press("Escape")
     settled(page)
     assert asked(page)["areas"] == YSTAD
-    expect(page.locator(".st-key-card_map")).to_contain_text("Ystad:")
+    expect(page.locator(".st-key-marked_1286")).to_contain_text("plats")
 
 
 def test_changing_the_indicator_changes_figure_sentence_and_address(open_page: OpenPage) -> None:
     page = open_page("/skills_needs")
+    page.get_by_role("button", name="Fler val").click()
     choose(page, "Område", "Befolkning")
+    page.keyboard.press("Escape")
     choose(page, "Indikator", "Befolkning i arbetsför ålder, 20–64 år")
     assert (asked(page)["theme"], asked(page)["indicator"]) == ("population", "population_20_64")
     choose(page, "Indikator", "Folkmängd")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Folkmängd")
-    page.get_by_text("Tabell:").first.click()
+    page.get_by_role("tab", name="Alla kommuner").click()
     # Statistics Sweden's published figure for Malmö on 31 December 2025.
-    expect(page.locator(".st-key-card_map table")).to_contain_text("367\u202f924")
+    expect(page.locator(".st-key-numbers_map table")).to_contain_text("367\u202f924")
 
 
 def test_a_copied_link_restores_the_view(open_page: OpenPage) -> None:
@@ -158,12 +160,51 @@ def test_two_maps_side_by_side(open_page: OpenPage) -> None:
 def test_a_sub_region_can_be_asked_for(open_page: OpenPage) -> None:
     page = open_page("/skills_needs?division=statistical_sub_region&zoom=sydostra_skane")
     assert polygons(page) == 33
-    page.get_by_text("Tabell:").first.click()
-    expect(page.locator(".st-key-card_map table")).to_contain_text("Sydöstra Skåne")
+    page.get_by_role("tab", name="Alla kommuner").click()
+    expect(page.locator(".st-key-numbers_map table")).to_contain_text("Sydöstra Skåne")
 
 
 def test_the_address_is_not_blamed_for_what_another_choice_ruled_out(open_page: OpenPage) -> None:
     page = open_page("/skills_needs?indicator=neet_16_24")
+    page.get_by_role("button", name="Fler val").click()
     choose(page, "Område", "Befolkning")
     assert page.locator(".st-key-marks").get_by_text("neet").count() == 0
     assert asked(page).get("indicator") != "neet_16_24"
+
+
+def test_the_open_tab_stands_in_the_address_in_no_language(open_page: OpenPage) -> None:
+    page = open_page("/skills_needs?lang=en&tab=areas")
+    expect(page.locator(".st-key-numbers_map table")).to_contain_text("Malmö")
+    assert page.locator(".st-key-definition").count() == 0
+    page.get_by_role("tab", name="Compare").click()
+    expect(page.get_by_role("combobox", name="Compare with")).to_be_visible()
+    assert asked(page)["tab"] == "compare"
+    page.get_by_role("tab", name="About the measure").click()
+    page.wait_for_function("!location.search.includes('tab=')")
+
+
+def test_ones_own_municipality_is_remembered_by_the_browser(open_page: OpenPage) -> None:
+    page = open_page("/skills_needs")
+    choose(page, "Min kommun", "Min kommun: Höör")
+    assert asked(page)["mine"] == HOOR
+    expect(page.locator(".st-key-marked_1267")).to_contain_text("plats")
+    page.goto(page.url.split("/skills_needs")[0] + "/municipality")
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Höör")
+    choose(page, "Min kommun", "Min kommun …")
+    page.goto(page.url.split("/municipality")[0] + "/municipality")
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).not_to_contain_text("Höör")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1366, 650)])
+def test_the_first_screen_answers(open_page: OpenPage, width: int, height: int) -> None:
+    """Map with legend, title, sentence and key figures lie inside a laptop's window."""
+    page = open_page("/skills_needs?mine=1267", width=width, height=height)
+    for part in (MAP, "h1", ".st-key-frame_answer p >> nth=0", ".st-key-key_figures"):
+        box = page.locator(part).first.bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= width and box["y"] + box["height"] <= height, part
+    boxes = page.locator(f"{MAP} .choroplethlocation").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().bottom)"
+    )
+    assert len(boxes) == 33 and max(boxes) <= height

@@ -9,6 +9,7 @@ from data.vocabulary import Origin
 from ui.card import capture, download_menu, plot
 from ui.card.plot import Picked
 from ui.document.document import Document, Drawing
+from ui.page.frame import Frame
 from ui.page.stage import Stage
 from ui.page.view import View
 from ui.theme import THEMES
@@ -25,6 +26,10 @@ class Card:
     """Whether the table is the point and stands open."""
     leads: bool = False
     """Whether this is the page's main figure, whose title is the page's own."""
+    beside: bool = False
+    """Whether it stands beside the page's main figure, where there is little room."""
+    small: Drawing | None = None
+    """The figure as it is drawn there, where it must be lower than elsewhere."""
 
 
 def draw(view: View, card: Card, picked: Picked | None = None) -> None:
@@ -35,6 +40,12 @@ def draw(view: View, card: Card, picked: Picked | None = None) -> None:
         if view.stage.wants(card.key):
             _on_stage(view, view.stage, card, picked)
         return
+    if view.frame is not None and card.leads:
+        _in_frame(view, view.frame, card, picked)
+        return
+    if view.frame is not None and card.beside:
+        _beside(view, card, picked)
+        return
     with st.container(key=f"card_{card.key}"):
         (st.title if card.leads else st.header)(document.heading, anchor=False)
         _badges(view, document)
@@ -44,6 +55,33 @@ def draw(view: View, card: Card, picked: Picked | None = None) -> None:
         if document.table is not None:
             table(view, card)
         st.caption(document.source)
+        _take(view, card)
+
+
+def _in_frame(view: View, frame: Frame, card: Card, picked: Picked | None) -> None:
+    """The card that leads, over the first screen: its picture fills the left, its words begin the answer."""
+    document = card.document
+    with frame.head:
+        st.title(document.heading, anchor=False)
+    with frame.fill(card.key), st.container(key=f"framed_{card.key}"):
+        if document.figure is not None:
+            _figure(view, card, document.figure, picked, stretched=True)
+    with frame.beside():
+        _words(document)
+        _badges(view, document)
+    with frame.foot, st.container(key=f"foot_{card.key}", horizontal=True, vertical_alignment="center"):
+        st.caption(document.source)
+        _take(view, card)
+
+
+def _beside(view: View, card: Card, picked: Picked | None) -> None:
+    """A small figure in the answer: its title, itself, and what can be done with it. Its words are its alternative text."""
+    document = card.document
+    with view.beside(), st.container(key=f"card_{card.key}"):
+        st.subheader(document.heading, anchor=False)
+        drawing = card.small or document.figure
+        if drawing is not None:
+            _figure(view, card, drawing, picked)
         _take(view, card)
 
 

@@ -1,4 +1,4 @@
-"""The menu: one line for each page, in order, under the headings of its groups."""
+"""The menu: a line for each page or family of pages, in order, under the headings of its groups."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,13 +18,19 @@ class Group(StrEnum):
 
 @dataclass(frozen=True)
 class Page:
-    """A screen. Its title is the text `page.<name>.title`; `needs` is what a visitor must be allowed to do to see it."""
+    """A screen. Its title is the text `page.<name>.title`; `needs` is what a visitor must be allowed to do to see it.
+
+    `within` is the page whose line in the menu leads here too: the two answer one question in parts, and each has a link to
+    the others at its top. `tabs` are what stands in tabs under the first screen, the one that is open first.
+    """
 
     name: str
     path: str
     icon: str
     group: Group
     needs: Action = Action.VIEW
+    within: str = ""
+    tabs: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
@@ -34,17 +40,17 @@ class Page:
 
 PAGES: tuple[Page, ...] = (
     Page("start", "app.py", ":material/home:", Group.START),
-    Page("skills_needs", "pages/skills_needs.py", ":material/map:", Group.NEEDS),
+    Page("skills_needs", "pages/skills_needs.py", ":material/map:", Group.NEEDS, tabs=("about", "areas", "compare")),
     Page("municipality", "pages/municipality.py", ":material/location_city:", Group.NEEDS),
-    Page("compare", "pages/compare.py", ":material/grid_on:", Group.NEEDS),
+    Page("compare", "pages/compare.py", ":material/grid_on:", Group.NEEDS, within="skills_needs"),
     Page("skills_gap", "pages/skills_gap.py", ":material/troubleshoot:", Group.NEEDS),
-    Page("development_zone", "pages/development_zone.py", ":material/join_inner:", Group.NEEDS),
+    Page("development_zone", "pages/development_zone.py", ":material/join_inner:", Group.NEEDS, within="skills_gap"),
     Page("occupations", "pages/occupations.py", ":material/work:", Group.NEEDS),
     Page("participation", "pages/participation.py", ":material/groups:", Group.SERIES),
     Page("pilots", "pages/pilots.py", ":material/flag:", Group.SERIES),
-    Page("cooperation", "pages/cooperation.py", ":material/hub:", Group.SERIES),
-    Page("coverage", "pages/coverage.py", ":material/layers:", Group.SERIES),
-    Page("followup", "pages/followup.py", ":material/fact_check:", Group.SERIES),
+    Page("cooperation", "pages/cooperation.py", ":material/hub:", Group.SERIES, within="participation"),
+    Page("coverage", "pages/coverage.py", ":material/layers:", Group.SERIES, within="pilots"),
+    Page("followup", "pages/followup.py", ":material/fact_check:", Group.SERIES, within="pilots"),
     Page("leadership", "pages/leadership.py", ":material/print:", Group.WORK),
     Page("workshop", "pages/workshop.py", ":material/co_present:", Group.WORK),
     Page("upload", "pages/upload.py", ":material/upload_file:", Group.DATA, Action.CHECK_FILE),
@@ -59,3 +65,9 @@ def page(name: str) -> Page:
         if entry.name == name:
             return entry
     raise KeyError(name)
+
+
+def family(this: Page) -> tuple[Page, ...]:
+    """The pages that share a line in the menu with this one, that line's own first."""
+    head = this.within or this.name
+    return tuple(entry for entry in PAGES if head in (entry.name, entry.within))

@@ -90,6 +90,8 @@ DIVISION = word("division")
 ZOOM = word("zoom")
 AREAS = several("areas")
 PLACE = word("place")
+MINE = word("mine")
+"""The municipality that the visitor calls their own, "" for none: what is marked and shown first everywhere."""
 COMPARE = word("compare", shared=False)
 OTHER_INDICATOR = indicator("other", shared=False)
 OTHER_YEAR = period("other_year", shared=False)
@@ -118,11 +120,13 @@ COLUMNS = Choice("columns", _indicators, ",".join, shared=False)
 REFERENCE = word("reference", shared=False)
 OCCUPATION_AREA = word("occupation_area", shared=False)
 SITUATION = word("situation", shared=False)
+TAB = word("tab", shared=False)
+"""Which tab is open under the first screen."""
 STORY = word("story", shared=False)
 PRESENT = word("present", shared=False)
 """The story that is being presented; nothing when the page is an ordinary one."""
 SLIDE = word("slide", shared=False)
-SHARED = (LANGUAGE, EDITION, THEME, INDICATOR, YEAR, DIVISION, ZOOM, AREAS, PLACE, NEED)
+SHARED = (LANGUAGE, EDITION, THEME, INDICATOR, YEAR, DIVISION, ZOOM, AREAS, PLACE, MINE, NEED)
 
 
 @dataclass(frozen=True)

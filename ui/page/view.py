@@ -1,16 +1,18 @@
 """One run of one page for one visitor: what the sections of a page need to draw themselves."""
 
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 
 import streamlit as st
 
 from data.access import Action, Role, may
+from data.reference.geography import CODES
 from data.store.store import Edition
 from data.vocabulary import Origin
 from ui.document.document import Document
+from ui.page.frame import Frame
 from ui.page.navigation import Page
-from ui.page.selection import Selection
+from ui.page.selection import MINE, Selection, one_of
 from ui.page.stage import Stage
 from ui.wording.catalogue import Catalogue
 
@@ -24,11 +26,15 @@ class View:
         self.selection = selection
         self.edition = edition
         self.role = role
+        self.mine = selection.resolve(MINE, one_of(["", *CODES]), "")
+        """The code of the municipality the visitor calls their own, "" for none."""
         self.origins: set[Origin] = set()
         self.drawn: list[Callable[[], Document]] = []
         """What the page has shown so far, in its order, each as a document when it is asked for."""
         self.stage: Stage | None = None
         """Where the one figure goes that is being presented; None on an ordinary page."""
+        self.frame: Frame | None = None
+        """The page's first screen; None where the page has none, and on the stage."""
 
     @property
     def language(self) -> str:
@@ -52,12 +58,17 @@ class View:
     def controls(self, name: str) -> AbstractContextManager[object]:
         """Where the pickers called `name` go; they are left out on paper.
 
-        While presenting, those that come before the figure stand in the slim row above it.
+        While presenting, and on a page with a first screen, those that come before the figure stand in the row above it.
         """
         key = f"controls_{name}"
-        if self.stage is not None and not self.stage.shown:
-            return self.stage.filters.container(key=key)
+        for screen in (self.stage, self.frame):
+            if screen is not None and not screen.shown:
+                return screen.filters.container(key=key)
         return st.container(key=key)
+
+    def beside(self) -> AbstractContextManager[object]:
+        """Beside the picture of the page's first screen; where the page goes on if it has none."""
+        return nullcontext() if self.frame is None else self.frame.beside()
 
     def note_origins(self, origins: Iterable[Origin]) -> None:
         """Remember what the page has shown, so that its demo mark is true."""

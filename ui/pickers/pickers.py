@@ -62,18 +62,17 @@ def question(view: View) -> Question:
     """The row of pickers on top of the skills-needs page."""
     t = view.t
     with view.controls("question"):
-        first, second, third, fourth, fifth = st.columns([3, 5, 3, 3, 3])
-        with first:
+        first, second, third, fourth = st.columns([5, 2, 4, 2], vertical_alignment="bottom")
+        with fourth, st.popover(t("panel.more_choices"), help=t("panel.more_choices_help"), width="stretch"):
             theme = pick(view, THEME, t("pick.theme"), _themes(view), ALL, lambda key: _theme_title(view, key))
-        with second:
-            indicator = _indicator(view, theme)
-        with third:
-            year = year_of(view, YEAR, t("pick.year"), indicator)
-        with fourth:
             division = pick(view, DIVISION, t("pick.division"), list(Division), Division.MUNICIPALITY, _division(view))
-        with fifth:
             zoom = _zoom(view, Division(division))
-        chosen = areas(view)
+        with first:
+            indicator = _indicator(view, theme)
+        with second:
+            year = year_of(view, YEAR, t("pick.year"), indicator)
+        with third:
+            chosen = areas(view)
     return Question(indicator, year, Division(division), zoom, tuple(chosen))
 
 
@@ -141,7 +140,7 @@ def _zoom(view: View, division: Division) -> tuple[Division, str] | None:
 def areas(view: View) -> list[str]:
     """The list of municipalities to select, which does all that a click on the map does."""
     codes = [municipality.code for municipality in MUNICIPALITIES]
-    value = view.selection.resolve(AREAS, some_of(codes), [])
+    value = view.selection.resolve(AREAS, some_of(codes), [view.mine] if view.mine else [])
     st.multiselect(
         view.t("pick.areas"),
         codes,

@@ -12,7 +12,7 @@ FIRST = "1280"
 def pick(view: View) -> str:
     """The code of the chosen place; it follows the visitor from page to page."""
     codes = [*places(), SKANE]
-    return pickers.pick(view, PLACE, view.t("place.pick"), codes, FIRST, lambda code: named(view, code))
+    return pickers.pick(view, PLACE, view.t("place.pick"), codes, view.mine or FIRST, lambda code: named(view, code))
 
 
 def named(view: View, code: str) -> str:

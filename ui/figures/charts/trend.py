@@ -40,17 +40,25 @@ class _Series:
         return self.values[self.last_year]
 
 
-def trend(t: Catalogue, trend: Trend, theme: Theme, *, selected: Sequence[str] = (), context: bool = True) -> Figure:
+def trend(
+    t: Catalogue,
+    trend: Trend,
+    theme: Theme,
+    *,
+    selected: Sequence[str] = (),
+    context: bool = True,
+    least: int = LEAST_HEIGHT,
+) -> Figure:
     """Lines over whole years. A missing year or a break in the series is a gap; a break has a dotted line too, and a
     withheld year of a chosen area a cross on the axis.
 
     Over months that follow one another it is the same. Where only some months of a year are there, each is joined with
     the same month of the next year alone, so that no line rises or falls with the season.
-    `context` draws every other municipality as a faint line.
+    `context` draws every other municipality as a faint line. `least` is the least height of the plot in px.
     """
     series = _series(t, trend, theme, selected)
     years = sorted({year for values in trend.values.values() for year in values}.union(trend.years_told(selected)))
-    plot = max(LEAST_HEIGHT, (len(series) + 1) * GAP)
+    plot = max(least, (len(series) + 1) * GAP)
     words = [_end_words(t, line, years, trend) for line in series]
     right = round(max(map(len, words), default=0) * SIGN) + 22
     frame = layout(t, theme, plot + 62, left=56, right=right, top=30, bottom=32)

@@ -21,7 +21,7 @@ DEGREES_A_SIGN, HALF_NAME_DEGREES = 0.0128, 0.021
 """Half a sign's width and half a line's height in degrees, on a map of usual size."""
 ZOOM_SHAPE = 1.15
 """Width to height of a zoomed map: near that of a page column, whatever the region's own shape."""
-COUNTY_WITH_NAMES = ([12.22, 14.72], [55.32, 56.55])
+COUNTY_WITH_NAMES = ([12.2, 14.8], [55.32, 56.55])
 """Longitudes and latitudes of the whole map: the county and room for the names in the sea."""
 
 # Names moved from the middle of their polygon, because a neighbour's name or border is in the way: code -> (lon, lat).
@@ -38,7 +38,7 @@ AT_SEA: Mapping[str, tuple[float, float, str]] = {
     "1262": (13.045, 55.690, "middle left"),
     "1231": (13.040, 55.643, "middle left"),
     "1233": (12.935, 55.465, "middle left"),
-    "1272": (14.475, 56.000, "middle right"),
+    "1272": (14.79, 55.975, "middle left"),
     "1291": (14.375, 55.585, "middle right"),
 }
 

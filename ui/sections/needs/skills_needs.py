@@ -10,12 +10,14 @@ from data.reference.periods import is_month, month_of
 from data.vocabulary import SKANE, SWEDEN
 from ui import cache
 from ui.card import definition as definitions
-from ui.card.card import Card, draw
+from ui.card.card import Card, draw, table
 from ui.document import result_tables
 from ui.document.document import Document
 from ui.figures import charts, maps
 from ui.page.selection import COMPARE, OTHER_INDICATOR, OTHER_YEAR
 from ui.page.view import View
+from ui.panel import key_figures as key_figures_of
+from ui.panel import marked
 from ui.pickers import pickers
 from ui.pickers.pickers import Question
 from ui.wording import sentences, source_line
@@ -30,6 +32,10 @@ def answer(view: View, question: Question) -> Result:
 
 def figure_map(view: View, question: Question, result: Result) -> None:
     """The map; a click selects a municipality."""
+    draw(view, Card(key="map", leads=True, document=_map(view, question, result)), pickers.toggle_area)
+
+
+def _map(view: View, question: Question, result: Result) -> Document:
     t = view.t
     figure = partial(
         maps.choropleth,
@@ -39,32 +45,38 @@ def figure_map(view: View, question: Question, result: Result) -> None:
         outline_division=question.outline,
         zoom_region=question.zoom,
     )
-    draw(
-        view,
-        Card(
-            key="map",
-            leads=True,
-            document=Document(
-                language=t.language,
-                title=result_tables.titled(t, result),
-                page_title=_title(view, result),
-                sentence=sentences.describe(t, result, question.areas),
-                source=source_line.source_line(t, result),
-                edition=view.edition.number,
-                origins=result.origins,
-                level=result.level,
-                notes=() if result.indicator.mappable else (t("needs.not_mappable"),),
-                figure=figure if result.indicator.mappable else None,
-                content=result_tables.of_map(t, result, question.areas),
-            ),
-        ),
-        pickers.toggle_area,
+    return Document(
+        language=t.language,
+        title=result_tables.titled(t, result),
+        page_title=_title(view, result),
+        sentence=sentences.describe(t, result, question.areas),
+        page_sentence=sentences.describe(t, result),
+        source=source_line.source_line(t, result),
+        edition=view.edition.number,
+        origins=result.origins,
+        level=result.level,
+        notes=() if result.indicator.mappable else (t("needs.not_mappable"),),
+        figure=figure if result.indicator.mappable else None,
+        content=result_tables.of_map(t, result, question.areas),
     )
 
 
 def _title(view: View, result: Result) -> str:
     name = result.indicator.name(view.language)
     return name if result.year is None else view.t("needs.title", name=name, year=sentences.period(view.t, result))
+
+
+def key_figures(view: View, question: Question, result: Result) -> None:
+    """The answer beside the map: what Skåne has and who stands out, then the marked municipalities."""
+    key_figures_of.of_result(view, result)
+    marked.lines(view, result, question.areas)
+
+
+def all_areas(view: View, question: Question, result: Result) -> None:
+    """All areas on one axis, with Skåne and Sweden, then the numbers of the map."""
+    figure_strip(view, question, result)
+    if view.stage is None:
+        table(view, Card(key="map", document=_map(view, question, result), table_open=True))
 
 
 def figure_strip(view: View, question: Question, result: Result) -> None:
@@ -101,6 +113,8 @@ def figure_trend(view: View, question: Question, result: Result) -> None:
         view,
         Card(
             key="trend",
+            beside=True,
+            small=partial(charts.trend, t, trend, selected=question.areas, least=130),
             document=Document(
                 language=t.language,
                 title=result_tables.titled_trend(t, trend, codes),

@@ -1,0 +1,88 @@
+"""What is known of the municipalities that are marked on a map, a line each, and the way to their profiles."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analytics.evaluation.compare import ranks
+from analytics.evaluation.measured import AreaValue, MeasuredValues
+from analytics.evaluation.result import Result
+from data.reference.geography import CODES
+from data.vocabulary import Division, Origin
+from ui import cache
+from ui.page.navigation import page
+from ui.page.selection import PLACE, shared_parameters
+from ui.page.view import View
+from ui.wording import sentences
+from ui.wording.markdown import plain
+
+MOST = 6
+"""Lines that fit beside a map; the rest are in the table."""
+SESSIONS, PILOTS = "sessions_attended", "pilots_running_or_done"
+
+
+def lines(view: View, result: MeasuredValues, codes: Sequence[str]) -> None:
+    """A line for each marked area, or the sentence that says how to mark one."""
+    if view.stage is not None:
+        return
+    known = {row.code: row for row in result.rows}
+    marked = [known[code] for code in codes if code in known]
+    with view.beside(), st.container(key="marked"):
+        if not marked:
+            st.caption(view.t("panel.nothing_marked"))
+            return
+        rank = ranks(result)
+        told = [_counts(view, key) for key in (SESSIONS, PILOTS)]
+        for row in marked[:MOST]:
+            _line(view, result, row, rank, told)
+        if len(marked) > MOST:
+            st.caption(view.t("panel.more_marked", count=len(marked) - MOST))
+
+
+def _counts(view: View, indicator: str) -> Result | None:
+    """What is known of the learning sessions or the pilots, None where nothing is loaded."""
+    counts = cache.result(view.edition.number, indicator, None, Division.MUNICIPALITY)
+    return None if counts.year is None and not counts.values else counts
+
+
+def _line(view: View, result: MeasuredValues, row: AreaValue, rank: dict[str, int], told: Sequence[Result | None]) -> None:
+    t = view.t
+    parts = [sentences.value(t, result.indicator, row)]
+    if row.code in rank:
+        parts.append(t(f"panel.place_{_direction(result)}", rank=rank[row.code], count=len(rank)))
+    if row.change is not None:
+        parts.append(sentences.changed(t, result.indicator, row.change))
+    demo = False
+    for counts, key in zip(told, ("sessions", "pilots"), strict=True):
+        if counts is not None and row.code in CODES:
+            parts.append(_count(view, counts, row.code, key))
+            view.note_origins(counts.origins)
+            demo = demo or Origin.DEMO in counts.origins
+    mark = f" :orange-badge[{t('demo.badge')}]" if demo else ""
+    with st.container(horizontal=True, vertical_alignment="center", key=f"marked_{row.code}"):
+        if row.code in CODES:
+            st.page_link(
+                page("municipality").path,
+                label=f"**{plain(row.name)}**",
+                icon=":material/arrow_forward:",
+                icon_position="right",
+                help=t("panel.profile", name=row.name),
+                query_params={**shared_parameters(), PLACE.key: row.code},
+            )
+        else:
+            st.markdown(f"**{plain(row.name)}**")
+        st.markdown(plain(" · ".join(parts)) + mark)
+        for caveat in sentences.caveats(t, result.indicator, [row.code]):
+            st.caption(plain(caveat))
+
+
+def _direction(result: MeasuredValues) -> str:
+    return "high" if result.indicator.polarity == "neutral" else "need"
+
+
+def _count(view: View, counts: Result, code: str, key: str) -> str:
+    row = counts.row(code)
+    if row.value is None:
+        return view.t(f"panel.{key}_unknown", state=view.t(f"state.{row.state}"))
+    number = round(row.value)
+    return view.t(f"panel.{key}_one" if number == 1 else f"panel.{key}_many", count=number)
