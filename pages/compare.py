@@ -1,11 +1,13 @@
 """Compare: up to all municipalities over several indicators, and two indicators against each other."""
 
 from ui import shell
+from ui.page import depth
 from ui.sections.needs import compare
 
 with shell.open_page("compare") as view:
     chosen = compare.choose(view)
-    compare.heat(view, chosen)
-    compare.small_multiples(view, chosen)
-    compare.scatter(view, chosen)
+    tabs = depth.Depth(view)
+    tabs.show("side_by_side", compare.heat, chosen)
+    tabs.show("maps", compare.small_multiples, chosen)
+    tabs.show("pair", compare.scatter, chosen)
     shell.link(view)

@@ -1,21 +1,23 @@
-"""One municipality, sub-region or Skåne: what stands out, every indicator, industries, similar ones, what has been done."""
+"""The profile of one place: what stands out, where it stands in the indices, what has been done there; then the depth."""
 
 from ui import shell
+from ui.page import depth
 from ui.sections.coverage import print_sheet
 from ui.sections.places import commuting, index_standing, industries, learning_series, municipality, similar
 
-with shell.open_page("municipality") as view:
+with shell.open_page("municipality", framed=True) as view:
     profile = municipality.choose(view)
     municipality.lead(view, profile)
-    index_standing.place_index(view, profile)
     municipality.standing_out(view, profile)
-    municipality.everything(view, profile)
-    municipality.development(view, profile)
-    structure = industries.structure(view, profile.code)
-    industries.largest(view, structure)
-    industries.shift_share(view, structure)
-    commuting.commuting(view, profile)
-    similar.similar(view, profile)
+    index_standing.place_index(view, profile)
     learning_series.response(view, profile)
+    structure = industries.structure(view, profile.code)
+    tabs = depth.Depth(view)
+    tabs.show("alike", similar.similar, profile, half=0)
+    tabs.show("alike", industries.largest, structure, half=1)
+    tabs.show("everything", municipality.everything, profile)
+    tabs.show("course", municipality.development, profile)
+    tabs.show("jobs", industries.shift_share, structure)
+    tabs.show("jobs", commuting.commuting, profile)
     print_sheet.profile(view, profile)
     shell.link(view)

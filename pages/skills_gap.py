@@ -1,11 +1,14 @@
-"""The index of skills supply: its map, its parts, how sure the ranks are, and what it is made of."""
+"""The indices: composite measures of need, their parts and how sure the ranks are."""
 
 from ui import shell
+from ui.page import depth
 from ui.sections.needs import skills_gap
 
-with shell.open_page("skills_gap") as view:
+with shell.open_page("skills_gap", framed=True) as view:
     chosen = skills_gap.choose(view)
     skills_gap.figure_map(view, chosen)
-    skills_gap.ranks(view, chosen)
-    skills_gap.drill(view, chosen)
+    tabs = depth.Depth(view)
+    tabs.show("parts", skills_gap.drill, chosen)
+    tabs.show("ranks", skills_gap.ranks, chosen)
+    tabs.show("areas", skills_gap.all_areas, chosen)
     shell.link(view)

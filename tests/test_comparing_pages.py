@@ -79,7 +79,7 @@ def test_rank_intervals_come_when_asked_for(monkeypatch) -> None:
     asked = []
     found = cache.index_ranks
     monkeypatch.setattr(cache, "index_ranks", lambda *given: (asked.append(given), found(*given))[1])
-    app = shows("skills_gap")
+    app = shows("skills_gap", tab="ranks")
     assert asked == []
     next(one for one in app.button if one.label == SV("index.ranks_go")).click()
     app.run()
@@ -90,7 +90,7 @@ def test_rank_intervals_come_when_asked_for(monkeypatch) -> None:
 @pytest.mark.usefixtures("everything")
 def test_rank_intervals_the_server_has_stand_there_at_once() -> None:
     cache.index_ranks(packaged().number, "supply_conditions", ())
-    app = shows("skills_gap")
+    app = shows("skills_gap", tab="ranks")
     assert SV("index.ranks_note") in told(app)
     assert SV("index.ranks_go") not in [one.label for one in app.button]
 
@@ -170,7 +170,7 @@ def test_the_server_draws_before_anybody_opens_a_page(monkeypatch) -> None:
     warm.draw_ranks()
     for place in ("analytics.needs.frozen.rank_intervals", "ui.cache.rank_intervals"):
         monkeypatch.setattr(place, lambda *_given, **_more: pytest.fail("drawn while somebody waits"))
-    assert SV("index.ranks_note") in told(shows("skills_gap"))
+    assert SV("index.ranks_note") in told(shows("skills_gap", tab="ranks"))
     cache.need(packaged().number, "supply_conditions")
 
 

@@ -6,16 +6,18 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.accessibility import axe
-from tests.browser.conftest import Scheme
+from tests.browser.conftest import OpenPage, Scheme
 from tests.browser.watching import Watch, settled
 from tests.serving import Server
+from ui.page import navigation
 from ui.page.navigation import PAGES
 from ui.theme import THEMES, rgb
 from ui.wording.catalogue import Catalogue
 
+SWEDISH = Catalogue("sv")
 WIDTHS = (1280, 360)
 COLOURS = {theme: "rgb({}, {}, {})".format(*rgb(of.page)) for theme, of in THEMES.items()}
-BUSY = {"skills_needs": "?areas=1280,1286&compare=indicator", "pilots": "?areas=1280"}
+BUSY = {"skills_needs": "?areas=1280,1286&compare=indicator&tab=about", "pilots": "?areas=1280"}
 """Addresses that bring out as much of a page as possible."""
 SIDEWAYS = """() => {
   const main = document.querySelector('[data-testid=stMain]');
@@ -44,12 +46,37 @@ def test_a_page_is_for_everybody(visitor: Page, server: Server, name: str, theme
     page.emulate_media(color_scheme=theme)
     go(page, server, name)
     assert grounds(page) <= {COLOURS[theme]}
-    assert [label for label in figure_labels(page) if len(label) <= 20] == [], "a figure has no words"
+    is_for_everybody(page, theme, name)
+    for tab in navigation.page(name).tabs[1:]:
+        page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+        page.get_by_role("tab", name=SWEDISH(f"tab.{tab}"), exact=True).click()
+        settled(page)
+        is_for_everybody(page, theme, f"{name}, {tab}")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_opens_is_for_everybody(open_page: OpenPage, theme: Scheme) -> None:
+    """Menus and dialogs, opened: the other choices, what can be taken along, putting a figure into a story."""
+    page = open_page("/skills_needs?mine=1267", theme=theme)
+    for name in ("panel.more_choices", "export.take", "capture.button"):
+        page.get_by_role("button", name=SWEDISH(name)).first.click()
+        settled(page)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            settled(page)
+            assert axe(page, colours_only=theme == "dark") == [], f"{name} at {width}"
+        page.keyboard.press("Escape")
+        page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+        settled(page)
+
+
+def is_for_everybody(page: Page, theme: Scheme, state: str) -> None:
+    assert [label for label in figure_labels(page) if len(label) <= 20] == [], f"a figure has no words: {state}"
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         settled(page)
-        assert sideways(page) <= 1, f"something sticks out at {width}"
-        assert axe(page, colours_only=theme == "dark") == [], f"at {width}"
+        assert sideways(page) <= 1, f"something sticks out at {width}: {state}"
+        assert axe(page, colours_only=theme == "dark") == [], f"at {width}: {state}"
 
 
 def go(page: Page, server: Server, name: str) -> None:
@@ -58,8 +85,12 @@ def go(page: Page, server: Server, name: str) -> None:
     if name in BUSY:
         page.goto(server.url + shown.address + BUSY[name])
     else:
+        line = navigation.family(shown)[0]
         menu = page.get_by_test_id("stSidebar")
-        menu.get_by_role("link", name=Catalogue("sv")(f"page.{name}.title"), exact=True).click()
+        menu.get_by_role("link", name=SWEDISH(f"page.{line.name}.title"), exact=True).click()
+        settled(page)
+    if shown.within and name not in BUSY:
+        page.locator(".st-key-family").get_by_role("link", name=SWEDISH(f"page.{name}.title"), exact=True).click()
     settled(page)
     assert page.url.split("?")[0] == server.url + shown.address
 

@@ -17,7 +17,7 @@ from ui.page.address import on_stage
 
 VIEWS = {
     "map": "/skills_needs?indicator=unemployment_18_65&areas=1280,1286&year=2021",
-    "strip": "/skills_needs?indicator=unemployment_18_65",
+    "strip": "/skills_needs?indicator=unemployment_18_65&tab=areas",
     "standing_out": "/municipality?place=1256",
     "situations": "/coverage",
 }
@@ -112,7 +112,7 @@ def test_the_keyboard_stops_at_nothing_that_cannot_be_seen(open_page: OpenPage, 
 @pytest.mark.usefixtures("story")
 def test_a_name_is_asked_for_where_it_counts(open_page: OpenPage) -> None:
     page = open_page("/skills_needs")
-    page.locator(".st-key-capture_strip button").first.click()
+    page.locator(".st-key-capture_map button").first.click()
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_label("Egen rubrik")).to_be_visible(timeout=PATIENCE)
     expect(dialog.get_by_label("Namn på den nya berättelsen")).to_have_count(0)

@@ -33,7 +33,7 @@ def taken(page: Page, name: str) -> tuple[str, bytes]:
 
 @pytest.mark.parametrize(
     ("address", "cards"),
-    [("/skills_needs?areas=1280", ("map", "strip")), ("/pilots", ("pilot_map",))],
+    [("/skills_needs?areas=1280&tab=areas", ("map", "strip")), ("/pilots", ("pilot_map",))],
 )
 def test_every_format_can_be_had(open_page: OpenPage, address: str, cards: tuple[str, ...]) -> None:
     page = open_page(address, lang="sv")

@@ -28,6 +28,8 @@ class Card:
     """Whether this is the page's main figure, whose title is the page's own."""
     beside: bool = False
     """Whether it stands beside the page's main figure, where there is little room."""
+    fills: bool = True
+    """Whether the figure is as high as the first screen has room for; else it has a height of its own."""
     small: Drawing | None = None
     """The figure as it is drawn there, where it must be lower than elsewhere."""
 
@@ -61,16 +63,22 @@ def draw(view: View, card: Card, picked: Picked | None = None) -> None:
 def _in_frame(view: View, frame: Frame, card: Card, picked: Picked | None) -> None:
     """The card that leads, over the first screen: its picture fills the left, its words begin the answer."""
     document = card.document
-    with frame.head:
-        st.title(document.heading, anchor=False)
-    with frame.fill(card.key), st.container(key=f"framed_{card.key}"):
+    if not frame.titled:
+        with frame.head:
+            st.title(document.heading, anchor=False)
+    with frame.fill(card.key):
         if document.figure is not None:
-            _figure(view, card, document.figure, picked, stretched=True)
+            with st.container(key=f"{'framed' if card.fills else 'own_height'}_{card.key}"):
+                _figure(view, card, document.figure, picked, stretched=card.fills)
+        elif document.table is not None:
+            table(view, card)
     with frame.beside():
-        _words(document)
+        if frame.titled:
+            st.header(document.heading, anchor=False)
+        st.markdown(plain(document.alt_text))
         _badges(view, document)
-    with frame.foot, st.container(key=f"foot_{card.key}", horizontal=True, vertical_alignment="center"):
-        st.caption(document.source)
+    with frame.foot, st.container(key=f"foot_{card.key}"):
+        st.caption(" ".join([*map(plain, document.notes), document.source]))
         _take(view, card)
 
 
@@ -107,8 +115,9 @@ def _badges(view: View, document: Document) -> None:
         _demo_badge(view, document.origins)
 
 
-def _words(document: Document) -> None:
-    st.markdown(plain(document.alt_text))
+def _words(document: Document, *, alone: bool = False) -> None:
+    """Its sentence; `alone` where nothing around it says the rest."""
+    st.markdown(plain(document.sentence if alone else document.alt_text))
     for note in document.notes:
         st.caption(plain(note))
 
@@ -144,7 +153,7 @@ def _on_stage(view: View, stage: Stage, card: Card, picked: Picked | None) -> No
         if stage.slide.title:
             st.markdown(f"**{plain(document.heading)}**")
         _badges(view, document)
-        _words(document)
+        _words(document, alone=True)
         st.caption(document.source)
 
 

@@ -5,12 +5,16 @@ from typing import Any
 
 import streamlit as st
 
-from ui.page.selection import COMPARE, TAB, one_of
+from ui.page.selection import COMPARE, METHOD_INDICATOR, OCCUPATION_AREA, SITUATION, TAB, one_of
 from ui.page.view import View
 
 WIDGET = "depth"
 """Session key of the tabs, which hold the label of the open one, in the visitor's language."""
-OPENED_BY = {"compare": (COMPARE.key,)}
+OPENED_BY = {
+    "compare": (COMPARE.key,),
+    "definitions": (METHOD_INDICATOR.key,),
+    "outlook": (OCCUPATION_AREA.key, SITUATION.key),
+}
 """Tab -> what an address asks for that stands in it, so that it opens the tab without naming it."""
 
 
@@ -23,10 +27,11 @@ class Depth:
         asked = (name for name in names if any(key in st.query_params for key in OPENED_BY.get(name, ())))
         self._chosen = view.selection.resolve(TAB, one_of(names), next(asked, names[0]))
         self._asked = TAB.key in st.query_params
+        self._halves: Sequence[Any] = ()
         self._tabs = {} if view.stage else dict(zip(names, _draw(view, names, self._chosen), strict=True))
 
-    def show(self, name: str, section: Callable[..., Any], *given: Any) -> None:
-        """Let a section draw itself in its tab, if that is open.
+    def show(self, name: str, section: Callable[..., Any], *given: Any, half: int | None = None) -> None:
+        """Let a section draw itself in its tab, if that is open; in the left (0) or the right (1) half of it, or over all.
 
         On the stage there are no tabs: the section is run if the slide was captured in its tab or before there were tabs.
         """
@@ -35,8 +40,13 @@ class Depth:
             if not stage.shown and (name == self._chosen or not self._asked):
                 section(self._view, *given)
         elif name == self._chosen:
-            with self._tabs[name]:
+            with self._tabs[name] if half is None else self._half(name, half):
                 section(self._view, *given)
+
+    def _half(self, name: str, half: int) -> Any:
+        if not self._halves:
+            self._halves = self._tabs[name].columns(2, gap="medium")
+        return self._halves[half]
 
 
 def _draw(view: View, names: Sequence[str], chosen: str) -> Sequence[Any]:

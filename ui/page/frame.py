@@ -3,8 +3,7 @@
 What leads the page fills it (`ui.card`); what else belongs to the answer is put beside the picture by the sections.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 import streamlit as st
@@ -23,6 +22,10 @@ class Frame:
     body: DeltaGenerator
     foot: DeltaGenerator
     answer: DeltaGenerator | None = None
+    left: DeltaGenerator | None = None
+    """Under the picture, where it is lower than the answer."""
+    titled: bool = False
+    """Whether the page has a title of its own, so that the picture's stands in the answer."""
 
     @property
     def shown(self) -> bool:
@@ -34,16 +37,17 @@ class Frame:
         with self.body, st.container(key="frame_body"):
             picture, answer = st.columns([PICTURE, ANSWER], gap="medium")
             self.answer = answer.container(key="frame_answer", gap="small")
-        return picture.container(key=f"card_{key}")
+        drawn = picture.container(key=f"card_{key}")
+        self.left = picture.container(key="frame_left", gap="small")
+        return drawn
 
-    @contextmanager
-    def beside(self) -> Iterator[None]:
+    def beside(self) -> AbstractContextManager[object]:
         """Beside the picture, or where the page goes on as long as there is none."""
-        if self.answer is None:
-            yield
-            return
-        with self.answer:
-            yield
+        return self.answer or nullcontext()
+
+    def below(self) -> AbstractContextManager[object]:
+        """Under the picture, likewise."""
+        return self.left or nullcontext()
 
 
 def lay_out() -> Frame:

@@ -39,13 +39,32 @@ class Page:
 
 
 PAGES: tuple[Page, ...] = (
-    Page("start", "app.py", ":material/home:", Group.START),
+    Page("start", "app.py", ":material/home:", Group.START, tabs=("newest", "phases", "freshness", "actors")),
     Page("skills_needs", "pages/skills_needs.py", ":material/map:", Group.NEEDS, tabs=("about", "areas", "compare")),
-    Page("municipality", "pages/municipality.py", ":material/location_city:", Group.NEEDS),
-    Page("compare", "pages/compare.py", ":material/grid_on:", Group.NEEDS, within="skills_needs"),
-    Page("skills_gap", "pages/skills_gap.py", ":material/troubleshoot:", Group.NEEDS),
+    Page(
+        "municipality",
+        "pages/municipality.py",
+        ":material/location_city:",
+        Group.NEEDS,
+        tabs=("alike", "everything", "course", "jobs"),
+    ),
+    Page(
+        "compare",
+        "pages/compare.py",
+        ":material/grid_on:",
+        Group.NEEDS,
+        within="skills_needs",
+        tabs=("side_by_side", "maps", "pair"),
+    ),
+    Page("skills_gap", "pages/skills_gap.py", ":material/troubleshoot:", Group.NEEDS, tabs=("parts", "ranks", "areas")),
     Page("development_zone", "pages/development_zone.py", ":material/join_inner:", Group.NEEDS, within="skills_gap"),
-    Page("occupations", "pages/occupations.py", ":material/work:", Group.NEEDS),
+    Page(
+        "occupations",
+        "pages/occupations.py",
+        ":material/work:",
+        Group.NEEDS,
+        tabs=("industries", "change", "outlook", "employed", "classification"),
+    ),
     Page("participation", "pages/participation.py", ":material/groups:", Group.SERIES),
     Page("pilots", "pages/pilots.py", ":material/flag:", Group.SERIES),
     Page("cooperation", "pages/cooperation.py", ":material/hub:", Group.SERIES, within="participation"),
@@ -55,7 +74,13 @@ PAGES: tuple[Page, ...] = (
     Page("workshop", "pages/workshop.py", ":material/co_present:", Group.WORK),
     Page("upload", "pages/upload.py", ":material/upload_file:", Group.DATA, Action.CHECK_FILE),
     Page("history", "pages/history.py", ":material/history:", Group.DATA),
-    Page("method", "pages/method.py", ":material/menu_book:", Group.DATA),
+    Page(
+        "method",
+        "pages/method.py",
+        ":material/menu_book:",
+        Group.DATA,
+        tabs=("reading", "alike_measures", "definitions", "indices", "data"),
+    ),
 )
 
 

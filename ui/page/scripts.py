@@ -1,5 +1,5 @@
 """What runs in the visitor's browser beside Streamlit's own scripts: figures that fit paper, names found as typed,
-one's own municipality remembered."""
+one's own municipality remembered, the focus led."""
 
 import json
 from functools import cache
@@ -21,5 +21,5 @@ def written_into_page() -> str:
     places = {municipality.code: municipality.name for municipality in MUNICIPALITIES}
     known = {"PLACES": places, "PLACE_LISTS": PLACE_LISTS, "MINE": MINE.key}
     constants = f"const {', '.join(f'{name} = {json.dumps(value, ensure_ascii=False)}' for name, value in known.items())};"
-    parts = [(FOLDER / name).read_text(encoding="utf-8") for name in ("paper.js", "typing.js", "mine.js")]
+    parts = [(FOLDER / name).read_text(encoding="utf-8") for name in ("paper.js", "typing.js", "mine.js", "keyboard.js")]
     return "\n".join(["(() => {", constants, *parts, "})();"])

@@ -70,6 +70,10 @@ class View:
         """Beside the picture of the page's first screen; where the page goes on if it has none."""
         return nullcontext() if self.frame is None else self.frame.beside()
 
+    def below(self) -> AbstractContextManager[object]:
+        """Under the picture of the page's first screen; where the page goes on if it has none."""
+        return nullcontext() if self.frame is None else self.frame.below()
+
     def note_origins(self, origins: Iterable[Origin]) -> None:
         """Remember what the page has shown, so that its demo mark is true."""
         self.origins.update(origins)

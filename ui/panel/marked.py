@@ -1,6 +1,6 @@
 """What is known of the municipalities that are marked on a map, a line each, and the way to their profiles."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -21,8 +21,10 @@ MOST = 6
 SESSIONS, PILOTS = "sessions_attended", "pilots_running_or_done"
 
 
-def lines(view: View, result: MeasuredValues, codes: Sequence[str]) -> None:
-    """A line for each marked area, or the sentence that says how to mark one."""
+def lines(
+    view: View, result: MeasuredValues, codes: Sequence[str], more: Callable[[str], Sequence[str]] = lambda _code: ()
+) -> None:
+    """A line for each marked area, or the sentence that says how to mark one; `more` gives what else is said of an area."""
     if view.stage is not None:
         return
     known = {row.code: row for row in result.rows}
@@ -35,6 +37,8 @@ def lines(view: View, result: MeasuredValues, codes: Sequence[str]) -> None:
         told = [_counts(view, key) for key in (SESSIONS, PILOTS)]
         for row in marked[:MOST]:
             _line(view, result, row, rank, told)
+            for sentence in (*more(row.code), *sentences.caveats(view.t, result.indicator, [row.code])):
+                st.caption(plain(sentence))
         if len(marked) > MOST:
             st.caption(view.t("panel.more_marked", count=len(marked) - MOST))
 
@@ -72,8 +76,6 @@ def _line(view: View, result: MeasuredValues, row: AreaValue, rank: dict[str, in
         else:
             st.markdown(f"**{plain(row.name)}**")
         st.markdown(plain(" · ".join(parts)) + mark)
-        for caveat in sentences.caveats(t, result.indicator, [row.code]):
-            st.caption(plain(caveat))
 
 
 def _direction(result: MeasuredValues) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics.registry.indicator import Indicator
 from analytics.registry.registries import THEMES
-from data.reference.geography import MUNICIPALITIES, area_name, regions
+from data.reference.geography import CODES, MUNICIPALITIES, area_name, regions
 from data.reference.periods import is_month
 from data.vocabulary import Division
 from ui import cache
@@ -137,13 +137,17 @@ def _zoom(view: View, division: Division) -> tuple[Division, str] | None:
     return None if code == ALL else (of, code)
 
 
+def marked(view: View) -> list[str]:
+    """The municipalities that are marked; the visitor's own where nobody chose."""
+    return view.selection.resolve(AREAS, some_of(CODES), [view.mine] if view.mine else [])
+
+
 def areas(view: View) -> list[str]:
     """The list of municipalities to select, which does all that a click on the map does."""
-    codes = [municipality.code for municipality in MUNICIPALITIES]
-    value = view.selection.resolve(AREAS, some_of(codes), [view.mine] if view.mine else [])
+    value = marked(view)
     st.multiselect(
         view.t("pick.areas"),
-        codes,
+        [municipality.code for municipality in MUNICIPALITIES],
         format_func=area_name,
         key=AREAS.widget,
         placeholder=view.t("pick.areas_placeholder"),

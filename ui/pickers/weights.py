@@ -26,7 +26,7 @@ def movable(view: View, prefix: str, weights: Mapping[str, Weight], *, title: st
     """
     choices = {key: _choice(f"{prefix}_{key}") for key in weights}
     values = {key: view.selection.resolve(choices[key], _possible, weights[key].start) for key in weights}
-    panel = st.expander(title, icon=":material/tune:", key=f"{prefix}_weights", on_change="rerun")
+    panel = st.popover(title, icon=":material/tune:", key=f"{prefix}_weights", on_change="rerun", width="stretch")
     # A dozen sliders, and a visit seldom moves one.
     if panel.open:
         with panel:
@@ -36,10 +36,10 @@ def movable(view: View, prefix: str, weights: Mapping[str, Weight], *, title: st
 
 
 def _sliders(view: View, prefix: str, weights: Mapping[str, Weight], choices: Mapping[str, Choice[float]]) -> None:
-    """Three in a row, and the way back to where they began."""
-    columns = st.columns(3)
+    """Two in a row, and the way back to where they began."""
+    columns = st.columns(2)
     for place, (key, weight) in enumerate(weights.items()):
-        columns[place % 3].slider(weight.label, 0.0, HIGHEST, step=STEP, key=choices[key].widget, format="%.1f")
+        columns[place % 2].slider(weight.label, 0.0, HIGHEST, step=STEP, key=choices[key].widget, format="%.1f")
     starts = {choices[key].widget: weight.start for key, weight in weights.items()}
     st.button(view.t("weights.reset"), key=f"{prefix}_reset", on_click=st.session_state.update, args=(starts,))
 

@@ -36,6 +36,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "add_files": "Add files",
         "per_file": f"{HELD} per file",
     },
+    "index": {"skip": "Skip to main content"},
     "utils": {"choose_one": "Choose an option", "choose": "Choose options"},
 }
 """Script (the beginning of its name) -> key of the word in the catalogue under `streamlit` -> the English in the script."""

@@ -18,11 +18,16 @@ UNEMPLOYMENT = ("bas", "population", "total", "open", "stativ")
 """The measures of unemployment that are in use; of the last three none comes along."""
 
 
+def lead(view: View) -> None:
+    """What the page tells."""
+    if view.stage is None:
+        st.title(view.t("page.method.title"), anchor=False)
+        st.markdown(view.t("method.lead"))
+
+
 def reading(view: View) -> None:
     """How to read the tool: levels, states, colours, sub-regions."""
     t = view.t
-    st.title(t("page.method.title"), anchor=False)
-    st.markdown(t("method.lead"))
     st.header(t("method.how"), anchor=False)
     for key in ("colour", "classes", "rollup", "order", "months", "newest", "demo"):
         st.markdown(t(f"method.reading.{key}"))

@@ -11,18 +11,20 @@ from data.contracts.sources import SOURCES
 from data.store.store import Entry
 from data.vocabulary import Division, Origin
 from ui import cache
-from ui.card.card import Card, draw
+from ui.card.card import Card, draw, say
 from ui.document import result_tables
 from ui.document.document import Document
 from ui.figures import maps
-from ui.page.navigation import Page, page
+from ui.page.navigation import page
 from ui.page.selection import shared_parameters
 from ui.page.view import View
+from ui.panel import key_figures, marked
+from ui.pickers import pickers
 from ui.pickers.pickers import NEWEST_INDICATOR, opening_indicator
 from ui.wording import sentences, source_line
 from ui.wording.catalogue import Catalogue
 from ui.wording.markdown import plain
-from ui.wording.numbers import format_number, format_periods, format_value, format_years
+from ui.wording.numbers import format_number, format_period, format_periods, format_value, format_years
 
 DOORS = (
     ("strategist", "municipality"),
@@ -32,26 +34,29 @@ DOORS = (
 )
 """Who comes in, and the page that answers their first question."""
 OPEN_TO_ALL = "method"
+IN_SHORT = ("sessions", "municipalities", "pilots")
+"""What the start page says of the series in one line."""
 
 
 def welcome(view: View) -> None:
-    """What the tool answers, in two sentences."""
-    st.title(view.t("product.name"), anchor=False)
-    st.markdown(view.t("start.lead"))
-
-
-def doors(view: View) -> None:
-    """One door for each kind of user, with the question they bring."""
-    st.header(view.t("start.doors"), anchor=False)
-    for column, (who, where) in zip(st.columns(len(DOORS)), DOORS, strict=True):
-        with column, st.container(border=True, height="stretch"):
-            st.subheader(view.t(f"door.{who}.who"), anchor=False)
-            st.markdown(view.t(f"door.{who}.question"))
-            _door(view, page(where if view.may(page(where).needs) else OPEN_TO_ALL))
-
-
-def _door(view: View, to: Page) -> None:
-    st.page_link(to.path, label=view.t(f"page.{to.name}.title"), icon=to.icon, query_params=shared_parameters())
+    """What the tool answers and how fresh it is, in two sentences; then a door for each kind of user."""
+    t = view.t
+    if view.frame is None:
+        return
+    view.frame.titled = True
+    with view.frame.head:
+        st.title(t("product.name"), anchor=False)
+        newest = cache.observed_span(view.edition.number)
+        told = [t("start.lead")]
+        if newest is not None:
+            told.append(t("start.fresh", period=format_period(newest.last, view.language)))
+        st.markdown(" ".join(told))
+    with view.frame.filters, st.container(key="doors"):
+        for column, (who, where) in zip(st.columns(len(DOORS)), DOORS, strict=True):
+            with column, st.container(border=True, height="stretch", key=f"door_{who}"):
+                st.caption(t(f"door.{who}.who"))
+                to = page(where if view.may(page(where).needs) else OPEN_TO_ALL)
+                st.page_link(to.path, label=t(f"door.{who}.question"), icon=to.icon, query_params=shared_parameters())
 
 
 def phases(view: View) -> None:
@@ -74,32 +79,57 @@ def _fact(t: Catalogue, fact: learning.Fact) -> str:
     """One count of a phase; where it may be more, that it is at least so many."""
     if not fact.loaded:
         return t("phase.fact.none")
+    return t(f"phase.fact.{fact.key}", count=_count(t, fact))
+
+
+def _count(t: Catalogue, fact: learning.Fact) -> str:
     number = format_number(fact.count, 0, t.language)
-    return t(f"phase.fact.{fact.key}", count=t("quantity.at_least", number=number) if fact.or_more else number)
+    return t("quantity.at_least", number=number) if fact.or_more else number
 
 
 def small_map(view: View) -> None:
     """One need at a glance, with the way to the rest."""
     t = view.t
     result = cache.result(view.edition.number, opening_indicator(view), None, Division.MUNICIPALITY)
+    chosen = pickers.marked(view)
     draw(
         view,
         Card(
             key="start_map",
+            leads=True,
             document=Document(
                 language=t.language,
                 title=result_tables.titled(t, result),
                 page_title=t("needs.title", name=result.indicator.name(t.language), year=sentences.period(t, result)),
-                sentence=sentences.describe(t, result),
+                sentence=sentences.describe(t, result, chosen),
+                page_sentence=sentences.describe(t, result),
                 source=source_line.source_line(t, result),
                 edition=view.edition.number,
                 origins=result.origins,
                 level=result.level,
-                figure=partial(maps.choropleth, t, result, height=560),
-                content=result_tables.of_map(t, result),
+                figure=partial(maps.choropleth, t, result, selected=chosen),
+                content=result_tables.of_map(t, result, chosen),
             ),
         ),
+        pickers.toggle_area,
     )
+    key_figures.of_result(view, result)
+    _series(view)
+    with view.beside():
+        pickers.areas(view)
+    marked.lines(view, result, chosen)
+
+
+def _series(view: View) -> None:
+    """The learning series and its pilots in a line of numbers."""
+    t, shown = view.t, learning.phases(view.edition)
+    origins = [origin for phase in shown for origin in phase.origins]
+    facts = [fact for phase in shown for fact in phase.facts if fact.loaded and fact.key in IN_SHORT]
+    if not facts:
+        return
+    told = [t(f"phase.in_short.{fact.key}", count=_count(t, fact)) for fact in facts]
+    with view.beside():
+        say(view, t("phase.in_short.all", facts=sentences.listed(t, told)), origins)
 
 
 def newest(view: View) -> None:

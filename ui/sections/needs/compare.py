@@ -42,10 +42,11 @@ class Chosen:
 def choose(view: View) -> Chosen:
     """The indicators, the division and the municipalities; none marked means all."""
     t = view.t
-    st.title(t("page.compare.title"), anchor=False)
+    if view.stage is None:
+        st.title(t("page.compare.title"), anchor=False)
     known = {indicator.id: indicator for indicator in pickers.need_indicators(view)}
     with view.controls("compare"):
-        first, second = st.columns([4, 1])
+        first, second, third = st.columns([5, 3, 2])
         with first:
             opening = [identity for identity in _opening(view) if identity in known]
             ids = view.selection.resolve(COLUMNS, some_of(known), opening)
@@ -59,10 +60,11 @@ def choose(view: View) -> Chosen:
                 select_all=False,
             )
         with second:
+            areas = pickers.areas(view)
+        with third:
             division = pickers.pick(
                 view, DIVISION, t("pick.division"), list(Division), Division.MUNICIPALITY, lambda key: t(f"division.{key}")
             )
-        areas = pickers.areas(view)
     number = view.edition.number
     own = areas if division == Division.MUNICIPALITY else []
     return Chosen(

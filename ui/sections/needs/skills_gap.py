@@ -14,13 +14,14 @@ from data.reference.geography import area_name
 from data.vocabulary import Division
 from ui import cache
 from ui.cache import Weights
-from ui.card.card import Card, draw
+from ui.card.card import Card, draw, table
 from ui.document.content import Content
 from ui.document.document import Document
 from ui.figures import maps
 from ui.page.navigation import page
 from ui.page.selection import INDEX, INDICATOR, shared_parameters
 from ui.page.view import View
+from ui.panel import key_figures, marked
 from ui.pickers import pickers, places
 from ui.pickers.weights import Weight, movable
 from ui.sections.needs import skills_gap_tables
@@ -48,17 +49,20 @@ class Chosen:
 def choose(view: View) -> Chosen:
     """The index, the marked municipalities and the weights."""
     t = view.t
-    st.title(t("page.skills_gap.title"), anchor=False)
     with view.controls("index"):
+        first, second, third = st.columns([4, 4, 2], vertical_alignment="bottom")
         names = {index.id: index.name(t.language) for index in INDICES.values()}
-        index = INDICES[pickers.pick(view, INDEX, t("index.pick"), list(names), FIRST, names.__getitem__)]
-        areas = pickers.areas(view)
-    original = cache.index(view.edition.number, index.id, Division.MUNICIPALITY, ())
-    moved: Weights = ()
-    shown = original
-    if original.year is not None:
-        moved = _weights(view, index)
-        shown = _weighed(view, index, moved) or original
+        with first:
+            index = INDICES[pickers.pick(view, INDEX, t("index.pick"), list(names), FIRST, names.__getitem__)]
+        with second:
+            areas = pickers.areas(view)
+        original = cache.index(view.edition.number, index.id, Division.MUNICIPALITY, ())
+        moved: Weights = ()
+        shown = original
+        if original.year is not None:
+            with third:
+                moved = _weights(view, index)
+            shown = _weighed(view, index, moved) or original
     return Chosen(index, moved if shown is not original else (), shown, original, tuple(areas))
 
 
@@ -66,8 +70,7 @@ def _weights(view: View, index: Index) -> Weights:
     t = view.t
     labels = {pillar.id: Weight(label=pillar.title(t.language), start=pillar.weight) for pillar in index.pillars}
     labels |= {member.symbol: Weight(label=_short(t, member), start=member.weight) for member in index.members}
-    with view.controls("weights"):
-        moved = movable(view, index.symbol.lower(), labels, title=t("index.weights"), about=t("index.weights_help"))
+    moved = movable(view, index.symbol.lower(), labels, title=t("index.weights"), about=t("index.weights_help"))
     return tuple(sorted(moved.items()))
 
 
@@ -85,15 +88,24 @@ def _weighed(view: View, index: Index, moved: Weights) -> IndexResult | None:
 
 
 def figure_map(view: View, chosen: Chosen) -> None:
-    """The map with index and parts in the table; without data, what is missing and how to bring it in."""
-    t, result = view.t, chosen.shown
-    draw(
-        view,
-        Card(key="index_map", document=_without_data(view, chosen) if result.year is None else _mapped(view, chosen)),
-        pickers.toggle_area,
-    )
+    """The map, and the answer beside it; without data, what is missing and how to bring it in."""
+    result = chosen.shown
+    document = _without_data(view, chosen) if result.year is None else _mapped(view, chosen)
+    draw(view, Card(key="index_map", leads=True, document=document), pickers.toggle_area)
     if chosen.weights:
-        st.info(_survives(t, chosen), icon=":material/tune:")
+        with view.beside():
+            st.info(_survives(view.t, chosen), icon=":material/tune:")
+    if result.year is None:
+        return
+    key_figures.of_result(view, result)
+    known = _known(view, chosen)
+    marked.lines(view, result, chosen.areas, lambda code: index_words.places(view.t, result, known, [code]))
+
+
+def all_areas(view: View, chosen: Chosen) -> None:
+    """The index and its parts for every municipality."""
+    if chosen.shown.year is not None and view.stage is None:
+        table(view, Card(key="index_map", document=_mapped(view, chosen), table_open=True))
 
 
 def _without_data(view: View, chosen: Chosen) -> Document:
@@ -118,6 +130,7 @@ def _mapped(view: View, chosen: Chosen) -> Document:
         title=t("export.titled", name=name, period=result.year),
         page_title=t("needs.title", name=name, year=result.year),
         sentence=" ".join([sentences.describe(t, result, chosen.areas), *placed]),
+        page_sentence=sentences.describe(t, result),
         source=source_line.source_line(t, result),
         edition=view.edition.number,
         origins=result.origins,

@@ -15,8 +15,9 @@ from ui.wording import index_words, source_line
 
 def place_index(view: View, profile: Profile) -> None:
     """A line for each index, with how far the rank holds where the server has drawn it; nothing without figures."""
-    for index in INDICES.values():
-        _line(view, profile, index)
+    with view.beside():
+        for index in INDICES.values():
+            _line(view, profile, index)
 
 
 def _line(view: View, profile: Profile, index: Index) -> None:

@@ -22,8 +22,9 @@ from ui.wording.numbers import format_value
 
 def response(view: View, profile: Profile) -> None:
     """Sessions and pilots of the place."""
-    _sessions(view, profile)
-    _pilots(view, profile)
+    with view.below():
+        _sessions(view, profile)
+        _pilots(view, profile)
 
 
 def _sessions(view: View, profile: Profile) -> None:

@@ -41,8 +41,17 @@ def choose(view: View) -> Profile:
 
 def lead(view: View, profile: Profile) -> None:
     """Who it is, how many live there, and what differs most."""
+    if view.frame is None:
+        return
+    view.frame.titled = True
+    with view.frame.head:
+        st.title(plain(places.named(view, profile.code)), anchor=False)
+    with view.frame.filters:
+        _in_words(view, profile)
+
+
+def _in_words(view: View, profile: Profile) -> None:
     t = view.t
-    st.title(plain(places.named(view, profile.code)), anchor=False)
     people = profile.row("population")
     if people.own.value is None:
         st.info(t("profile.nothing", name=profile.name), icon=":material/info:")
@@ -91,9 +100,10 @@ def others(t: Catalogue, profile: Profile) -> str:
 def standing_out(view: View, profile: Profile) -> None:
     """The largest differences from similar places, each on its own line."""
     t = view.t
-    if not profile.standing_out:
+    if not profile.standing_out and view.stage is None:
         st.header(t("profile.standing_out"), anchor=False)
         st.markdown(t(f"profile.no_standing_out.{_kind(profile)}"))
+    if not profile.standing_out:
         return
     key = ("standing_out", profile.code, t.language)
     draw(view, cache.prepared(view.edition.number, key, lambda: _standing_out(view, profile)))
@@ -109,6 +119,8 @@ def _standing_out(view: View, profile: Profile) -> Card:
     title, note = t("profile.standing_out"), caveats(t, rows, profile)
     return Card(
         key="standing_out",
+        leads=True,
+        fills=False,
         document=Document(
             language=t.language,
             title=t("profile.taken", name=profile.name, title=title),

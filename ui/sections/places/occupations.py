@@ -39,7 +39,8 @@ CLASSIFICATION_LEVELS = 3
 
 def choose(view: View) -> tuple[str, str]:
     """The place, and what its industries are compared with."""
-    st.title(view.t("page.occupations.title"), anchor=False)
+    if view.stage is None:
+        st.title(view.t("page.occupations.title"), anchor=False)
     with view.controls("place"):
         first, second = st.columns([3, 2])
         with first:
