@@ -26,11 +26,15 @@ new MutationObserver((changes) => {
       const menu = node.nodeType === 1 && (node.matches("[data-testid=stPopoverBody]") ? node : node.querySelector("[data-testid=stPopoverBody]"));
       if (!menu) continue;
       const until = performance.now() + 5000;
+      let before = null;
       const enter = () => {
-        const item = menu.isConnected && idle() && first(menu);
-        if (item) item.focus();
-        else if (menu.isConnected && performance.now() < until) setTimeout(enter, 100);
+        if (!menu.isConnected || performance.now() > until) return;
+        const item = idle() ? first(menu) : null;
+        // What is drawn a moment later may come before it.
+        if (item && item === before) return item.focus();
+        before = item;
+        setTimeout(enter, 200);
       };
-      setTimeout(enter, 50);
+      setTimeout(enter, 100);
     }
 }).observe(document.documentElement, { childList: true, subtree: true });
