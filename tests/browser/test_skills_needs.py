@@ -195,16 +195,3 @@ def test_ones_own_municipality_is_remembered_by_the_browser(open_page: OpenPage)
     page.goto(page.url.split("/municipality")[0] + "/municipality")
     settled(page)
     expect(page.get_by_role("heading", level=1)).not_to_contain_text("Höör")
-
-
-@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1366, 650)])
-def test_the_first_screen_answers(open_page: OpenPage, width: int, height: int) -> None:
-    """Map with legend, title, sentence and key figures lie inside a laptop's window."""
-    page = open_page("/skills_needs?mine=1267", width=width, height=height)
-    for part in (MAP, "h1", ".st-key-frame_answer p >> nth=0", ".st-key-key_figures"):
-        box = page.locator(part).first.bounding_box()
-        assert box and box["x"] >= 0 and box["x"] + box["width"] <= width and box["y"] + box["height"] <= height, part
-    boxes = page.locator(f"{MAP} .choroplethlocation").evaluate_all(
-        "all => all.map(one => one.getBoundingClientRect().bottom)"
-    )
-    assert len(boxes) == 33 and max(boxes) <= height

@@ -31,7 +31,7 @@ class Card:
     fills: bool = True
     """Whether the figure is as high as the first screen has room for; else it has a height of its own."""
     small: Drawing | None = None
-    """The figure as it is drawn there, where it must be lower than elsewhere."""
+    """The figure as it is drawn on a first screen, where it must be lower than elsewhere."""
 
 
 def draw(view: View, card: Card, picked: Picked | None = None) -> None:
@@ -67,9 +67,10 @@ def _in_frame(view: View, frame: Frame, card: Card, picked: Picked | None) -> No
         with frame.head:
             st.title(document.heading, anchor=False)
     with frame.fill(card.key):
-        if document.figure is not None:
+        drawing = card.small or document.figure
+        if drawing is not None:
             with st.container(key=f"{'framed' if card.fills else 'own_height'}_{card.key}"):
-                _figure(view, card, document.figure, picked, stretched=card.fills)
+                _figure(view, card, drawing, picked, stretched=card.fills)
         elif document.table is not None:
             table(view, card)
     with frame.beside():

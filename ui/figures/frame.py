@@ -101,12 +101,18 @@ def note(theme: Theme, text: str, **place: object) -> Part:
     }
 
 
-def with_demo(t: Catalogue, figure: Figure, theme: Theme, demo: bool, *, alongside: bool = False) -> Figure:
+def with_demo(
+    t: Catalogue, figure: Figure, theme: Theme, demo: bool, *, alongside: bool = False, over: bool = False
+) -> Figure:
     """The figure, marked and with room for the mark when its numbers are invented.
 
-    `alongside` also marks a high figure down its right side, so that every screenful of it says so.
+    `alongside` also marks a high figure down its right side, so that every screenful of it says so. `over` puts the mark
+    into the figure's upper left corner, where a map has open sea, and takes no room for it.
     """
-    if demo:
+    if demo and over:
+        corner = {**demo_mark(t, theme), "yanchor": "top", "yshift": 0}
+        figure["layout"]["annotations"] = [*figure["layout"]["annotations"], corner]
+    elif demo:
         frame = figure["layout"]
         frame["margin"]["t"] += DEMO_SPACE
         frame["height"] += DEMO_SPACE

@@ -76,15 +76,24 @@ class Drawing:
             line={"color": self.theme.border, "width": 0.8},
         )
 
-    def circle(self, name: str, left: float, top: float, size: float, colour: str, width: float = 1) -> None:
+    def circle(
+        self, name: str, left: float, top: float, size: float, colour: str, width: float = 1, *, border: str = ""
+    ) -> None:
         """A circle in a square of `size` px, its border `width` px and not scaled."""
-        self._shape(
-            name,
-            "circle",
-            (left, top, left + size, top + size),
-            fillcolor=colour,
-            line={"color": self.theme.border, "width": width},
-        )
+        self._round_or_not("circle", name, (left, top, size), colour, border, width)
+
+    def square(
+        self, name: str, left: float, top: float, size: float, colour: str, width: float = 1, *, border: str = ""
+    ) -> None:
+        """A square like that circle."""
+        self._round_or_not("rect", name, (left, top, size), colour, border, width)
+
+    def _round_or_not(
+        self, kind: str, name: str, place: tuple[float, float, float], colour: str, border: str, width: float
+    ) -> None:
+        left, top, size = place
+        line = {"color": border or self.theme.border, "width": width}
+        self._shape(name, kind, (left, top, left + size, top + size), fillcolor=colour, line=line)
 
     def stroke(self, box: tuple[float, float, float, float], colour: str, width: float = 1, dash: str = "solid") -> None:
         """A straight line from (x0, y0) to (x1, y1), `width` px wide and not scaled; `dash` as Plotly calls it."""

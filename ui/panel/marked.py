@@ -22,9 +22,17 @@ SESSIONS, PILOTS = "sessions_attended", "pilots_running_or_done"
 
 
 def lines(
-    view: View, result: MeasuredValues, codes: Sequence[str], more: Callable[[str], Sequence[str]] = lambda _code: ()
+    view: View,
+    result: MeasuredValues,
+    codes: Sequence[str],
+    more: Callable[[str], Sequence[str]] = lambda _code: (),
+    *,
+    name: str = "",
 ) -> None:
-    """A line for each marked area, or the sentence that says how to mark one; `more` gives what else is said of an area."""
+    """A line for each marked area, or the sentence that says how to mark one.
+
+    `more` gives what else is said of an area; `name` is the measure's, for a page that is not about the measure alone.
+    """
     if view.stage is not None:
         return
     known = {row.code: row for row in result.rows}
@@ -36,7 +44,7 @@ def lines(
         rank = ranks(result)
         told = [_counts(view, key) for key in (SESSIONS, PILOTS)]
         for row in marked[:MOST]:
-            _line(view, result, row, rank, told)
+            _line(view, result, row, rank, told, name)
             for sentence in (*more(row.code), *sentences.caveats(view.t, result.indicator, [row.code])):
                 st.caption(plain(sentence))
         if len(marked) > MOST:
@@ -49,9 +57,11 @@ def _counts(view: View, indicator: str) -> Result | None:
     return None if counts.year is None and not counts.values else counts
 
 
-def _line(view: View, result: MeasuredValues, row: AreaValue, rank: dict[str, int], told: Sequence[Result | None]) -> None:
+def _line(
+    view: View, result: MeasuredValues, row: AreaValue, rank: dict[str, int], told: Sequence[Result | None], name: str
+) -> None:
     t = view.t
-    parts = [sentences.value(t, result.indicator, row)]
+    parts = [f"{name} {sentences.value(t, result.indicator, row)}".strip()]
     if row.code in rank:
         parts.append(t(f"panel.place_{_direction(result)}", rank=rank[row.code], count=len(rank)))
     if row.change is not None:

@@ -4,6 +4,7 @@ What is not known has a fill or a pattern of its own, so that no figure is never
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from analytics.coverage.white_spots import Response, Situation, Status
 from data.reference.geography import CODES
@@ -11,13 +12,24 @@ from data.vocabulary import Division
 from ui.figures import legend
 from ui.figures.frame import Figure, Part, layout, safe, with_demo
 from ui.figures.maps.layers import geo, hatching, names, outlines, polygons
-from ui.figures.maps.pilots import SHAPES, Hatch
 from ui.theme import SMALL, STATE_FILLS, STATE_LINE, TEAL, Theme, ramp
 from ui.wording.catalogue import Catalogue
 
 SHADES = ramp(TEAL, 3)
 COLOURS = (STATE_FILLS["missing"], *SHADES)
 """By third of need, 1 the lowest; 0 is a need that is not known."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hatch:
+    """How a response is drawn: angle(s) and kind of line, so that responses differ without colour."""
+
+    angles: tuple[int, ...]
+    dash: str
+    width: float
+
+
+SHAPES = {45: "/", 135: "\\", 0: "-"}
 HATCHES = {
     Response.SESSIONS: Hatch(angles=(135,), dash="solid", width=0.9),
     Response.PILOTS: Hatch(angles=(45,), dash="solid", width=1.6),

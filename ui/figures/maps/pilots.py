@@ -1,16 +1,17 @@
-"""Who does what where: pilots as hatching by phase, over the need they answer to."""
+"""Who does what where: pilots as numbered marks by phase, over the need they answer to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analytics.evaluation.measured import MeasuredValues
+from data.reference.boundaries import label_points
 from data.reference.geography import CODES, municipality
 from data.vocabulary import Division
 from ui.figures import legend
 from ui.figures.frame import Figure, Part, layout, safe, with_demo, wrap
 from ui.figures.maps.choropleth import GAP, areas, draw_classes, paint
-from ui.figures.maps.layers import geo, hatching, names, outlines, polygons
-from ui.theme import PLAIN_FILL, SMALL, Theme
+from ui.figures.maps.layers import AT_SEA, geo, name_point, names, outlines, polygons
+from ui.theme import FONT_FAMILY, PLAIN_FILL, SMALL, Theme
 from ui.wording.catalogue import Catalogue
 
 
@@ -24,22 +25,32 @@ class PilotMark:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Hatch:
-    """How a phase is drawn: angle(s) and kind of line, so that phases differ without colour."""
+class Mark:
+    """How a phase is drawn. Phases differ in shape and in being filled, so that they part without colour."""
 
-    angles: tuple[int, ...]
-    dash: str
-    width: float
+    symbol: str
+    fill: str
+    ink: str
 
 
+ACCENT = "#9C1C3B"
+"""Pilots, against every fill of the map; white reads on it (4.5:1)."""
+WHITE = "#ffffff"
 PHASES = {
-    "planned": Hatch(angles=(135,), dash="3px,3px", width=1.1),
-    "running": Hatch(angles=(45,), dash="solid", width=1.5),
-    "ended": Hatch(angles=(0,), dash="solid", width=1.1),
-    "scaled_up": Hatch(angles=(45, 135), dash="solid", width=1.1),
+    "planned": Mark(symbol="circle", fill=WHITE, ink=ACCENT),
+    "running": Mark(symbol="circle", fill=ACCENT, ink=WHITE),
+    "ended": Mark(symbol="square", fill=WHITE, ink=ACCENT),
+    "scaled_up": Mark(symbol="square", fill=ACCENT, ink=WHITE),
 }
-SHAPES = {45: "/", 135: "\\", 0: "-"}
-INK = "rgba(26,26,26,0.62)"
+SIZE = 17
+"""px of a mark, room for two figures."""
+UNDER, RIGHT, DOWN = 0.052, 0.094, 0.055
+"""Degrees: how far under a name its marks stand, from one to the next in a row, and from row to row, on a map half the
+usual height."""
+BESIDE = {"1261": (0.0, 0.052), "1281": (0.15, 0.0)}
+"""Kävlinge and Lund, under whose names a neighbour's name stands: how far off it theirs are, (lon, lat)."""
+IN_A_ROW, MOST = 3, 6
+"""Marks of one municipality in a row, and at all; the last then says how many more there are."""
 NOTE_WIDTH = 52
 """Signs in a line of the note, so that it fits a narrow page."""
 
@@ -54,11 +65,16 @@ def pilots(
     selected: Sequence[str] = (),
     not_listed: bool = False,
     labels: bool = True,
+    brief: bool = False,
     size: float = SMALL,
     height: int = 680,
 ) -> Figure:
-    """Pilots by phase over a need indicator, or over a plain map. `demo` says that the pilots are invented, `not_listed`
-    that a municipality without one may have a pilot that is not reported."""
+    """Pilots by phase over a need indicator, or over a plain map, each with its number in the order of `marks`.
+
+    `demo` says that the pilots are invented, `not_listed` that a municipality without one may have a pilot that is not
+    reported. `brief` leaves the counts and the regional ones to what stands beside the
+    map, so that the legend is low.
+    """
     scale = size / SMALL
     lines_of = {code: _hover_lines(t, code, marks, not_listed) for code in CODES}
     drawing = legend.Drawing(theme, scale)
@@ -70,16 +86,18 @@ def pilots(
         painted = paint(t, base)
         traces = areas(t, painted, base, theme, more=lines_of, named=labels)
         drawing.height = draw_classes(t, drawing, painted, base)
-    traces += [trace for phase in PHASES for trace in _hatched(phase, marks, labels)]
     traces += outlines(selected, Division.MUNICIPALITY, theme)
     if labels:
         traces += names(selected, size, theme)
-    drawing.height = _phase_rows(t, drawing, marks, drawing.height + 4)
-    drawing.height = _regional(t, drawing, marks, drawing.height)
+    traces += _marks(marks, lines_of, named=labels, scale=scale)
+    if brief:
+        drawing.height = _phase_names(t, drawing, marks, drawing.height)
+    else:
+        drawing.height = _regional(t, drawing, marks, _phase_rows(t, drawing, marks, drawing.height + 4))
     frame = layout(t, theme, height, top=4, bottom=drawing.bottom)
     frame |= {"geo": geo(named=labels), "shapes": drawing.shapes, "annotations": drawing.annotations}
     is_demo = demo or (base is not None and base.is_demo)
-    return with_demo(t, {"data": traces, "layout": frame}, theme, is_demo)
+    return with_demo(t, {"data": traces, "layout": frame}, theme, is_demo, over=brief)
 
 
 def _places(phase: str, marks: Sequence[PilotMark]) -> list[str]:
@@ -94,14 +112,60 @@ def _hover_lines(t: Catalogue, code: str, marks: Sequence[PilotMark], not_listed
     return (f"<b>{safe(t('figure.hover.pilots'))}</b>", *(safe(text) for text in lines))
 
 
-def _hatched(phase: str, marks: Sequence[PilotMark], named: bool) -> list[Part]:
-    style = PHASES[phase]
-    where = _places(phase, marks)
+def _marks(marks: Sequence[PilotMark], lines_of: Mapping[str, Sequence[str]], *, named: bool, scale: float) -> list[Part]:
+    """A layer for each phase that is there. A municipality's marks stand under its name, in the order of their numbers."""
+    found: dict[str, list[tuple[str, tuple[float, float], str]]] = {phase: [] for phase in PHASES}
+    for code in CODES:
+        here = [(number, mark) for number, mark in enumerate(marks, start=1) if code in mark.municipality_codes]
+        shown = here if len(here) <= MOST else here[: MOST - 1]
+        words = [(mark.phase, str(number)) for number, mark in shown]
+        words += [(here[-1][1].phase, f"+{len(here) - len(shown)}")] if len(shown) < len(here) else []
+        for (phase, text), point in zip(words, _points(code, len(words), named=named), strict=True):
+            found[phase].append((code, point, text))
+    return [_layer(phase, there, lines_of, scale) for phase, there in found.items() if there]
+
+
+def _points(code: str, count: int, *, named: bool) -> list[tuple[float, float]]:
+    """Where so many marks stand, as (lon, lat)."""
+    by_name = named and code not in AT_SEA
+    lon, lat = name_point(code) if by_name else label_points()[code]
+    aside, up = BESIDE.get(code, (0.0, -UNDER)) if by_name else (0.0, 0.0)
+    lon, lat = lon + aside, lat + up
+    rows = [range(start, min(start + IN_A_ROW, count)) for start in range(0, count, IN_A_ROW)]
     return [
-        hatching(f"phase {phase}", where, angle, clear_of_names=named, dash=style.dash, color=INK, width=style.width)
-        for angle in style.angles
-        if where
+        (lon + (place - (len(row) - 1) / 2) * RIGHT, lat - depth * DOWN)
+        for depth, row in enumerate(rows)
+        for place in range(len(row))
     ]
+
+
+def _layer(
+    phase: str, there: Sequence[tuple[str, tuple[float, float], str]], lines_of: Mapping[str, Sequence[str]], scale: float
+) -> Part:
+    style = PHASES[phase]
+    face = {"textfont": {"color": style.ink}, "marker": {"opacity": 1}}
+    return {
+        "type": "scattergeo",
+        "name": f"phase {phase}",
+        "mode": "markers+text",
+        "lon": [point[0] for _, point, _ in there],
+        "lat": [point[1] for _, point, _ in there],
+        "customdata": [code for code, _, _ in there],
+        "text": [text for _, _, text in there],
+        "textposition": "middle center",
+        "textfont": {"family": FONT_FAMILY, "size": SMALL * scale, "color": style.ink},
+        "hovertext": ["<br>".join((f"<b>{safe(municipality(code).name)}</b>", *lines_of[code])) for code, _, _ in there],
+        "hoverinfo": "text",
+        "marker": {
+            "symbol": style.symbol,
+            "size": SIZE * scale,
+            "color": style.fill,
+            "opacity": 1,
+            "line": {"color": ACCENT, "width": 1.6},
+        },
+        "selected": face,
+        "unselected": face,
+    }
 
 
 def _phase_rows(t: Catalogue, drawing: legend.Drawing, marks: Sequence[PilotMark], top: float) -> float:
@@ -117,12 +181,20 @@ def _phase_rows(t: Catalogue, drawing: legend.Drawing, marks: Sequence[PilotMark
     return top + -(-len(present) // 2) * legend.ROW
 
 
-def _swatch(drawing: legend.Drawing, style: Hatch, left: float, top: float) -> None:
-    width, height = 28, legend.STRIP
-    drawing.box("legend-swatch", left, top, width, height, "#F4F4F2")
-    for angle in style.angles:
-        for x0, y0, x1, y1 in legend.strokes(SHAPES[angle], width, height):
-            drawing.stroke((x0 + left, y0 + top, x1 + left, y1 + top), INK, style.width, style.dash)
+def _phase_names(t: Catalogue, drawing: legend.Drawing, marks: Sequence[PilotMark], top: float) -> float:
+    """The phases in one row, without counts."""
+    present = [phase for phase in PHASES if _places(phase, marks)]
+    step = legend.WIDTH / 4
+    for place, phase in enumerate(present):
+        left = (place - len(present) / 2) * step
+        _swatch(drawing, PHASES[phase], left - 7, top + 3)
+        drawing.words(f"legend-phase-{phase}", safe(t(f"figure.phase.{phase}")), left + 18, top + 10)
+    return top + (legend.ROW if present else 0)
+
+
+def _swatch(drawing: legend.Drawing, style: Mark, left: float, top: float) -> None:
+    draw = drawing.circle if style.symbol == "circle" else drawing.square
+    draw("legend-swatch", left + 7, top, legend.STRIP, style.fill, border=ACCENT, width=1.6)
 
 
 def _regional(t: Catalogue, drawing: legend.Drawing, marks: Sequence[PilotMark], top: float) -> float:

@@ -1,4 +1,4 @@
 """Pilots on the map, one by one, and followed up.
 
-May import ui.cache, ui.card, ui.document, ui.figures, ui.page, ui.pickers and ui.wording.
+May import ui.cache, ui.card, ui.document, ui.figures, ui.page, ui.panel, ui.pickers and ui.wording.
 """

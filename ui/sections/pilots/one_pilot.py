@@ -16,13 +16,25 @@ from ui.page.navigation import page
 from ui.page.selection import NEED, PILOT, shared_parameters
 from ui.page.view import View
 from ui.pickers import needs, pickers
-from ui.sections.pilots import followup_tables, pilot_tables
+from ui.sections.pilots import followup_tables, pilot_tables, portfolio
 from ui.sections.pilots.portfolio import Chosen, words
 from ui.wording import sentences, source_line
 from ui.wording.catalogue import Catalogue
 from ui.wording.contract_words import code_titles
 
 REGIONAL = "regional"
+
+
+def reach(view: View, chosen: Chosen) -> None:
+    """How far the pilots reach, and what is left."""
+    portfolio.ladder(view, chosen)
+    uncovered(view, chosen)
+
+
+def every_pilot(view: View, chosen: Chosen) -> None:
+    """Every pilot in a row, then themes by sub-region."""
+    portfolio.table(view, chosen)
+    grid(view, chosen)
 
 
 def grid(view: View, chosen: Chosen) -> None:

@@ -29,6 +29,12 @@ from ui.wording import quantities, sentences, source_line
 from ui.wording.catalogue import Catalogue
 from ui.wording.contract_words import code_titles, industry_titles
 from ui.wording.markdown import plain
+from ui.wording.numbers import format_value
+
+NUMBERED = 12
+"""Pilots whose numbers a sentence can tell."""
+NAMED = 5
+"""Municipalities of a pilot that are named in a list of pilots."""
 
 
 @dataclass(frozen=True)
@@ -40,37 +46,31 @@ class Chosen:
     pilots: tuple[Pilot, ...]
     base: Result
     areas: tuple[str, ...]
-
-
-def lead(view: View) -> None:
-    """The title and what the page answers."""
-    st.title(view.t("page.pilots.title"), anchor=False)
-    st.markdown(view.t("pilots.lead"))
+    phase: str
+    """The one phase they are in, or all."""
 
 
 def choose(view: View) -> Chosen:
-    """The row of pickers: need, theme, phase, municipalities."""
+    """The row of pickers: need, municipalities, and behind a button theme and phase."""
     t = view.t
     with view.controls("pilots"):
-        first, second, third = st.columns([3, 2, 2])
+        first, second, third = st.columns([5, 4, 2], vertical_alignment="bottom")
+        with third, st.popover(t("panel.more_choices"), help=t("pilots.more_choices_help"), width="stretch"):
+            theme = _one_of(view, "theme", PILOT_THEME.key)
+            phase = _one_of(view, "phase", PHASE.key)
         with first:
             options = [indicator for indicator in pickers.need_indicators(view) if indicator.mappable]
             need = pickers.indicator_from(view, INDICATOR, t("pilots.need"), options, pickers.FIRST_INDICATOR)
         with second:
-            theme = _one_of(view, "theme", PILOT_THEME.key)
-        with third:
-            phase = _one_of(view, "phase", PHASE.key)
-        areas = pickers.areas(view)
+            areas = pickers.areas(view)
     report = cache.pilot_portfolio(view.edition.number, need.id)
     view.note_origins(report.origins)
-    if report.gaps:
-        st.info(plain(quantities.gaps(t, report.gaps)), icon=":material/info:")
     pilots = tuple(
         pilot for pilot in report.pilots if theme in (pickers.ALL, pilot.theme) and phase in (pickers.ALL, pilot.phase)
     )
     year = report.need.year if report.need else None
     base = cache.result(view.edition.number, need.id, year, Division.MUNICIPALITY)
-    return Chosen(need, report, pilots, base, tuple(areas))
+    return Chosen(need, report, pilots, base, tuple(areas), phase)
 
 
 def _one_of(view: View, column: str, key: str) -> str:
@@ -81,8 +81,8 @@ def _one_of(view: View, column: str, key: str) -> str:
     return pickers.pick(view, choice, t(f"pilots.{column}"), list(names), pickers.ALL, names.__getitem__)
 
 
-def coverage_map(view: View, chosen: Chosen) -> None:
-    """Where pilots run, hatched by phase, over the need."""
+def coverage_map(view: View, chosen: Chosen, finding: str) -> None:
+    """Where pilots run, marked by phase, over the need; `finding` is its title on the page."""
     t = view.t
     marks = [
         PilotMark(
@@ -93,29 +93,28 @@ def coverage_map(view: View, chosen: Chosen) -> None:
         for pilot in chosen.pilots
     ]
     line, phases = _pilots_line(view, chosen), code_titles(t, "pilots", "phase")
+    figure = partial(
+        maps.pilots, t, chosen.base, marks, demo=view.is_demo, selected=chosen.areas, not_listed=may_be_more(chosen)
+    )
     draw(
         view,
         Card(
             key="pilot_map",
+            leads=True,
+            small=partial(figure, brief=True),
             document=Document(
                 language=t.language,
                 title=t("pilots.map", need=chosen.need.name(t.language), year=sentences.period(t, chosen.base)),
-                sentence=_where(t, chosen),
+                page_title=finding,
+                sentence=" ".join([_everywhere(t, chosen), *_in_areas(t, chosen), *_numbers(t, chosen)]),
+                page_sentence=" ".join([_everywhere(t, chosen), *_of_year(t, chosen)]),
                 source=" ".join([line, _need_line(t, chosen)]),
                 edition=view.edition.number,
                 origins=(*chosen.report.origins, *chosen.base.origins),
                 level=Level.OBSERVED,
-                figure=partial(
-                    maps.pilots,
-                    t,
-                    chosen.base,
-                    marks,
-                    demo=view.is_demo,
-                    selected=chosen.areas,
-                    not_listed=_may_be_more(chosen),
-                ),
+                figure=figure,
                 content=result_tables.of_pilot_map(
-                    t, chosen.base, marks, chosen.areas, line, phases=phases, not_listed=_may_be_more(chosen)
+                    t, chosen.base, marks, chosen.areas, line, phases=phases, not_listed=may_be_more(chosen)
                 ),
             ),
         ),
@@ -131,24 +130,73 @@ def _need_line(t: Catalogue, chosen: Chosen) -> str:
     return t("pilots.need_line", line=source_line.source_line(t, chosen.base))
 
 
-def _where(t: Catalogue, chosen: Chosen) -> str:
+def _everywhere(t: Catalogue, chosen: Chosen) -> str:
     if not chosen.pilots:
         return quantities.gaps(t, chosen.report.gaps) or t("pilots.none")
-    codes = {partner.municipality_code for pilot in chosen.pilots for partner in pilot.partners}
-    listed = t("quantity.at_least", number=len(codes)) if _may_be_more(chosen) else str(len(codes))
-    parts = [t("pilots.where", count=len(chosen.pilots), municipalities=listed)]
+    count = len(places(chosen.pilots))
+    listed = t("quantity.at_least", number=count) if may_be_more(chosen) else str(count)
+    pilots = format_value(len(chosen.pilots), "pilots", 0, t.language)
+    parts = [t("pilots.where", pilots=pilots, municipalities=listed)]
     regional = [pilot.title for pilot in chosen.pilots if pilot.regional]
     if regional:
-        parts.append(t("pilots.regional", titles=sentences.listed(t, regional)))
-    for code in chosen.areas[: sentences.NAMED_AT_MOST]:
-        titles = [pilot.title for pilot in chosen.pilots if code in {part.municipality_code for part in pilot.partners}]
-        nothing = t("participation.not_reported" if _may_be_more(chosen) else "pilots.no_pilot")
-        named = sentences.listed(t, titles) if titles else nothing
-        parts.append(t("pilots.in_area", name=area_name(code), titles=named))
+        form = "one" if len(regional) == 1 else "many"
+        parts.append(t(f"pilots.regional_{form}", titles=sentences.listed(t, regional)))
     return " ".join(parts)
 
 
-def _may_be_more(chosen: Chosen) -> bool:
+def _in_areas(t: Catalogue, chosen: Chosen) -> list[str]:
+    """Which pilots the marked municipalities have."""
+    parts = []
+    for code in chosen.areas[: sentences.NAMED_AT_MOST] if chosen.pilots else ():
+        titles = [pilot.title for pilot in chosen.pilots if code in places([pilot])]
+        nothing = t("participation.not_reported" if may_be_more(chosen) else "pilots.no_pilot")
+        named = sentences.listed(t, titles) if titles else nothing
+        parts.append(t("pilots.in_area", name=area_name(code), titles=named))
+    return parts
+
+
+def _numbers(t: Catalogue, chosen: Chosen) -> list[str]:
+    """Which number on the map is which pilot, for where no list stands beside it."""
+    told = [f"{place} {pilot.title}" for place, pilot in enumerate(chosen.pilots, start=1)]
+    return [t("pilots.numbers", titles="; ".join(told))] if 0 < len(told) <= NUMBERED else []
+
+
+def _of_year(t: Catalogue, chosen: Chosen) -> list[str]:
+    return [] if chosen.base.year is None else [t("pilots.need_of", year=sentences.period(t, chosen.base))]
+
+
+def places(pilots: Sequence[Pilot]) -> set[str]:
+    """The municipalities that have a part in any of them."""
+    return {partner.municipality_code for pilot in pilots for partner in pilot.partners}
+
+
+def where(t: Catalogue, chosen: Chosen, pilots: Sequence[Pilot]) -> str:
+    """In how many municipalities they are, to stand after a verb; "" where they have none of their own."""
+    count, unlisted = len(places(pilots)), any(pilot.pilot_id in chosen.report.not_listed for pilot in pilots)
+    if not count:
+        return ""
+    number = format_value(count, "municipalities", 0, t.language)
+    return t("pilots.in", municipalities=t("quantity.at_least", number=number) if unlisted else number)
+
+
+def numbered(t: Catalogue, chosen: Chosen) -> list[str]:
+    """What stands behind each number on the map, in their order."""
+    return [
+        t("pilots.in_the_list", title=pilot.title, phase=t(f"figure.phase.{pilot.phase}"), where=_named(t, chosen, pilot))
+        for pilot in chosen.pilots
+    ]
+
+
+def _named(t: Catalogue, chosen: Chosen, pilot: Pilot) -> str:
+    names = [partner.name for partner in pilot.partners]
+    if not names:
+        return t("pilots.scope_regional") if pilot.regional else t("participation.not_reported")
+    if len(names) > NAMED:
+        return where(t, chosen, [pilot])
+    return sentences.listed(t, names)
+
+
+def may_be_more(chosen: Chosen) -> bool:
     """Whether one of the pilots shown may have municipalities that are not listed."""
     return any(pilot.pilot_id in chosen.report.not_listed for pilot in chosen.pilots)
 
