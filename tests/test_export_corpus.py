@@ -16,7 +16,8 @@ from data.intake.questions import Candidate
 from data.intake.reading.reading import Decisions
 from data.store.store import Store
 from data.vocabulary import Origin
-from tests.corpus.exports import EXPORTS, Export
+from tests.corpus.exports import EXPORTS
+from tests.corpus.exports.export import Export
 from tests.reading_here import reading_here
 
 MOST_QUESTIONS = 2
@@ -39,7 +40,7 @@ def _here() -> Iterator[None]:
 def checked(export: Export, store: Store, decisions: Decisions | None = None) -> Check:
     """The file with what is decided about it, and that nobody knows whether a list is complete: any may be asked that."""
     known = replace(decisions or Decisions(), complete=False)
-    return check(export.text.encode(), export.filename, decisions=known, store=store)
+    return check(export.content, export.filename, decisions=known, store=store)
 
 
 def test_there_are_enough_and_each_has_a_name_of_its_own() -> None:

@@ -1,26 +1,19 @@
 """What people take along: typed, marked, safe to open, and the same numbers as on the screen."""
 
-import csv
 import io
 import pkgutil
 import re
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
-from pptx import Presentation
-from pptx.enum.shapes import MSO_SHAPE_TYPE
-from python_calamine import CalamineWorkbook
 
-from analytics.evaluation.result import Result, Trend
-from analytics.registry.map_classes import class_index
-from data.store.store import default_home
-from data.vocabulary import Division, Origin, State
+from data.vocabulary import State
+from tests.exported_files import HOSTILE, PILOTS, SECRET, T, course, document, read_csv, sheet, suppressed
 from tests.figure_cases import CODES, SPREAD, UNEMPLOYMENT, result, slip
 from tests.shown_documents import reading_what_comes_along, shown
 from ui import sections
@@ -28,84 +21,17 @@ from ui.document import result_tables
 from ui.document.column_text import as_read, page_table
 from ui.document.columns import NumberColumn, TextColumn, WithheldNumber
 from ui.document.content import Content
-from ui.document.document import Document, file_name
+from ui.document.document import file_name
 from ui.export import FORMATS, formats_for
 from ui.export.browser import find
-from ui.export.slides import powerpoint, slide_map, template
 from ui.export.tables import csv_file, excel
-from ui.figures.classes import class_colours
-from ui.figures.maps.pilots import PilotMark
-from ui.wording import sentences, source_line
 from ui.wording.catalogue import LANGUAGES, Catalogue
 from ui.wording.numbers import format_value
-
-T = Catalogue("sv")
-SECRET = 3.14159
-HOSTILE = '=HYPERLINK("http://x","Ö")'
-PILOTS = (
-    PilotMark(title="Validering i vården", phase="running", municipality_codes=("1280", "1230")),
-    PilotMark(title=HOSTILE, phase="ended", municipality_codes=("1280", "1286")),
-    PilotMark(title="Omställning Skåne", phase="planned"),
-)
 
 
 @pytest.fixture(autouse=True)
 def empty_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KOMPETENS_HOME", str(tmp_path))
-
-
-def document(content: Content, of: Result, *, language: str = "sv") -> Document:
-    t = Catalogue(language)
-    return Document(
-        language=language,
-        title="Arbetslösa på Österlen",
-        sentence=sentences.describe(t, of),
-        source=source_line.source_line(t, of),
-        edition=of.edition,
-        origins=of.origins,
-        made=date(2026, 3, 4),
-        content=content,
-    )
-
-
-def suppressed() -> Result:
-    """A demo result in which one value is suppressed, but the number was left behind by mistake."""
-    known = {code: value for code, value in SPREAD.items() if code != "1272"}
-    return slip(result({**known, "1260": 0.0}, origin=Origin.DEMO), "1231", SECRET, State.SUPPRESSED)
-
-
-def course() -> Trend:
-    values = {"1280": {2017: 10.04, 2018: 10.06, 2020: 11.9}, "12": {year: 8.0 + year % 3 for year in range(2017, 2021)}}
-    return Trend(indicator=UNEMPLOYMENT, edition=1, origins=(Origin.OFFICIAL,), values=values, breaks=(2020,))
-
-
-def read_csv(content: bytes) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
-
-
-def sheet(content: bytes, name: str) -> list[list[object]]:
-    return CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name(name).to_python()
-
-
-def deck(content: bytes) -> list:
-    return list(Presentation(io.BytesIO(content)).slides)
-
-
-def inside(shapes) -> list:
-    found = []
-    for shape in shapes:
-        found += inside(shape.shapes) if shape.shape_type == MSO_SHAPE_TYPE.GROUP else [shape]
-    return found
-
-
-def freeforms(slide) -> dict[str, object]:
-    """The municipalities of a slide by code."""
-    shapes = [one for one in inside(slide.shapes) if one.shape_type == MSO_SHAPE_TYPE.FREEFORM and one.name.endswith(")")]
-    return {one.name[-5:-1]: one for one in shapes}
-
-
-def texts(slide) -> str:
-    return "\n".join(one.text_frame.text for one in inside(slide.shapes) if one.has_text_frame)
 
 
 # --- the numbers --------------------------------------------------------------------------------------------------
@@ -265,98 +191,6 @@ def test_a_trend_is_one_row_for_each_area_and_year() -> None:
     assert (T("export.fact.period"), "2017–2020") in export.facts
 
 
-# --- PowerPoint ---------------------------------------------------------------------------------------------------
-
-
-def test_the_map_is_33_shapes_in_the_colours_of_the_screen() -> None:
-    found = result(SPREAD)
-    (slide,) = deck(powerpoint.write(document(result_tables.of_map(T, found, ["1280"]), found)))
-    shapes = freeforms(slide)
-    assert set(shapes) == set(CODES)
-    colours = class_colours(UNEMPLOYMENT)
-    for code, shape in shapes.items():
-        wanted = colours[class_index(SPREAD[code], UNEMPLOYMENT.breaks, UNEMPLOYMENT.decimals)]
-        assert str(shape.fill.fore_color.rgb) == wanted.lstrip("#").upper(), code
-    said = shapes["1280"]._element.xpath(".//p:cNvPr")[0].get("descr")
-    assert said == f"Malmö: {format_value(SPREAD['1280'], 'percent', 1, 'sv')}"
-    for name in ("Malmö", "Ängelholm", "Östra Göinge", "3,0–4,5 ("):
-        assert name in texts(slide)
-
-
-def test_title_notes_source_and_mark() -> None:
-    found = suppressed()
-    made = document(result_tables.of_map(T, found), found)
-    (slide,) = deck(powerpoint.write(made))
-    assert made.sentence.startswith(slide.shapes.title.text_frame.text)
-    notes = slide.notes_slide.notes_text_frame.text
-    for part in (UNEMPLOYMENT.method("sv"), made.source, T("demo.help"), *made.sentence.split(". ")):
-        assert part in notes
-    assert made.source in texts(slide) and T("figure.demo") in texts(slide)
-
-
-def test_pilots_are_patterns_on_the_colour_of_the_need() -> None:
-    found = result(SPREAD)
-    (slide,) = deck(powerpoint.write(document(result_tables.of_pilot_map(T, found, PILOTS, [], "Källa"), found)))
-    shapes = freeforms(slide)
-    assert len(shapes) == 33
-    assert shapes["1280"].fill.pattern == slide_map.PHASES["running"]
-    assert shapes["1286"].fill.pattern == slide_map.PHASES["ended"]
-    need = class_colours(UNEMPLOYMENT)[class_index(SPREAD["1286"], UNEMPLOYMENT.breaks, UNEMPLOYMENT.decimals)]
-    assert f"#{shapes['1286'].fill.back_color.rgb}" == need.upper()
-    assert str(shapes["1281"].fill.type).startswith("SOLID")
-    assert "Omställning Skåne" in texts(slide) and T("export.more_phases", names="Malmö") in texts(slide)
-
-
-def test_the_chart_holds_the_numbers_of_the_table() -> None:
-    found = suppressed()
-    export = result_tables.of_strip(T, found, ["1280"])
-    (slide,) = deck(powerpoint.write(document(export, found)))
-    chart = next(one.chart for one in slide.shapes if one.has_chart)
-    names, numbers = export.columns[1], export.columns[2]
-    assert isinstance(names, TextColumn) and isinstance(numbers, NumberColumn)
-    assert tuple(chart.plots[0].categories) == names.cells
-    assert tuple(chart.plots[0].series[0].values) == numbers.cells
-    book = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active
-    assert tuple(row[1].value for row in list(book.iter_rows())[1:]) == numbers.cells
-    assert T("sentence.gap", state=T("state.suppressed"), names="Burlöv") in texts(slide)
-
-
-def test_a_line_is_never_drawn_across_a_gap_or_a_break() -> None:
-    found = course()
-    (slide,) = deck(
-        powerpoint.write(document(result_tables.of_trend(T, found, result(SPREAD), ["1280", "12"]), result(SPREAD)))
-    )
-    plot = next(one.chart for one in slide.shapes if one.has_chart).plots[0]
-    assert tuple(plot.categories) == ("2017", "2018", "2019", T("export.break"), "2020")
-    assert {one.name: tuple(one.values) for one in plot.series} == {
-        "Malmö": (10.0, 10.1, None, None, 11.9),
-        "Skåne": (9.0, 10.0, 8.0, None, 9.0),
-    }
-
-
-def test_regions_have_their_colour_and_their_name() -> None:
-    found = result({"skane_nordost": 8.0, "familjen_helsingborg": 3.0}, division=Division.COOPERATION_BODY)
-    (slide,) = deck(powerpoint.write(document(result_tables.of_map(T, found), found)))
-    assert len(freeforms(slide)) == 33 and "Skåne Nordost" in texts(slide)
-
-
-def test_an_own_template_is_used() -> None:
-    own = Presentation()
-    own.slides.add_slide(own.slide_layouts[0]).shapes.title.text = "Gammal bild"
-    own.save(default_home() / template.TEMPLATE)
-    found = result(SPREAD)
-    content = powerpoint.write(document(result_tables.of_map(T, found), found))
-    (slide,) = deck(content)
-    assert "Gammal bild" not in texts(slide) and len(freeforms(slide)) == 33
-    assert Presentation(io.BytesIO(content)).slide_width == own.slide_width
-
-
-def test_several_figures_make_one_presentation() -> None:
-    found = result(SPREAD)
-    made = document(result_tables.of_map(T, found), found)
-    assert len(deck(powerpoint.write_all([made, replace(made, content=result_tables.of_strip(T, found))]))) == 2
-
-
 # --- the menu -----------------------------------------------------------------------------------------------------
 
 
@@ -406,10 +240,3 @@ def test_heavy_libraries_wait_until_they_are_used(modules: str) -> None:
     root = Path(__file__).parent.parent
     ran = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == ""
-
-
-def test_a_figure_can_be_had_although_the_template_is_broken() -> None:
-    (default_home() / template.TEMPLATE).write_bytes(b"not a presentation")
-    found = result(SPREAD)
-    (slide,) = deck(powerpoint.write(document(result_tables.of_map(T, found), found)))
-    assert len(freeforms(slide)) == 33

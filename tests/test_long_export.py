@@ -5,8 +5,8 @@ import threading
 import pytest
 
 from data.faults import StoreError
+from tests.exported_files import document
 from tests.figure_cases import SPREAD, result
-from tests.test_exports import document
 from ui.document import result_tables
 from ui.document.document import Slide
 from ui.export.job import Cancelled, Job, Progress, State, start_job

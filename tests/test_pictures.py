@@ -23,8 +23,8 @@ from PIL import Image
 
 from data.vocabulary import Level
 from tests.browser.chromium import find as executable
+from tests.exported_files import document, suppressed
 from tests.figure_cases import SPREAD, result
-from tests.test_exports import document, suppressed
 from ui.document import result_tables
 from ui.document.document import Document
 from ui.export.browser import chromium, find, pdf, picture, png, svg

@@ -16,8 +16,8 @@ from pptx.util import Inches, Pt
 
 from analytics.quantity import absent, known
 from data.vocabulary import Origin, State
+from tests.exported_files import deck, document, suppressed, texts
 from tests.figure_cases import CODES, INCOME, SPREAD, result
-from tests.test_exports import deck, document, suppressed, texts
 from ui.document import fields, result_tables
 from ui.document.chart_spec import Stacked
 from ui.document.columns import NumberColumn, TextColumn
