@@ -125,6 +125,15 @@ def keyed(table: pa.Table, key: tuple[str, ...]) -> dict[tuple[Any, ...], dict[s
     return {tuple(row[name] for name in key): row for row in table.to_pylist()}
 
 
+def test_a_sum_is_shown_though_women_and_men_stand_far_apart(store: Store) -> None:
+    ages = range(60)
+    rows = [f"1264 Skurup;{age} år;{sex};2023;{100 * (sex == 'män') + age}" for sex in ("kvinnor", "män") for age in ages]
+    found = check("\n".join(["region;ålder;kön;år;Folkmängd", *rows]).encode(), "fil.csv", store=store)
+    (question,) = found.questions
+    (total,) = [one for one in question.candidates if one.answer == {"sex": "sum"}]
+    assert [(row["age_group"], row["persons"]) for row in total.rows] == [("0", "100"), ("1", "102"), ("2", "104")]
+
+
 def test_an_indicator_described_by_an_answer_is_published_with_it(tmp_path: Path) -> None:
     store = Store(tmp_path)
     store.open()

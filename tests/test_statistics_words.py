@@ -3,7 +3,7 @@
 import pytest
 
 from data.intake.understanding.headings import read_heading
-from data.intake.understanding.words import age_of, is_total, month_number, period_of, sex_of
+from data.intake.understanding.words import age_of, is_total, month_number, period_of, periods_in, sex_of
 from data.personal_data import personal_cell
 from data.reference.municipality_names import Kind, match_municipality
 
@@ -61,6 +61,9 @@ def test_sex(text: str, sex: str | None) -> None:
         ("2024 (prel.)", "2024", ""),
         ("År 2024", "2024", ""),
         ("2024M07 (p)", "2024", "07"),
+        ("2024-12-31", "2024", ""),
+        ("31 december 2024", "2024", ""),
+        ("den 31 dec 2024", "2024", ""),
     ],
 )
 def test_period(text: str, year: str, month: str) -> None:
@@ -69,9 +72,26 @@ def test_period(text: str, year: str, month: str) -> None:
     assert (period.year, period.month, period.split, period.quarter) == (year, month, False, False)
 
 
-@pytest.mark.parametrize("text", ["24", "2024-2025", "2024-13", "2024,0", "mars", "20240701", "1066"])
+@pytest.mark.parametrize("text", ["24", "2024-2025", "2024-13", "2024,0", "mars", "20240701", "2024-07-31", "1066"])
 def test_no_period(text: str) -> None:
     assert period_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("Inskrivna arbetslösa i Skåne, juni 2026", ["2026-06"]),
+        ("manadsstatistik-juni-2026", ["2026-06"]),
+        ("utfall 2026M05 och 2026-06", ["2026-05", "2026-06"]),
+        ("Folkmängd 2022 och 2023", ["2022-", "2023-"]),
+        ("Invånare 2023-12-31", ["2023-"]),
+        ("Hämtad 2026-11-02", []),
+        ("000001 20260301-101010", []),
+        ("Kommuner 2023", ["2023-"]),
+    ],
+)
+def test_periods_in_a_line(text: str, periods: list[str]) -> None:
+    assert [f"{period.year}-{period.month}" for period in periods_in(text)] == periods
 
 
 def test_quarters_and_school_years_are_told_apart() -> None:
@@ -100,6 +120,7 @@ def test_no_total(text: str) -> None:
     ("text", "core", "unit", "scale", "parts"),
     [
         ("Folkmängd 2021", "folkmängd", None, 1, {"period": "2021"}),
+        ("Antal invånare 2023-12-31", "antal invånare", None, 1, {"period": "2023-12-31"}),
         ("2021 Folkmängd", "folkmängd", None, 1, {"period": "2021"}),
         ("Antal män 2021", "antal", None, 1, {"period": "2021", "sex": "M"}),
         ("20-24 år, kvinnor, 2021", "", None, 1, {"period": "2021", "sex": "K", "age": "20-24"}),

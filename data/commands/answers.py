@@ -13,7 +13,7 @@ _SHOWN_ROWS = 3
 _SHOWN_ANSWERS = 12
 _PLAIN = {"dataset": "--dataset", "sheet": "--sheet", "header_row": "--header-row", "sex": "--sex", "decimal": "--decimal"}
 _PLAIN |= {"encoding": "--encoding", "dates": "--dates", "school_year": "--school-year", "ids": "--ids"}
-_PAIRS = {"mapping": "--map", "constants": "--set", "only": "--only", "definition": "--define"}
+_PAIRS = {"mapping": "--map", "constants": "--set", "only": "--only", "blanks": "--blank", "definition": "--define"}
 
 
 def pairs(given: Sequence[str] | None, option: str) -> dict[str, str]:

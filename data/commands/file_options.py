@@ -16,7 +16,7 @@ def add_file_options(parser: argparse.ArgumentParser, session: Session) -> None:
     """FILE, --dataset and one option for each question that checking may ask."""
     parser.add_argument("file", metavar=session.text("value.file"), help=session.text("option_file"))
     parser.add_argument("--dataset", metavar="ID", choices=sorted(CONTRACTS), help=session.text("option_dataset"))
-    for name, value in (("map", "map"), ("set", "set"), ("only", "only"), ("define", "set")):
+    for name, value in (("map", "map"), ("set", "set"), ("only", "only"), ("blank", "only"), ("define", "set")):
         parser.add_argument(
             f"--{name}", metavar=session.text(f"value.{value}"), action="append", help=session.text(f"option_{name}")
         )
@@ -46,6 +46,7 @@ def decisions_from(given: argparse.Namespace) -> Decisions:
         mapping=pairs(given.map, "--map"),
         constants=pairs(given.set, "--set"),
         only=pairs(given.only, "--only"),
+        blanks=pairs(given.blank, "--blank"),
         definition=pairs(given.define, "--define"),
         sex=given.sex,
         school_year=given.school_year,

@@ -17,7 +17,7 @@ from data.store import atomic_files
 FILE = "remembered_answers.json"
 AT_MOST = 200
 """Files remembered; the oldest goes first."""
-KEPT = ("dataset", "sheet", "header_row", "mapping", "only", "sex", "fill_down", "school_year", "ids")
+KEPT = ("dataset", "sheet", "header_row", "mapping", "only", "blanks", "sex", "fill_down", "school_year", "ids")
 """The answers that hold for every file of a kind. How a single file is encoded, its figures are written and what all of
 it is about may differ next time; what all of it is about is only suggested."""
 

@@ -19,8 +19,8 @@ from data.intake.checking.work import Work
 from data.intake.findings import Finding
 from data.intake.questions import Question
 from data.intake.reading.reading import Decisions, Reading
-from data.intake.understanding.asking import File, Rows
-from data.intake.understanding.file_columns import FileColumn, file_columns, head_of
+from data.intake.understanding.asked_file import File, Rows
+from data.intake.understanding.file_columns import file_columns, like_the_first, rows_of
 from data.intake.understanding.known_indicators import KnownIndicators
 from data.intake.understanding.matching import Matching
 from data.intake.understanding.plan import Plan, make_plan
@@ -29,6 +29,7 @@ from data.reference.indicator_names import packaged_indicators
 
 _SHOWN_ROWS = 3
 _HEAD = 40
+_MOST_LIKE = 500
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +81,7 @@ def check_table(
     day = today or date.today()
 
     def preview(answered: Decisions) -> Rows:
-        return _first_rows(reading, answered, contracts, indicators, day)
+        return _first_rows(replace(file, decisions=answered), day)
 
     file = File(
         reading=reading,
@@ -194,18 +195,27 @@ def _storage(contract: Contract, typed: Mapping[str, Typed]) -> dict[str, pa.Arr
     return stored
 
 
-def _first_rows(
-    reading: Reading,
-    decisions: Decisions,
-    contracts: Mapping[str, Contract],
-    indicators: KnownIndicators,
-    today: date,
-) -> Rows:
-    """The first rows as they would be read with these decisions, as far as that is clear by then."""
-    head = head_of(reading, _HEAD)
-    columns: Sequence[FileColumn] = file_columns(head)
-    file = File(reading=head, columns=columns, decisions=decisions, contracts=contracts, indicators=indicators)
-    plan = make_plan(file)
+def _some_rows(file: File, rows: Sequence[int]) -> tuple[File, Plan]:
+    """The file as if these rows were all of it, without a look at what its questions would show."""
+    reading = rows_of(file.reading, rows)
+    part = replace(file, reading=reading, columns=file_columns(reading), preview=_nothing, indicators_with=_nothing)
+    return part, make_plan(part)
+
+
+def _nothing(_asked: object) -> tuple[()]:
+    return ()
+
+
+def _first_rows(whole: File, today: date) -> Rows:
+    """The first rows as they would be read with its decisions, as far as that is clear by then. For a sum the rows of both
+    sexes are needed, wherever they stand."""
+    decisions = whole.decisions
+    file, plan = _some_rows(whole, range(min(_HEAD, len(whole.reading.row_numbers))))
+    if decisions.sex == "sum" and plan.dataset is not None and plan.matching is not None:
+        key = whole.contracts[plan.dataset].key
+        places = [place for place, name in plan.matching.columns.items() if name in key]
+        rows = like_the_first(whole.columns, places, _SHOWN_ROWS, _MOST_LIKE)
+        file, plan = _some_rows(whole, rows) if rows else (file, plan)
     if plan.dataset is None or plan.matching is None:
         return ()
     work = _work(file, plan, {}, Known(), today)

@@ -27,8 +27,6 @@ def read_columns(work: Work) -> dict[str, Typed]:
         source = sources.get(column.name) or constant("", len(work.layout.rows))
         typed = typed_column(column, source, key=column.name in work.contract.key, around=_around(work, column))
         _take_faults(work, column.name, source, typed)
-        if column.default is not None and column.name in work.contract.key:
-            _half_filled(work, column, source)
         _companion(work, column.name, source, typed)
         if column.suppressible:
             _status(work, column.name, source, typed)
@@ -77,15 +75,6 @@ def _take_faults(work: Work, name: str, source: Source, typed: Typed) -> None:
     if name in work.layout.sources:
         for index, fault in typed.faults:
             work.fault(index, source, fault.code, fault.suggestion, **fault.values)
-
-
-def _half_filled(work: Work, column: Column, source: Source) -> None:
-    """A part of the key left blank on some rows only: which part they are about cannot be told."""
-    blank = [not text.strip() for text, _ in source.distinct]
-    if column.name in work.layout.sources and any(blank) and not all(blank):
-        for index in source.entries_of(blank):
-            if index not in work.bad:
-                work.fault(index, source, "cell_blank", name_sv=column.title_sv, name_en=column.title_en)
 
 
 def _companion(work: Work, name: str, source: Source, typed: Typed) -> None:

@@ -46,7 +46,8 @@ def lay_out(
     sources: dict[str, Source] = {}
     companions: dict[str, Source] = {}
     for place, name in matching.columns.items():
-        (companions if name in sources else sources)[name] = source_of(columns[place])
+        source = _without_blanks(source_of(columns[place]), decisions)
+        (companions if name in sources else sources)[name] = source
     findings = tuple(_column_findings(reading, columns, contract, matching))
     outside = {fold(column.name): source_of(column) for column in columns if column.place not in matching.columns}
     layout = Layout(rows=reading.row_numbers, sources=sources, companions=companions, findings=findings)
@@ -58,6 +59,14 @@ def lay_out(
     if contract.has(SEX):
         return layout
     return _by_sex(layout, decisions)
+
+
+def _without_blanks(source: Source, decisions: Decisions) -> Source:
+    """The column with what its blank cells stand for, if somebody has said so."""
+    said = {fold(heading): text for heading, text in decisions.blanks.items()}.get(fold(source.heading))
+    if not said:
+        return source
+    return replace(source, distinct=[(text, kind) if text.strip() else (said, "t") for text, kind in source.distinct])
 
 
 def _chosen(layout: Layout, outside: Mapping[str, Source], decisions: Decisions) -> Layout:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
 from data.intake.findings import Finding, Sayer, column_letter
-from data.intake.reading.csv_text import joined, read_records
+from data.intake.reading.csv_text import read_records
 from data.intake.reading.cubes.cube import Cube, LongTable, unfolded
 from data.intake.reading.cubes.json_stat import read_json_stat
 from data.intake.reading.cubes.px import read_px
@@ -21,8 +21,8 @@ _SHOWN = 5
 class Grid:
     """Text from row 1, and for workbooks the kinds, a sign per cell by column (see `Reading.kinds`).
 
-    `text` is all of it in one piece, `signs` the characters in it, `marks` what was left out of cells (see
-    `Reading.marks`).
+    `text` is all of it in one piece (of a workbook every different text), `signs` the characters in it, `marks` what was
+    left out of cells (see `Reading.marks`).
     """
 
     kind: str
@@ -101,7 +101,7 @@ def _workbook_grid(kind: str, content: bytes, filename: str, decisions: Decision
     notes = list(sheet.findings)
     if sheet.formulas:
         notes.append(say("formulas", found=sheet.formulas))
-    text = joined(sheet.records)
+    text = _different_texts(sheet)
     signs = set(text)
     marks, more = _without_marks(sheet.records, signs, sheet.rich, say)
     return Grid(
@@ -114,6 +114,12 @@ def _workbook_grid(kind: str, content: bytes, filename: str, decisions: Decision
         marks=marks,
         findings=(*notes, *more),
     )
+
+
+def _different_texts(sheet: Sheet) -> str:
+    """Every different text of the sheet, without its numbers, which hold nothing to look for."""
+    worded = [index for index, signs in enumerate(sheet.kinds) if "t" in signs]
+    return "\n".join({record[index] for index in worded for record in sheet.records})
 
 
 def _without_marks(

@@ -32,7 +32,7 @@ class Limits:
 
 
 LIMITS = Limits()
-BY_NAME = ("mapping", "constants", "only", "definition")
+BY_NAME = ("mapping", "constants", "only", "blanks", "definition")
 """The decisions that answer heading by heading or column by column."""
 
 
@@ -44,7 +44,8 @@ class Decisions:
     Excel does, and may be any row. `mapping` pairs a heading of the file with a column of the data set, or with "" to
     leave it unread. `constants` say what the whole file is about: column of the data set -> value as a person writes it.
     `sex` is `total` or `sum`, for a file whose rows differ by sex where the data set does not. `only` keeps the rows in
-    which an unread heading has a value. `school_year` is `first` or `last`: the year that 2022/23 stands for. `ids` is
+    which an unread heading has a value. `blanks` say what the blank cells under a heading stand for, where others are
+    filled. `school_year` is `first` or `last`: the year that 2022/23 stands for. `ids` is
     `same` or `different`: what P01 and p01 are. `definition` describes the one unknown indicator of the file: column of
     indicator_definitions -> value.
     `fill_down` says whether a label that stands only on the first row of its group holds for the blank rows below it.
@@ -63,6 +64,7 @@ class Decisions:
     constants: Mapping[str, str] = field(default_factory=dict)
     sex: str | None = None
     only: Mapping[str, str] = field(default_factory=dict)
+    blanks: Mapping[str, str] = field(default_factory=dict)
     school_year: str | None = None
     ids: str | None = None
     definition: Mapping[str, str] = field(default_factory=dict)

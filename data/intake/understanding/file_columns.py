@@ -1,10 +1,11 @@
 """The columns of a file before anybody says what they are: what their cells look like."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, reduce
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from data.contracts.cells import absent_state
 from data.intake.reading.reading import Reading
@@ -126,9 +127,16 @@ def _column(reading: Reading, place: int) -> FileColumn:
     )
 
 
-def head_of(reading: Reading, rows: int) -> Reading:
-    """The first rows of a reading, for showing how they would be read."""
-    columns: Sequence[list[str]] = [column[:rows] for column in reading.columns]
-    plain = {name: getattr(reading, name) for name in reading.__dataclass_fields__}
-    kinds = tuple(signs[:rows] for signs in reading.kinds) if reading.kinds else None
-    return Reading(**{**plain, "columns": tuple(columns), "kinds": kinds, "row_numbers": reading.row_numbers[:rows]})
+def rows_of(reading: Reading, rows: Sequence[int]) -> Reading:
+    """Some rows of a reading, by their place in its columns, for showing how they would be read."""
+    columns = tuple([column[at] for at in rows] for column in reading.columns)
+    kinds = tuple("".join(signs[at] for at in rows) for signs in reading.kinds) if reading.kinds else None
+    return replace(reading, columns=columns, kinds=kinds, row_numbers=[reading.row_numbers[at] for at in rows])
+
+
+def like_the_first(columns: Sequence[FileColumn], places: Iterable[int], first: int, most: int) -> list[int]:
+    """The rows that have in each of these columns what the `first` rows have there, at most so many of them."""
+    masks = [pc.is_in(columns[place].codes, value_set=columns[place].codes[:first].unique()) for place in places]
+    found = reduce(pc.and_, masks) if masks else None
+    listed: list[int] = pc.indices_nonzero(found)[:most].to_pylist() if found is not None else []
+    return listed

@@ -10,6 +10,7 @@ from data.intake.understanding.file_columns import FileColumn
 from data.intake.understanding.headings import Heading, fold_heading
 from data.intake.understanding.known_indicators import KnownIndicators
 from data.intake.understanding.words import fold, is_total
+from data.reference.municipality_names import is_municipality
 
 INDICATOR, VALUE, YEAR, SEX, AGE = "indicator", "value", "year", "sex", "age_group"
 AREAS = ("municipality", "area")
@@ -264,9 +265,11 @@ def _says(contract: Contract, column: FileColumn) -> dict[str, str]:
 
 
 def _coded(contract: Contract, folded: str) -> tuple[str, str] | None:
-    """A heading that is the title of a code in one of the key's columns."""
+    """A heading that is the title of a code in one of the key's columns, or a place where the key has one."""
     for name in contract.key:
         column = contract.column(name)
+        if column.code_list in AREAS and not folded.isdigit() and is_municipality(folded):
+            return name, folded
         if name == SEX or not column.codes:
             continue
         for code in column.codes:

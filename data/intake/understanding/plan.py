@@ -1,13 +1,14 @@
 """How a file is to be read: its data set and columns where they are clear, and a question for everything that is not."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from data.contracts.contract import Column, ColumnType, Contract
 from data.intake.findings import Finding
 from data.intake.questions import Question
 from data.intake.understanding import asking
-from data.intake.understanding.asking import File
+from data.intake.understanding.asked_file import File
+from data.intake.understanding.asking_dataset import ask_dataset
 from data.intake.understanding.dimensions import Dimension, Unread, open_dimensions
 from data.intake.understanding.file_columns import FileColumn
 from data.intake.understanding.headings import COUNT, PERCENT, SEK
@@ -39,13 +40,15 @@ def make_plan(file: File) -> Plan:
     if decisions.dataset not in file.contracts:
         recognition = recognise(file.columns, file.contracts, decisions, file.indicators)
         if recognition.dataset is None:
-            question = asking.ask_dataset(file, recognition.matchings, recognition.sure)
+            question = ask_dataset(file, recognition.matchings, recognition.sure)
             listed = [candidate.answer["dataset"] for candidate in question.candidates]
             near = [one.dataset for one in recognition.matchings[:3] if one.columns]
             return Plan(dataset=None, questions=(question,), candidates=tuple(dict.fromkeys(listed or near)))
         dataset = recognition.dataset
     else:
         dataset = str(decisions.dataset)
+    # What is recognised holds for the rows that are shown with a question, however few of them there are.
+    file = replace(file, decisions=replace(decisions, dataset=dataset))
     contract = file.contracts[dataset]
     matching = match_columns(
         contract, file.columns, mapping=decisions.mapping, constants=decisions.constants, indicators=file.indicators
@@ -70,6 +73,7 @@ def _questions(file: File, contract: Contract, matching: Matching) -> Iterator[Q
     elif numbers:
         yield asking.ask_numbers(file, contract, matching, numbers)
     yield from asking.ask_constants(file, contract, matching)
+    yield from asking.ask_blanks(file, contract, matching)
     yield from _about_rows(file, contract, matching, dimensions)
 
 
@@ -96,7 +100,7 @@ def _unknown_names(file: File, contract: Contract, matching: Matching) -> Iterat
     for name in sorted({*matching.unknown, *constants}):
         yield file.say("column_unknown", value=name, choices=columns)
     there = {fold(name) for name in file.reading.names}
-    for heading in (*file.decisions.mapping, *file.decisions.only):
+    for heading in (*file.decisions.mapping, *file.decisions.only, *file.decisions.blanks):
         if fold(heading) not in there:
             yield file.say("heading_unknown", value=heading, choices=", ".join(file.reading.names))
 

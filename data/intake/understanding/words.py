@@ -45,6 +45,12 @@ MONTHS = {name[:length]: number for number, names in enumerate(_NAMES, 1) for na
 MONTHS |= {"sept": 9}
 """Months in Swedish and English, in full and by three letters -> 1 to 12."""
 _Y = r"((?:19|20)[0-9]{2})"
+_LAST_DAY = re.compile(rf"{_Y}-12-31\Z|(?:den )?31 dec(?:ember|\.)? {_Y}\Z")
+"""The day that figures of a year's end are about: they are the year's."""
+_A_DAY = re.compile(rf"(?<![0-9]){_Y}-(?:0[1-9]|1[0-2])-[0-3][0-9](?![0-9])")
+_NAMED = "|".join(sorted(MONTHS, key=len, reverse=True))
+_MONTH_WITHIN = re.compile(rf"(?<![0-9]){_Y}(?:-|m)(0[1-9]|1[0-2])(?![0-9])|\b({_NAMED})\.?[ \-]{_Y}(?![0-9])")
+_YEAR_WITHIN = re.compile(rf"(?<![0-9]){_Y}(?![0-9])")
 _WORDED = re.compile(rf"([a-zåäö]+)\.?[ \-]{_Y}{_MARKS}\Z|{_Y}[ \-]([a-zåäö]+)\.?{_MARKS}\Z")
 
 
@@ -114,6 +120,9 @@ def period_of(text: str) -> Period | None:
     year = _YEAR.match(folded)
     if year:
         return Period(year=year.group(1), marked=marked)
+    last = _LAST_DAY.match(folded)
+    if last:
+        return Period(year=last.group(1) or last.group(2))
     if _QUARTER.match(folded):
         return Period(year=next(iter(re.findall(r"(?:19|20)[0-9]{2}", folded))), quarter=True)
     month = _month(folded)
@@ -135,6 +144,17 @@ def _month(folded: str) -> tuple[str, str] | None:
         name, year = worded.group(1) or worded.group(4), worded.group(2) or worded.group(3)
         return (year, f"{MONTHS[name]:02d}") if name in MONTHS else None
     return None
+
+
+def periods_in(text: str) -> list[Period]:
+    """The years and months that stand in a line of words. The day somebody fetched the file on is neither."""
+    folded = _A_DAY.sub(lambda day: day.group(1) if day.group(0).endswith("-12-31") else " ", fold(text))
+    found, rest = [], folded
+    for match in _MONTH_WITHIN.finditer(folded):
+        year, number, name, year_after = match.groups()
+        found.append(Period(year=year or year_after, month=number or f"{MONTHS[name]:02d}"))
+        rest = rest.replace(match.group(0), " ")
+    return [*found, *(Period(year=year) for year in _YEAR_WITHIN.findall(rest))]
 
 
 def month_number(text: str) -> str | None:

@@ -20,7 +20,7 @@ FILE, MODE = "upload_file", "upload_mode"
 """The keys of the widgets that hold the file and what becomes of what is there."""
 LEFT = "upload_draft"
 """Session key: the draft that was worked on last."""
-OF_THE_DATA_SET = ("dataset", "mapping", "constants", "definition", "sex", "only")
+OF_THE_DATA_SET = ("dataset", "mapping", "constants", "definition", "sex", "only", "blanks")
 """Answers that mean nothing once the data set is another."""
 
 

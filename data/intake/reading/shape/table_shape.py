@@ -10,7 +10,7 @@ from data.intake.reading.shape.cell_kinds import is_blank, is_scale
 from data.intake.reading.shape.column_names import name_from, numbers_the_rows, unnamed
 from data.intake.reading.shape.fill_down import labels_once
 from data.intake.reading.shape.grid_view import GridView
-from data.intake.reading.shape.heading import Heading, find_heading, is_municipality, is_place
+from data.intake.reading.shape.heading import SOURCE, Heading, find_heading, is_municipality, is_place
 from data.intake.reading.shape.merged_cells import Area, MergedCells
 from data.intake.reading.shape.row_kinds import RowKinds, kinds_below
 from data.intake.reading.shape.slid_values import slid_values
@@ -25,6 +25,10 @@ _NOTES = {
     "repeated_heading": "header_repeated",
     "second_table": "second_table_left",
 }
+
+
+_MOST_TITLES = 6
+"""So many rows above a table may say what it is about; more are a text of its own."""
 
 
 class Grid(Protocol):
@@ -119,7 +123,7 @@ class _Found:
             fill=tuple(fill),
             groups=self.below.groups if group_name else {},
             group_name=group_name,
-            title=" ".join(self._texts("title")[:1]),
+            title="\n".join([text for text in self._texts("title") if not SOURCE.match(text)][:_MOST_TITLES]),
             notes=tuple(self._texts("source")),
             findings=tuple(findings),
         )
