@@ -131,7 +131,9 @@ def harmless(archive: zipfile.ZipFile, name: str, filename: str) -> bytes:
     UTF-16.
     """
     text = archive.read(name)
-    if b"<!DOCTYPE" in text or b"<!ENTITY" in text or b"\0" in text:
+    # One sign first: it is looked for ten times as fast, and hardly any member has it.
+    declared = b"!" in text and (b"<!DOCTYPE" in text or b"<!ENTITY" in text)
+    if declared or b"\0" in text:
         raise Refused(Finding(code="workbook_broken", file=filename))
     return text
 

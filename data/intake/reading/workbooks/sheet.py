@@ -79,7 +79,9 @@ def as_text(rows: list[list[Cell]], percent: Iterable[tuple[int, int]]) -> tuple
     Takes the rows apart, to need less memory. Every different cell of a column is written once.
     """
     width = max(map(len, rows), default=0)
-    columns = list(zip(*(row if len(row) == width else [*row, *[""] * (width - len(row))] for row in rows), strict=True))
+    if any(len(row) != width for row in rows):
+        rows[:] = [row if len(row) == width else [*row, *[""] * (width - len(row))] for row in rows]
+    columns = list(zip(*rows, strict=True))
     rows.clear()
     texts, kinds = [], []
     for number in range(len(columns)):
@@ -102,14 +104,14 @@ def _column_as_text(column: tuple[Cell, ...]) -> tuple[list[str], str]:
     if "" not in distinct and len(signs := {_SIGNS.get(kind, "d") for kind in types}) == 1:
         return _all_texts(column, distinct, types), signs.pop() * len(column)
     sign_of = {cell: _sign(cell) for cell in distinct}
-    return _all_texts(column, distinct, types), "".join([sign_of[cell] for cell in column])
+    return _all_texts(column, distinct, types), "".join(map(sign_of.__getitem__, column))
 
 
 def _all_texts(column: tuple[Cell, ...], distinct: set[Cell], types: set[type]) -> list[str]:
     if types == {str}:
         return [*column]  # type: ignore[list-item]  # every one is a text
     texts = {cell: _text(cell) for cell in distinct}
-    return [texts[cell] for cell in column]
+    return list(map(texts.__getitem__, column))
 
 
 def _sign(cell: Cell) -> str:

@@ -94,7 +94,9 @@ def _beyond(limits: Limits, letters: str, *, plain: bool) -> re.Pattern[bytes]:
 
 
 def _formulas_and_errors(xml: bytes, filename: str, sheet: str) -> tuple[list[Finding], int]:
-    if not any(sign in xml for sign in (b"<f", b't="e"', *((b":f", b"t='e'") if _unusual(xml) else ()))):
+    if _plain_cells(xml) or not any(
+        sign in xml for sign in (b"<f", b't="e"', *((b":f", b"t='e'") if _unusual(xml) else ()))
+    ):
         return [], 0
     faults: list[Finding] = []
     say, formulas = Sayer(file=filename, sheet=sheet), 0
@@ -110,6 +112,14 @@ def _formulas_and_errors(xml: bytes, filename: str, sheet: str) -> tuple[list[Fi
         if len(faults) >= MOST_FINDINGS:
             break
     return faults, formulas
+
+
+def _plain_cells(xml: bytes) -> bool:
+    """Whether no cell can hold a formula or an error: numbers and shared texts are written without the letters e and f, and
+    a single letter is looked for ten times as fast as a tag."""
+    start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData")
+    cells = start + len(b"<sheetData")
+    return 0 <= start < end and xml.find(b"f", cells, end) < 0 and xml.find(b"e", cells, end) < 0
 
 
 def _stored(inner: bytes) -> str | None:
