@@ -118,6 +118,12 @@ def regions(division: Division) -> tuple[Region, ...]:
     )
 
 
+def is_region_name(text: str) -> bool:
+    """Whether a text names a region of either division, with or without its short form in brackets."""
+    wanted = slug(text)
+    return any(wanted in (one.code, slug(one.name.partition("(")[0])) for one in _all_regions() if len(one.members) > 1)
+
+
 def _members(division: Division, name: str) -> tuple[str, ...]:
     return tuple(one.code for one in MUNICIPALITIES if one.region_name(division) == name)
 

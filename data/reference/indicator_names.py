@@ -10,7 +10,8 @@ from data.reference.code_lists import code_rows
 class KnownIndicator:
     """An indicator as a file may name it: the source's own id, both names, unit, and whether it is about years to come.
 
-    `names` are everything it is called, the short id of the registry among them.
+    `names` are everything it is called, the short id of the registry among them; `also` what people call it who may mean
+    something else, which suggests it and no more.
     """
 
     indicator: str
@@ -19,6 +20,7 @@ class KnownIndicator:
     unit: str
     projected: bool = False
     names: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
     def name(self, language: str) -> str:
         """What it is called in `sv` or `en`."""
@@ -36,6 +38,7 @@ def packaged_indicators() -> tuple[KnownIndicator, ...]:
             unit=row["unit"],
             projected=row["level"] == "projected",
             names=tuple(name for name in (row["id"], row["name_sv"], row["name_en"], row["source_name"]) if name),
+            also=tuple(name for name in row["also_called"].split("|") if name),
         )
         for row in code_rows("indicators")
     )

@@ -21,11 +21,15 @@ from data.vocabulary import State
 def read_columns(work: Work) -> dict[str, Typed]:
     """Every column of the contract as typed values; what cannot be read leaves a blank and a finding."""
     sources = work.layout.sources
+    by_month = work.contract.finer_period in sources and work.contract.period_column not in sources
     sources.update(settle_periods(work.contract, sources))
     found: dict[str, Typed] = {}
     for column in work.contract.columns:
         source = sources.get(column.name) or constant("", len(work.layout.rows))
         typed = typed_column(column, source, key=column.name in work.contract.key, around=_around(work, column))
+        if by_month and column.name == work.contract.period_column:
+            # A cell that is no month is told as the month it should be.
+            typed.faults = [(index, fault) for index, fault in typed.faults if fault.code != "year_unreadable"]
         _take_faults(work, column.name, source, typed)
         _companion(work, column.name, source, typed)
         if column.suppressible:
@@ -88,7 +92,7 @@ def _companion(work: Work, name: str, source: Source, typed: Typed) -> None:
     values = typed.values.to_pylist() if any(differing) else []
     for index in [at for at, mark in enumerate(marked.to_pylist()) if mark] if any(differing) else ():
         if values[index] is None or index in work.bad:
-            _fill_from(work, index, source, other, values)
+            _fill_from(work, index, name, source, other, values)
             continue
         fault = companion_fault(str(values[index]), other.text(index))
         if fault:
@@ -103,11 +107,17 @@ def _pair_differs(typed: Typed, at: int, other: str) -> bool:
     return bool(other.strip()) and (value is None or match_municipality(other).code != value)
 
 
-def _fill_from(work: Work, index: int, first: Source, other: Source, values: list[Any]) -> None:
-    if first.text(index).strip() or index in work.outside:
+def _fill_from(work: Work, index: int, name: str, first: Source, other: Source, values: list[Any]) -> None:
+    text, match = first.text(index).strip(), match_municipality(other.text(index))
+    if index in work.outside or not match.code:
         return
-    match = match_municipality(other.text(index))
-    if match.code and match.kind is Kind.SKANE:
+    if text and match_municipality(text, zero_lost=True).code == match.code:
+        work.forgive(index, "municipality_unknown", first.letter(index))
+        if match.kind is Kind.SKANE or (match.kind is Kind.AREA and work.contract.column(name).code_list == "area"):
+            values[index] = match.code
+        else:
+            work.outside[index] = match.name
+    elif not text and match.kind is Kind.SKANE:
         values[index] = match.code
         work.forgive(index, "cell_blank", first.letter(index))
 

@@ -1,5 +1,6 @@
 """Personal data in a file: every cell that could be read is looked at, whatever else is wrong with the file."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import pyarrow as pa
@@ -13,6 +14,12 @@ from data.personal_data import masked, personal_texts
 _MANY = 500
 _FIGURE = r"\A-?[1-9][0-9]{0,8}(?:[.,][0-9]{1,9})?\z"
 """No number of a person or a telephone is written so: those have ten digits, or begin with a zero or a plus."""
+
+_CONTACT = re.compile(
+    r"\W*(?:kontakt(?:person(?:er)?|uppgift(?:er)?)?|contact(?: persons?| information)?|upplysningar|frågor)\b",
+    re.IGNORECASE,
+)
+"""How the agency behind a table begins to say whom to ask about it."""
 
 
 def personal_cells(columns: Sequence[FileColumn]) -> Mapping[str, str]:
@@ -33,16 +40,40 @@ def _suspect(column: FileColumn) -> Sequence[str]:
 def personal_findings(reading: Reading, columns: Sequence[FileColumn], personal: Mapping[str, str]) -> Iterator[Finding]:
     """A finding for each cell with personal data, in the table and around it."""
     say = Sayer(file=reading.file, sheet=reading.sheet)
-    beside = personal_texts({text for _, _, text in reading.beside})
-    for row, letter, text in reading.beside:
-        if text in beside:
-            yield say(beside[text], row=row, letter=letter)
+    yield from _beside(reading, say)
     for column in columns if personal else ():
         marked = {at: personal[text] for at, text in enumerate(column.distinct) if text in personal}
         for index, at in enumerate(column.codes.to_pylist()) if marked else ():
             if at in marked:
                 row = reading.row_numbers[index]
                 yield say(marked[at], row=row, column=masked(column.name), letter=column.letter)
+
+
+def _beside(reading: Reading, say: Sayer) -> Iterator[Finding]:
+    """Around the table. Whom an agency says to ask about its statistics is told once, and stops nothing."""
+    beside = personal_texts({text for _, _, text in reading.beside})
+    contacts = _contact_rows(reading) if beside else set()
+    told = False
+    for row, letter, text in reading.beside:
+        if text not in beside:
+            continue
+        if row not in contacts or beside[text] == "personal_number":
+            yield say(beside[text], row=row, letter=letter)
+        elif not told:
+            told = True
+            yield say("source_contact", row=row)
+
+
+def _contact_rows(reading: Reading) -> set[int]:
+    """The notes that say whom at the source to ask: from the word for it down to the next blank row."""
+    notes = set(reading.row_kinds.get("source", ()))
+    begins = sorted({row for row, _, text in reading.beside if row in notes and _CONTACT.match(text)})
+    rows: set[int] = set()
+    for row in begins:
+        while row in notes:
+            rows.add(row)
+            row += 1
+    return rows
 
 
 def personal_rows(reading: Reading, columns: Sequence[FileColumn], personal: Mapping[str, str]) -> set[int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from data.contracts.contract import Column, ColumnType, Contract
-from data.intake.questions import Asked, Question
+from data.intake.questions import Asked, Candidate, Question
 from data.intake.understanding.asked_file import MOST, File, free_figures, may_be_constant, said_periods, titles
 from data.intake.understanding.dimensions import Dimension, Unread
 from data.intake.understanding.file_columns import FileColumn
@@ -106,14 +106,26 @@ def ask_constants(file: File, contract: Contract, matching: Matching) -> Iterato
     for name in matching.missing:
         column = contract.column(name)
         if may_be_constant(contract, column):
+            heading_answers = _columns_for(file, contract, matching, column)
             likely = _likely_constants(file, contract, column)
             show = file if len(likely) <= MOST else replace(file, preview=lambda _decisions: ())
-            candidates = [
+            candidates = heading_answers + [
                 show.candidate({"constants": {name: value}}, "whole_file", value=shown, **titles(column))
                 for value, shown in likely
             ]
             finding = file.say("whole_file", row=file.reading.header_row, **titles(column))
             yield Question(kind=Asked.CONSTANT, finding=finding, about=name, candidates=tuple(candidates))
+
+
+def _columns_for(file: File, contract: Contract, matching: Matching, column: Column) -> list[Candidate]:
+    """The unread columns of years or months that may say the period after all."""
+    if column.name != contract.period_column:
+        return []
+    found = [file.columns[place] for place in matching.unread if file.columns[place].periods]
+    return [
+        file.candidate({"mapping": {one.name: column.name}}, "take_value", heading=one.name, **titles(column))
+        for one in found
+    ]
 
 
 def unsaid(file: File, contract: Contract, matching: Matching) -> dict[str, tuple[str, ...]]:

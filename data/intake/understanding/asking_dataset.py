@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from data.contracts.contract import Contract
+from data.contracts.contract import Column, Contract
 from data.intake.questions import Asked, Question
 from data.intake.understanding.asked_file import MOST, File, free_figures, may_be_constant, said_periods, titles
 from data.intake.understanding.dimensions import Unread, open_dimensions
@@ -17,8 +17,10 @@ from data.intake.understanding.words import fold
 from data.reference.indicator_names import KnownIndicator
 
 _MOST_COLUMNS = 3
+_TELLING = 6
+"""A word of so many letters around the table may say which code all of it is about."""
 _FREE = re.compile(r"[^\w .+\-/:,&()]+")
-_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*\Z")
+_BRACKETS = re.compile(r"\s*(?:[(\[][^)\]]*[)\]]|, ?(?:procent|%|antal|kr|tkr))\s*\Z")
 _LITTLE = frozenset({"", "antal", "värde", "personer", "antal personer", "value", "andel", "persons", "number", "count"})
 _NAMELESS = _LITTLE | {"procent", "percent", "per cent", "%", "total", "totalt", "summa"}
 """Headings that give an indicator no name."""
@@ -115,11 +117,30 @@ def _names_indicators(file: File) -> bool:
 
 
 def _guessed(file: File, matching: Matching) -> dict[str, str]:
-    """A year, or a month where the data set takes months, that nothing but the title says."""
-    if YEAR not in matching.missing:
-        return {}
-    periods = said_periods(file, file.contracts[matching.dataset])
-    return {YEAR: periods[0]} if len(periods) == 1 else {}
+    """What nothing but the surroundings say: a year, a month where the data set takes months, a code such as residence."""
+    contract = file.contracts[matching.dataset]
+    guessed = {}
+    for name in matching.missing:
+        column = contract.column(name)
+        if may_be_constant(contract, column):
+            said = said_periods(file, contract) if name == YEAR else _said_codes(file, column)
+            guessed |= {name: said[0]} if len(said) == 1 else {}
+    return guessed
+
+
+def _said_codes(file: File, column: Column) -> list[str]:
+    """The codes of a column that a word around the table stands for."""
+    hints = [fold(text) for text in file.hints]
+    words = {code: (column.code_title(code, "sv"), *column.synonyms.get(code, ())) for code in column.codes}
+    return [
+        code
+        for code, titles in words.items()
+        if any(
+            len(title) >= _TELLING and re.search(rf"\b{re.escape(fold(title))}\b", text)
+            for title in titles
+            for text in hints
+        )
+    ]
 
 
 def _said_around(file: File, contract: Contract) -> str:
@@ -151,7 +172,8 @@ def _of_column(file: File, matching: Matching, mapped: Mapping[str, Any], figure
     """What the figures may be: an indicator with the very same ones, those whose names are alike, or a new one."""
     contract = file.contracts["official_statistics"]
     guessed = _guessed(file, matching)
-    answer: dict[str, Any] = {"dataset": contract.id, **mapped}
+    parts, chosen = _parts_of_all(file, matching, figures)
+    answer: dict[str, Any] = {"dataset": contract.id, **_merged(mapped, chosen)}
     score = 1.0 + len(matching.names) - (2 if YEAR in set(matching.missing) - set(guessed) else 0)
     score -= _left_over(file, matching)
     if INDICATOR in matching.names:
@@ -163,24 +185,60 @@ def _of_column(file: File, matching: Matching, mapped: Mapping[str, Any], figure
         return score, {**answer, "constants": {**guessed, INDICATOR: one.indicator}}, reason, {**words, "text": text}
 
     same = file.with_same_figures({**answer, "constants": {**guessed, INDICATOR: "x"}})
-    texts = [column.name for column in figures] + list(file.hints)
-    likely = [(one, text) for one, text in file.indicators.likely(texts) if one not in same]
-    new_id = _new_id([column.name for column in figures] + list(file.titles))
+    own = [column.name for column in figures] or _shared_words(file, matching)
+    ages = " ".join(parts)
+    likely = [(one, text) for one, text in file.indicators.likely([*own, *file.hints], about=ages) if one not in same]
+    new_id = _new_id([*own, *file.titles], ages)
     constants = {**guessed, **({INDICATOR: new_id} if new_id else {})}
     new = {**answer, **({"constants": constants} if constants else {})}
-    return [
+    found = [
         *(named(one, score + 6, "same_figures", "") for one in same),
         *(named(one, score + 3 - 0.1 * at, "title_says", text) for at, (one, text) in enumerate(likely)),
-        (score - 1, new, "new_indicator", {**titles(contract), "value": new_id or "…"}),
     ]
+    if file.indicators.find(new_id) is None:
+        found.append((score - 1, new, "new_indicator", {**titles(contract), "value": new_id or "…"}))
+    return found
+
+
+def _merged(*answers: Mapping[str, Any]) -> dict[str, Any]:
+    merged: dict[str, Any] = {}
+    for answer in answers:
+        for name, entries in answer.items():
+            merged[name] = {**merged.get(name, {}), **entries}
+    return merged
+
+
+def _parts_of_all(file: File, matching: Matching, figures: Sequence[FileColumn]) -> tuple[list[str], dict[str, Any]]:
+    """The ages that all rows are about, which an indicator's name says and no column of published statistics: the ages, and
+    the answer that leaves their columns unread. Where rows differ in something and have a total, the total's rows."""
+    taken = {column.place for column in figures}
+    free = replace(matching, unread=tuple(place for place in matching.unread if place not in taken))
+    parts: list[str] = []
+    chosen: dict[str, Any] = {}
+    for dimension in open_dimensions(file.columns, free):
+        column = dimension.column
+        if dimension.kind is Unread.PART and column.ages and len(column.filled) == 1:
+            parts.append(column.filled[0])
+            chosen.setdefault("mapping", {})[column.name] = ""
+        elif dimension.kind is Unread.DIFFERS and len(column.totals) == 1:
+            chosen.setdefault("only", {})[column.name] = column.totals[0]
+    return parts, chosen
+
+
+def _shared_words(file: File, matching: Matching) -> list[str]:
+    """The words that the headings across have in common."""
+    cores = {file.columns[part.place].heading.core for part in matching.parts}
+    return [core[:1].upper() + core[1:] for core in cores if core] if len(cores) == 1 else []
 
 
 def _indicator_words(contract: Contract, free: Sequence[FileColumn]) -> dict[str, str]:
     return {**titles(contract), "text": "", "columns": ", ".join(column.name for column in free)}
 
 
-def _new_id(texts: Sequence[str]) -> str:
-    """A name for an indicator that nobody has described: the heading of its figures, or the title; blank without one."""
+def _new_id(texts: Sequence[str], ages: str) -> str:
+    """A name for an indicator that nobody has described: the heading of its figures, or the title, with the ages that all
+    rows are about; blank without one."""
     worded = [text for text in texts if read_heading(text).core not in _NAMELESS]
     bare = _BRACKETS.sub("", worded[0]) if worded else ""
-    return " ".join(_FREE.sub(" ", bare).split())[:60].strip(" ,;:")
+    said = f"{bare} {ages}" if ages and ages not in bare else bare
+    return " ".join(_FREE.sub(" ", said).split())[:60].strip(" ,;:") if bare else ""

@@ -52,6 +52,8 @@ _HARMLESS = frozenset(
     ]
 )
 """Headings of what official exports carry beside the figures; they never divide the rows into parts."""
+_AREA_TYPES = frozenset({"k", "l", "r", "g", "kommun", "län", "region", "riket", "landsting", "kommungrupp"})
+"""What kind of area a row is about, as Kolada says it beside the area."""
 _FREE_TEXT = 25
 """Letters a cell has on average in a column of remarks."""
 
@@ -92,7 +94,7 @@ def open_dimensions(columns: Sequence[FileColumn], matching: Matching, chosen: S
 
 
 def _kind(column: FileColumn, columns: Sequence[FileColumn], matching: Matching) -> Unread:
-    if not column.filled or column.folded in _HARMLESS or _names_a_place(column, columns, matching):
+    if not column.filled or column.folded in _HARMLESS or _types_areas(column) or _names_a_place(column, columns, matching):
         return Unread.HARMLESS
     if column.sexes or column.folded in ("kön", "kon", "gender", SEX):
         return _sex_kind(column)
@@ -102,6 +104,10 @@ def _kind(column: FileColumn, columns: Sequence[FileColumn], matching: Matching)
         return Unread.NUMBERS
     said = column.ages or column.periods or bool(column.totals)
     return Unread.HARMLESS if not said and _describes(column, columns, matching) else Unread.DIFFERS
+
+
+def _types_areas(column: FileColumn) -> bool:
+    return column.folded in ("typ", "type", "områdestyp") and {fold(text) for text in column.filled} <= _AREA_TYPES
 
 
 def _sex_kind(column: FileColumn) -> Unread:

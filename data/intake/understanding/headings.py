@@ -105,7 +105,7 @@ def _take_one(heading: Heading) -> Heading | None:
             continue
         period = period_of(part)
         if period and not heading.period:
-            return replace(heading, core=rest, period=part)
+            return replace(heading, core=rest, period=period.year if period.last_day else part)
         age = age_of(part)
         if age and age != "total" and not heading.age:
             return replace(heading, core=rest, age=age)

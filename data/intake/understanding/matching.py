@@ -111,6 +111,8 @@ def match_columns(
     answers = {fold(heading): name for heading, name in (mapping or {}).items()}
     stored = {name for name, _ in contract.storage}
     matching = _claimed(contract, columns, answers, {name: text for name, text in given.items() if name in stored})
+    if indicators is not None and INDICATOR in contract.key:
+        matching = _by_known_ids(columns, matching, indicators, [fold(heading) for heading in answers])
     unknown = {name for name in answers.values() if name} - stored
     matching = replace(matching, unknown=tuple(sorted(unknown)))
     if contract.measures:
@@ -155,6 +157,21 @@ def _claimed(
     return Matching(
         dataset=contract.id, columns=ordered, sure=sure, twice=tuple(twice), left=tuple(left), constants=constants
     )
+
+
+def _by_known_ids(
+    columns: Sequence[FileColumn], matching: Matching, indicators: KnownIndicators, answered: Sequence[str]
+) -> Matching:
+    """The one column of nothing but known ids as the indicator, before one that is called so and holds other texts."""
+    free = [one for one in columns if one.place not in matching.columns and fold(one.name) not in answered]
+    ids = [one for one in free if one.filled and all(text.strip() in indicators.by_id for text in one.filled)]
+    place = matching.place_of(INDICATOR)
+    if len(ids) != 1 or INDICATOR in matching.constants or (place is not None and fold(columns[place].name) in answered):
+        return matching
+    if place is not None and all(indicators.find(text) for text in columns[place].filled):
+        return matching
+    others = {at: name for at, name in matching.columns.items() if name != INDICATOR}
+    return _adding(replace(matching, columns=others), ids[0].place, INDICATOR)
 
 
 def _with_measure(
@@ -210,16 +227,19 @@ def _by_indicator(
     """Columns under the names or ids of indicators: one is the value, several stand across."""
     if indicators is None or INDICATOR in matching.names:
         return None
-    named = [(one, indicator) for one in columns if (indicator := _indicator_of(one, indicators))]
-    if len(named) == 1 and not _says(contract, named[0][0]):
-        return _adding(matching, named[0][0].place, VALUE, **{INDICATOR: named[0][1]})
-    says = [(one, {**(_says(contract, one) or {}), INDICATOR: indicator}) for one, indicator in named]
-    return _placed(matching, says, VALUE, Sure.SAID) if len(says) > 1 and _alike(says) else None
+    says = [(one, says) for one in columns if (says := _says_indicator(contract, one, indicators))]
+    if len(says) == 1 and set(says[0][1]) == {INDICATOR}:
+        return _adding(matching, says[0][0].place, VALUE, **says[0][1])
+    return _placed(matching, says, VALUE, Sure.SAID) if says and _alike(says) else None
 
 
-def _indicator_of(column: FileColumn, indicators: KnownIndicators) -> str | None:
-    """By the whole heading first: an indicator's name may hold an age."""
-    return indicators.find(column.name) or (indicators.find(column.heading.core) if column.heading.period else None)
+def _says_indicator(contract: Contract, column: FileColumn, indicators: KnownIndicators) -> dict[str, str]:
+    """The indicator that a heading names, and a period beside it. By the whole heading first: a name may hold an age."""
+    whole = indicators.find(column.name)
+    if whole:
+        return {INDICATOR: whole}
+    indicator = indicators.find(column.heading.core) if column.heading.period else None
+    return {**_says(contract, column), INDICATOR: indicator} if indicator else {}
 
 
 def _across(contract: Contract, columns: Sequence[FileColumn], matching: Matching) -> Matching:
@@ -227,15 +247,29 @@ def _across(contract: Contract, columns: Sequence[FileColumn], matching: Matchin
     if len(contract.measures) != 1:
         return matching
     free = {*contract.key, SEX} - matching.names
-    says = []
-    for column in columns:
-        parts = _says(contract, column)
-        if parts and set(parts) <= free and _is_measure_or_bare(contract, column):
-            says.append((column, parts))
-    if not says or not _alike(says) or (len(says) == 1 and not {YEAR, "month"} & set(says[0][1])):
+    said = [(column, parts) for column in columns if (parts := _says(contract, column)) and set(parts) <= free]
+    says = [(column, parts) for column, parts in said if _is_measure_or_bare(contract, column)]
+    if not says and INDICATOR in contract.key and INDICATOR not in matching.columns.values():
+        says = _of_one_kind(said)
+    sure = Sure.SAID if says and all(measure_named(contract, _core(column)) for column, _ in says) else Sure.GENERIC
+    if not says or not _alike(says) or not (len(says) > 1 or _enough_alone(contract, says[0][1], sure)):
         return matching
-    sure = Sure.SAID if all(measure_named(contract, _core(column)) for column, _ in says) else Sure.GENERIC
     return _placed(matching, says, contract.measures[0], sure)
+
+
+def _of_one_kind(said: Sequence[tuple[FileColumn, dict[str, str]]]) -> list[tuple[FileColumn, dict[str, str]]]:
+    """Columns that say one thing in the same words, such as "Antal elever 2023" and "Antal elever 2024"; an indicator that
+    nobody has named yet. Nothing where columns say several things."""
+    cores = {column.heading.core for column, _ in said}
+    return list(said) if len(cores) == 1 else []
+
+
+def _enough_alone(contract: Contract, parts: Mapping[str, str], sure: Sure) -> bool:
+    """Whether a single column may say in its heading what a column of its own says elsewhere: when the figures are about,
+    or, beside the words for what is counted, a part of the key that must be said."""
+    if {YEAR, "month"} & set(parts):
+        return True
+    return sure is Sure.SAID and all(contract.has(name) and contract.column(name).required for name in parts)
 
 
 def _core(column: FileColumn) -> Heading:

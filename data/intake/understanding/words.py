@@ -50,6 +50,7 @@ _LAST_DAY = re.compile(rf"{_Y}-12-31\Z|(?:den )?31 dec(?:ember|\.)? {_Y}\Z")
 _A_DAY = re.compile(rf"(?<![0-9]){_Y}-(?:0[1-9]|1[0-2])-[0-3][0-9](?![0-9])")
 _NAMED = "|".join(sorted(MONTHS, key=len, reverse=True))
 _MONTH_WITHIN = re.compile(rf"(?<![0-9]){_Y}(?:-|m)(0[1-9]|1[0-2])(?![0-9])|\b({_NAMED})\.?[ \-]{_Y}(?![0-9])")
+_SPLIT_WITHIN = re.compile(rf"(?<![0-9]){_Y}/(?:(?:19|20)?([0-9]{{2}}))(?![0-9])")
 _YEAR_WITHIN = re.compile(rf"(?<![0-9]){_Y}(?![0-9])")
 _WORDED = re.compile(rf"([a-zåäö]+)\.?[ \-]{_Y}{_MARKS}\Z|{_Y}[ \-]([a-zåäö]+)\.?{_MARKS}\Z")
 
@@ -57,13 +58,15 @@ _WORDED = re.compile(rf"([a-zåäö]+)\.?[ \-]{_Y}{_MARKS}\Z|{_Y}[ \-]([a-zåä�
 @dataclass(frozen=True, kw_only=True)
 class Period:
     """A point in time. `month` is blank for a whole year; `split` is a school year such as 2022/23, which begins in
-    `year`; `quarter` that the text names a quarter; `marked` that a mark such as (p) stands beside it."""
+    `year`; `quarter` that the text names a quarter; `marked` that a mark such as (p) stands beside it; `last_day` that the
+    year is written as its last day."""
 
     year: str
     month: str = ""
     split: bool = False
     quarter: bool = False
     marked: bool = False
+    last_day: bool = False
 
 
 def fold(text: str) -> str:
@@ -122,7 +125,7 @@ def period_of(text: str) -> Period | None:
         return Period(year=year.group(1), marked=marked)
     last = _LAST_DAY.match(folded)
     if last:
-        return Period(year=last.group(1) or last.group(2))
+        return Period(year=last.group(1) or last.group(2), last_day=True)
     if _QUARTER.match(folded):
         return Period(year=next(iter(re.findall(r"(?:19|20)[0-9]{2}", folded))), quarter=True)
     month = _month(folded)
@@ -147,8 +150,9 @@ def _month(folded: str) -> tuple[str, str] | None:
 
 
 def periods_in(text: str) -> list[Period]:
-    """The years and months that stand in a line of words. The day somebody fetched the file on is neither."""
+    """The years and months that stand in a line of words; both years of 2024/25. The day a file was fetched on is none."""
     folded = _A_DAY.sub(lambda day: day.group(1) if day.group(0).endswith("-12-31") else " ", fold(text))
+    folded = _SPLIT_WITHIN.sub(lambda both: f" {both.group(1)} {both.group(1)[:2]}{both.group(2)} ", folded)
     found, rest = [], folded
     for match in _MONTH_WITHIN.finditer(folded):
         year, number, name, year_after = match.groups()

@@ -23,6 +23,11 @@ from data.vocabulary import State
 
 _ABROAD = re.compile(r"9[0-9](?:[0-9]{2})?\Z")
 """Codes of no Swedish municipality, which sources give those who work abroad or somewhere unknown."""
+_AREA_TOTAL = re.compile(
+    r"(?:skåne|länet|riket|sverige)\b.*\b(?:totalt?|summa|sum)\b|(?:totalt?|summa|sum)\b.*\b(?:skåne|länet|riket|sverige)\b",
+    re.IGNORECASE,
+)
+"""An area and a word for a sum: of the whole area, or of the rows that happen to stand there."""
 _FREE_CODE = re.compile(r"[\w][\w .+\-/:,&()]*\Z")
 _MARKUP = re.compile(r"<[a-z!/][^<>]{0,300}>|\]\(|javascript:", re.IGNORECASE)
 _MOST_SHOWN = 12
@@ -197,6 +202,8 @@ class ColumnReader:
         anywhere = self.column.name in ANYWHERE
         if anywhere and _ABROAD.match(text):
             return Cell(value=text, state=State.OK)
+        if match.kind is Kind.UNKNOWN and _AREA_TOTAL.match(text):
+            return self._named(Fault("area_total"))
         if match.kind is Kind.UNKNOWN:
             return self._named(Fault("municipality_unknown", ", ".join(match.nearest) or None))
         if match.kind is Kind.CLASH:

@@ -14,6 +14,7 @@ from data.intake.reading.shape.heading import SOURCE, Heading, find_heading, is_
 from data.intake.reading.shape.merged_cells import Area, MergedCells
 from data.intake.reading.shape.row_kinds import RowKinds, kinds_below
 from data.intake.reading.shape.slid_values import slid_values
+from data.reference.geography import is_region_name
 
 _NOTES = {
     "title": "title_rows",
@@ -213,11 +214,16 @@ class _Found:
         return name
 
     def _group_name(self) -> str | None:
-        """What to call the column that the headings inside the table become; None when they only name counties."""
+        """What to call the column that the headings inside the table become; None when they only name counties or
+        sub-regions, which the municipalities under them say already."""
         said = list(dict.fromkeys(self.below.groups.values()))
-        if not said or all(text.endswith(" län") or (is_place(text) and not is_municipality(text)) for text in said):
+        if not said or all(_holds_municipalities(text) for text in said):
             return None
         return name_from(said) or "grupp"
+
+
+def _holds_municipalities(text: str) -> bool:
+    return text.endswith(" län") or (is_place(text) and not is_municipality(text)) or is_region_name(text)
 
 
 def listed(rows: Sequence[int]) -> str:
