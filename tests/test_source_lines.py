@@ -58,7 +58,7 @@ def test_an_index_names_each_agency_once_and_is_no_surer_than_its_parts() -> Non
 def test_agency_and_table_stand_with_what_is_preliminary_or_perturbed() -> None:
     told = line("sv", "unemployment_20_64_bas")
     assert "Källa: Statistiska centralbyrån (SCB), tabell TAB6260, BAS per månad." in told
-    assert "Period: juni 2026. Nivå: Observerad i kommunen, preliminär." in told
+    assert "Period: juni 2026. Nivå: Uppmätt per kommun, preliminär." in told
     assert Catalogue("sv")("quality.about.preliminary") in told
     assert Catalogue("en")("quality.about.perturbed") in line("en", "population")
     assert "MYH" in line("sv", "vocational_places_granted")

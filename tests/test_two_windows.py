@@ -183,7 +183,7 @@ def test_a_story_that_has_changed_is_not_removed_unseen(stories: Stories, story:
     mine = window()
     stories.capture(story.story_id, view("d"), title="Ny bild")
     pressed(mine, "remove_story")
-    assert "Någon annan har ändrat berättelsen" in told(mine) and "Ny bild" in told(mine)
+    assert "Någon annan har ändrat presentationen" in told(mine) and "Ny bild" in told(mine)
     assert stories.get(story.story_id) is not None
     pressed(mine, "remove_story")
     assert stories.all() == ()

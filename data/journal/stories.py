@@ -22,7 +22,7 @@ class StoryGone(StoreError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Berättelsen eller bilden finns inte längre; någon kan ha tagit bort den. Ladda om sidan och välj en annan.",
+            "Presentationen eller bilden finns inte längre; någon kan ha tagit bort den. Ladda om sidan och välj en annan.",
             "The story or slide is no longer there; somebody may have removed it. Reload the page and choose another.",
         )
 
@@ -32,7 +32,7 @@ class StoryFull(StoreError):
 
     def __init__(self) -> None:
         super().__init__(
-            f"Berättelsen har redan {MOST_SLIDES} bilder. Ta bort någon eller börja en ny berättelse.",
+            f"Presentationen har redan {MOST_SLIDES} bilder. Ta bort någon eller börja en ny presentation.",
             f"The story already has {MOST_SLIDES} slides. Remove one or begin a new story.",
         )
 
@@ -100,7 +100,7 @@ class StoryChanged(ChangedMeanwhile):
 
     def __init__(self, story: Story) -> None:
         super().__init__(
-            "Någon annan har ändrat berättelsen sedan du öppnade den. Inget av ditt har sparats än och inget har tagits"
+            "Någon annan har ändrat presentationen sedan du öppnade den. Inget av ditt har sparats än och inget har tagits"
             " bort. Läs det som står där nu och välj.",
             "Somebody else has changed the story since you opened it. Nothing of yours has been saved yet and nothing has"
             " been removed. Read what is there now and choose.",

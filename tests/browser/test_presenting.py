@@ -59,7 +59,7 @@ def capture(page: Page, card: str, title: str) -> None:
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("button", name="Spara", exact=True)).to_be_visible(timeout=PATIENCE)
     settled(page)
-    name = dialog.get_by_label("Namn på den nya berättelsen")
+    name = dialog.get_by_label("Namn på den nya presentationen")
     if name.count():  # only the first is captured into a story that does not exist yet
         name.fill("Mötet i Höör")
     dialog.get_by_label("Egen rubrik").fill(title)
@@ -115,7 +115,7 @@ def test_a_name_is_asked_for_where_it_counts(open_page: OpenPage) -> None:
     page.locator(".st-key-capture_map button").first.click()
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_label("Egen rubrik")).to_be_visible(timeout=PATIENCE)
-    expect(dialog.get_by_label("Namn på den nya berättelsen")).to_have_count(0)
+    expect(dialog.get_by_label("Namn på den nya presentationen")).to_have_count(0)
 
 
 def test_reload_and_back_keep_the_place(open_page: OpenPage, story: Told) -> None:

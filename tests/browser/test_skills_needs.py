@@ -75,7 +75,7 @@ def test_the_list_does_what_a_click_does_with_the_keyboard_alone(open_page: Open
 def test_changing_the_indicator_changes_figure_sentence_and_address(open_page: OpenPage) -> None:
     page = open_page("/skills_needs")
     page.get_by_role("button", name="Fler val").click()
-    choose(page, "Område", "Befolkning")
+    choose(page, "Ämne", "Befolkning")
     page.keyboard.press("Escape")
     choose(page, "Indikator", "Befolkning i arbetsför ålder, 20–64 år")
     assert (asked(page)["theme"], asked(page)["indicator"]) == ("population", "population_20_64")
@@ -167,7 +167,7 @@ def test_a_sub_region_can_be_asked_for(open_page: OpenPage) -> None:
 def test_the_address_is_not_blamed_for_what_another_choice_ruled_out(open_page: OpenPage) -> None:
     page = open_page("/skills_needs?indicator=neet_16_24")
     page.get_by_role("button", name="Fler val").click()
-    choose(page, "Område", "Befolkning")
+    choose(page, "Ämne", "Befolkning")
     assert page.locator(".st-key-marks").get_by_text("neet").count() == 0
     assert asked(page).get("indicator") != "neet_16_24"
 
