@@ -156,6 +156,10 @@ def _header_faults(partial: Reading, shape: Shape, limits: Limits) -> Iterator[F
     say = Sayer(file=partial.file, sheet=partial.sheet)
     if len(shape.used) > limits.columns:
         yield say("too_many_columns", row=shape.header, limit=limits.columns)
+    beside = _side_by_side(shape)
+    if beside:
+        yield say("tables_beside", row=shape.header, letters=", ".join(map(column_letter, beside)))
+        return
     seen: dict[str, str] = {}
     for index, name in zip(shape.used, shape.names, strict=True):
         letter = column_letter(index)
@@ -165,6 +169,15 @@ def _header_faults(partial: Reading, shape: Shape, limits: Limits) -> Iterator[F
             first = seen[name.casefold()]
             yield say("header_duplicate", row=shape.header, letter=letter, value=name, first=first)
         seen.setdefault(name.casefold(), letter)
+
+
+def _side_by_side(shape: Shape) -> list[int]:
+    """The columns of a table that stands to the right of another with the same headings, a blank column between them."""
+    gap = next((place for place in range(1, len(shape.used)) if shape.used[place] > shape.used[place - 1] + 1), None)
+    if gap is None:
+        return []
+    left, right = ({name.casefold() for name in names} for names in (shape.names[:gap], shape.names[gap:]))
+    return list(shape.used[gap:]) if right <= left and len(shape.names[gap:]) > 1 else []
 
 
 def _row_faults(partial: Reading, grid: Grid, shape: Shape) -> Iterator[Finding]:

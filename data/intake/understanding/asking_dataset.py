@@ -10,7 +10,7 @@ from data.intake.questions import Asked, Question
 from data.intake.understanding.asked_file import MOST, File, free_figures, may_be_constant, said_periods, titles
 from data.intake.understanding.dimensions import Unread, open_dimensions
 from data.intake.understanding.file_columns import FileColumn
-from data.intake.understanding.headings import PERCENT, fold_heading, read_heading
+from data.intake.understanding.headings import OFFICIAL_UNITS, PERCENT, fold_heading, read_heading
 from data.intake.understanding.matching import AREAS, INDICATOR, SEX, VALUE, YEAR, Matching
 from data.intake.understanding.recognise import measure_said
 from data.intake.understanding.words import fold
@@ -22,6 +22,7 @@ _TELLING = 6
 _FREE = re.compile(r"[^\w .+\-/:,&()]+")
 _BRACKETS = re.compile(r"\s*(?:[(\[][^)\]]*[)\]]|, ?(?:procent|%|antal|kr|tkr))\s*\Z")
 _LITTLE = frozenset({"", "antal", "värde", "personer", "antal personer", "value", "andel", "persons", "number", "count"})
+_LARGE = re.compile(r"[1-9][0-9]{3}|[2-9][0-9]{2}|1[1-9][0-9]|10[1-9]")
 _NAMELESS = _LITTLE | {"procent", "percent", "per cent", "%", "total", "totalt", "summa"}
 """Headings that give an indicator no name."""
 
@@ -64,7 +65,7 @@ def _as_dataset(file: File, matching: Matching, tied: Sequence[Matching]) -> Sco
     answer: dict[str, Any] = {"dataset": contract.id}
     if contract.measures and not set(contract.measures) & matching.names:
         free = free_figures(file, matching)
-        if len(free) != 1 or len(contract.measures) != 1 or not _says_little(free[0]):
+        if len(free) != 1 or len(contract.measures) != 1 or not (_says_little(free[0]) or _begins_so(free[0], contract)):
             return None
         answer["mapping"] = {free[0].name: contract.measures[0]}
     constants = _guessed(file, matching)
@@ -96,6 +97,13 @@ def _left_over(file: File, matching: Matching) -> float:
     return sum(1.0 if dimension.kind is Unread.SEX else 2.0 for dimension in dimensions)
 
 
+def _begins_so(column: FileColumn, contract: Contract) -> bool:
+    """Whether the first words of a heading are the measure, before a comma and what it is counted by."""
+    own = {fold_heading(text) for name in contract.measures for text in contract.column(name).headings}
+    first, comma, _ = column.heading.core.partition(",")
+    return bool(comma) and first in own
+
+
 def _says_little(column: FileColumn) -> bool:
     """Whether a heading leaves open what is counted: antal, personer, a unit. Any other words mean something else."""
     return column.heading.core in _LITTLE and column.heading.unit != PERCENT
@@ -119,7 +127,7 @@ def _names_indicators(file: File) -> bool:
 def _guessed(file: File, matching: Matching) -> dict[str, str]:
     """What nothing but the surroundings say: a year, a month where the data set takes months, a code such as residence."""
     contract = file.contracts[matching.dataset]
-    guessed = {}
+    guessed: dict[str, str] = {}
     for name in matching.missing:
         column = contract.column(name)
         if may_be_constant(contract, column):
@@ -130,7 +138,7 @@ def _guessed(file: File, matching: Matching) -> dict[str, str]:
 
 def _said_codes(file: File, column: Column) -> list[str]:
     """The codes of a column that a word around the table stands for."""
-    hints = [fold(text) for text in file.hints]
+    hints = [fold(text) for text in (*file.hints, *(one.name for one in file.columns if one.numeric))]
     words = {code: (column.code_title(code, "sv"), *column.synonyms.get(code, ())) for code in column.codes}
     return [
         code
@@ -187,7 +195,13 @@ def _of_column(file: File, matching: Matching, mapped: Mapping[str, Any], figure
     same = file.with_same_figures({**answer, "constants": {**guessed, INDICATOR: "x"}})
     own = [column.name for column in figures] or _shared_words(file, matching)
     ages = " ".join(parts)
-    likely = [(one, text) for one, text in file.indicators.likely([*own, *file.hints], about=ages) if one not in same]
+    units = {column.heading.unit for column in figures} - {None}
+    large = any(map(_no_share, figures or [file.columns[part.place] for part in matching.parts]))
+    likely = [
+        (one, text)
+        for one, text in file.indicators.likely([*own, *file.hints], about=ages)
+        if one not in same and units <= {OFFICIAL_UNITS.get(one.unit)} and not (large and one.unit == "percent")
+    ]
     new_id = _new_id([*own, *file.titles], ages)
     constants = {**guessed, **({INDICATOR: new_id} if new_id else {})}
     new = {**answer, **({"constants": constants} if constants else {})}
@@ -198,6 +212,11 @@ def _of_column(file: File, matching: Matching, mapped: Mapping[str, Any], figure
     if file.indicators.find(new_id) is None:
         found.append((score - 1, new, "new_indicator", {**titles(contract), "value": new_id or "…"}))
     return found
+
+
+def _no_share(column: FileColumn) -> bool:
+    """Whether a column holds a number that cannot be per cent."""
+    return any(_LARGE.match(text.strip().replace(" ", "")) for text in column.filled)
 
 
 def _merged(*answers: Mapping[str, Any]) -> dict[str, Any]:

@@ -98,6 +98,8 @@ def _kind(column: FileColumn, columns: Sequence[FileColumn], matching: Matching)
         return Unread.HARMLESS
     if column.sexes or column.folded in ("kön", "kon", "gender", SEX):
         return _sex_kind(column)
+    if column.months:
+        return Unread.PART if len(column.filled) == 1 else Unread.DIFFERS
     if len(column.filled) == 1:
         return _single(column)
     if column.numeric and not column.periods:

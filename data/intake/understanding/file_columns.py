@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from data.contracts.cells import absent_state
 from data.intake.reading.reading import Reading
 from data.intake.understanding.headings import Heading, fold_heading, read_heading
-from data.intake.understanding.words import age_of, fold, is_sex_word, is_total, period_of, sex_of
+from data.intake.understanding.words import age_of, fold, is_sex_word, is_total, month_number, period_of, sex_of
 from data.reference.municipality_names import is_municipality
 
 _ENOUGH = 2_000
@@ -80,6 +80,13 @@ class FileColumn:
         """Whether the cells are years or months."""
         return bool(self.filled) and all(period_of(text) for text in self.filled)
 
+    @cached_property
+    def months(self) -> bool:
+        """Whether the cells are months: with their year, or under a heading that says so."""
+        if self.folded in ("månad", "manad", "month", "månad nr", "månadsnummer"):
+            return bool(self.filled) and all(month_number(text) or period_of(text) for text in self.filled)
+        return bool(self.filled) and all((period := period_of(text)) and period.month for text in self.filled)
+
     @property
     def totals(self) -> tuple[str, ...]:
         """The texts that mean all parts together."""
@@ -98,7 +105,7 @@ def _most(answers: Iterable[bool]) -> bool:
 
 def _is_number(text: str) -> bool:
     plain = text.strip()
-    return any(sign.isdigit() for sign in plain) and set(plain.lstrip("<> ")) <= _NUMBER_SIGNS and not _joined(plain)
+    return any(sign.isdigit() for sign in plain) and set(plain.lstrip("<>~ ")) <= _NUMBER_SIGNS and not _joined(plain)
 
 
 def _joined(plain: str) -> bool:

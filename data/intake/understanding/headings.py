@@ -8,6 +8,8 @@ from functools import lru_cache
 from data.intake.understanding.words import age_of, fold, is_sex_word, is_total, period_of, sex_of
 
 PERCENT, SEK, COUNT = "percent", "sek", "count"
+OFFICIAL_UNITS = {"percent": PERCENT, "percentage_points": PERCENT, "sek": SEK, "persons": COUNT}
+"""The units of described indicators, as headings say them."""
 _UNITS = {
     "%": (PERCENT, 1),
     "procent": (PERCENT, 1),

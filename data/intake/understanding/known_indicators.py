@@ -9,6 +9,7 @@ from data.reference.indicator_names import KnownIndicator
 
 _NUMBERS = re.compile(r"[0-9]+")
 _WORD = re.compile(r"[a-zåäöé]{4,}")
+_ID_FIRST = re.compile(r"([A-Za-z][0-9]{5})[ :,–-]+(\D.*)\Z", re.DOTALL)
 _STEM = 7
 """So many letters tell a word: befolkning and befolkningen, sysselsatta and sysselsättning."""
 _NOT_AGES = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|31 dec(?:ember)?\b|tabell [0-9]+")
@@ -37,7 +38,15 @@ class KnownIndicators:
 
     def find(self, text: str) -> str | None:
         """The id of the indicator that a text is the id or a whole name of; None if there is none."""
-        return self._by_name.get(fold_name(text))
+        return self._by_name.get(fold_name(text)) or self._with_id(text)
+
+    def _with_id(self, text: str) -> str | None:
+        """An id and words after it, unless they are another indicator's name."""
+        begins = _ID_FIRST.match(text.strip())
+        known = self.by_id.get(begins.group(1).upper()) if begins else None
+        if begins is None or known is None:
+            return None
+        return known.indicator if self._by_name.get(fold_name(begins.group(2)), known.indicator) == known.indicator else None
 
     def likely(self, texts: Iterable[str], most: int = 3, about: str = "") -> list[tuple[KnownIndicator, str]]:
         """Indicators whose name shares words with one of the texts, best first, each with that text.

@@ -1,9 +1,9 @@
 """A file's columns against one contract: what each heading claims, how surely, and what stands as columns."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from data.contracts.contract import CONTRACTS, Column, Contract
 from data.intake.understanding.file_columns import FileColumn
@@ -14,6 +14,8 @@ from data.reference.municipality_names import is_municipality
 
 INDICATOR, VALUE, YEAR, SEX, AGE = "indicator", "value", "year", "sex", "age_group"
 AREAS = ("municipality", "area")
+_CODES = frozenset({"id", "kod", "code", "nr", "lkf"})
+"""Headings of codes beside names, whatever the names are called."""
 ANYWHERE = ("home_code", "work_code")
 """Codes of municipalities anywhere in Sweden, which the contract leaves open."""
 WIDE = tuple(name for name, one in CONTRACTS.items() if len(one.measures) == 1 and YEAR in one.key)
@@ -111,6 +113,7 @@ def match_columns(
     answers = {fold(heading): name for heading, name in (mapping or {}).items()}
     stored = {name for name, _ in contract.storage}
     matching = _claimed(contract, columns, answers, {name: text for name, text in given.items() if name in stored})
+    matching = _by_places(contract, columns, matching)
     if indicators is not None and INDICATOR in contract.key:
         matching = _by_known_ids(columns, matching, indicators, [fold(heading) for heading in answers])
     unknown = {name for name in answers.values() if name} - stored
@@ -157,6 +160,19 @@ def _claimed(
     return Matching(
         dataset=contract.id, columns=ordered, sure=sure, twice=tuple(twice), left=tuple(left), constants=constants
     )
+
+
+def _by_places(contract: Contract, columns: Sequence[FileColumn], matching: Matching) -> Matching:
+    """The one column of nothing but places as the place of the key, whatever its heading, where no heading is one."""
+    name = next((one.name for one in contract.columns if one.code_list in AREAS and one.required), None)
+    if name is None or name in matching.names:
+        return matching
+    free = [one for one in columns if one.place not in {*matching.columns, *matching.left}]
+    places = [one for one in free if one.places]
+    if len(places) != 1:
+        return matching
+    codes = [one for one in free if one.folded in _CODES and all(map(is_municipality, one.filled))]
+    return reduce(lambda more, one: _adding(more, one.place, name), [*places, *codes[:1]], matching)
 
 
 def _by_known_ids(
@@ -235,11 +251,22 @@ def _by_indicator(
 
 def _says_indicator(contract: Contract, column: FileColumn, indicators: KnownIndicators) -> dict[str, str]:
     """The indicator that a heading names, and a period beside it. By the whole heading first: a name may hold an age."""
-    whole = indicators.find(column.name)
-    if whole:
+    period = column.heading.period
+    # "år 2022" may be the year 2022 or what follows on "16-64 år".
+    for part in (period, period.removeprefix("år ")) if period else ():
+        if named := indicators.find(_without(column.folded, part)):
+            return {YEAR: part, INDICATOR: named}
+    if whole := indicators.find(column.name):
         return {INDICATOR: whole}
-    indicator = indicators.find(column.heading.core) if column.heading.period else None
+    if not period:
+        return {}
+    indicator = indicators.find(column.heading.core)
     return {**_says(contract, column), INDICATOR: indicator} if indicator else {}
+
+
+def _without(heading: str, period: str) -> str:
+    """A heading without the period at its beginning or end."""
+    return heading.removeprefix(period).removesuffix(period).strip(" ,;:/|–—-")
 
 
 def _across(contract: Contract, columns: Sequence[FileColumn], matching: Matching) -> Matching:
@@ -247,21 +274,24 @@ def _across(contract: Contract, columns: Sequence[FileColumn], matching: Matchin
     if len(contract.measures) != 1:
         return matching
     free = {*contract.key, SEX} - matching.names
-    said = [(column, parts) for column in columns if (parts := _says(contract, column)) and set(parts) <= free]
-    says = [(column, parts) for column, parts in said if _is_measure_or_bare(contract, column)]
+    said = [(column, parts) for column in columns if (parts := _says(contract, column))]
+    says = [(column, parts) for column, parts in said if set(parts) <= free and _is_measure_or_bare(contract, column)]
     if not says and INDICATOR in contract.key and INDICATOR not in matching.columns.values():
-        says = _of_one_kind(said)
+        says = _of_one_kind(said, free)
     sure = Sure.SAID if says and all(measure_named(contract, _core(column)) for column, _ in says) else Sure.GENERIC
     if not says or not _alike(says) or not (len(says) > 1 or _enough_alone(contract, says[0][1], sure)):
         return matching
     return _placed(matching, says, contract.measures[0], sure)
 
 
-def _of_one_kind(said: Sequence[tuple[FileColumn, dict[str, str]]]) -> list[tuple[FileColumn, dict[str, str]]]:
-    """Columns that say one thing in the same words, such as "Antal elever 2023" and "Antal elever 2024"; an indicator that
-    nobody has named yet. Nothing where columns say several things."""
-    cores = {column.heading.core for column, _ in said}
-    return list(said) if len(cores) == 1 else []
+def _of_one_kind(
+    said: Sequence[tuple[FileColumn, dict[str, str]]], free: Collection[str]
+) -> list[tuple[FileColumn, dict[str, str]]]:
+    """Columns that say one thing in the same words, such as "Elever 16-19 år 2023" and "… 2024"; an indicator that nobody
+    has named yet, with its ages. Nothing where columns say several things."""
+    told = [(column, {name: text for name, text in parts.items() if name in free}) for column, parts in said]
+    words = {(column.heading.core, *(part for part in parts.items() if part[0] not in free)) for column, parts in said}
+    return told if len(words) == 1 and all(column.heading.core and parts for column, parts in told) else []
 
 
 def _enough_alone(contract: Contract, parts: Mapping[str, str], sure: Sure) -> bool:

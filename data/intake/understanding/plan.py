@@ -11,12 +11,10 @@ from data.intake.understanding.asked_file import File
 from data.intake.understanding.asking_dataset import ask_dataset
 from data.intake.understanding.dimensions import Dimension, Unread, open_dimensions
 from data.intake.understanding.file_columns import FileColumn
-from data.intake.understanding.headings import COUNT, PERCENT, SEK
+from data.intake.understanding.headings import COUNT, OFFICIAL_UNITS
 from data.intake.understanding.matching import INDICATOR, SEX, VALUE, Matching, match_columns
 from data.intake.understanding.recognise import recognise
 from data.intake.understanding.words import fold, sex_of
-
-_OFFICIAL_UNITS = {"percent": PERCENT, "percentage_points": PERCENT, "sek": SEK, "persons": COUNT}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,4 +147,4 @@ def _unit_of(file: File, contract: Contract, matching: Matching, column: Column)
     texts = file.columns[place].filled if place is not None else (matching.constants.get(INDICATOR, ""),)
     found = {file.indicators.find(text) for text in texts}
     units = {file.indicators.by_id[one].unit if one in file.indicators.by_id else None for one in found}
-    return _OFFICIAL_UNITS.get(str(units.pop())) if len(units) == 1 else None
+    return OFFICIAL_UNITS.get(str(units.pop())) if len(units) == 1 else None

@@ -49,6 +49,8 @@ def is_sure(matching: Matching, contract: Contract, columns: Sequence[FileColumn
     """Whether the key is there and what is counted is said, in the measure's heading or by the key itself."""
     if matching.missing or matching.unknown or not matching.columns:
         return False
+    if any(columns[place].months for place in matching.unread):
+        return False  # a month's figures are not a year's
     return not contract.measures or measure_said(matching, contract, columns)
 
 

@@ -1,6 +1,15 @@
 """Exports of the kinds analysts bring, each with what must come of it; a module for each field."""
 
-from tests.corpus.exports import agencies, colleagues, databases, indicators, labour_market, learning_series, population
+from tests.corpus.exports import (
+    agencies,
+    colleagues,
+    databases,
+    indicators,
+    labour_market,
+    learning_series,
+    mixed,
+    population,
+)
 from tests.corpus.exports.export import Export
 
 EXPORTS: tuple[Export, ...] = (
@@ -11,4 +20,5 @@ EXPORTS: tuple[Export, ...] = (
     *databases.EXPORTS,
     *agencies.EXPORTS,
     *colleagues.EXPORTS,
+    *mixed.EXPORTS,
 )

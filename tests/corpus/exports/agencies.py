@@ -110,7 +110,10 @@ EXPORTS: tuple[Export, ...] = (
         {"municipality_code": "1272", "year": 2026, "month": "2026-06", "value": 410},
         {"municipality_code": "1278", "year": 2026, "month": "2026-06", "value": 210},
         {"municipality_code": "12", "year": 2026, "month": "2026-06", "value": 62000},
-        answers=({"dataset": OFFICIAL, "mapping": {"Inskrivna arbetslösa": "value"}},),
+        answers=(
+            {"dataset": OFFICIAL, "mapping": {"Inskrivna arbetslösa": "value"}},
+            {"definition": {"unit": "persons"}},
+        ),
         filename="manadsstatistik-juni-2026.xlsx",
     ),
     asked(

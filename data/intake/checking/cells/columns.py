@@ -23,6 +23,8 @@ from data.vocabulary import State
 
 _ABROAD = re.compile(r"9[0-9](?:[0-9]{2})?\Z")
 """Codes of no Swedish municipality, which sources give those who work abroad or somewhere unknown."""
+_COUNTIES = "region_code"
+"""Without a list of codes: any county or the country, and never a municipality."""
 _AREA_TOTAL = re.compile(
     r"(?:skåne|länet|riket|sverige)\b.*\b(?:totalt?|summa|sum)\b|(?:totalt?|summa|sum)\b.*\b(?:skåne|länet|riket|sverige)\b",
     re.IGNORECASE,
@@ -91,7 +93,8 @@ class ColumnReader:
         self._key = key
         self._around = around
         self.convention = told or self._convention(texts)
-        self._place = column.code_list in ("municipality", "area") or column.name in ANYWHERE
+        self._place = column.code_list in ("municipality", "area") or column.name in (*ANYWHERE, _COUNTIES)
+        self._read_place = self._county if column.name == _COUNTIES and not column.code_list else self._place_of
         self._zero_lost = self._place and _zeros_lost(texts)
         self._known_codes = _codes_of(column) if column.codes or column.code_list else {}
         self._blank = {fold(word) for word in column.blank_words}
@@ -119,7 +122,7 @@ class ColumnReader:
             if self._blank and fold(plain) in self._blank:
                 plain = ""
             if plain and self._place:
-                return self._place_of(plain)
+                return self._read_place(plain)
             return typed_cell(self.column, self._steps[self.column.type](plain, kind) if plain else "")
         except CellError as error:
             return self._fault(error, plain)
@@ -202,18 +205,24 @@ class ColumnReader:
         anywhere = self.column.name in ANYWHERE
         if anywhere and _ABROAD.match(text):
             return Cell(value=text, state=State.OK)
-        if match.kind is Kind.UNKNOWN and _AREA_TOTAL.match(text):
-            return self._named(Fault("area_total"))
-        if match.kind is Kind.UNKNOWN:
-            return self._named(Fault("municipality_unknown", ", ".join(match.nearest) or None))
-        if match.kind is Kind.CLASH:
-            clash = Fault("municipality_clash", code=match.code, code_name=_name(match.code))
-            return self._named(clash)
+        if match.kind in (Kind.UNKNOWN, Kind.CLASH):
+            return self._no_place(text, match)
         if match.kind is Kind.SKANE or self._takes(match) or (anywhere and len(match.code) == 4):
             return Cell(value=match.code, state=State.OK)
-        if self._key:
-            return Outside(match.name)
-        return self._named(Fault("area_unexpected"))
+        return Outside(match.name) if self._key else self._named(Fault("area_unexpected"))
+
+    def _no_place(self, text: str, match: Match) -> Fault:
+        if match.kind is Kind.CLASH:
+            return self._named(Fault("municipality_clash", code=match.code, code_name=_name(match.code)))
+        if _AREA_TOTAL.match(text):
+            return self._named(Fault("area_total"))
+        return self._named(Fault("municipality_unknown", ", ".join(match.nearest) or None))
+
+    def _county(self, text: str) -> Read:
+        match = match_municipality(text, zero_lost=self._zero_lost)
+        if match.kind in (Kind.UNKNOWN, Kind.CLASH):
+            return self._no_place(text, match)
+        return Cell(value=match.code, state=State.OK) if len(match.code) == 2 else self._named(Fault("area_unexpected"))
 
     def _takes(self, match: Match) -> bool:
         return self.column.code_list == "area" and match.kind is Kind.AREA
