@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.intake.checking.cells.sources import Source
+from data.intake.checking.cells.sources import Source, counted
 from data.intake.checking.definitions import ask_definition, define
 from data.intake.checking.row_rules import REFERENCES, rule_faults, unknown_indicators
 from data.intake.checking.rows import add_sexes, alike, join_listed, same_key, shown_key, written_alike
@@ -37,9 +37,8 @@ def check_rows(work: Work, table: pa.Table) -> tuple[pa.Table, set[int], list[Qu
 
 def _counting(work: Work) -> pa.Array:
     skip = work.bad | set(work.outside)
-    count = len(work.layout.rows)
-    every = range(count) if not skip else [index for index in range(count) if index not in skip]
-    return pa.array(every, pa.int64())
+    every = counted(len(work.layout.rows))
+    return every.filter(pc.invert(pc.is_in(every, value_set=pa.array(sorted(skip), pa.int64())))) if skip else every
 
 
 def _together(work: Work, table: pa.Table) -> tuple[pa.Table, set[int]]:

@@ -25,7 +25,8 @@ csv.field_size_limit(10_000_000)
 
 @dataclass(frozen=True, kw_only=True)
 class Records:
-    """The rows of a text file, the first being row 1 in Excel. `text` is all of them joined, `findings` are notes."""
+    """The rows of a text file, the first being row 1 in Excel. `text` is all of them joined, or the
+    file's own text where no cell is quoted; `findings` are notes."""
 
     records: list[list[str]]
     text: str
@@ -51,8 +52,9 @@ def read_records(content: bytes, filename: str, decisions: Decisions, limits: Li
     if len(delimiter) != 1 or delimiter in '"\r\n':
         raise Refused(Finding(code="one_column", file=filename))
     records = _parse(text, delimiter, filename, limits)
-    whole = joined(records)
-    if '"' in text:
+    quoted = '"' in text
+    whole = joined(records) if quoted else text
+    if quoted:
         _refuse_stray_quotes(records, whole, text, delimiter, filename)
     return Records(records=records, text=whole, encoding=decoded.encoding, delimiter=delimiter, findings=tuple(notes))
 

@@ -11,7 +11,7 @@ from data.contracts.cells import ARROW_TYPES, Cell
 from data.contracts.contract import Column, ColumnType
 from data.intake.checking.cells.columns import Around, ColumnReader, Outside, Read, with_state
 from data.intake.checking.cells.numbers import Convention, Fault
-from data.intake.checking.cells.sources import Source, pairs_of
+from data.intake.checking.cells.sources import Source, counted, pairs_of
 from data.vocabulary import State
 
 _BLANK = Cell(value=None, state=State.MISSING)
@@ -92,7 +92,7 @@ def _settled(column: Column, source: Source, values: pa.Array | None, odd: Mappi
         states = pc.if_else(pc.equal(values, 0), str(State.ZERO), str(State.OK)) if column.suppressible else None
         if odd:
             at = pa.array(sorted(cells), pa.int64())
-            mask = pc.is_in(pa.array(range(len(values)), pa.int64()), value_set=at)
+            mask = pc.is_in(counted(len(values)), value_set=at)
             values = pc.replace_with_mask(values, mask, pa.array([cells[one].value for one in sorted(cells)], kind))
             if states is not None:
                 texts = [str(cells[one].state) for one in sorted(cells)]
