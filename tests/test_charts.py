@@ -152,7 +152,10 @@ def test_grid_tells_four_kinds_apart_by_sign_and_colour():
     trace = charts.grid(SV, ROWS, COLUMNS, cells, LIGHT)["data"][0]
     assert trace["text"] == [["–", "&lt;5"], ["12", "?"]]
     assert len({z for row in trace["z"] for z in row}) == 4
-    assert trace["hovertext"][1] == ["<b>Lund</b><br>Träff 1<br>12\u00a0platser", "<b>Lund</b><br>maj<br>Inte rapporterat"]
+    assert trace["hovertext"][1] == [
+        "<b>Lund</b><br>Träff 1<br>12\u00a0deltaganden",
+        "<b>Lund</b><br>maj<br>Inte rapporterat",
+    ]
 
 
 def test_grid_does_not_hold_a_withheld_count():

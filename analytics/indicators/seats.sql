@@ -13,15 +13,15 @@ compared_with = []
 caveats = ["seats_not_people", "own_lists"]
 
 [name]
-sv = "Platser vid lärträffarna"
+sv = "Deltaganden vid lärträffarna"
 en = "Seats at the learning sessions"
 
 [short]
-sv = "Platser"
+sv = "Deltaganden"
 en = "Seats"
 
 [method]
-sv = "Antal platser som användes av deltagare från kommunen, alla träffar tillsammans. Färre än fem visas inte, och inte heller summan när någon träffs antal är skyddat. Året är det år serien avslutades."
+sv = "Antal deltaganden från kommunen, alla träffar tillsammans. Färre än fem visas inte, och inte heller summan när någon träffs antal är skyddat. Året är det år serien avslutades."
 en = "Seats taken by participants from the municipality, all sessions together. Fewer than five are not shown, nor is the sum when the number of any session is suppressed. The year is the one in which the series ended."
 
 [original_source]

@@ -12,6 +12,7 @@ TALLEST = 1600
 CARDS = {
     "/skills_needs": "map",
     "/pilots": "pilot_map",
+    "/participation": "attendance_map",
 }
 """Address -> the card that fills the first screen."""
 SHAPES = (

@@ -65,7 +65,13 @@ PAGES: tuple[Page, ...] = (
         Group.NEEDS,
         tabs=("industries", "change", "outlook", "employed", "classification"),
     ),
-    Page("participation", "pages/participation.py", ":material/groups:", Group.SERIES),
+    Page(
+        "participation",
+        "pages/participation.py",
+        ":material/groups:",
+        Group.SERIES,
+        tabs=("sessions", "reached", "who", "goals", "need", "notes"),
+    ),
     Page(
         "pilots",
         "pages/pilots.py",

@@ -62,13 +62,13 @@ def _line(
 ) -> None:
     t = view.t
     parts = [f"{name} {sentences.value(t, result.indicator, row)}".strip()]
-    if row.code in rank:
+    if row.code in rank and not result.indicator.is_response:
         parts.append(t(f"panel.place_{_direction(result)}", rank=rank[row.code], count=len(rank)))
     if row.change is not None:
         parts.append(sentences.changed(t, result.indicator, row.change))
     demo = False
     for counts, key in zip(told, ("sessions", "pilots"), strict=True):
-        if counts is not None and row.code in CODES:
+        if counts is not None and row.code in CODES and counts.indicator.id != result.indicator.id:
             parts.append(_count(view, counts, row.code, key))
             view.note_origins(counts.origins)
             demo = demo or Origin.DEMO in counts.origins

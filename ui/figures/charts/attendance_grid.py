@@ -1,6 +1,6 @@
 """Who came to what: a grid of sessions and municipalities whose cells say what they are in sign and colour."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -53,6 +53,9 @@ FILLS = {Came.ABSENT: "#FFFFFF", Came.NOT_REPORTED: "#D2D2D2", Came.FEW: _SHADES
 SIGNS = {Came.ABSENT: "–", Came.NOT_REPORTED: "?", Came.FEW: "<5", Came.WITHHELD: "●"}
 ORDER = (Came.ABSENT, Came.NOT_REPORTED, Came.FEW, Came.WITHHELD)
 ROW, SIGN = 22, 6.6
+LOW_ROW = 15
+HALVES = ((0, 0.32), (0.68, 1))
+"""Where the halves of a low grid stand across; the names of the second stand between them."""
 
 
 def grid(
@@ -65,23 +68,43 @@ def grid(
     unit: str = "seats",
     selected: Sequence[str] = (),
     demo: bool = False,
+    low: bool = False,
 ) -> Figure:
-    """The grid; `cells` is keyed by (row id, column id) and a cell that is not there was not reported."""
+    """The grid; `cells` is keyed by (row id, column id) and a cell that is not there was not reported.
+
+    A `low` one stands in two halves side by side, and its legend has only what there is.
+    """
     known = {
         (row.id, column.id): cells.get((row.id, column.id), Cell(came=Came.NOT_REPORTED))
         for row in rows
         for column in columns
     }
     left = round(max((len(row.short) for row in rows), default=0) * SIGN) + 14
-    drawing = _legend(t, theme, (beside(demo) - left) / 2)
+    halves = [rows[: (len(rows) + 1) // 2], rows[(len(rows) + 1) // 2 :]] if low else [rows]
+    middle = (beside(demo and not low) - left) / 2
+    drawing = _legend(t, theme, middle, {cell.came for cell in known.values()}) if low else _full_legend(t, theme, middle)
     top = 26
-    frame = layout(t, theme, ROW * len(rows) + top + 8 + drawing.bottom, left=left, top=top, bottom=drawing.bottom)
-    bold = [f"<b>{safe(row.short)}</b>" if row.id in selected else safe(row.short) for row in rows]
-    frame["xaxis"] = _ticks(theme, [safe(column.short) for column in columns], side="top")
-    frame["yaxis"] = _ticks(theme, bold, autorange="reversed")
-    frame["plot_bgcolor"] = theme.grid
+    height = (LOW_ROW if low else ROW) * len(halves[0]) + top + 8
+    frame = layout(t, theme, height + drawing.bottom, left=left, top=top, bottom=drawing.bottom)
     frame |= {"shapes": drawing.shapes, "annotations": drawing.annotations}
-    trace = {
+    traces = []
+    for place, (half, (start, end)) in enumerate(zip(halves, HALVES if low else ((0, 1),), strict=True)):
+        number = "" if place == 0 else str(place + 1)
+        bold = [f"<b>{safe(row.short)}</b>" if row.id in selected else safe(row.short) for row in half]
+        across = {"side": "top", "domain": [start, end], "anchor": f"y{number}"}
+        frame[f"xaxis{number}"] = _ticks(theme, [safe(column.short) for column in columns], **across)
+        # As many rows in each half, so that they are as high.
+        down = {"range": [len(halves[0]) - 0.5, -0.5], "anchor": f"x{number}"}
+        frame[f"yaxis{number}"] = _ticks(theme, bold, **down)
+        traces.append(_heat(t, half, columns, known, unit) | {"xaxis": f"x{number}", "yaxis": f"y{number}"})
+    frame["plot_bgcolor"] = theme.grid if not low else frame["plot_bgcolor"]
+    return with_demo(t, {"data": traces, "layout": frame}, theme, demo, alongside=not low)
+
+
+def _heat(
+    t: Catalogue, rows: Sequence[Heading], columns: Sequence[Heading], known: Mapping[tuple[str, str], Cell], unit: str
+) -> Part:
+    return {
         "type": "heatmap",
         "z": [[_place(known[row.id, column.id]) for column in columns] for row in rows],
         "zmin": -0.5,
@@ -97,7 +120,6 @@ def grid(
         "hoverinfo": "text",
         "customdata": [[[row.id, column.id] for column in columns] for row in rows],
     }
-    return with_demo(t, {"data": [trace], "layout": frame}, theme, demo, alongside=True)
 
 
 def _ticks(theme: Theme, texts: Sequence[str], **more: object) -> Part:
@@ -143,7 +165,19 @@ def _hover(t: Catalogue, row: Heading, column: Heading, cell: Cell, unit: str) -
     return f"<b>{safe(row.called)}</b><br>{safe(column.called)}<br>{safe(words)}"
 
 
-def _legend(t: Catalogue, theme: Theme, middle: float) -> Drawing:
+def _legend(t: Catalogue, theme: Theme, middle: float, present: Collection[Came]) -> Drawing:
+    """What the signs mean that are there, without the shades of the numbers."""
+    drawing = Drawing(theme, 1, middle=middle)
+    there = [came for came in ORDER if came in present]
+    for place, came in enumerate(there):
+        _entry(drawing, place, FILLS[came], SIGNS[came], t(f"figure.grid.{came.value}"))
+    if Came.CAME in present:
+        _entry(drawing, len(there), _SHADES[2], "12", t("figure.grid.came"))
+    drawing.height = 12 + 22 * -(-(len(there) + (Came.CAME in present)) // 2)
+    return drawing
+
+
+def _full_legend(t: Catalogue, theme: Theme, middle: float) -> Drawing:
     drawing = Drawing(theme, 1, middle=middle)
     for place, came in enumerate(ORDER):
         _entry(drawing, place, FILLS[came], SIGNS[came], t(f"figure.grid.{came.value}"))

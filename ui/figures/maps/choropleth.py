@@ -55,8 +55,12 @@ def choropleth(
     zoom_region: tuple[Division, str] | None = None,
     size: float = SMALL,
     height: int = 640,
+    demo_over: bool = False,
 ) -> Figure:
-    """A classed map. `size` is the text size in px; `zoom_region` is a division and the code of one of its regions."""
+    """A classed map. `size` is the text size in px; `zoom_region` is a division and the code of one of its regions.
+
+    `demo_over` puts the mark on invented data into the corner of the map instead of over it.
+    """
     painted = paint(t, result)
     by_municipality = result.division is Division.MUNICIPALITY
     traces = areas(t, painted, result, theme, named=labels and by_municipality)
@@ -76,7 +80,7 @@ def choropleth(
         "shapes": drawing.shapes,
         "annotations": drawing.annotations,
     }
-    return with_demo(t, {"data": traces, "layout": frame}, theme, result.is_demo)
+    return with_demo(t, {"data": traces, "layout": frame}, theme, result.is_demo, over=demo_over)
 
 
 def small(t: Catalogue, result: MeasuredValues, theme: Theme, *, selected: Sequence[str] = (), height: int = 360) -> Figure:

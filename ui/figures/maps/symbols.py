@@ -34,6 +34,7 @@ def symbols(
     labels: bool = True,
     size: float = SMALL,
     height: int = 640,
+    demo_over: bool = False,
     largest: float | None = None,
 ) -> Figure:
     """Graduated circles for counts by municipality. `largest` is the value of the largest circle, for several maps
@@ -56,7 +57,7 @@ def symbols(
     drawing.height = legend.state_rows(t, drawing, entries, _samples(t, drawing, top_value, result, GAP / scale))
     frame = layout(t, theme, height, top=4, bottom=drawing.bottom)
     frame |= {"geo": geo(named=labels), "shapes": drawing.shapes, "annotations": drawing.annotations}
-    return with_demo(t, {"data": traces, "layout": frame}, theme, result.is_demo)
+    return with_demo(t, {"data": traces, "layout": frame}, theme, result.is_demo, over=demo_over)
 
 
 def _number(row: AreaValue) -> float:

@@ -1,4 +1,4 @@
 """The learning sessions: who came, who was reached, what was seen.
 
-May import ui.cache, ui.card, ui.document, ui.figures, ui.page, ui.pickers and ui.wording.
+May import ui.cache, ui.card, ui.document, ui.figures, ui.page, ui.panel, ui.pickers and ui.wording.
 """

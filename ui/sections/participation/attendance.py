@@ -1,6 +1,6 @@
 """The sections of the learning-sessions page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -12,13 +12,15 @@ from analytics.registry.indicator import indicator_by
 from data.reference.geography import area_name
 from data.vocabulary import Division, Level
 from ui import cache
-from ui.card.card import Card, draw, say
+from ui.card.card import Card, draw
 from ui.document import result_tables
 from ui.document.document import Document
 from ui.figures import charts, maps
 from ui.figures.charts.attendance_grid import Came, Cell, Heading
 from ui.page.selection import MEASURE
 from ui.page.view import View
+from ui.panel import key_figures, marked
+from ui.panel.key_figures import KeyFigure
 from ui.pickers import pickers
 from ui.sections.participation import participation_tables
 from ui.wording import quantities, sentences, source_line
@@ -26,6 +28,8 @@ from ui.wording.catalogue import Catalogue
 from ui.wording.contract_words import code_titles, industry_titles
 from ui.wording.markdown import plain
 
+NAMED = 6
+"""Municipalities whose names a title has room for."""
 MEASURES = ("sessions_attended", "participation_reach", "functions_taking_part", "seats", "people")
 
 
@@ -36,36 +40,33 @@ def report(view: View) -> SeriesReport:
     return series
 
 
-def lead(view: View, series: SeriesReport) -> None:
-    """The title, what is missing, and municipalities, people, seats and organisations side by side."""
-    t = view.t
-    st.title(t("page.participation.title"), anchor=False)
-    st.markdown(t("participation.lead"))
-    if series.gaps:
-        st.info(plain(quantities.gaps(t, series.gaps)), icon=":material/info:")
-    for column, key in zip(st.columns(len(participation_tables.COUNTS)), participation_tables.COUNTS, strict=True):
-        column.metric(t(f"participation.count.{key}"), quantities.worded(t, getattr(series.everybody, key)))
-    say(view, t("participation.counts_differ"), series.origins)
+def figure_map(view: View, series: SeriesReport) -> None:
+    """One measure of attendance in every municipality: areas for rates and steps, circles for counts.
 
-
-def figure_map(view: View) -> None:
-    """One measure of attendance in every municipality: areas for rates and steps, circles for counts."""
+    The page's title is who never came, whatever the measure.
+    """
     t = view.t
     with view.controls("measure"):
-        shown = {key: indicator_by(key).name(t.language) for key in MEASURES}
-        measure = pickers.pick(view, MEASURE, t("participation.measure"), MEASURES, MEASURES[0], shown.__getitem__)
-        areas = pickers.areas(view)
+        first, second = st.columns(2)
+        with first:
+            shown = {key: indicator_by(key).name(t.language) for key in MEASURES}
+            measure = pickers.pick(view, MEASURE, t("participation.measure"), MEASURES, MEASURES[0], shown.__getitem__)
+        with second:
+            areas = pickers.areas(view)
     result = cache.result(view.edition.number, measure, None, Division.MUNICIPALITY)
     drawing = maps.choropleth if result.indicator.mappable else maps.symbols
     draw(
         view,
         Card(
             key="attendance_map",
+            leads=True,
+            small=partial(drawing, t, result, selected=areas, demo_over=True),
             document=Document(
                 language=t.language,
                 title=result_tables.titled(t, result),
-                page_title=_title(t, result),
+                page_title=finding(t, series),
                 sentence=sentences.describe(t, result, areas),
+                page_sentence=sentences.describe(t, result),
                 source=source_line.source_line(t, result),
                 edition=view.edition.number,
                 origins=result.origins,
@@ -76,15 +77,58 @@ def figure_map(view: View) -> None:
         ),
         pickers.toggle_area,
     )
+    if view.stage is None:
+        _beside(view, series, result, areas)
 
 
-def _title(t: Catalogue, result: Result) -> str:
-    name = result.indicator.name(t.language)
-    return name if result.year is None else t("needs.title", name=name, year=result.year)
+def finding(t: Catalogue, series: SeriesReport) -> str:
+    """Who never came, as a title: by name where they are few enough for a line, and of how many that is not known."""
+    never, unknown = series.never_came, len(series.attendance_unknown)
+    if unknown == len(series.municipalities):
+        return t("page.participation.title")
+    parts = []
+    if never:
+        names = sentences.listed(t, [area_name(code) for code in never])
+        form = "one" if len(never) == 1 else "many"
+        words = t(f"participation.finding.never_{form}", count=len(never))
+        parts.append(t("participation.finding.named", words=words, names=names) if len(never) <= NAMED else words)
+    elif unknown:
+        came = len(series.municipalities) - unknown
+        parts.append(t("participation.finding.came_one" if came == 1 else "participation.finding.came_many", count=came))
+    if unknown:
+        parts.append(
+            t("participation.finding.unknown_one" if unknown == 1 else "participation.finding.unknown_many", count=unknown)
+        )
+    return "; ".join(parts) or t("participation.all_came").rstrip(".")
+
+
+def _beside(view: View, series: SeriesReport, result: Result, areas: Sequence[str]) -> None:
+    """What is missing, how many came as what, and the marked municipalities."""
+    t = view.t
+    if series.gaps:
+        with view.beside():
+            st.info(plain(quantities.gaps(t, series.gaps)), icon=":material/info:")
+    key_figures.row(
+        view,
+        [
+            KeyFigure(
+                label=t(f"participation.count.{key}"),
+                value=quantities.worded(t, quantity),
+                below=t("participation.hidden") if quantity.value is None and quantity.at_least else "",
+            )
+            for key in participation_tables.COUNTS
+            for quantity in [getattr(series.everybody, key)]
+        ],
+    )
+    if series.attendance_unknown or len(series.never_came) > NAMED:
+        with view.beside():
+            st.caption(plain(_never(t, series)))
+    name = "" if result.indicator.id == MEASURES[0] else result.indicator.short(t.language)
+    marked.lines(view, result, areas, name=name)
 
 
 def figure_grid(view: View, series: SeriesReport) -> None:
-    """Which municipality came to which session."""
+    """Which municipality came to which session, beside the map."""
     t, source = view.t, _source(view, series)
     rows = [Heading(id=area.code, short=area.name) for area in series.municipalities]
     columns = [
@@ -95,10 +139,13 @@ def figure_grid(view: View, series: SeriesReport) -> None:
         for area in series.municipalities
         for column, came, seats in zip(columns, area.came, area.seats_by_session, strict=True)
     }
+    figure = partial(charts.grid, t, rows, columns, cells, demo=view.is_demo) if columns else None
     draw(
         view,
         Card(
             key="grid",
+            beside=True,
+            small=partial(figure, low=True) if figure else None,
             document=Document(
                 language=t.language,
                 title=t("participation.grid"),
@@ -107,7 +154,7 @@ def figure_grid(view: View, series: SeriesReport) -> None:
                 edition=view.edition.number,
                 origins=series.origins,
                 level=Level.OBSERVED,
-                figure=partial(charts.grid, t, rows, columns, cells, demo=view.is_demo) if columns else None,
+                figure=figure,
                 content=participation_tables.of_grid(t, series, view.edition, source),
             ),
         ),
