@@ -29,6 +29,8 @@ OWNERS = {
     "uvicorn": ("ui",),
     "starlette": ("server", "ui"),
     "choreographer": ("ui",),
+    "httpx": ("data",),
+    "tenacity": ("data",),
 }
 LONGEST_FILE = 400
 LONGEST_PAGE = 60
@@ -90,11 +92,28 @@ LISTENS = ROOT / "ui" / "voting" / "listening.py"
 """The vote's own port. To be listened on is not to call anybody: tests/test_votes.py proves that it connects nowhere."""
 
 
-def test_no_network_library_outside_connectors() -> None:
-    network = {"requests", "httpx", "urllib3", "socket", "aiohttp"}
+ASKS = ROOT / "data" / "sources" / "transfer"
+"""The one folder that asks anybody over the network, when somebody has started a refresh."""
+
+
+def test_one_folder_asks_over_the_network() -> None:
+    network = {"requests", "httpx", "urllib3", "socket", "aiohttp", "http", "ftplib"}
+    passed = {LISTENS: {"socket"}}
     for path in sources():
-        if "connectors" not in path.parts:
-            assert not imported(path) & (network - {"socket"} if path == LISTENS else network), path
+        if ASKS not in path.parents:
+            assert not imported(path) & (network - passed.get(path, set())), path
+
+
+def test_only_a_refresh_reaches_the_connectors() -> None:
+    """Whatever starts with the server or a page must not bring the connectors along."""
+    allowed = {ROOT / "data" / "commands" / "refresh.py", *(ROOT / "data" / "sources").rglob("*.py")}
+    for path in sources():
+        brought = [
+            node.module
+            for node in ast.walk(tree(path))
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("data.sources")
+        ]
+        assert path in allowed or not brought, f"{path} imports {brought}"
 
 
 @pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(ROOT)))

@@ -58,7 +58,8 @@ def publish(
     complete = None
     if given is not None:
         complete = lists_after(contract, given, store.edition(checked.base), checked.mode, checked.decisions.complete)
-    supplied = Supplied(original=content, details=checked.details, complete_for=complete)
+    details = {**checked.details, **_sources_that_stay(store, checked)}
+    supplied = Supplied(original=content, details=details, complete_for=complete)
     return store.publish(
         {checked.dataset: checked.merged.table, **_definition(store, checked)},
         origin=Origin.UPLOADED,
@@ -69,6 +70,14 @@ def publish(
         supplied={checked.dataset: supplied},
         past_damaged=past_damaged,
     )
+
+
+def _sources_that_stay(store: Store, checked: Check) -> dict[str, object]:
+    """What a refresh has recorded of rows that the file is merged with, so that it is still known how fresh they are."""
+    entry = store.edition(checked.base).manifest.datasets.get(str(checked.dataset))
+    if entry is None or entry.origin is Origin.DEMO or checked.mode is Mode.REPLACE or "sources" not in entry.details:
+        return {}
+    return {"sources": entry.details["sources"]}
 
 
 def _definition(store: Store, checked: Check) -> dict[str, pa.Table]:
@@ -116,9 +125,40 @@ def rebuild(store: Store, fresh: Store) -> list[tuple[int, bool]]:
     return results
 
 
+def _fetched_again(store: Store, fresh: Store, manifest: Manifest) -> None:
+    """What a refresh brought has no file of its own: its table is what was kept, and is taken over as it is."""
+    entries = {name: manifest.datasets[name] for name in manifest.changed if manifest.datasets[name].details.get("fetched")}
+    if not entries:
+        return
+    supplied = {
+        name: Supplied(
+            source=entry.source,
+            retrieved=entry.retrieved,
+            licence=entry.licence,
+            about_sv=entry.about_sv,
+            about_en=entry.about_en,
+            details=entry.details,
+            complete_for=entry.complete_for,
+            origin=entry.origin,
+        )
+        for name, entry in entries.items()
+    }
+    edition = store.edition(manifest.number)
+    fresh.publish(
+        {name: edition.all_rows(name) for name in entries},
+        origin=Origin.OFFICIAL,
+        note=manifest.note,
+        who=manifest.who,
+        base=fresh.latest(),
+        role=Role.ADMIN,
+        supplied=supplied,
+    )
+
+
 def _again(store: Store, fresh: Store, manifest: Manifest, numbers: dict[int, int]) -> int:
     if manifest.undone_to is not None:
         return fresh.undo(numbers[manifest.undone_to], manifest.note, manifest.who, role=Role.ADMIN).number
+    _fetched_again(store, fresh, manifest)
     for name in manifest.changed:
         details = manifest.datasets[name].details
         if "original_sha256" not in details:

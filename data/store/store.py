@@ -93,7 +93,8 @@ def default_home() -> Path:
 class Supplied:
     """What came with a table beside its rows: who published it, when it was fetched, what the import decided.
 
-    `source` is a key of data/sources.toml. `original` are the bytes of the file as it came; they are kept and their
+    `source` is a key of data/sources.toml. `origin` stands for that of the whole publication where this one table has
+    another. `original` are the bytes of the file as it came; they are kept and their
     hash stands in the entry's details as `original_sha256`. `details` must be plain JSON values. `complete_for` is as in
     `Entry`.
     """
@@ -106,6 +107,7 @@ class Supplied:
     original: bytes | None = None
     details: Mapping[str, Any] = field(default_factory=dict)
     complete_for: tuple[str, ...] | None = None
+    origin: Origin | None = None
 
 
 class Store:
@@ -302,7 +304,7 @@ class Store:
             sha256=sha256,
             file_sha256=file_sha256,
             rows=table.num_rows,
-            origin=origin,
+            origin=supplied.origin or origin,
             since=number,
             source=supplied.source,
             retrieved=supplied.retrieved,

@@ -1,0 +1,152 @@
+"""Asking every source at once, and for each unit: whether there is anything new, and its rows if there is."""
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from queue import SimpleQueue
+
+from data.faults import CannotWrite, StoreError, reason_of
+from data.sources.faults import SourceFault
+from data.sources.ledger import FOLDER, Ledger, Remembered
+from data.sources.transfer.client import Network
+from data.sources.unit import Connector, Fetched, Unavailable, Unit, Visit
+from data.store.store import Edition
+
+_AT_ONCE = 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gathered:
+    """One unit as it is now. `fetched` is None when nothing is new or it failed; `fault` says why it failed."""
+
+    name: str
+    title: str
+    fetched: Fetched | None = None
+    sha256: str = ""
+    fault: StoreError | None = None
+
+
+Tell = Callable[[str, int, int], None]
+"""Called with the title of a unit that is done, how many are done, and how many are known by then."""
+
+
+class _Count:
+    """How many units are done of those known by now."""
+
+    def __init__(self, tell: Tell) -> None:
+        self._tell = tell
+        self._lock = threading.Lock()
+        self._done = self._total = 0
+
+    def more(self, count: int) -> None:
+        with self._lock:
+            self._total += count
+
+    def done(self, title: str) -> None:
+        with self._lock:
+            self._done += 1
+            self._tell(title, self._done, self._total)
+
+
+def gather(
+    connectors: Sequence[Connector], edition: Edition, home: Path, today: date, *, again: bool, tell: Tell
+) -> Iterator[Gathered]:
+    """Every unit of every connector, as it comes. A source or a unit that fails is one that says so, and never raises."""
+    ledger = _Shared(Ledger(home), edition, today, again)
+    count, ready = _Count(tell), SimpleQueue[Gathered | None]()
+    with Network() as network, ThreadPoolExecutor(_AT_ONCE) as units, ThreadPoolExecutor(max(1, len(connectors))) as sources:
+        visit = Visit(client=network.client, folder=home / FOLDER / "files", today=today, tables=home / FOLDER / "tables")
+
+        def visit_source(connector: Connector) -> None:
+            offered = list(_offered(connector, visit))
+            count.more(len(offered))
+            futures = [units.submit(_bring_one, unit, ledger, count, ready) for unit in offered]
+            for future in futures:
+                future.result()
+
+        waiting = [sources.submit(visit_source, connector) for connector in connectors]
+        threading.Thread(target=_close, args=(waiting, ready), daemon=True).start()
+        while (gathered := ready.get()) is not None:
+            yield gathered
+        for future in waiting:
+            future.result()
+
+
+def _close(waiting: Sequence[Future[None]], ready: "SimpleQueue[Gathered | None]") -> None:
+    for future in waiting:
+        future.exception()
+    ready.put(None)
+
+
+def _offered(connector: Connector, visit: Visit) -> Iterator[Unit | Unavailable]:
+    try:
+        yield from connector.units(visit)
+    except SourceFault as fault:
+        yield Unavailable(name=connector.name, title=connector.name, fault=fault)
+
+
+def _bring_one(unit: Unit | Unavailable, ledger: "_Shared", count: _Count, ready: "SimpleQueue[Gathered | None]") -> None:
+    try:
+        gathered = ledger.bring(unit) if isinstance(unit, Unit) else _failed(unit, unit.fault)
+    except SourceFault as fault:
+        gathered = _failed(unit, fault)
+    except OSError as error:
+        gathered = _failed(unit, CannotWrite(str(error.filename or ""), *reason_of(error)))
+    count.done(unit.title)
+    ready.put(gathered)
+
+
+def _failed(unit: Unit | Unavailable, fault: StoreError) -> Gathered:
+    return Gathered(name=unit.name, title=unit.title, fault=fault)
+
+
+class _Shared:
+    """The ledger, for several threads, held against the edition: only what that holds is not new."""
+
+    def __init__(self, ledger: Ledger, edition: Edition, today: date, again: bool) -> None:
+        self._ledger, self._today, self._again = ledger, today, again
+        self._held = held_units(edition)
+        self._lock = threading.Lock()
+
+    def bring(self, unit: Unit) -> Gathered:
+        """The unit's rows when the edition does not have them. Raises SourceFault, OSError."""
+        known = None if self._again else self._ledger.of(unit.name)
+        fetched = _ask(unit, known)
+        if fetched is None and known is not None:
+            if self._held.get(unit.name) == known.sha256:
+                return Gathered(name=unit.name, title=unit.title)
+            kept = self._ledger.rows_of(unit.name)
+            if kept is not None:
+                return Gathered(name=unit.name, title=unit.title, fetched=kept, sha256=known.sha256)
+            fetched = unit.fetch({})
+        assert fetched is not None
+        with self._lock:
+            sha256 = self._ledger.keep(unit.name, unit.stamp, fetched, self._today)
+        if self._held.get(unit.name) == sha256:
+            return Gathered(name=unit.name, title=unit.title)
+        return Gathered(name=unit.name, title=unit.title, fetched=fetched, sha256=sha256)
+
+
+def _ask(unit: Unit, known: Remembered | None) -> Fetched | None:
+    """The unit anew, or None when the source says, or its version shows, that it is as it was."""
+    if known is None:
+        return unit.fetch({})
+    if known.validators:
+        return unit.fetch(known.validators)
+    return None if unit.stamp is not None and unit.stamp == known.stamp else unit.fetch({})
+
+
+def held_units(edition: Edition) -> dict[str, str]:
+    """The units whose rows the edition holds, each with the hash of them; not one that a data set of its lacks."""
+    held: dict[str, str] = {}
+    wanted: dict[str, set[str]] = {}
+    there: dict[str, set[str]] = {}
+    for dataset, entry in edition.manifest.datasets.items():
+        for unit, record in dict(entry.details.get("sources", {})).items():
+            held[unit] = record["sha256"] if held.get(unit, record["sha256"]) == record["sha256"] else ""
+            wanted.setdefault(unit, set()).update(record["datasets"])
+            there.setdefault(unit, set()).add(dataset)
+    return {unit: sha256 for unit, sha256 in held.items() if wanted[unit] <= there[unit]}

@@ -1,0 +1,118 @@
+"""A recipe: one table, one data set, and what each variable of the one is in the other. Plain values, so that it can be
+kept as JSON for a table that somebody has pasted, and stand in TOML for those that come along."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from data.contracts.contract import CONTRACTS
+from data.definitions import DefinitionError, read_definitions
+
+Take = Literal["areas", "municipalities", "county", "period", "total", "listed", "matching", "ages"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pick:
+    """What is taken of one variable, found by one of its `codes` or, when it has been renamed, by a word of its text.
+
+    `areas` are the 33 municipalities with Skåne and Sweden where the table has them, `municipalities` must all be there,
+    `county` is Skåne. `total` is one row for all, whose code is one of `totals`, the source's own, or said by its text.
+    `listed` translates codes to values of the column by `values`; codes with one value are added. `matching` are the codes
+    that `pattern` fits, as they stand, and the column's own codes where it has a list. `ages` are groups such as `60-64`,
+    each the class of just that name, or the classes and years that make it up.
+    """
+
+    codes: tuple[str, ...]
+    take: Take
+    words: tuple[str, ...] = ()
+    column: str | None = None
+    totals: tuple[str, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+    pattern: str = ""
+    ages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """One of the table's contents, found by code or, when that is gone, by all the words of one of `words`; its figures go
+    to `column`, beside `constants`."""
+
+    column: str
+    codes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    constants: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipe:
+    """One table for one data set. At a known site it has an id of version 2, a path of version 1 or both.
+
+    `source` is a key of data/sources.toml, `address` that of a table at another site. `constants` hold for every row.
+    `first` is the earliest period that is taken. `after` is another recipe, whose periods are final and left to it.
+    `note` stands on every row (data.vocabulary.Quality). `mean_of_year` makes one figure of twelve months, where all of
+    them are there. `usual_revision_percent` is how much a published figure may move without anybody being asked, and
+    `usual_revision_least` the same in the figure's own unit: the larger counts.
+    """
+
+    name: str
+    dataset: str
+    picks: tuple[Pick, ...]
+    measures: tuple[Measure, ...]
+    v2: str | None = None
+    v1: str | None = None
+    address: str | None = None
+    source: str = "scb"
+    constants: Mapping[str, str] = field(default_factory=dict)
+    first: str | None = None
+    after: str | None = None
+    note: str | None = None
+    mean_of_year: bool = False
+    usual_revision_percent: float = 2.0
+    usual_revision_least: float = 0.5
+
+    @property
+    def table(self) -> str:
+        """What the table is called in a note."""
+        return self.v2 or (self.v1 or self.address or "").rsplit("/", 1)[-1]
+
+
+def recipe_of(plain: Mapping[str, Any], file: str) -> Recipe:
+    """A recipe from plain values; DefinitionError says what is wrong with it."""
+    name = str(plain.get("name", ""))
+    try:
+        recipe = msgspec.convert(plain, Recipe)
+    except msgspec.ValidationError as error:
+        raise DefinitionError(file, name, str(error)) from error
+    unknown = set(plain) - set(Recipe.__dataclass_fields__)
+    if unknown:
+        raise DefinitionError(file, name, f"unknown key {', '.join(sorted(unknown))}")
+    _check(recipe, file)
+    return recipe
+
+
+def _check(recipe: Recipe, file: str) -> None:
+    if recipe.dataset not in CONTRACTS:
+        raise DefinitionError(file, recipe.name, f"there is no data set {recipe.dataset}")
+    contract = CONTRACTS[recipe.dataset]
+    named = [pick.column for pick in recipe.picks] + [measure.column for measure in recipe.measures]
+    named += [*recipe.constants, *(column for measure in recipe.measures for column in measure.constants)]
+    for column in named:
+        if column is not None and not contract.has(column):
+            raise DefinitionError(file, recipe.name, f"{recipe.dataset} has no column {column}")
+    if not (recipe.v1 or recipe.v2 or recipe.address) or not recipe.measures:
+        raise DefinitionError(file, recipe.name, "a table and a measure must be named")
+
+
+def read_recipes(path: Path) -> tuple[Recipe, ...]:
+    """The recipes of a TOML file, in order; DefinitionError names the one that is wrong."""
+    top = read_definitions(path)
+    tables = top.take("table", list, "a list of tables") or []
+    top.finish()
+    recipes = tuple(recipe_of(plain, path.name) for plain in tables)
+    names = [recipe.name for recipe in recipes]
+    if len(set(names)) < len(names):
+        raise DefinitionError(path.name, "", "two recipes have one name")
+    return recipes

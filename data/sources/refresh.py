@@ -1,0 +1,252 @@
+"""One refresh: ask the sources, check what they give as an upload is checked, publish what holds as one edition."""
+
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from data.access import Action, Role, may
+from data.contracts.contract import CONTRACTS, Contract
+from data.contracts.keys import row_keys
+from data.contracts.sources import SOURCES
+from data.faults import NotAllowed
+from data.intake.check_rows import check_rows
+from data.intake.checking.check_table import Outcome
+from data.reference.indicator_names import KnownIndicator
+from data.sources.gather import Gathered, Tell, gather
+from data.sources.report import Report, State, UnitReport
+from data.sources.revisions import Move, unusual_moves
+from data.sources.unit import Columns, Connector, Fetched
+from data.store.merge import Mode, merge, rows_to_build_on
+from data.store.parquet import period
+from data.store.store import Edition, Store, Supplied
+from data.vocabulary import Origin
+
+DEFINITIONS = "indicator_definitions"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """How to refresh. `publish` false stores nothing in an edition. `allow_revision` publishes figures that have moved by
+    more than is usual or are taken back. `again` fetches everything, whatever is known of it."""
+
+    publish: bool = True
+    allow_revision: bool = False
+    again: bool = False
+    today: date = field(default_factory=date.today)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Held:
+    """A unit whose rows passed the checks."""
+
+    gathered: Gathered
+    fetched: Fetched
+    outcomes: Mapping[str, Outcome]
+
+
+def refresh(
+    store: Store,
+    connectors: Sequence[Connector],
+    *,
+    who: str,
+    role: Role,
+    note: str,
+    options: Options | None = None,
+    tell: Tell = lambda _title, _done, _total: None,
+    past_damaged: bool = False,
+) -> Report:
+    """Ask the connectors and publish what they bring. Never raises for a source: each unit's report says what became of it.
+
+    What cannot be fetched, does not pass the checks or moves figures unusually is left out, and what was there of it stands.
+    Raises NotAllowed, and as Store.publish.
+    """
+    options = options or Options()
+    if not may(role, Action.PUBLISH):
+        raise NotAllowed(role, Action.PUBLISH)
+    edition = store.edition()
+    desk = _Desk(store, edition, options)
+    found = gather(connectors, edition, store.home, options.today, again=options.again, tell=tell)
+    weighed = sorted((desk.weigh(unit) for unit in found), key=lambda pair: pair[0].name)
+    held = [one for _, one in weighed if one is not None]
+    tables, supplied, counts = desk.compose(held)
+    reports = tuple(replace(report, rows=counts.get(report.name, {})) for report, _ in weighed)
+    if not tables or not options.publish:
+        return Report(base=edition.number, units=reports)
+    made = store.publish(
+        tables,
+        origin=Origin.OFFICIAL,
+        note=note,
+        who=who,
+        base=edition.number,
+        role=role,
+        supplied=supplied,
+        past_damaged=past_damaged,
+    )
+    return Report(base=edition.number, units=reports, edition=None if made.number == edition.number else made.number)
+
+
+class _Desk:
+    """Where what comes in is held against one edition."""
+
+    def __init__(self, store: Store, edition: Edition, options: Options) -> None:
+        self._edition, self._options = edition, options
+        self._files = {name: str(store.home / entry.file) for name, entry in edition.manifest.datasets.items()}
+        self._rows: dict[str, pa.Table] = {}
+        self._lock = threading.Lock()
+
+    def base(self, contract: Contract) -> pa.Table:
+        """The rows that new official ones are merged with."""
+        with self._lock:
+            if contract.id not in self._rows:
+                self._rows[contract.id] = rows_to_build_on(self._edition, contract, Origin.OFFICIAL)
+            return self._rows[contract.id]
+
+    def weigh(self, gathered: Gathered) -> tuple[UnitReport, _Held | None]:
+        """What becomes of a unit; its rows when they are to be published."""
+        report = UnitReport(name=gathered.name, title=gathered.title, state=State.SAME, fault=gathered.fault)
+        fetched = gathered.fetched
+        if gathered.fault is not None or fetched is None:
+            return replace(report, state=State.FAILED if gathered.fault else State.SAME), None
+        report = replace(report, about=fetched.about, remarks=fetched.remarks)
+        outcomes = self._checked(gathered.name, fetched)
+        findings = [one for outcome in outcomes.values() for one in outcome.findings if one.stops]
+        if findings:
+            return replace(report, state=State.REFUSED, findings=findings), None
+        moves = [] if self._options.allow_revision else self._moves(fetched, outcomes)
+        if moves:
+            return replace(report, state=State.ASKS, moves=moves), None
+        return replace(report, state=State.NEW), _Held(gathered=gathered, fetched=fetched, outcomes=outcomes)
+
+    def _checked(self, name: str, fetched: Fetched) -> dict[str, Outcome]:
+        described = _described(fetched.tables.get(DEFINITIONS, {}))
+        outcomes = {}
+        for dataset, columns in fetched.tables.items():
+            columns = self._with_withdrawn(CONTRACTS[dataset], columns, fetched.withdrawn.get(dataset, {}))
+            if columns and any(columns.values()):
+                outcomes[dataset] = check_rows(dataset, columns, file=name, tables=self._files, described=described)
+        return outcomes
+
+    def _with_withdrawn(self, contract: Contract, columns: Columns, gone: Columns) -> Columns:
+        """The rows, and of those taken back the ones that have a figure in the edition: they become blank."""
+        count = len(next(iter(gone.values()), ()))
+        base = self.base(contract)
+        if not count or not base.num_rows:
+            return columns
+        figure = pc.is_valid(base.column(contract.measures[0]))
+        blank: list[str | None] = [None] * count
+        texts = {name: [text or None for text in gone[name]] if name in gone else blank for name in contract.key}
+        keys = row_keys(contract, pa.table({name: pa.array(column, pa.string()) for name, column in texts.items()}))
+        there = pc.is_in(keys, value_set=row_keys(contract, base.filter(figure)))
+        places = pc.indices_nonzero(there).to_pylist()
+        return {
+            name: [*column, *(gone[name][at] if name in gone else "" for at in places)] for name, column in columns.items()
+        }
+
+    def _moves(self, fetched: Fetched, outcomes: Mapping[str, Outcome]) -> list[Move]:
+        return [
+            move
+            for dataset, outcome in outcomes.items()
+            if outcome.table is not None
+            for move in unusual_moves(CONTRACTS[dataset], self.base(CONTRACTS[dataset]), outcome.table, fetched.revision)
+        ]
+
+    def compose(
+        self, held: Sequence[_Held]
+    ) -> tuple[dict[str, pa.Table], dict[str, Supplied], dict[str, dict[str, dict[str, int]]]]:
+        """The data sets to publish, what is recorded with each, and by unit and data set how its rows differ."""
+        tables: dict[str, pa.Table] = {}
+        counts: dict[str, dict[str, dict[str, int]]] = {}
+        sources: dict[str, dict[str, Any]] = {}
+        for one in held:
+            for dataset, outcome in one.outcomes.items():
+                contract = CONTRACTS[dataset]
+                before = _without(tables.get(dataset, self.base(contract)), one.fetched.replaces.get(dataset))
+                merged = merge(contract, before, outcome.table, Mode.MERGE, outcome.given)
+                tables[dataset] = merged.table
+                counted = {"new": merged.new, "updated": merged.updated, "unchanged": merged.unchanged}
+                counts.setdefault(one.gathered.name, {})[dataset] = counted
+                record = self._record(one, dataset, outcome)
+                sources.setdefault(dataset, self._recorded(dataset))[one.gathered.name] = record
+        return tables, {name: self._supplied(name, sources[name]) for name in tables}, counts
+
+    def _recorded(self, dataset: str) -> dict[str, Any]:
+        """What was recorded of the units that a data set holds already; nothing of a demo one, which goes."""
+        entry = self._edition.manifest.datasets.get(dataset)
+        return {} if entry is None or entry.origin is Origin.DEMO else dict(entry.details.get("sources", {}))
+
+    def _record(self, one: _Held, dataset: str, outcome: Outcome) -> dict[str, Any]:
+        about, table = one.fetched.about, outcome.table
+        assert table is not None
+        first, last = period(CONTRACTS[dataset], table)
+        return {
+            "title": one.gathered.title,
+            "source": about.source,
+            "original": about.original,
+            "address": about.address,
+            "licence": about.licence,
+            "retrieved": self._options.today.isoformat(),
+            "updated": about.updated,
+            "next_release": about.next_release.isoformat() if about.next_release else None,
+            "every_months": about.every_months,
+            "period_first": first,
+            "period_last": last,
+            "rows": table.num_rows,
+            "sha256": one.gathered.sha256,
+            "datasets": sorted(one.outcomes),
+        }
+
+    def _supplied(self, dataset: str, sources: Mapping[str, Any]) -> Supplied:
+        entry = self._edition.manifest.datasets.get(dataset)
+        builds_on = entry is not None and entry.origin is not Origin.DEMO
+        before = entry if builds_on else None
+        named = dict.fromkeys(record["source"] for record in sources.values())
+        source = next(iter(named)) if len(named) == 1 and (before is None or before.source in (None, *named)) else None
+        if source is None:
+            source = before.source if before is not None and before.source else next(iter(named))
+        licences = dict.fromkeys(record["licence"] for record in sources.values())
+        if before is not None and before.licence:
+            licences = {before.licence: None} | licences
+        uploaded = before is not None and before.origin is Origin.UPLOADED
+        return Supplied(
+            source=source,
+            retrieved=self._options.today.isoformat(),
+            licence="; ".join(licences),
+            about_sv=before.about_sv if before else _about(sources, "sv"),
+            about_en=before.about_en if before else _about(sources, "en"),
+            details={"fetched": True, "sources": dict(sources)},
+            complete_for=before.complete_for if before else None,
+            origin=Origin.UPLOADED if uploaded else Origin.OFFICIAL,
+        )
+
+
+def _about(sources: Mapping[str, Any], language: str) -> str:
+    names = ", ".join(dict.fromkeys(SOURCES[record["source"]].name(language) for record in sources.values()))
+    return f"Hämtad från {names}." if language == "sv" else f"Fetched from {names}."
+
+
+def _without(table: pa.Table, replaced: tuple[str, frozenset[str]] | None) -> pa.Table:
+    """The rows that do not have one of these values in a column."""
+    if replaced is None or not table.num_rows:
+        return table
+    column, values = replaced
+    texts = pc.cast(table.column(column), pa.string())
+    return table.filter(pc.invert(pc.is_in(texts, value_set=pa.array(sorted(values), pa.string()))))
+
+
+def _described(definitions: Columns) -> tuple[KnownIndicator, ...]:
+    """The indicators that come with their definition."""
+    ids = definitions.get("indicator", [])
+    return tuple(
+        KnownIndicator(
+            indicator=identity,
+            name_sv=definitions["name_sv"][at],
+            name_en=definitions["name_sv"][at],
+            unit=definitions["unit"][at],
+        )
+        for at, identity in enumerate(ids)
+    )
