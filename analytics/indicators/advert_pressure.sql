@@ -55,8 +55,10 @@ employed as (
     group by region_code, year
 ),
 months as (
+    -- Not those of which only the advertisements still open are known: they are a part of what was advertised.
     select distinct "month", 12 * cast(left("month", 4) as integer) + cast(right("month", 2) as integer) as place
     from job_ads
+    where note is distinct from 'partial'
 ),
 calendar_years as (
     select cast(left("month", 4) as integer) as year, max(place) as last_place

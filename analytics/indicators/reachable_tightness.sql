@@ -35,8 +35,10 @@ breaks = [0.2, 0.4, 0.6, 0.8]
 basis = { sv = "Förhandsvalda gränser i jämna steg om 0,2, inte dragna ur uppgifterna.", en = "Limits chosen beforehand in even steps of 0.2, not drawn from the data." }
 --- */
 with months as (
+    -- Not those of which only the advertisements still open are known: they are a part of what was advertised.
     select distinct "month", 12 * cast(left("month", 4) as integer) + cast(right("month", 2) as integer) as place
     from job_ads
+    where note is distinct from 'partial'
 ),
 calendar_years as (
     select cast(left("month", 4) as integer) as year, max(place) as last_place

@@ -11,9 +11,9 @@ from data.command_line.session import Session, UsageError
 from data.command_line.store import open_store
 from data.commands.undo import person
 from data.sources.connectors import all_connectors
-from data.sources.refresh import Options, refresh
-from data.sources.report import Report, State, UnitReport
-from data.sources.time_left import TimeLeft
+from data.sources.refreshing.refresh import Options, refresh
+from data.sources.refreshing.report import Report, State, UnitReport
+from data.sources.refreshing.time_left import TimeLeft
 
 _MOST_SHOWN = 10
 

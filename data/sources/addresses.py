@@ -8,7 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 from data.sources.faults import Refusal, SourceFault
 
 Result = TypeVar("Result")
-_NOT_FOUND = frozenset({404, 405, 410})
+NOT_FOUND = frozenset({404, 405, 410})
 
 
 def configured(setting: str) -> str | None:
@@ -32,7 +32,7 @@ def first_found(attempts: Sequence[Callable[[], Result]]) -> Result:
         try:
             return attempt()
         except Refusal as refusal:
-            if refusal.status not in _NOT_FOUND:
+            if refusal.status not in NOT_FOUND:
                 raise
             fault = refusal
     assert fault is not None

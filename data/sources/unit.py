@@ -11,6 +11,8 @@ from data.sources.transfer.client import Client
 from data.sources.transfer.pace import Pace
 from data.sources.transfer.request import Validators
 
+PARTIAL = "partial"
+"""In the note of a row whose figure still grows; it may move as it likes."""
 Columns = Mapping[str, list[str]]
 """A table as text in canonical form, column by column, all of one length."""
 
@@ -47,13 +49,15 @@ class Fetched:
     """A unit as it was fetched: the rows for each data set, text in canonical form.
 
     `withdrawn` are rows that the source has taken back: their key, with a blank figure. `replaces` says for a data set
-    which values of a column are given whole, so that earlier rows with them go. `validators` are by address.
+    which values of a column are given whole, so that earlier rows with them go. `fills` says of which column's values the
+    rows are only a part: they never take the place of whole ones, nor of a larger part. `validators` are by address.
     """
 
     tables: Mapping[str, Columns]
     about: About
     withdrawn: Mapping[str, Columns] = field(default_factory=dict)
     replaces: Mapping[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
+    fills: Mapping[str, str] = field(default_factory=dict)
     validators: Mapping[str, Validators] = field(default_factory=dict)
     revision: Revision = field(default_factory=Revision)
     remarks: tuple[str, ...] = ()
@@ -65,12 +69,16 @@ Fetch = Callable[[Mapping[str, Validators]], Fetched | None]
 
 @dataclass(frozen=True, kw_only=True)
 class Unit:
-    """Something that can be fetched. `stamp` tells one version of it from the next, None when only its rows do."""
+    """Something that can be fetched. `stamp` tells one version of it from the next, None when only its rows do.
+
+    Of a `family` some may not be there, such as the years of an archive, but not all.
+    """
 
     name: str
     title: str
     stamp: str | None
     fetch: Fetch
+    family: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

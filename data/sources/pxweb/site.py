@@ -65,6 +65,17 @@ class Version2:
         """A table by its id."""
         return TableOfVersion2(self, self._client, f"{self.base}/tables/{identity}", self._language)
 
+    def search(self, words: str) -> list[str]:
+        """The ids of the tables that a search finds. Raises SourceFault."""
+        address = f"{self.base}/tables"
+        self.limits()
+        plain = decoded(
+            self._client.ask(Request(url=address, params={"query": words, "lang": self._language})).body, address
+        )
+        listed = plain.get("tables")
+        found = [one.get("id") for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+        return [identity for identity in found if isinstance(identity, str)]
+
     def forbid_more_than(self, cells: int) -> None:
         """The site has refused an answer that its own limits allow: ask for less from now on."""
         known = self.limits()

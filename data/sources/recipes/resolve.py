@@ -103,13 +103,13 @@ def _reader(
 ) -> Reader | None:
     """How the variable is read; None when it can be left out of the question and is its total then."""
     if pick.take == "total":
-        return _total(variable, pick)
+        return _total(variable, pick, recipe, info)
     if pick.take == "period":
         values: dict[str, tuple[str, ...]] = {code: (code,) for code in _periods(recipe, variable, later_than)}
         if not values:
             raise Changed(info.address, "ingen period är ny nog", "no period is recent enough")
         return Reader(variable=variable.code, column=pick.column, values=values)
-    values = _values(variable, pick, contract, info)
+    values = _values(variable, pick, contract, info, additive=recipe.additive)
     if not values:
         raise _unknown(info, variable, pick)
     return Reader(variable=variable.code, column=pick.column, values=values)
@@ -125,7 +125,9 @@ def _unknown(info: TableInfo, variable: Variable, pick: Pick) -> Changed:
     )
 
 
-def _values(variable: Variable, pick: Pick, contract: Contract, info: TableInfo) -> dict[str, tuple[str, ...]]:
+def _values(
+    variable: Variable, pick: Pick, contract: Contract, info: TableInfo, *, additive: bool
+) -> dict[str, tuple[str, ...]]:
     match pick.take:
         case "areas" | "municipalities" | "county":
             return _places(variable, pick, info)
@@ -135,7 +137,7 @@ def _values(variable: Variable, pick: Pick, contract: Contract, info: TableInfo)
                 raise _unknown(info, variable, pick)
             return {code: (pick.values[code],) for code in variable.codes if code in pick.values}
         case "ages":
-            return _ages(variable, pick)
+            return _ages(variable, pick, info, additive=additive)
         case _:
             return _matching(variable, pick, contract)
 
@@ -152,11 +154,14 @@ def _places(variable: Variable, pick: Pick, info: TableInfo) -> dict[str, tuple[
     return {code: (code,) for code in variable.codes if code in wanted}
 
 
-def _ages(variable: Variable, pick: Pick) -> dict[str, tuple[str, ...]]:
-    """Every code with the groups that it is a part of. Groups that cannot be made up are left out."""
+def _ages(variable: Variable, pick: Pick, info: TableInfo, *, additive: bool) -> dict[str, tuple[str, ...]]:
+    """Every code with the groups that it is a part of. Raises Changed when a group cannot be made up."""
     groups: dict[str, list[str]] = {}
     for group in pick.ages:
-        for code in parts_of(group, variable.texts) or ():
+        parts = parts_of(group, variable.texts)
+        if not parts or (len(parts) > 1 and not additive):
+            raise _unknown(info, variable, pick)
+        for code in parts:
             groups.setdefault(code, []).append(group)
     return {code: tuple(groups[code]) for code in variable.codes if code in groups}
 
@@ -168,7 +173,7 @@ def _matching(variable: Variable, pick: Pick, contract: Contract) -> dict[str, t
     return {code: (code,) for code in variable.codes if fits.fullmatch(code) and (known is None or code in known)}
 
 
-def _total(variable: Variable, pick: Pick) -> Reader | None:
+def _total(variable: Variable, pick: Pick, recipe: Recipe, info: TableInfo) -> Reader | None:
     """The code of the total, else nothing where the source makes it, else every part to be added."""
     named = [code for code in (*pick.totals, variable.total) if code is not None and code in variable.texts]
     named += [code for code, text in variable.texts.items() if _TOTALS.match(text)]
@@ -177,6 +182,8 @@ def _total(variable: Variable, pick: Pick) -> Reader | None:
         return Reader(variable=variable.code, column=None, values={code: ("",)})
     if variable.eliminable:
         return None
+    if not recipe.additive:
+        raise _unknown(info, variable, pick)
     return Reader(variable=variable.code, column=None, values=dict.fromkeys(variable.codes, ("",)))
 
 

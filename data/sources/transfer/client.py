@@ -130,6 +130,8 @@ class Client:
             retry=self._is_worth_it,
             reraise=True,
         )
+        if self._down is not None:
+            raise self._down
         try:
             answer: Answer = await tries(self._once, request, file)
         except (Unreachable, TimedOut) as fault:
@@ -146,13 +148,13 @@ class Client:
             return error.status in WORTH_ASKING_AGAIN and not long
         if isinstance(error, TimedOut):
             return state.attempt_number == 1
-        return isinstance(error, Unreachable | Truncated) and error is not self._down
+        return isinstance(error, Unreachable | Truncated) and self._down is None
 
     async def _once(self, request: Request, file: PartialFile | None) -> Answer:
-        if self._down is not None:
-            raise self._down
         seconds = self._patience.whole if file is None else self._patience.file
         async with self._gate:
+            if self._down is not None:
+                raise self._down
             try:
                 async with asyncio.timeout(seconds):
                     return await self._send(request, file)

@@ -3,14 +3,15 @@
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from queue import SimpleQueue
 
 from data.faults import CannotWrite, StoreError, reason_of
-from data.sources.faults import SourceFault
-from data.sources.ledger import FOLDER, Ledger, Remembered
+from data.sources.addresses import NOT_FOUND
+from data.sources.faults import Refusal, SourceFault
+from data.sources.refreshing.ledger import FOLDER, Ledger, Remembered
 from data.sources.transfer.client import Network
 from data.sources.unit import Connector, Fetched, Unavailable, Unit, Visit
 from data.store.store import Edition
@@ -20,13 +21,16 @@ _AT_ONCE = 8
 
 @dataclass(frozen=True, kw_only=True)
 class Gathered:
-    """One unit as it is now. `fetched` is None when nothing is new or it failed; `fault` says why it failed."""
+    """One unit as it is now. `fetched` is None when nothing is new or it failed; `fault` says why it failed, `absent`
+    that the source answered that it is not there, which some of a `family` may be."""
 
     name: str
     title: str
     fetched: Fetched | None = None
     sha256: str = ""
     fault: StoreError | None = None
+    family: str | None = None
+    absent: bool = False
 
 
 Tell = Callable[[str, int, int], None]
@@ -89,14 +93,16 @@ def _offered(connector: Connector, visit: Visit) -> Iterator[Unit | Unavailable]
 
 
 def _bring_one(unit: Unit | Unavailable, ledger: "_Shared", count: _Count, ready: "SimpleQueue[Gathered | None]") -> None:
+    family = unit.family if isinstance(unit, Unit) else None
     try:
         gathered = ledger.bring(unit) if isinstance(unit, Unit) else _failed(unit, unit.fault)
     except SourceFault as fault:
-        gathered = _failed(unit, fault)
+        absent = isinstance(fault, Refusal) and fault.status in NOT_FOUND
+        gathered = replace(_failed(unit, fault), absent=absent and family is not None)
     except OSError as error:
         gathered = _failed(unit, CannotWrite(str(error.filename or ""), *reason_of(error)))
     count.done(unit.title)
-    ready.put(gathered)
+    ready.put(replace(gathered, family=family))
 
 
 def _failed(unit: Unit | Unavailable, fault: StoreError) -> Gathered:

@@ -7,7 +7,7 @@ from typing import Any
 
 from data.faults import StoreError
 from data.intake.findings import Finding
-from data.sources.revisions import Move
+from data.sources.refreshing.revisions import Move
 from data.sources.unit import About
 
 
@@ -22,6 +22,8 @@ class State(StrEnum):
     """Held back: published figures would move by more than is usual, or be taken back."""
     REFUSED = "refused"
     """Held back: its rows do not pass the checks."""
+    ABSENT = "absent"
+    """The source does not have it, which happens to some of its kind."""
     FAILED = "failed"
     """It could not be fetched; what was there before stands."""
 

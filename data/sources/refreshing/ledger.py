@@ -41,6 +41,7 @@ def rows_sha256(fetched: Fetched) -> str:
             for name, column in sorted(columns.items()):
                 digest.update(f"\x1d{dataset}\x1e{name}\x1e".encode())
                 digest.update("\x1f".join(column).encode())
+    digest.update(json.dumps(dict(fetched.fills)).encode())
     for dataset, (replaced, values) in sorted(fetched.replaces.items()):
         digest.update(json.dumps([dataset, replaced, sorted(values)]).encode())
     return digest.hexdigest()
@@ -120,6 +121,7 @@ def _packed(fetched: Fetched) -> pa.Table:
         "about": about,
         "revision": asdict(fetched.revision),
         "replaces": {name: [column, sorted(values)] for name, (column, values) in fetched.replaces.items()},
+        "fills": dict(fetched.fills),
         "empty": [dataset for dataset, parts in fetched.tables.items() if not parts],
         "remarks": list(fetched.remarks),
     }
@@ -143,6 +145,7 @@ def _unpacked(table: pa.Table) -> Fetched:
         about=About(**{**plain["about"], "next_release": date.fromisoformat(released) if released else None}),
         revision=Revision(**plain["revision"]),
         replaces={name: (column, frozenset(values)) for name, (column, values) in plain["replaces"].items()},
+        fills=plain["fills"],
         remarks=tuple(plain["remarks"]),
     )
 

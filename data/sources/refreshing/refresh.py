@@ -17,10 +17,10 @@ from data.faults import NotAllowed
 from data.intake.check_rows import check_rows
 from data.intake.checking.check_table import Outcome
 from data.reference.indicator_names import KnownIndicator
-from data.sources.gather import Gathered, Tell, gather
-from data.sources.report import Report, State, UnitReport
-from data.sources.revisions import Move, unusual_moves
-from data.sources.unit import Columns, Connector, Fetched
+from data.sources.refreshing.gather import Gathered, Tell, gather
+from data.sources.refreshing.report import Report, State, UnitReport
+from data.sources.refreshing.revisions import Move, unusual_moves
+from data.sources.unit import PARTIAL, Columns, Connector, Fetched
 from data.store.merge import Mode, merge, rows_to_build_on
 from data.store.parquet import period
 from data.store.store import Edition, Store, Supplied
@@ -71,7 +71,7 @@ def refresh(
     edition = store.edition()
     desk = _Desk(store, edition, options)
     found = gather(connectors, edition, store.home, options.today, again=options.again, tell=tell)
-    weighed = sorted((desk.weigh(unit) for unit in found), key=lambda pair: pair[0].name)
+    weighed = sorted((desk.weigh(unit) for unit in _with_absent(list(found))), key=lambda pair: pair[0].name)
     held = [one for _, one in weighed if one is not None]
     tables, supplied, counts = desk.compose(held)
     reports = tuple(replace(report, rows=counts.get(report.name, {})) for report, _ in weighed)
@@ -111,7 +111,8 @@ class _Desk:
         report = UnitReport(name=gathered.name, title=gathered.title, state=State.SAME, fault=gathered.fault)
         fetched = gathered.fetched
         if gathered.fault is not None or fetched is None:
-            return replace(report, state=State.FAILED if gathered.fault else State.SAME), None
+            state = State.SAME if gathered.fault is None else State.ABSENT if gathered.absent else State.FAILED
+            return replace(report, state=state), None
         report = replace(report, about=fetched.about, remarks=fetched.remarks)
         outcomes = self._checked(gathered.name, fetched)
         findings = [one for outcome in outcomes.values() for one in outcome.findings if one.stops]
@@ -166,7 +167,8 @@ class _Desk:
             for dataset, outcome in one.outcomes.items():
                 contract = CONTRACTS[dataset]
                 before = _without(tables.get(dataset, self.base(contract)), one.fetched.replaces.get(dataset))
-                merged = merge(contract, before, outcome.table, Mode.MERGE, outcome.given)
+                before, new = _parts_that_fill(contract, before, outcome.table, one.fetched.fills.get(dataset))
+                merged = merge(contract, before, new, Mode.MERGE, outcome.given)
                 tables[dataset] = merged.table
                 counted = {"new": merged.new, "updated": merged.updated, "unchanged": merged.unchanged}
                 counts.setdefault(one.gathered.name, {})[dataset] = counted
@@ -236,6 +238,37 @@ def _without(table: pa.Table, replaced: tuple[str, frozenset[str]] | None) -> pa
     column, values = replaced
     texts = pc.cast(table.column(column), pa.string())
     return table.filter(pc.invert(pc.is_in(texts, value_set=pa.array(sorted(values), pa.string()))))
+
+
+def _with_absent(found: Sequence[Gathered]) -> list[Gathered]:
+    """The units, those that are not there having failed when nothing of their family is there."""
+    there = {unit.family for unit in found if not unit.absent}
+    return [replace(unit, absent=False) if unit.absent and unit.family not in there else unit for unit in found]
+
+
+def _parts_that_fill(contract: Contract, before: pa.Table, new: pa.Table, column: str | None) -> tuple[pa.Table, pa.Table]:
+    """Both tables, for rows that are only a part of what a value of `column` has: without what the part may not replace.
+
+    A part stands only where there is nothing whole, and takes the place of a smaller part.
+    """
+    if column is None or not before.num_rows:
+        return before, new
+    sizes = [_sizes(contract, table, column) for table in (before, new)]
+    whole = set(before.filter(pc.invert(_is_partial(before))).column(column).to_pylist())
+    larger = {value for value, size in sizes[1].items() if value not in whole and size >= sizes[0].get(value, 0)}
+    kept = pa.array(sorted(larger), pa.string())
+    return _without(before, (column, frozenset(larger))), new.filter(pc.is_in(new.column(column), value_set=kept))
+
+
+def _is_partial(table: pa.Table) -> pa.ChunkedArray:
+    return pc.fill_null(pc.equal(table.column("note"), PARTIAL), False)
+
+
+def _sizes(contract: Contract, table: pa.Table, column: str) -> dict[str, int]:
+    sizes: dict[str, int] = {}
+    for value, size in zip(table.column(column).to_pylist(), table.column(contract.measures[0]).to_pylist(), strict=True):
+        sizes[value] = sizes.get(value, 0) + (size or 0)
+    return sizes
 
 
 def _described(definitions: Columns) -> tuple[KnownIndicator, ...]:

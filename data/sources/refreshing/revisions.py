@@ -8,11 +8,9 @@ import pyarrow.compute as pc
 
 from data.contracts.contract import Contract
 from data.contracts.keys import row_keys
-from data.sources.unit import Revision
+from data.sources.unit import PARTIAL, Revision
 from data.vocabulary import Quality
 
-PARTIAL = "partial"
-"""In the note of a row whose figure still grows; it may move as it likes."""
 _PRELIMINARY_FACTOR = 4
 
 
