@@ -224,6 +224,15 @@ def test_that_a_list_is_complete_is_answered_and_taken_back(drafts: Drafts, stor
     assert checked(app, drafts, store).decisions.complete is None and PUBLISH not in labels(app)
 
 
+def test_what_a_blank_cell_means_is_answered_and_taken_back(drafts: Drafts, store: Store) -> None:
+    app = brought("Nyckeltal;Kommun;År;Kön;Värde\nN03920;Malmö;2023;;9,9\nN03920;Malmö;2023;K;9,5\n")
+    assert PUBLISH not in labels(app)
+    app = press(app, "En tom cell i Kön betyder Totalt")
+    assert rows(checked(app, drafts, store), "sex", "value") == [("T", 9.9), ("K", 9.5)] and PUBLISH in labels(app)
+    app = press(app, T("upload.take_back"))
+    assert checked(app, drafts, store).decisions.blanks == {} and PUBLISH not in labels(app)
+
+
 def test_everything_can_be_answered_though_nothing_is_asked(drafts: Drafts, store: Store) -> None:
     app = brought("Notering;;;\nIndikator;Kommun;År;Värde\nN03920;Malmö;2023;9,9\n")
     heading_row = next(box for box in app.selectbox if box.label == T("upload.label.header_row"))
