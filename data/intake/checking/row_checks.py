@@ -175,7 +175,7 @@ def _first_rows(work: Work, table: pa.Table, wanted: Sequence[str]) -> list[tupl
 
 
 def _fractions(work: Work, table: pa.Table) -> list[Question]:
-    """0,12 among values round 12 where an indicator is in per cent."""
+    """0,12 among values round 12, or nothing but such values, where an indicator is in per cent."""
     source = work.layout.sources.get(VALUE)
     if source is None or INDICATOR not in work.contract.key or work.decisions.mapping.get(source.heading) == VALUE:
         return []
@@ -184,10 +184,20 @@ def _fractions(work: Work, table: pa.Table) -> list[Question]:
         if known is None or known.unit != "percent":
             continue
         entries = pc.indices_nonzero(pc.equal(table.column(INDICATOR), indicator).combine_chunks())
-        odd = _fraction_in(table.column(VALUE).take(entries).to_pylist())
+        values = table.column(VALUE).take(entries).to_pylist()
+        odd = _fraction_in(values)
         if odd is not None:
             return [_ask_fraction(work, source, entries[odd[0]].as_py(), odd[1], odd[2])]
+        if (first := _nothing_but_fractions(values)) is not None:
+            return [_asked(work, source, entries[first].as_py(), "fractions_throughout")]
     return []
+
+
+def _nothing_but_fractions(values: Sequence[float | None]) -> int | None:
+    """The place of the first value between 0 and 1 where none is larger; None otherwise."""
+    known = [value for value in values if value is not None]
+    small = [at for at, value in enumerate(values) if value is not None and 0 < value < 1]
+    return small[0] if small and max(known) <= 1 else None
 
 
 def _fraction_in(values: Sequence[float | None]) -> tuple[int, float, float] | None:
@@ -206,9 +216,15 @@ def _ask_fraction(work: Work, source: Source, entry: int, low: float, high: floa
         for name, value in (("low", low), ("high", high))
         for language in ("sv", "en")
     }
+    return _asked(work, source, entry, "fraction_among_percent", **ends)
+
+
+def _asked(work: Work, source: Source, entry: int, code: str, **values: str) -> Question:
+    """Whether a figure is right as it stands. Of figures under several headings that cannot be said for one of them."""
     place = {"column": source.heading or None, "letter": source.letter(entry) or None}
-    finding = work.say("fraction_among_percent", row=work.layout.rows[entry], value=source.text(entry), **place, **ends)
+    finding = work.say(code, row=work.layout.rows[entry], value=source.text(entry), **place, **values)
     column = work.contract.column(VALUE)
-    titles = {"name_sv": column.title_sv, "name_en": column.title_en}
+    titles = {"name_sv": column.title_sv, "name_en": column.title_en, "heading": source.heading}
     take = Candidate(answer={"mapping": {source.heading: VALUE}}, reason="unit_as_it_is", values=titles)
-    return Question(kind=Asked.UNIT, finding=finding, about=source.heading or VALUE, candidates=(take,))
+    candidates = (take,) if source.heading else ()
+    return Question(kind=Asked.UNIT, finding=finding, about=source.heading or VALUE, candidates=candidates)

@@ -167,8 +167,9 @@ def _as_indicator(file: File, matchings: Sequence[Matching]) -> list[Scored]:
         return []
     if VALUE in matching.names:
         return _of_column(file, matching, {}, ())
-    free = [column for column in free_figures(file, matching) if not column.heading.parts or column.heading.core]
-    free = free[:_MOST_COLUMNS]
+    figures = free_figures(file, matching)
+    worded = [column for column in figures if not column.heading.parts or column.heading.core]
+    free = (worded or figures[:1])[:_MOST_COLUMNS]
     scored: list[Scored] = []
     for column in free:
         mapping = {one.name: VALUE if one is column else "" for one in free_figures(file, matching)}
@@ -194,7 +195,7 @@ def _of_column(file: File, matching: Matching, mapped: Mapping[str, Any], figure
 
     same = file.with_same_figures({**answer, "constants": {**guessed, INDICATOR: "x"}})
     own = [column.name for column in figures] or _shared_words(file, matching)
-    ages = " ".join(parts)
+    ages = " ".join([*parts, *(column.heading.age for column in figures if column.heading.age not in column.heading.core)])
     units = {column.heading.unit for column in figures} - {None}
     large = any(map(_no_share, figures or [file.columns[part.place] for part in matching.parts]))
     likely = [

@@ -309,4 +309,26 @@ EXPORTS: tuple[Export, ...] = (
     asked(
         "a_month_is_no_year", "Län;Kommun;År;Månad;Inskrivna arbetslösa;Andel %\nSkåne län;Bjuv;2026;1;610;9,8\n", "dataset"
     ),
+    asked(
+        "nothing_but_fractions_of_an_indicator_in_per_cent",
+        "Nyckeltal;Kommun;År;Värde\nN02243;Kristianstad;2022;0,791\nN02243;Hässleholm;2022;0,785\n",
+        "unit",
+        official("N02243", "1290", 2022, 0.791),
+        official("N02243", "1293", 2022, 0.785),
+        answers=({"mapping": {"Värde": "value"}},),
+    ),
+    asked(
+        "fractions_under_years",
+        "Nyckeltal;Kommun;2022;2023\nN02243;Kristianstad;0,791;0,795\nN02243;Hässleholm;0,785;0,787\n",
+        "unit",
+    ),
+    asked(
+        "sex_and_ages_for_a_heading",
+        "Arbetslösa som andel av arbetskraften\nMånad: 2026-08\n\nKommun;Totalt 16-65 år\nOsby;7,9\nHörby;8,1\nRiket;6,6\n",
+        "dataset",
+        {"municipality_code": "1273", "month": "2026-08", "value": 7.9},
+        {"municipality_code": "1266", "month": "2026-08", "value": 8.1},
+        {"municipality_code": "00", "month": "2026-08", "value": 6.6},
+        answers=(PUBLISHED, {"definition": {"unit": "percent"}}),
+    ),
 )

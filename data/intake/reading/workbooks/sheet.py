@@ -100,18 +100,16 @@ def _column_as_text(column: tuple[Cell, ...]) -> tuple[list[str], str]:
     types = set(map(type, column))
     if bool in types:
         return [_text(cell) for cell in column], "".join(map(_sign, column))
-    distinct = set(column)
-    if "" not in distinct and len(signs := {_SIGNS.get(kind, "d") for kind in types}) == 1:
-        return _all_texts(column, distinct, types), signs.pop() * len(column)
-    sign_of = {cell: _sign(cell) for cell in distinct}
-    return _all_texts(column, distinct, types), "".join(map(sign_of.__getitem__, column))
-
-
-def _all_texts(column: tuple[Cell, ...], distinct: set[Cell], types: set[type]) -> list[str]:
     if types == {str}:
-        return [*column]  # type: ignore[list-item]  # every one is a text
-    texts = {cell: _text(cell) for cell in distinct}
-    return list(map(texts.__getitem__, column))
+        signs = "".join([_sign(cell) for cell in column]) if "" in column else "t" * len(column)
+        return [*column], signs  # type: ignore[list-item]  # every one is a text
+    texts = {cell: _text(cell) for cell in set(column)}
+    if set(map(type, column[1:])) == {float}:  # a heading over figures, as nearly every such column is
+        signs = _sign(column[0]) + "n" * (len(column) - 1)
+    else:
+        sign_of = {cell: _sign(cell) for cell in texts}
+        signs = "".join(map(sign_of.__getitem__, column))
+    return list(map(texts.__getitem__, column)), signs
 
 
 def _sign(cell: Cell) -> str:
