@@ -84,8 +84,11 @@ def fetch_table(recipe: Recipe, table: Table, info: TableInfo, later_than: str |
     measured = {measure.column for measure in recipe.measures}
     if not any(_is_figure(text) for name in measured for text in columns.get(name, ())):
         raise Changed(info.address, "svaret innehåller inte ett enda värde", "there is not one figure in the answer")
+    tables: dict[str, Columns] = {recipe.dataset: columns}
+    if recipe.definition:
+        tables = {"indicator_definitions": {name: [text] for name, text in recipe.definition.items()}, **tables}
     return Fetched(
-        tables={recipe.dataset: columns},
+        tables=tables,
         about=_about(recipe, info, next((cube.updated for cube in cubes if cube.updated), None)),
         revision=Revision(percent=recipe.usual_revision_percent, least=recipe.usual_revision_least),
         remarks=tuple(_remarks(resolved, columns)),

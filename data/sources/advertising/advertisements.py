@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-import duckdb
 import msgspec
 import pyarrow as pa
 
@@ -67,6 +66,8 @@ def count_advertisements(path: Path, months: Callable[[str], bool], note: str = 
     An advertisement that says nothing of how many positions it has counts for one. The occupation is that of the
     three-digit group: the source merges some of the four-digit ones. Raises NotWhole, OSError.
     """
+    import duckdb  # late: slow to load, and most refreshes find no new advertisements to count
+
     tally = _Tally(months)
     connection = duckdb.connect(":memory:", config={"threads": 1, "memory_limit": "128MB"})
     try:

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -14,8 +14,6 @@ from data.contracts.contract import CONTRACTS, Contract
 from data.contracts.keys import row_keys
 from data.contracts.sources import SOURCES
 from data.faults import NotAllowed
-from data.intake.check_rows import check_rows
-from data.intake.checking.check_table import Outcome
 from data.reference.indicator_names import KnownIndicator
 from data.sources.refreshing.gather import Gathered, Tell, gather
 from data.sources.refreshing.report import Report, State, UnitReport
@@ -25,6 +23,9 @@ from data.store.merge import Mode, merge, rows_to_build_on
 from data.store.parquet import period
 from data.store.store import Edition, Store, Supplied
 from data.vocabulary import Origin
+
+if TYPE_CHECKING:
+    from data.intake.checking.check_table import Outcome
 
 DEFINITIONS = "indicator_definitions"
 
@@ -46,7 +47,7 @@ class _Held:
 
     gathered: Gathered
     fetched: Fetched
-    outcomes: Mapping[str, Outcome]
+    outcomes: "Mapping[str, Outcome]"
 
 
 def refresh(
@@ -123,9 +124,11 @@ class _Desk:
             return replace(report, state=State.ASKS, moves=moves), None
         return replace(report, state=State.NEW), _Held(gathered=gathered, fetched=fetched, outcomes=outcomes)
 
-    def _checked(self, name: str, fetched: Fetched) -> dict[str, Outcome]:
+    def _checked(self, name: str, fetched: Fetched) -> "dict[str, Outcome]":
+        from data.intake.check_rows import check_rows  # late: half of a start, and most refreshes bring nothing to check
+
         described = _described(fetched.tables.get(DEFINITIONS, {}))
-        outcomes = {}
+        outcomes: dict[str, Outcome] = {}
         for dataset, columns in fetched.tables.items():
             columns = self._with_withdrawn(CONTRACTS[dataset], columns, fetched.withdrawn.get(dataset, {}))
             if columns and any(columns.values()):
@@ -148,7 +151,7 @@ class _Desk:
             name: [*column, *(gone[name][at] if name in gone else "" for at in places)] for name, column in columns.items()
         }
 
-    def _moves(self, fetched: Fetched, outcomes: Mapping[str, Outcome]) -> list[Move]:
+    def _moves(self, fetched: Fetched, outcomes: "Mapping[str, Outcome]") -> list[Move]:
         return [
             move
             for dataset, outcome in outcomes.items()
@@ -181,7 +184,7 @@ class _Desk:
         entry = self._edition.manifest.datasets.get(dataset)
         return {} if entry is None or entry.origin is Origin.DEMO else dict(entry.details.get("sources", {}))
 
-    def _record(self, one: _Held, dataset: str, outcome: Outcome) -> dict[str, Any]:
+    def _record(self, one: _Held, dataset: str, outcome: "Outcome") -> dict[str, Any]:
         about, table = one.fetched.about, outcome.table
         assert table is not None
         first, last = period(CONTRACTS[dataset], table)
