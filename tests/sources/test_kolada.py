@@ -262,3 +262,17 @@ def test_what_was_fetched_survives_a_rebuild_and_is_known_after_an_upload(
     entry = Store().edition().manifest.datasets["official_statistics"]
     assert entry.origin == "uploaded" and entry.details["sources"]["kolada"]["period_last"] == "2025"
     assert refresh(capsys)[1]["units"][0]["state"] == "same", "the rows are there still"
+
+
+@pytest.mark.usefixtures("server")
+def test_a_backup_takes_what_is_known_of_the_sources_and_no_file_on_its_way(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refresh(capsys)
+    folder = tmp_path / "home" / "sources"
+    (folder / "files").mkdir(exist_ok=True)
+    (folder / "files" / "2025.jsonl.zip.part").write_bytes(b"half")
+    (folder / "ledger.new").write_bytes(b"half")
+    assert main(["backup", str(tmp_path / "copy")]) == 0
+    copied = {path.name for path in (tmp_path / "copy" / "sources").rglob("*") if path.is_file()}
+    assert copied == {"ledger.json", "kolada.arrow"}

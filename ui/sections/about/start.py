@@ -21,6 +21,7 @@ from ui.page.view import View
 from ui.panel import key_figures, marked
 from ui.pickers import pickers
 from ui.pickers.pickers import NEWEST_INDICATOR, opening_indicator
+from ui.sections.about.retrieval import retrieval
 from ui.wording import sentences, source_line
 from ui.wording.catalogue import Catalogue
 from ui.wording.markdown import plain
@@ -179,7 +180,7 @@ def freshness(view: View) -> None:
         {
             t("freshness.dataset"): [t.of(CONTRACTS[key], "title") for key in known],
             t("freshness.period"): [_period(view, key, entry) for key, entry in known.items()],
-            t("freshness.retrieved"): [entry.retrieved or t("freshness.packaged") for entry in known.values()],
+            t("freshness.retrieved"): [retrieval(t, entry) for entry in known.values()],
             t("freshness.origin"): [source_line.origin_of(t, key, entry.origin) for key, entry in known.items()],
         },
         hide_index=True,
