@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from data.source_records import source_records, stale_records
 from data.store.manifest import Entry
-from data.store.source_records import source_records, stale_records
 from data.vocabulary import Origin
 from ui.sections.about.retrieval import retrieval
 from ui.wording.catalogue import Catalogue

@@ -37,43 +37,41 @@ Tell = Callable[[str, int, int], None]
 """Called with the title of a unit that is done, how many are done, and how many are known by then."""
 
 
-class _Count:
-    """How many units are done of those known by now."""
+class _Known:
+    """How many units are known by now; sources tell of theirs one after the other."""
 
-    def __init__(self, tell: Tell) -> None:
-        self._tell = tell
+    def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._done = self._total = 0
+        self.total = 0
 
     def more(self, count: int) -> None:
         with self._lock:
-            self._total += count
-
-    def done(self, title: str) -> None:
-        with self._lock:
-            self._done += 1
-            self._tell(title, self._done, self._total)
+            self.total += count
 
 
 def gather(
     connectors: Sequence[Connector], edition: Edition, home: Path, today: date, *, again: bool, tell: Tell
 ) -> Iterator[Gathered]:
-    """Every unit of every connector, as it comes. A source or a unit that fails is one that says so, and never raises."""
+    """Every unit of every connector, as it comes, each told of here. A source or a unit that fails is one that says so, and
+    never raises; what `tell` raises ends it all."""
     ledger = _Shared(Ledger(home), edition, today, again)
-    count, ready = _Count(tell), SimpleQueue[Gathered | None]()
+    known, ready = _Known(), SimpleQueue[Gathered | None]()
     with Network() as network, ThreadPoolExecutor(_AT_ONCE) as units, ThreadPoolExecutor(max(1, len(connectors))) as sources:
         visit = Visit(client=network.client, folder=home / FOLDER / "files", today=today, tables=home / FOLDER / "tables")
 
         def visit_source(connector: Connector) -> None:
             offered = list(_offered(connector, visit))
-            count.more(len(offered))
-            futures = [units.submit(_bring_one, unit, ledger, count, ready) for unit in offered]
+            known.more(len(offered))
+            futures = [units.submit(_bring_one, unit, ledger, ready) for unit in offered]
             for future in futures:
                 future.result()
 
         waiting = [sources.submit(visit_source, connector) for connector in connectors]
         threading.Thread(target=_close, args=(waiting, ready), daemon=True).start()
+        done = 0
         while (gathered := ready.get()) is not None:
+            done += 1
+            tell(gathered.title, done, known.total)
             yield gathered
         for future in waiting:
             future.result()
@@ -92,7 +90,7 @@ def _offered(connector: Connector, visit: Visit) -> Iterator[Unit | Unavailable]
         yield Unavailable(name=connector.name, title=connector.name, fault=fault)
 
 
-def _bring_one(unit: Unit | Unavailable, ledger: "_Shared", count: _Count, ready: "SimpleQueue[Gathered | None]") -> None:
+def _bring_one(unit: Unit | Unavailable, ledger: "_Shared", ready: "SimpleQueue[Gathered | None]") -> None:
     family = unit.family if isinstance(unit, Unit) else None
     try:
         gathered = ledger.bring(unit) if isinstance(unit, Unit) else _failed(unit, unit.fault)
@@ -101,7 +99,6 @@ def _bring_one(unit: Unit | Unavailable, ledger: "_Shared", count: _Count, ready
         gathered = replace(_failed(unit, fault), absent=absent and family is not None)
     except OSError as error:
         gathered = _failed(unit, CannotWrite(str(error.filename or ""), *reason_of(error)))
-    count.done(unit.title)
     ready.put(replace(gathered, family=family))
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from data.store.source_records import source_records, stale_records
+from data.source_records import source_records, stale_records
 from data.store.store import Entry
 from ui.wording.catalogue import Catalogue
 
