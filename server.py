@@ -214,10 +214,20 @@ class VotePages:
         await runtime.pages()(own, receive, send)
 
 
+@cache
+def early() -> str:
+    """Links that let the browser fetch and compile Plotly's script while the page's first run is on its way.
+
+    Streamlit asks for it only when the first figure has arrived, and nearly every page begins with one.
+    """
+    figures = [name for name in assets() if re.fullmatch(r"js/PlotlyChart\.[\w-]+\.js", name)]
+    return "".join(f'<link rel="modulepreload" href="./static/{name}" />' for name in figures)
+
+
 def page_in(language: str, page: bytes) -> bytes:
     """Streamlit's page with its language and title set, as a screen reader first meets them, and with our script."""
     title = Catalogue(language)("product.name")
-    script = f"<script>{scripts.written_into_page()}</script></head>"
+    script = f"{early()}<script>{scripts.written_into_page()}</script></head>"
     return (
         page.replace(b'<html lang="en">', f'<html lang="{language}">'.encode(), 1)
         .replace(b"<title>Streamlit</title>", f"<title>{title}</title>".encode(), 1)

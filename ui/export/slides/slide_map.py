@@ -16,6 +16,8 @@ from ui.figures.maps.layers import AT_SEA, COUNTY_WITH_NAMES, REGION_POINTS, mid
 from ui.theme import LABEL_ON_MAP, LIGHT, STATE_LINE
 
 NAME_SIZE, REGION_SIZE, LEGEND_SIZE, SMALL_SIZE = 10, 14, 14, 12
+LIES = {"middle left": "right", "middle center": "center", "middle right": "left"}
+"""How a name lies to its point, as Plotly and as PowerPoint say it."""
 ROWS = {LEGEND_SIZE: 0.31, SMALL_SIZE: 0.25}
 """Height of a row of the legend in inches by the size of its words."""
 MOST_LARGE_ROWS = 10
@@ -123,7 +125,7 @@ def _names(shapes: Any, projection: Projection, areas: Mapping[str, MapArea], sh
         bold = code in shown.selected
         if code in AT_SEA:
             longitude, latitude, side = AT_SEA[code]
-            look = Look(size=NAME_SIZE, bold=bold, align="right" if side == "middle left" else "left", wrap=False)
+            look = Look(size=NAME_SIZE, bold=bold, align=LIES[side], wrap=False)
             _name(shapes, projection.inches(longitude, latitude), municipality(code).name, look)
             continue
         # Words over a pattern stand on a plain patch of the same colour.

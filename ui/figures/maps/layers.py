@@ -38,7 +38,7 @@ AT_SEA: Mapping[str, tuple[float, float, str]] = {
     "1262": (13.045, 55.690, "middle left"),
     "1231": (13.040, 55.643, "middle left"),
     "1233": (12.935, 55.465, "middle left"),
-    "1272": (14.79, 55.975, "middle left"),
+    "1272": (14.57, 55.985, "middle center"),
     "1291": (14.375, 55.585, "middle right"),
 }
 
