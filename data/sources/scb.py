@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from data.sources.addresses import below, configured, first_found
-from data.sources.faults import Changed, Refusal, SourceFault
+from data.sources.faults import Changed, SourceFault
 from data.sources.pxweb.site import Table, TableOfVersion1, Version2
 from data.sources.pxweb.table_info import TableInfo
 from data.sources.recipes.recipe import Recipe, read_recipes
@@ -54,8 +54,8 @@ class Scb:
             title = f"SCB {recipe.table}"
             if isinstance(found, _Opened):
                 yield table_unit(f"scb/{recipe.name}", recipe, found.table, found.info, final.get(recipe.after or ""))
-            elif not (recipe.optional and isinstance(found, Refusal)):
-                yield Unavailable(name=f"scb/{recipe.name}", title=title, fault=found)
+            else:
+                yield Unavailable(name=f"scb/{recipe.name}", title=title, fault=found, optional=recipe.optional)
 
 
 def _last_period(found: "_Opened | SourceFault") -> str | None:
@@ -72,6 +72,7 @@ def table_unit(name: str, recipe: Recipe, table: Table, info: TableInfo, later_t
         title=f"{recipe.table}: {info.title}" if info.title else recipe.table,
         stamp=f"{info.updated} {version}" if info.updated else None,
         fetch=lambda _validators: fetch_table(recipe, table, info, later_than),
+        optional=recipe.optional,
     )
 
 
@@ -85,8 +86,10 @@ def fetch_table(recipe: Recipe, table: Table, info: TableInfo, later_than: str |
     if not any(_is_figure(text) for name in measured for text in columns.get(name, ())):
         raise Changed(info.address, "svaret innehåller inte ett enda värde", "there is not one figure in the answer")
     tables: dict[str, Columns] = {recipe.dataset: columns}
-    if recipe.definition:
-        tables = {"indicator_definitions": {name: [text] for name, text in recipe.definition.items()}, **tables}
+    if recipe.definitions:
+        names = dict.fromkeys(name for row in recipe.definitions for name in row)
+        described = {name: [row.get(name, "") for row in recipe.definitions] for name in names}
+        tables = {"indicator_definitions": described, **tables}
     return Fetched(
         tables=tables,
         about=_about(recipe, info, next((cube.updated for cube in cubes if cube.updated), None)),

@@ -71,7 +71,7 @@ Fetch = Callable[[Mapping[str, Validators]], Fetched | None]
 class Unit:
     """Something that can be fetched. `stamp` tells one version of it from the next, None when only its rows do.
 
-    Of a `family` some may not be there, such as the years of an archive, but not all.
+    Of a `family` some may not be there, such as the years of an archive, but not all. Nothing waits for an `optional` one.
     """
 
     name: str
@@ -79,6 +79,7 @@ class Unit:
     stamp: str | None
     fetch: Fetch
     family: str | None = None
+    optional: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +89,7 @@ class Unavailable:
     name: str
     title: str
     fault: SourceFault
+    optional: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -43,7 +43,7 @@ def suggest(info: TableInfo, name: str, address: str, wishes: Wishes) -> Recipe:
         picks=picks,
         measures=(_measure(info, contract, wishes),),
         constants=dict(wishes.constants),
-        definition=dict(wishes.definition),
+        definitions=(dict(wishes.definition),) if wishes.definition else (),
     )
 
 

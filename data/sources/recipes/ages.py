@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 
-_RANGE = re.compile(r"\s*0*(\d{1,3})\s*(?:[-–]|\s+to\s+)\s*0*(\d{1,3})(?:\s*år|\s*years?)?\s*\Z", re.IGNORECASE)
+_RANGE = re.compile(
+    r"\s*(?:tot(?:alt)?\s*)?0*(\d{1,3})\s*(?:[-–]|\s+to\s+)\s*0*(\d{1,3})(?:\s*år|\s*years?)?\s*\Z", re.IGNORECASE
+)
 _OPEN = re.compile(
     r"\s*0*(\d{1,3})\s*(?:\+\d*|-|–|år och äldre|\s+years? or (?:older|over))(?:\s*år|\s*years?)?\s*\Z", re.IGNORECASE
 )
@@ -15,7 +17,7 @@ Ages = tuple[int, int]
 
 
 def ages_in(text: str) -> Ages | None:
-    """The ages a code or text means: `60-64`, `060-64`, `60–64 år`, `7 år`, `100+`, `100+1`; None for anything else."""
+    """The ages a code or text means: `60-64`, `060-64`, `60–64 år`, `tot16-64`, `7 år`, `100+`, `100+1`; None for none."""
     if found := _RANGE.match(text):
         first, last = int(found[1]), int(found[2])
         return (first, last) if first <= last else None

@@ -38,11 +38,12 @@ class Pick:
 @dataclass(frozen=True, kw_only=True)
 class Measure:
     """One of the table's contents, found by code or, when that is gone, by all the words of one of `words`; its figures go
-    to `column`, beside `constants`."""
+    to `column`, beside `constants`. A `unit` is a word that the table must say of it, where the definition stands on it."""
 
     column: str
     codes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    unit: str | None = None
     constants: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -53,10 +54,10 @@ class Recipe:
     `source` is a key of data/sources.toml, `address` that of a table at another site. `constants` hold for every row.
     `first` is the earliest period that is taken. `after` is another recipe, whose periods are final and left to it.
     `note` stands on every row (data.vocabulary.Quality). `mean_of_year` makes one figure of twelve months, where all of
-    them are there. `definition` is the row of indicator_definitions of an indicator that nobody has described. An
-    `optional` table may be gone. The figures of one that is not `additive`, such as shares, are never added up.
-    `every_months` is how often something new comes. `usual_revision_percent` is how much a published figure may move
-    without anybody being asked, and `usual_revision_least` the same in its own unit: the larger counts.
+    them are there. `definitions` are rows of indicator_definitions, of indicators that nobody has described. An
+    `optional` table may be gone or laid out anew. The figures of one that is not `additive`, such as shares, are never
+    added up. `every_months` is how often something new comes. `usual_revision_percent` is how much a published figure may
+    move without anybody being asked, and `usual_revision_least` the same in its own unit: the larger counts.
     """
 
     name: str
@@ -72,7 +73,7 @@ class Recipe:
     after: str | None = None
     note: str | None = None
     mean_of_year: bool = False
-    definition: Mapping[str, str] = field(default_factory=dict)
+    definitions: tuple[Mapping[str, str], ...] = ()
     optional: bool = False
     additive: bool = True
     every_months: int = 12

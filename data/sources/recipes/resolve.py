@@ -210,6 +210,13 @@ def _measures(recipe: Recipe, info: TableInfo, contents: Variable | None) -> dic
                 f"innehållet {wanted} finns inte; tabellen har {there}",
                 f"the contents {wanted} are not there; the table has {there}",
             )
+        unit = contents.units.get(code, "")
+        if measure.unit is not None and measure.unit not in unit.casefold():
+            told = (
+                f"enheten för {code} är inte {measure.unit} ({unit})",
+                f"the unit of {code} is not {measure.unit} ({unit})",
+            )
+            raise Changed(info.address, *told)
         found[code] = measure
     return found
 

@@ -10,7 +10,7 @@ from queue import SimpleQueue
 
 from data.faults import CannotWrite, StoreError, reason_of
 from data.sources.addresses import NOT_FOUND
-from data.sources.faults import Refusal, SourceFault
+from data.sources.faults import Changed, Refusal, SourceFault
 from data.sources.refreshing.ledger import FOLDER, Ledger, Remembered
 from data.sources.transfer.client import Network
 from data.sources.unit import Connector, Fetched, Unavailable, Unit, Visit
@@ -22,7 +22,7 @@ _AT_ONCE = 8
 @dataclass(frozen=True, kw_only=True)
 class Gathered:
     """One unit as it is now. `fetched` is None when nothing is new or it failed; `fault` says why it failed, `absent`
-    that the source answered that it is not there, which some of a `family` may be."""
+    that the source answered that it is not there, which some of a `family` and what is optional may be."""
 
     name: str
     title: str
@@ -95,11 +95,12 @@ def _bring_one(unit: Unit | Unavailable, ledger: "_Shared", ready: "SimpleQueue[
     try:
         gathered = ledger.bring(unit) if isinstance(unit, Unit) else _failed(unit, unit.fault)
     except SourceFault as fault:
-        absent = isinstance(fault, Refusal) and fault.status in NOT_FOUND
-        gathered = replace(_failed(unit, fault), absent=absent and family is not None)
+        absent = isinstance(fault, Refusal) and fault.status in NOT_FOUND and family is not None
+        gathered = replace(_failed(unit, fault), absent=absent)
     except OSError as error:
         gathered = _failed(unit, CannotWrite(str(error.filename or ""), *reason_of(error)))
-    ready.put(replace(gathered, family=family))
+    left = gathered.fault is not None and unit.optional and isinstance(gathered.fault, Refusal | Changed)
+    ready.put(replace(gathered, family=family, absent=gathered.absent or left))
 
 
 def _failed(unit: Unit | Unavailable, fault: StoreError) -> Gathered:

@@ -245,7 +245,7 @@ def _without(table: pa.Table, replaced: tuple[str, frozenset[str]] | None) -> pa
 
 def _with_absent(found: Sequence[Gathered]) -> list[Gathered]:
     """The units, those that are not there having failed when nothing of their family is there."""
-    there = {unit.family for unit in found if not unit.absent}
+    there = {None, *(unit.family for unit in found if not unit.absent)}
     return [replace(unit, absent=False) if unit.absent and unit.family not in there else unit for unit in found]
 
 
@@ -281,7 +281,7 @@ def _described(definitions: Columns) -> tuple[KnownIndicator, ...]:
         KnownIndicator(
             indicator=identity,
             name_sv=definitions["name_sv"][at],
-            name_en=definitions["name_sv"][at],
+            name_en=definitions.get("name_en", definitions["name_sv"])[at],
             unit=definitions["unit"][at],
         )
         for at, identity in enumerate(ids)

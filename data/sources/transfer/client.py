@@ -47,6 +47,7 @@ class Network:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="network", daemon=True)
         self._clients = AsyncExitStack()
+        self._trusted = httpx.create_ssl_context()
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -82,7 +83,11 @@ class Network:
             limits=connections,
             follow_redirects=True,
             max_redirects=5,
-            mounts={f"all://{host}": httpx.AsyncHTTPTransport(limits=connections) for host in _LOOPBACK},
+            verify=self._trusted,
+            # Never through a proxy to this machine. One transport for all its names: each would read the certificates anew.
+            mounts=dict.fromkeys(
+                (f"all://{host}" for host in _LOOPBACK), httpx.AsyncHTTPTransport(limits=connections, verify=self._trusted)
+            ),
         )
         await self._clients.enter_async_context(http)
         return Client(self, http, Gate(pace), patience)
