@@ -1,7 +1,7 @@
 """Bring a file: check, see what changes, publish, undo."""
 
 from ui import shell
-from ui.sections.intake import check_result, official_sources, publish_form, upload
+from ui.sections.intake import check_result, official_sources, pasted_table, publish_form, upload
 
 with shell.open_page("upload") as view:
     upload.lead(view)
@@ -13,3 +13,4 @@ with shell.open_page("upload") as view:
     publish_form.ask(view, draft, check)
     upload.templates(view)
     official_sources.section(view)
+    pasted_table.section(view)

@@ -107,9 +107,9 @@ def test_one_folder_asks_over_the_network() -> None:
 def test_only_a_refresh_reaches_the_connectors() -> None:
     """Whatever starts with the server or a page must not bring the connectors along."""
     commands = {ROOT / "data" / "commands" / name for name in ("refresh.py", "table.py")}
-    button = ROOT / "ui" / "sections" / "intake" / "official_sources.py"
-    """Which imports them when it is pressed: tests/sources/test_official_sources_page.py."""
-    allowed = {button, *commands, *(ROOT / "data" / "sources").rglob("*.py")}
+    buttons = {ROOT / "ui" / "sections" / "intake" / name for name in ("official_sources.py", "pasted_table.py")}
+    """Which import them when they are pressed: tests/sources/test_official_sources_page.py."""
+    allowed = {*buttons, *commands, *(ROOT / "data" / "sources").rglob("*.py")}
     for path in sources():
         brought = [
             node.module

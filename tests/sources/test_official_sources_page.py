@@ -13,7 +13,9 @@ from data.intake.drafts import Drafts
 from data.store.store import Store
 from tests.serving import ROOT
 from tests.sources.outlook_site import OutlookSite
+from tests.sources.pxweb_site import PxSite
 from tests.sources.server import Recorded, Reply, recorded
+from tests.sources.test_pxweb_table import ages_table
 from ui import cache, shell
 
 BUTTON, ONLY = "official_sources_fetch", "official_sources_only"
@@ -76,7 +78,37 @@ def test_whoever_may_not_publish_does_not_see_it(monkeypatch: pytest.MonkeyPatch
 
 def test_a_page_alone_loads_nothing_that_asks_over_the_network() -> None:
     code = (
-        "import sys; import ui.sections.intake.official_sources;"
+        "import sys; import ui.sections.intake.official_sources, ui.sections.intake.pasted_table;"
         " sys.exit('httpx' in sys.modules or 'data.sources.transfer.client' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=120, check=False).returncode == 0
+
+
+def test_a_pasted_table_is_seen_mapped_and_kept(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shell, "_role", lambda: Role.ADMIN)
+    with recorded(PxSite(tables=[ages_table()])) as server:
+        app = opened()
+        app.text_input("pasted_address").set_value(f"{server.url}/api/v2/tables/TAB1").run()
+        app.button("pasted_show").click().run()
+        assert not app.exception
+        app.selectbox("pasted_dataset").set_value("population_by_age").run()
+        app.selectbox("pasted_measure").set_value("BE01").run()
+        app.text_input("pasted_name").set_value("Åldrar i länet").run()
+        app.button("pasted_keep").click().run()
+        assert not app.exception
+        assert [path.name for path in (store.home / "sources" / "tables").glob("*.json")] == ["aldrar-i-lanet.json"]
+        app.session_state[ONLY] = ["pxweb"]
+        app.button(BUTTON).click().run()
+        assert not app.exception
+    rows = store.edition().rows("select count(*) from population_by_age where year in (2023, 2024)")
+    assert rows == [(8,)]
+
+
+@pytest.mark.usefixtures("store")
+def test_only_who_administers_may_ask_in_the_servers_own_network() -> None:
+    with recorded(PxSite(tables=[ages_table()])) as server:
+        app = opened()
+        app.text_input("pasted_address").set_value(f"{server.url}/api/v2/tables/TAB1").run()
+        app.button("pasted_show").click().run()
+        assert not app.exception and not server.asked
+        assert "eget nät" in texts(app)
