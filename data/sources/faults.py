@@ -62,6 +62,29 @@ class Truncated(SourceFault):
         )
 
 
+class TakenBack(SourceFault):
+    """What a source gives has been published before and was undone or replaced since."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            "Just dessa uppgifter har publicerats förut och sedan tagits tillbaka eller ersatts. De publiceras inte igen"
+            " utan att någon säger ja.",
+            "These very figures were published before and have been taken back or replaced since. They are not published"
+            " again unless somebody says yes.",
+            address=address,
+        )
+
+
+class Busy(SourceFault):
+    """Another refresh of the same store is running."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "En annan hämtning pågår redan. Vänta tills den är klar och försök igen.",
+            "Another refresh is running already. Wait until it is done and try again.",
+        )
+
+
 class Changed(SourceFault):
     """The answer is not laid out as the source has promised: something it must have is not there, or is of another kind."""
 

@@ -185,6 +185,8 @@ def _fetch(asked: _Asked, validators: Mapping[str, Validators]) -> Fetched | Non
     ]
     pages, seen = _all_pages(asked.client, requests, asked.base, _Points)
     rows, gone = _rows(asked, [point for page in pages for point in page.values])
+    if not rows["indicator"]:
+        raise Changed(requests[0].url, "det finns inte ett enda värde i svaren", "there is not one figure in the answers")
     definitions, unclear = _definitions(asked, set(rows["indicator"]))
     rows = _only(rows, unclear)
     return Fetched(

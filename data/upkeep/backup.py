@@ -20,7 +20,7 @@ from data.upkeep.verify import faults_in
 REPLACED = "replaced"
 """What a restore took the place of; kept until somebody removes it."""
 _NOT_COPIED = {FOLDER, INCOMING, PARTIAL, REPLACED, turns.FOLDER}
-_ON_ITS_WAY, _BEING_WRITTEN = ("sources", "files"), ".new"
+_ON_ITS_WAY, _BEING_WRITTEN = ("sources", "files"), (".new", ".lock")
 """Large files that a refresh is fetching, and small ones that it is writing."""
 _DATABASES = {".sqlite", ".sqlite3", ".db"}
 _DATABASE_COMPANIONS = ("-wal", "-shm", "-journal", "-seal")
@@ -35,7 +35,7 @@ def _files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         below = path.relative_to(folder)
         is_kept = below.parts[0] not in _NOT_COPIED and not path.name.endswith(_DATABASE_COMPANIONS)
-        is_kept = is_kept and below.parts[:2] != _ON_ITS_WAY and path.suffix != _BEING_WRITTEN
+        is_kept = is_kept and below.parts[:2] != _ON_ITS_WAY and path.suffix not in _BEING_WRITTEN
         if path.is_file() and is_kept and below != Path(JOURNAL):
             yield below
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from data.__main__ import main
 from data.reference.code_lists import code_list
@@ -160,12 +161,26 @@ def test_a_dry_run_changes_nothing(server: Recorded, capsys: pytest.CaptureFixtu
     assert len(server.paths("/data/")) == asked, "what the dry run brought is still there"
 
 
-def test_an_undone_refresh_can_be_made_again_without_fetching(server: Recorded, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_undone_refresh_comes_again_only_with_a_yes_and_without_fetching(
+    server: Recorded, capsys: pytest.CaptureFixture[str]
+) -> None:
     refresh(capsys)
     assert main(["undo", "1"]) == 0
     asked = len(server.paths("/data/"))
-    assert refresh(capsys)[1]["edition"] == 4
+    code, report = refresh(capsys)
+    assert (code, report["edition"], report["units"][0]["state"]) == (1, None, "asks")
+    assert "taken back" in report["units"][0]["fault_en"]
+    assert refresh(capsys, "--allow-revision")[1]["edition"] == 4
     assert len(server.paths("/data/")) == asked
+
+
+@pytest.mark.usefixtures("server")
+def test_two_refreshes_of_one_store_do_not_run_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "home" / "sources").mkdir(parents=True)
+    with FileLock(tmp_path / "home" / "sources" / "refresh.lock"):
+        assert main(["refresh", "--only", "kolada", "--lang", "en"]) == 2
+    assert "Another refresh is running" in capsys.readouterr().err
+    assert refresh(capsys)[0] == 0
 
 
 TROUBLES = {
@@ -178,6 +193,7 @@ TROUBLES = {
         [Reply(body={"values": [{"kpi": "N01951", "municipality": "1280", "period": 2025, "values": "none"}]})],
         "values",
     ),
+    "no figures": ("/data/", [Reply(body={"count": 0, "values": [], "next_url": None})] * 2, "not one figure"),
     "no indicators": ("/kpi/", [Reply(body={"count": 0, "values": [], "next_url": None})] * 3, "none of the indicators"),
     "pages without end": (
         "/data/",

@@ -1,13 +1,16 @@
 """One refresh: ask the sources, check what they give as an upload is checked, publish what holds as one edition."""
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
+from filelock import FileLock, Timeout
 
 from data.access import Action, Role, may
 from data.contracts.contract import CONTRACTS, Contract
@@ -15,7 +18,9 @@ from data.contracts.keys import row_keys
 from data.contracts.sources import SOURCES
 from data.faults import NotAllowed
 from data.reference.indicator_names import KnownIndicator
+from data.sources.faults import Busy, TakenBack
 from data.sources.refreshing.gather import Gathered, Tell, gather
+from data.sources.refreshing.ledger import FOLDER
 from data.sources.refreshing.report import Report, State, UnitReport
 from data.sources.refreshing.revisions import Move, unusual_moves
 from data.sources.unit import PARTIAL, Columns, Connector, Fetched
@@ -64,11 +69,30 @@ def refresh(
     """Ask the connectors and publish what they bring. Never raises for a source: each unit's report says what became of it.
 
     What cannot be fetched, does not pass the checks or moves figures unusually is left out, and what was there of it stands.
-    Raises NotAllowed, and as Store.publish.
+    Raises NotAllowed, Busy when another refresh of the store is running, and as Store.publish.
     """
     options = options or Options()
     if not may(role, Action.PUBLISH):
         raise NotAllowed(role, Action.PUBLISH)
+    publishing = {"note": note, "who": who, "role": role, "past_damaged": past_damaged}
+    with _alone(store.home / FOLDER):
+        return _refresh(store, connectors, options, tell, publishing)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """As long as it lasts, no other refresh of this store runs. Raises Busy when one does."""
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(folder / "refresh.lock", timeout=0):
+            yield
+    except Timeout as error:
+        raise Busy from error
+
+
+def _refresh(
+    store: Store, connectors: Sequence[Connector], options: Options, tell: Tell, publishing: Mapping[str, Any]
+) -> Report:
     edition = store.edition()
     desk = _Desk(store, edition, options)
     found = gather(connectors, edition, store.home, options.today, again=options.again, tell=tell)
@@ -78,16 +102,7 @@ def refresh(
     reports = tuple(replace(report, rows=counts.get(report.name, {})) for report, _ in weighed)
     if not tables or not options.publish:
         return Report(base=edition.number, units=reports)
-    made = store.publish(
-        tables,
-        origin=Origin.OFFICIAL,
-        note=note,
-        who=who,
-        base=edition.number,
-        role=role,
-        supplied=supplied,
-        past_damaged=past_damaged,
-    )
+    made = store.publish(tables, origin=Origin.OFFICIAL, base=edition.number, supplied=supplied, **publishing)
     return Report(base=edition.number, units=reports, edition=None if made.number == edition.number else made.number)
 
 
@@ -98,6 +113,12 @@ class _Desk:
         self._edition, self._options = edition, options
         self._files = {name: str(store.home / entry.file) for name, entry in edition.manifest.datasets.items()}
         self._rows: dict[str, pa.Table] = {}
+        self._before = {
+            record["sha256"]
+            for manifest in store.manifests()
+            for entry in manifest.datasets.values()
+            for record in dict(entry.details.get("sources", {})).values()
+        }
         self._lock = threading.Lock()
 
     def base(self, contract: Contract) -> pa.Table:
@@ -119,9 +140,11 @@ class _Desk:
         findings = [one for outcome in outcomes.values() for one in outcome.findings if one.stops]
         if findings:
             return replace(report, state=State.REFUSED, findings=findings), None
-        moves = [] if self._options.allow_revision else self._moves(fetched, outcomes)
-        if moves:
-            return replace(report, state=State.ASKS, moves=moves), None
+        if not self._options.allow_revision:
+            if gathered.sha256 in self._before:
+                return replace(report, state=State.ASKS, fault=TakenBack(fetched.about.address)), None
+            if moves := self._moves(fetched, outcomes):
+                return replace(report, state=State.ASKS, moves=moves), None
         return replace(report, state=State.NEW), _Held(gathered=gathered, fetched=fetched, outcomes=outcomes)
 
     def _checked(self, name: str, fetched: Fetched) -> "dict[str, Outcome]":

@@ -60,7 +60,7 @@ class Patience:
     """
 
     connect: float = 10.0
-    silence: float = 30.0
+    silence: float = 20.0
     whole: float = 90.0
     file: float = 7200.0
     tries: int = 4
