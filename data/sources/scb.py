@@ -80,6 +80,10 @@ def fetch_table(recipe: Recipe, table: Table, info: TableInfo, later_than: str |
     """All of a table that a recipe takes. Raises SourceFault; Changed when there is not one figure in it."""
     resolved = resolve(recipe, info, later_than=later_than)
     cubes = table.figures(resolved.selection)
+    divided = [name for cube in cubes for name, codes in cube.codes.items() if name not in resolved.selection and codes[1:]]
+    if divided and not recipe.additive:
+        told = f"svaret är uppdelat på {divided[0]}", f"the answer is divided by {divided[0]}"
+        raise Changed(info.address, *told)
     publisher = "SCB" if recipe.source == "scb" else info.source or recipe.table
     columns = shaped(recipe, resolved, cubes, source=f"{publisher} {recipe.table}" if recipe.source == "scb" else publisher)
     measured = {measure.column for measure in recipe.measures}

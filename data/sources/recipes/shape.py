@@ -51,10 +51,12 @@ def _cells(resolved: Resolved, cube: Cube) -> Iterator[tuple[tuple[str, ...], st
         elif name not in spoken:
             choices.append([(at * steps[places[name]], "") for at in range(len(codes))])
     known = len(resolved.readers)
+    steps_only = [[step for step, _ in choice] for choice in choices]
+    values_only = [[value for _, value in choice] for choice in choices]
     for offset, content in contents:
-        for chosen in product(*choices):
-            figure = cube.figures[offset + sum(step for step, _ in chosen)]
-            yield tuple(value for _, value in chosen[:known]), content, figure
+        # Two products in step: every part of the work is done by what loops without Python.
+        for places_of_cell, values in zip(product(*steps_only), product(*values_only), strict=True):
+            yield values[:known], content, cube.figures[offset + sum(places_of_cell)]
 
 
 def _steps(cube: Cube) -> list[int]:
