@@ -56,7 +56,7 @@ def only(*datasets: str) -> Edition:
 def of_rows(*, complete: bool = True, **tables: Sequence[Mapping[str, Any]]) -> Edition:
     """An edition of these rows and nothing else, as if somebody had uploaded them and said whether lists are complete."""
     store = packaged_store()
-    made = {name: _table(rows) for name, rows in tables.items()}
+    made = {name: rows_table(rows) for name, rows in tables.items()}
     manifest = store.publish(
         made,
         origin=Origin.UPLOADED,
@@ -66,7 +66,7 @@ def of_rows(*, complete: bool = True, **tables: Sequence[Mapping[str, Any]]) -> 
         role=Role.ADMIN,
         supplied={name: Supplied(complete_for=_lists(name, made) if complete else ()) for name in made},
     )
-    return Edition(replace(manifest, datasets={name: manifest.datasets[name] for name in tables}), HOME)
+    return Edition(replace(manifest, base=None, datasets={name: manifest.datasets[name] for name in tables}), HOME)
 
 
 def _lists(name: str, tables: Mapping[str, pa.Table]) -> tuple[str, ...]:
@@ -76,7 +76,7 @@ def _lists(name: str, tables: Mapping[str, pa.Table]) -> tuple[str, ...]:
     return tuple(sorted({str(value) for values in given for value in values}))
 
 
-def _table(rows: Sequence[Mapping[str, Any]]) -> pa.Table:
+def rows_table(rows: Sequence[Mapping[str, Any]]) -> pa.Table:
     columns = dict.fromkeys(name for row in rows for name in row)
     return pa.table({name: [row.get(name) for row in rows] for name in columns})
 

@@ -1,19 +1,17 @@
-"""Seats and people tell of the same persons, so what is told of them is decided together.
+"""Seats and people tell of the same persons, and so do those reached, outcomes and participants: they are decided together.
 
-Where the patterns of a municipality and actor type agree with its seats at every session, a seat is a sum over patterns;
-otherwise the two are unknowns of their own.
+Where patterns say as many as the seats of a session, a seat is a sum over patterns; what seats have beyond them is an
+unknown of its own. So are the participants of a pilot beyond those it reached in municipalities. A count that the file
+itself withholds as "<5" is thought to be some small count, which no twin may tell either.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
 
-import numpy as np
-
-from analytics.disclosure.protected_table import Count, Family, Key, Publication, Table, publish_together, unknown_cells
+from analytics.disclosure.protected_table import Count, Key, Line, Lists, Shape, Table, added, unknown_cells
+from analytics.disclosure.twins import FAR, Parts
 from data.vocabulary import State
-
-Person = tuple[str, str]
-"""Municipality and actor type."""
 
 
 def fits(pattern: str, sessions: int) -> bool:
@@ -21,84 +19,240 @@ def fits(pattern: str, sessions: int) -> bool:
     return len(pattern) == sessions and set(pattern) <= {"0", "1"}
 
 
-def publish_attendance(
+class _Unknowns:
+    """The unknown counts while the lists are put together, and what is known of their sums."""
+
+    def __init__(self, threshold: int | None) -> None:
+        self.values: list[int] = []
+        self.moves: list[Parts] = []
+        self._lines: list[Line] = []
+        self._largest = max((threshold or 0) - 1, 1)
+
+    def add(self, value: int) -> int:
+        self.values.append(value)
+        return len(self.values) - 1
+
+    def with_rest(self, value: int, parts: Parts) -> Parts:
+        """The parts, and what the value has beyond them as an unknown of its own."""
+        rest = value - self.sum(parts)
+        if not rest:
+            return parts
+        place = self.add(rest)
+        if rest > 0:
+            self.line({place: 1})
+        self.moves += [{place: -1, part: 1} for part in parts]
+        return {**parts, place: 1}
+
+    def line(self, parts: Parts, *, least: int = 0, most: int = FAR, name: Key | None = None) -> None:
+        self._lines.append(Line(parts=parts, least=least, most=most, name=name))
+
+    def counted(self, counts: Iterable[Count], name: str, thought: Mapping[Key, int], *, least: int = 1) -> dict[Key, int]:
+        """An unknown for each count with anybody in it, `least` if that is known; `thought` is what one withheld by the
+        file may be."""
+        places = {}
+        for count in counts:
+            hidden = count.state is State.SUPPRESSED
+            if count.value or hidden:
+                value = count.value or min(max(thought.get(count.key, 2), 1), self._largest)
+                places[count.key] = self.add(value)
+                most = self._largest if hidden else FAR
+                self.line({places[count.key]: 1}, least=1 if hidden else least, most=most, name=(name, *count.key))
+        return places
+
+    def is_small(self, parts: Parts) -> bool:
+        return 0 < self.sum(parts) <= self._largest
+
+    def withheld(self, parts: Parts, name: Key) -> None:
+        self.line(parts, least=1, most=self._largest, name=name)
+
+    def not_above(self, low: Parts, high: Parts) -> None:
+        """A rule that one sum is not above another, where it holds."""
+        rest = added(high, low, sign=-1)
+        binds = any(times < 0 or self.values[place] < 0 for place, times in rest.items())
+        if binds and self.sum(rest) >= 0:
+            self.line(rest)
+
+    def sum(self, parts: Parts) -> int:
+        return sum(self.values[place] * times for place, times in parts.items())
+
+    def lists(self, *tables: Table, moves: Iterable[Parts] = ()) -> Lists:
+        return Lists(values=self.values, tables=tables, lines=tuple(self._lines), moves=(*self.moves, *moves))
+
+
+def attendance_lists(
     *,
     seats: Iterable[Count],
     people: Iterable[Count],
     sessions: Sequence[str],
-    seat_families: Sequence[Family],
-    people_families: Sequence[Family],
+    shapes: tuple[Shape, Shape],
     threshold: int | None,
-) -> tuple[Publication, Publication]:
-    """Seats (session, municipality, actor type) and people (municipality, actor type, pattern), decided together.
+    known_names: Collection[Key] = (),
+) -> Lists:
+    """Seats (session, municipality, actor type) and people (municipality, actor type, pattern).
 
-    Patterns that do not fit the sessions, and people who came to none, are left out.
+    Patterns that do not fit the sessions, and people who came to none, are left out. `known_names` are the counts of
+    earlier editions: people who came to the first sessions of a series are those whose pattern begins so.
     """
+    listed = sorted(seats, key=lambda count: count.key)
     came = sorted(
         (count for count in people if fits(count.key[2], len(sessions)) and "1" in count.key[2]), key=lambda count: count.key
     )
-    filled = [count for count in came if count.value]
-    known_seats = sorted(seats, key=lambda count: count.key)
-    linked = _linked(known_seats, came, sessions)
-    values = [float(count.value or 0) for count in filled]
-    columns = {count.key: place for place, count in enumerate(filled)}
-    cells: dict[Key, list[int]] = {}
-    for count in known_seats:
-        person = (count.key[1], count.key[2])
-        if person in linked and count.state is not State.MISSING:
-            parts = _present(filled, person, sessions.index(count.key[0]))
-            if parts:
-                cells[count.key] = [columns[part.key] for part in parts]
-        elif count.value:
-            cells[count.key] = [len(values)]
-            values.append(float(count.value))
-    unknown = {
-        key: state
-        for key, state in unknown_cells(known_seats).items()
-        if state is State.MISSING or (key[1], key[2]) not in linked
-    }
-    rows = np.zeros((len(cells), len(values)))
-    for place, parts_of in enumerate(cells.values()):
-        rows[place, parts_of] = 1.0
-    seat_table = Table(
-        keys=tuple(cells), cells=rows, unknown=unknown, families=tuple(seat_families), presence_is_public=True
-    )
-    people_table = Table(
-        keys=tuple(columns),
-        cells=np.eye(len(filled), len(values)),
-        unknown=unknown_cells(came),
-        families=tuple(people_families),
-        presence_is_public=False,
-    )
-    published = publish_together([seat_table, people_table], np.array(values), threshold)
-    return published[0], published[1]
-
-
-def _present(people: Sequence[Count], person: Person, session: int) -> list[Count]:
-    return [count for count in people if count.key[:2] == person and count.key[2][session] == "1"]
-
-
-def _linked(seats: Sequence[Count], people: Sequence[Count], sessions: Sequence[str]) -> frozenset[Person]:
-    """Municipality and actor type where the patterns explain every seat count that is known."""
-    patterns: dict[Person, list[Count]] = defaultdict(list)
-    for count in people:
-        patterns[count.key[0], count.key[1]].append(count)
-    of_person: dict[Person, dict[str, Count]] = defaultdict(dict)
-    for count in seats:
-        of_person[count.key[1], count.key[2]][count.key[0]] = count
-    return frozenset(
-        person
-        for person, counts in patterns.items()
-        if all(count.value is not None for count in counts)
-        and set(of_person[person]) <= set(sessions)
-        and all(_agrees(counts, place, of_person[person].get(session)) for place, session in enumerate(sessions))
+    unknowns, (of_seats, of_people) = _Unknowns(threshold), shapes
+    patterns = unknowns.counted(came, of_people.name, _thought(listed, came, sessions), least=0)
+    patterns |= _could_have(unknowns, came, listed, sessions, of_people.name, known_names)
+    _beginnings(unknowns, patterns, of_people.name, known_names)
+    cells: dict[Key, Parts] = {}
+    unknown, hidden = unknown_cells(listed), {count.key[:2] for count in came if count.state is State.SUPPRESSED}
+    came_to = {count.key: _came_to(patterns, count.key, sessions) for count in listed if count.state is not State.ZERO}
+    differ = {count.key[1:] for count in listed if count.value and count.value != unknowns.sum(came_to[count.key])}
+    for count in listed:
+        if count.value:
+            cells[count.key] = unknowns.with_rest(count.value, came_to[count.key])
+            unknowns.line(cells[count.key], least=count.least, name=(of_seats.name, *count.key))
+        elif (
+            count.state is State.SUPPRESSED
+            and unknowns.is_small(came_to[count.key])
+            and count.key[1:] not in {*differ, *hidden}
+        ):
+            cells[count.key] = came_to[count.key]
+            unknowns.withheld(came_to[count.key], (of_seats.name, *count.key))
+            del unknown[count.key]
+    _fewer_people_than_seats(unknowns, patterns, cells)
+    withheld = {count.key for count in came if not count.value}
+    told = {key: {place: 1} for key, place in patterns.items() if key not in withheld}
+    return unknowns.lists(
+        Table(cells=cells, unknown=unknown, shape=of_seats),
+        Table(cells=told, unknown=unknown_cells(came), shape=of_people),
+        moves=_same_seats(patterns),
     )
 
 
-def _agrees(people: Sequence[Count], session: int, seats: Count | None) -> bool:
-    came = sum(count.value or 0 for count in people if count.key[2][session] == "1")
-    if seats is None:
-        return came == 0
-    if seats.state is State.SUPPRESSED:
-        return came > 0
-    return seats.state is State.MISSING or came == (seats.value or 0)
+def _at(sessions: Sequence[str], session: str) -> int:
+    """Where the session stands in a pattern; behind its end for one that is not listed."""
+    return sessions.index(session) if session in sessions else len(sessions)
+
+
+def _could_have(
+    unknowns: _Unknowns,
+    came: Sequence[Count],
+    seats: Iterable[Count],
+    sessions: Sequence[str],
+    name: str,
+    known_names: Collection[Key],
+) -> dict[Key, int]:
+    """The patterns that nobody has where somebody came to each of their sessions, among those that somebody has.
+
+    They are named with all that is listed beside them: they are known to stand where that does.
+    """
+    there: dict[Key, set[int]] = defaultdict(set)
+    for seat in seats:
+        if seat.value:
+            there[seat.key[1:]].add(_at(sessions, seat.key[0]))
+    listed: dict[Key, dict[str, int | None]] = defaultdict(dict)
+    for count in came:
+        listed[count.key[:2]][count.key[2]] = count.value
+    signs, found = {count.key[2] for count in came}, {}
+    for person, beside in listed.items():
+        able = {sign for sign in signs if all(at in there[person] for at, one in enumerate(sign) if one == "1")}
+        named = (name, *person, f"{beside}")
+        for sign in sorted((able | {key[-1] for key in known_names if key[:-1] == named}) - beside.keys()):
+            found[*person, sign] = unknowns.add(0)
+            unknowns.line({found[*person, sign]: 1}, name=(*named, sign))
+    return found
+
+
+def _same_seats(patterns: Mapping[Key, int]) -> Iterator[Parts]:
+    """Two persons of a municipality and actor type change what they came to with each other, or are one person."""
+    signs: dict[Key, dict[str, int]] = defaultdict(dict)
+    for key, place in patterns.items():
+        signs[key[:2]][key[2]] = place
+    for found in signs.values():
+        alike: dict[tuple[int, ...], list[Parts]] = defaultdict(list)
+        for one, other in combinations(["", *sorted(found)], 2):
+            came = tuple(int(first) + int(second) for first, second in zip(one or "0" * len(other), other, strict=True))
+            alike[came].append({found[sign]: 1 for sign in (one, other) if sign})
+        for persons in alike.values():
+            for before, after in pairwise(persons):
+                yield added(before, after, sign=-1)
+
+
+def _came_to(patterns: Mapping[Key, int], seat: Key, sessions: Sequence[str]) -> Parts:
+    place = _at(sessions, seat[0])
+    return {at: 1 for key, at in patterns.items() if key[:2] == seat[1:] and key[2][place : place + 1] == "1"}
+
+
+def _thought(seats: Iterable[Count], came: Sequence[Count], sessions: Sequence[str]) -> dict[Key, int]:
+    """What the patterns withheld by the file may be: as many as the seats have beyond the other patterns."""
+    left: dict[Key, int] = {}
+    for seat in seats if any(count.state is State.SUPPRESSED for count in came) else ():
+        place = _at(sessions, seat.key[0])
+        there = [count for count in came if count.key[:2] == seat.key[1:] and count.key[2][place : place + 1] == "1"]
+        rest = (seat.value or 0) - sum(count.value or 0 for count in there)
+        left |= {count.key: rest for count in there if count.state is State.SUPPRESSED and seat.value}
+    return left
+
+
+def _beginnings(unknowns: _Unknowns, patterns: Mapping[Key, int], name: str, known_names: Collection[Key]) -> None:
+    if not known_names:
+        return
+    begun: dict[Key, dict[int, int]] = defaultdict(dict)
+    for (municipality, kind, pattern), place in patterns.items():
+        for length in range(1, len(pattern)):
+            begun[name, municipality, kind, pattern[:length]][place] = 1
+    for beginning, parts in begun.items():
+        if beginning in known_names:
+            unknowns.line(parts, name=beginning)
+
+
+def _fewer_people_than_seats(unknowns: _Unknowns, patterns: Mapping[Key, int], cells: Mapping[Key, Parts]) -> None:
+    """The import's rule for each municipality and actor type."""
+    seats: dict[Key, list[Parts]] = defaultdict(list)
+    for key, parts in cells.items():
+        seats[key[1:]].append(parts)
+    for person, rows in seats.items():
+        taken, came = added({}, *rows), {place: 1 for key, place in patterns.items() if key[:2] == person}
+        if came:
+            unknowns.not_above(came, taken)
+
+
+def pilot_lists(
+    *,
+    reached: Iterable[Count],
+    outcomes: Iterable[Count],
+    participants: Iterable[Count],
+    shapes: tuple[Shape, Shape, Shape],
+    threshold: int | None,
+) -> Lists:
+    """People reached and with the outcome obtained (pilot, municipality), and participants (pilot)."""
+    there, with_outcome, in_all = (
+        sorted(counts, key=lambda count: count.key) for counts in (reached, outcomes, participants)
+    )
+    unknowns = _Unknowns(threshold)
+    places = unknowns.counted(there, shapes[0].name, _thought_reached(there, in_all))
+    helped = unknowns.counted(with_outcome, shapes[1].name, {key: min(2, unknowns.values[at]) for key, at in places.items()})
+    for key in sorted(helped.keys() & places.keys()):
+        unknowns.not_above({helped[key]: 1}, {places[key]: 1})
+    whole: dict[Key, Parts] = {}
+    for count in in_all:
+        parts = {at: 1 for key, at in places.items() if key[0] == count.key[0]}
+        if count.value:
+            whole[count.key] = unknowns.with_rest(count.value, parts)
+            unknowns.line(whole[count.key], least=1, name=(shapes[2].name, *count.key))
+    told: list[dict[Key, Parts]] = [
+        {count.key: {found[count.key]: 1} for count in counts if count.value}
+        for counts, found in ((there, places), (with_outcome, helped))
+    ]
+    tables = zip((*told, whole), (there, with_outcome, in_all), shapes, strict=True)
+    return unknowns.lists(*(Table(cells=cells, unknown=unknown_cells(all_), shape=shape) for cells, all_, shape in tables))
+
+
+def _thought_reached(reached: Sequence[Count], participants: Iterable[Count]) -> dict[Key, int]:
+    """What the counts withheld by the file may be: an equal part each of the participants that are not listed."""
+    answer: dict[Key, int] = {}
+    for pilot in participants:
+        mine = [count for count in reached if count.key[0] == pilot.key[0]]
+        hidden = [count.key for count in mine if count.state is State.SUPPRESSED]
+        rest = (pilot.value or 0) - sum(count.value or 0 for count in mine)
+        if pilot.value:
+            answer |= {key: (rest + place) // len(hidden) for place, key in enumerate(hidden)}
+    return answer

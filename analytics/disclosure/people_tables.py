@@ -1,21 +1,28 @@
 """The tables of counts of people in an edition, each with what may be told of it: built once for an edition."""
 
 import threading
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import combinations, product
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
-from analytics.disclosure.linked_attendance import publish_attendance
+from analytics.disclosure.linked_attendance import attendance_lists, pilot_lists
 from analytics.disclosure.protected_table import (
     Count,
     Family,
     Group,
     Key,
+    Lists,
+    Memory,
     Presence,
     Publication,
+    Selections,
+    Shape,
     count,
+    one_table,
     presence_of,
     publish,
 )
@@ -29,6 +36,9 @@ OUTSIDE = ""
 """Stands for the municipality of actors outside the municipalities."""
 
 _built: WeakKeyDictionary[Edition, dict[str, Publication]] = WeakKeyDictionary()
+_remembered: OrderedDict[str, Mapping[str, Memory]] = OrderedDict()
+"""What the latest editions used say to those after them."""
+_KEPT = 64
 _lock = threading.RLock()
 
 
@@ -46,13 +56,14 @@ def origins_of(edition: Edition, datasets: Iterable[str]) -> tuple[Origin, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class _Recipe:
-    """How a data set becomes a published table. `value` and `state` are the places of those columns in a row."""
+    """How a data set becomes a published table. `value`, `state` and `least` are the places of those columns in a row."""
 
     dataset: str
     key: Callable[[tuple[object, ...]], Key]
     value: int
-    state: int
-    families: tuple[Family, ...]
+    state: int | None
+    least: int | None = None
+    shape: Shape
 
 
 def _region_of(division: Division) -> Mapping[str, str]:
@@ -91,33 +102,35 @@ def _only(group: Group, wanted: Callable[[Key], bool]) -> Group:
     return lambda key: group(key) if wanted(key) else None
 
 
-def _also(group: Group, number: Callable[[Key], int]) -> Group:
-    def both(key: Key) -> Hashable | None:
-        found = group(key)
-        return None if found is None else (found, number(key))
-
-    return both
-
-
 def _families(place: int, *others: int) -> tuple[Family, ...]:
-    """Totals, regions and municipalities, then the other dimensions alone and across; most wanted first."""
-    groups = [
-        _all,
-        _within(_ANYWHERE, place),
-        *(_by(other) for other in others),
-        *(_within(_ANYWHERE, place, other) for other in others),
-        _within(_BODY, place),
-        _by(place),
-        _within(_STATISTICAL, place),
-        *(_within(_BODY, place, other) for other in others),
-        *(_by(place, other) for other in others),
-    ]
-    return tuple(Family(group=group) for group in groups)
+    """Totals, regions and municipalities, then the other dimensions alone and across, each with what it is worth."""
+    return (
+        Family(group=_all, worth=60),
+        Family(group=_within(_ANYWHERE, place), worth=60),
+        *(Family(group=_by(other), worth=20) for other in others),
+        *(Family(group=_within(_ANYWHERE, place, other), worth=10) for other in others),
+        Family(group=_within(_BODY, place), worth=20),
+        Family(group=_by(place), worth=40),
+        Family(group=_within(_STATISTICAL, place), worth=20),
+        *(Family(group=_within(_BODY, place, other), worth=10) for other in others),
+        *(Family(group=_within(_STATISTICAL, place, other), worth=10) for other in others),
+        *(Family(group=_by(place, other), worth=10) for other in others),
+    )
 
 
 def visits(key: Key) -> int:
     """How many sessions somebody with this pattern came to."""
     return key[2].count("1")
+
+
+def most_of(sessions: int) -> int:
+    """How many sessions count as most of a series of so many: three of four, three quarters rounded up of any other."""
+    return -(-3 * sessions // 4)
+
+
+def came_often(key: Key) -> bool:
+    """Whether somebody with this pattern came to most sessions."""
+    return visits(key) >= most_of(len(key[2]))
 
 
 def came_first(key: Key) -> bool:
@@ -131,7 +144,7 @@ def came_first_and_last(key: Key) -> bool:
 
 
 def _pattern_families() -> tuple[Family, ...]:
-    """People; then their visits, who came first, first and last, and so and so many times: in all and by area."""
+    """People; then their visits, who came first, first and last, and to most sessions: in all and by area."""
     places = (_all, _within(_ANYWHERE, 0), _within(_BODY, 0), _by(1), _by(0), _within(_STATISTICAL, 0))
     families = list(_families(0, 1))
     for place in places:
@@ -139,8 +152,8 @@ def _pattern_families() -> tuple[Family, ...]:
             Family(group=place, weight=visits),
             Family(group=_only(place, came_first)),
             Family(group=_only(place, came_first_and_last)),
+            Family(group=_only(place, came_often)),
         ]
-    families += [Family(group=_also(place, visits)) for place in places]
     return tuple(families)
 
 
@@ -149,58 +162,185 @@ def _agrees(key: Key) -> bool:
 
 
 _ANSWER_FAMILIES = (
-    Family(group=_by(1, 2)),
-    Family(group=_by(1, 2, 3)),
-    Family(group=_only(_by(1, 2), _agrees)),
-    Family(group=_by(0, 1, 2)),
+    Family(group=_by(1, 2), worth=15),
+    Family(group=_by(1, 2, 3), worth=6),
+    Family(group=_only(_by(1, 2), _agrees), worth=6),
+    Family(group=_by(0, 1, 2), worth=3),
     Family(group=_by(0, 1, 2, 3)),
     Family(group=_only(_by(0, 1, 2), _agrees)),
 )
 _SEAT_FAMILIES = (*_families(1, 0, 2), Family(group=_by(0, 2)), Family(group=_by(0, 1, 2)))
-_SEATS = _Recipe(dataset="attendance", key=_text(0, 1, 2), value=3, state=4, families=_SEAT_FAMILIES)
-_PEOPLE = _Recipe(dataset="attendance_patterns", key=_text(0, 1, 2), value=3, state=4, families=_pattern_families())
-_RECIPES = {
-    "reached": _Recipe(dataset="pilot_municipalities", key=_text(0, 1), value=3, state=4, families=_families(1, 0)),
-    "outcomes": _Recipe(dataset="pilot_municipalities", key=_text(0, 1), value=5, state=6, families=_families(1, 0)),
-    "answers": _Recipe(dataset="session_evaluation", key=_text(0, 1, 2, 3), value=4, state=5, families=_ANSWER_FAMILIES),
+_INVITED_FAMILIES = tuple(Family(group=_by(*places), worth=4 - len(places)) for places in ((0,), (2,), (0, 2), (0, 1, 2)))
+
+
+def _selections(areas: tuple[Group, ...], kind: Group, sessions: Callable[[Key], Collection[Hashable]]) -> Selections:
+    """Sums over some sessions and some kinds in an area that are below the threshold."""
+
+    def below(values: Mapping[Key, int], threshold: int) -> Iterator[list[Key]]:
+        there = {key: sessions(key) for key in values}
+        held = sorted({session for at in there.values() for session in at}, key=str)
+        several = [one for one in held if one not in (came_often, came_first_and_last)]
+        sizes = range(2, len(several) + 1 if len(several) < 7 else 3)
+        some = [*({one} for one in held), *(set(one) for size in sizes for one in combinations(several, size))]
+        for area in areas:
+            within: dict[Hashable, list[Key]] = defaultdict(list)
+            for key in values:
+                within[area(key)].append(key)
+            for cells, chosen in product((cells for label, cells in within.items() if label is not None), some):
+                kinds: dict[Hashable, list[Key]] = defaultdict(list)
+                for key in cells:
+                    if not chosen.isdisjoint(there[key]):
+                        kinds[kind(key)].append(key)
+                yield from _unions(list(kinds.values()), values, threshold)
+
+    return below
+
+
+def _unions(parts: list[list[Key]], values: Mapping[Key, int], threshold: int) -> Iterator[list[Key]]:
+    """The unions of parts with somebody in them that are below the threshold, without and with those that have nobody."""
+    there = [part for part in parts if any(values[key] for key in part)]
+    nobody = [key for part in parts if part not in there for key in part]
+    for union in _below(there, values, threshold):
+        yield union
+        if nobody:
+            yield union + nobody
+
+
+def _below(parts: list[list[Key]], values: Mapping[Key, int], threshold: int) -> Iterator[list[Key]]:
+    """Every union of parts whose sum is below the threshold."""
+    for place, part in enumerate(parts):
+        left = threshold - sum(values[key] for key in part)
+        if left > 0:
+            yield part
+            yield from (part + more for more in _below(parts[place + 1 :], values, left))
+
+
+def _came(key: Key) -> list[Hashable]:
+    """Where people with this pattern count: at sessions, and among those who came often, and first and last."""
+    ways = [way for way in (came_often, came_first_and_last) if way(key)]
+    return [*(place for place, sign in enumerate(key[2]) if sign == "1"), *ways]
+
+
+def _areas(place: int) -> tuple[Group, ...]:
+    return (_all, _within(_ANYWHERE, place), _within(_BODY, place), _within(_STATISTICAL, place), _by(place))
+
+
+def _first_part(key: Key) -> Key:
+    return key[:1]
+
+
+_OF_PILOTS = _selections(_areas(1), _all, _first_part)
+_SELECTIONS = {
+    "seats": _selections(_areas(1), _by(2), _first_part),
+    "people": _selections(_areas(0), _by(1), _came),
+    "invited": _selections((_all,), _by(2), _first_part),
+    "reached": _OF_PILOTS,
+    "outcomes": _OF_PILOTS,
+    "answers": _selections((_by(1, 2, 3), _only(_by(1, 2), _agrees)), _all, _first_part),
 }
 
 
-def table(edition: Edition, name: str) -> Publication:
-    """One of `seats`, `people`, `reached`, `outcomes` and `answers`; empty when its data set is not loaded.
+def _recipe(
+    dataset: str, name: str, key: tuple[int, ...], columns: tuple[int, ...], families: tuple[Family, ...]
+) -> _Recipe:
+    value, (state, least) = columns[0], (*columns[1:], None, None)[:2]
+    shape = Shape(name=name, families=families, order=_nearby, selections=_SELECTIONS.get(name))
+    return _Recipe(dataset=dataset, key=_text(*key), value=value, state=state, least=least, shape=shape)
 
-    Keys: seats (session, municipality, actor type), people (municipality, actor type, pattern), reached and outcomes
-    (pilot, municipality), answers (session, goal, moment, step).
+
+def _nearby(_part: int, value: object) -> str:
+    """Municipalities of a sub-region beside each other."""
+    return f"{_BODY.get(str(value), '')} {value}"
+
+
+_RECIPES = {
+    "seats": _recipe("attendance", "seats", (0, 1, 2), (3, 4, 5), _SEAT_FAMILIES),
+    "people": _recipe("attendance_patterns", "people", (0, 1, 2), (3, 4), _pattern_families()),
+    "invited": _recipe("attendance", "invited", (0, 1, 2), (6,), _INVITED_FAMILIES),
+    "reached": _recipe("pilot_municipalities", "reached", (0, 1), (3, 4), _families(1, 0)),
+    "outcomes": _recipe("pilot_municipalities", "outcomes", (0, 1), (5, 6), _families(1, 0)),
+    "participants": _recipe("pilots", "participants", (0,), (11, 12), (Family(group=_by(0), worth=6),)),
+    "answers": _recipe("session_evaluation", "answers", (0, 1, 2, 3), (4, 5), _ANSWER_FAMILIES),
+}
+_TOGETHER = (("seats", "people"), ("invited",), ("reached", "outcomes", "participants"), ("answers",))
+DATASETS = frozenset(recipe.dataset for recipe in _RECIPES.values()) | {"sessions"}
+
+
+def table(edition: Edition, name: str) -> Publication:
+    """A table by its name; empty when its data set is not loaded.
+
+    Keys: seats and invited (session, municipality, actor type), people (municipality, actor type, pattern), reached and
+    outcomes (pilot, municipality), participants (pilot), answers (session, goal, moment, step).
     """
     with _lock:
-        tables = _built.setdefault(edition, {})
-        if name in ("seats", "people") and name not in tables:
-            tables["seats"], tables["people"] = _build_attendance(edition)
-        elif name not in tables:
-            tables[name] = _build(edition, _RECIPES[name])
-        return tables[name]
+        if edition not in _built:
+            _built[edition], _ = _settle(edition, _memory_of(edition.before()))
+        return _built[edition][name]
 
 
 def presence(edition: Edition, name: str) -> Presence:
     """Where anybody is in a table of `table`. Cheap, and never suppressed."""
-    recipes = {"seats": _SEATS, "people": _PEOPLE, **_RECIPES}
-    return presence_of(_counts(edition, recipes[name]))
+    return presence_of(_counts(edition, _RECIPES[name]))
 
 
-def _build_attendance(edition: Edition) -> tuple[Publication, Publication]:
-    thresholds = [CONTRACTS[recipe.dataset].suppress_below for recipe in (_SEATS, _PEOPLE)]
-    return publish_attendance(
-        seats=_counts(edition, _SEATS),
-        people=_counts(edition, _PEOPLE),
-        sessions=[str(row[0]) for row in edition.rows(query("sessions"))],
-        seat_families=_SEATS.families,
-        people_families=_PEOPLE.families,
-        threshold=max((threshold for threshold in thresholds if threshold is not None), default=None),
-    )
+def threshold_of(name: str) -> int | None:
+    """The smallest count that is shown in a table and those it is decided together with; None where all are."""
+    together = next(names for names in _TOGETHER if name in names)
+    limits = (CONTRACTS[_RECIPES[one].dataset].suppress_below for one in together)
+    return max((limit for limit in limits if limit is not None), default=None)
 
 
-def _build(edition: Edition, recipe: _Recipe) -> Publication:
-    return publish(_counts(edition, recipe), recipe.families, CONTRACTS[recipe.dataset].suppress_below)
+def _memory_of(edition: Edition | None) -> Mapping[str, Memory]:
+    """What an edition, and all before it, say of counts that stand unchanged after it."""
+    chain = []
+    while edition is not None and edition.identity not in _remembered:
+        chain.append(edition)
+        edition = edition.before()
+    memory: Mapping[str, Memory] = {} if edition is None else _remembered[edition.identity]
+    for one in reversed(chain):
+        _, memory = _settle(one, memory)
+        _remembered[one.identity] = memory
+    while len(_remembered) > _KEPT:
+        _remembered.popitem(last=False)
+    return memory
+
+
+def _settle(edition: Edition, memory: Mapping[str, Memory]) -> tuple[dict[str, Publication], Mapping[str, Memory]]:
+    publications: dict[str, Publication] = {}
+    after: dict[str, Memory] = {}
+    for names in _TOGETHER:
+        earlier = memory.get(names[0], {})
+        told, after[names[0]] = publish(_lists(edition, names, earlier), threshold_of(names[0]), earlier)
+        publications |= dict(zip(names, told, strict=True))
+    return publications, after
+
+
+def _lists(edition: Edition, names: tuple[str, ...], earlier: Memory) -> Lists:
+    counts = [_counts(edition, _RECIPES[name]) for name in names]
+    shapes = [_named(edition, _RECIPES[name]) for name in names]
+    if names[0] == "seats":
+        return attendance_lists(
+            seats=counts[0],
+            people=counts[1],
+            sessions=[str(row[0]) for row in edition.rows(query("sessions"))],
+            shapes=(shapes[0], shapes[1]),
+            threshold=threshold_of(names[0]),
+            known_names={name for name, _ in earlier},
+        )
+    if names[0] == "reached":
+        return pilot_lists(
+            reached=counts[0],
+            outcomes=counts[1],
+            participants=counts[2],
+            shapes=(shapes[0], shapes[1], shapes[2]),
+            threshold=threshold_of(names[0]),
+        )
+    return one_table(counts[0], shapes[0])
+
+
+def _named(edition: Edition, recipe: _Recipe) -> Shape:
+    """The shape, its counts named for where they come from: an invented count is never a real one unchanged."""
+    return replace(recipe.shape, name=f"{recipe.shape.name} {edition.origin(recipe.dataset)}")
 
 
 def _counts(edition: Edition, recipe: _Recipe) -> list[Count]:
@@ -208,5 +348,12 @@ def _counts(edition: Edition, recipe: _Recipe) -> list[Count]:
 
 
 def _count(recipe: _Recipe, row: tuple[object, ...]) -> Count:
-    value, state = row[recipe.value], row[recipe.state]
-    return count(recipe.key(row), value if isinstance(value, int) else None, None if state is None else str(state))
+    value = row[recipe.value]
+    state = None if recipe.state is None else row[recipe.state]
+    least = 0 if recipe.least is None else row[recipe.least]
+    return count(
+        recipe.key(row),
+        value if isinstance(value, int) else None,
+        None if state is None else str(state),
+        least=max(1, least if isinstance(least, int) else 0),
+    )

@@ -1,40 +1,44 @@
 """Tables of counts of people and what may be told of them: fixed once for the finest cells, the same for every filter.
 
-The sums a page may want (`Family`, most wanted first) are published one family after the other as long as no small
-count can be worked out. After that nothing more is ever told: a total over any filter is given only when it follows
-from what is published. So no two filters, nor any number of them, reveal more than the published sums do.
+Tables that tell of the same people are decided together. A total over any filter is told where it is the same in the true
+lists and in all their twins (analytics.disclosure.twins), and is not small; what is said of one that is withheld ("<5", at
+least so many) holds in every twin too. So no filters, however many, tell a small count.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
-from analytics.disclosure.suppression import Limit, Matrix, Span, Vector, deducible
+from analytics.disclosure.twins import FAR, Before, Matrix, Parts, Problem, Vector, twins
 from analytics.quantity import Quantity, absent, known
 from data.vocabulary import State
 
 Key = tuple[str, ...]
-Cells = npt.NDArray[np.int64]
 Group = Callable[[Key], Hashable | None]
 """Which sum a cell belongs to; None for none."""
+Selections = Callable[[Mapping[Key, int], int], Iterable[Collection[Key]]]
+Row = frozenset[tuple[int, int]]
+Memory = Mapping[tuple[Key, int], tuple[int, ...]]
+"""A count by its name and true value -> what it is in each twin."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Count:
-    """One cell: people with this key. `value` is None unless the state is ok or zero."""
+    """One cell: people with this key. `value` is None unless the state is ok or zero. `least` is what else is told of it."""
 
     key: Key
     value: int | None
     state: State
+    least: int = 1
 
 
-def count(key: Key, value: int | None, state: str | None = None) -> Count:
+def count(key: Key, value: int | None, state: str | None = None, *, least: int = 1) -> Count:
     """A cell as it is stored: a blank without a stated reason is missing."""
     if value is not None:
-        return Count(key=key, value=value, state=State.OK if value else State.ZERO)
+        return Count(key=key, value=value, state=State.OK if value else State.ZERO, least=least)
     stated = state is not None and state in (State.SUPPRESSED, State.NOT_APPLICABLE)
     return Count(key=key, value=None, state=State(state or "") if stated else State.MISSING)
 
@@ -45,71 +49,120 @@ def _one(_key: Key) -> int:
 
 @dataclass(frozen=True, kw_only=True)
 class Family:
-    """Sums that are shown together: `group` says which of them a cell belongs to, `weight` how often."""
+    """Sums that are shown together: `group` says which of them a cell belongs to, `weight` how often.
+
+    `worth` is how much each of them is wanted beside the others.
+    """
 
     group: Group
     weight: Callable[[Key], int] = _one
+    worth: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """What is known of a sum of unknowns in any lists: its smallest and largest value.
+
+    `name` is that of a count of its own, which keeps its twins as long as it stands unchanged; None where it has none.
+    """
+
+    parts: Parts
+    least: int = 0
+    most: int = FAR
+    name: Key | None = None
+
+
+def _as_named(_part: int, value: object) -> str:
+    return str(value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shape:
+    """What a table is asked for, and the `name` of its counts from edition to edition.
+
+    `order` puts the values of a part of the key beside those that are near: a person is thought to have been counted
+    there instead when twins are looked for. `selections` gives more sums that may be asked for, those below the threshold:
+    each a set of cells.
+    """
+
+    name: str = ""
+    families: tuple[Family, ...]
+    order: Callable[[int, object], str] = _as_named
+    selections: Selections | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """Counts to publish. `cells` gives each cell with anybody in it as a sum of unknowns, in the order of `keys`.
+    """Counts to publish. `cells` gives each cell with anybody in it as a sum of unknowns.
 
-    `unknown` are the cells whose count is not known here, with the reason. `presence_is_public`: readers know which
-    cells have anybody in them, so each of those holds at least one.
+    `unknown` are the cells whose count is not known here, with the reason.
     """
 
-    keys: tuple[Key, ...]
-    cells: Matrix
+    cells: Mapping[Key, Parts]
     unknown: Mapping[Key, State]
-    families: tuple[Family, ...]
-    presence_is_public: bool
+    shape: Shape
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lists:
+    """Tables that tell of the same people. `values` are the true unknowns, `moves` changes of them worth trying."""
+
+    values: Sequence[int]
+    tables: tuple[Table, ...]
+    lines: tuple[Line, ...]
+    moves: tuple[Parts, ...] = ()
+
+    def sum(self, parts: Parts) -> int:
+        """The true value of a sum."""
+        return sum(self.values[place] * times for place, times in parts.items())
 
 
 @dataclass(frozen=True, kw_only=True)
 class Publication:
-    """What is told of one table. Build it with `publish`; `span` is None when nothing needs protection."""
+    """What is told of one table. Build it with `publish`; without a `threshold` nothing is withheld."""
 
     threshold: int | None
-    _table: Table
-    _values: Vector
-    """The count of each cell."""
-    _span: Span | None
-    _published: tuple[tuple[float, Cells], ...] = ()
-    """Published plain sums with their cells, largest first."""
-    _marks: frozenset[bytes] = frozenset()
+    _keys: tuple[Key, ...]
+    _unknown: Mapping[Key, State]
+    _counts: Matrix
+    """The cells in the true lists, then in each twin."""
+
+    @property
+    def protected(self) -> bool:
+        """Whether small counts are withheld."""
+        return self.threshold is not None and self.threshold > 1
 
     def total(self, chosen: Callable[[Key], bool], weight: Callable[[Key], int] = _one) -> Quantity:
         """The sum over the chosen cells. Nobody there is zero; a cell not reported makes the sum missing.
 
-        A suppressed or missing sum carries `at_least`, which never tells more than what is published does.
+        A suppressed or missing sum carries `at_least`: the sum where it may be told but for what is not known, else in
+        whole steps of the threshold.
         """
-        weights = np.array([float(weight(key)) if chosen(key) else 0.0 for key in self._table.keys])
-        hidden = [state for key, state in self._table.unknown.items() if chosen(key) and weight(key)]
-        deducible = self._span is None or self._span.tells(weights @ self._table.cells)
-        total = round(float(weights @ self._values))
-        if deducible and not hidden:
-            return known(total)
-        lowest = (total if deducible else self._at_least(weights)) + hidden.count(State.SUPPRESSED)
+        weights = np.array([weight(key) if chosen(key) else 0 for key in self._keys], dtype=np.int64)
+        hidden = [state for key, state in self._unknown.items() if chosen(key) and weight(key)]
+        sums = self._counts @ weights
+        told = not self._withheld(sums)
+        if told and not hidden:
+            return known(int(sums[0]))
+        lowest = (int(sums[0]) if told else self._at_least(int(sums.min()))) + hidden.count(State.SUPPRESSED)
         if State.MISSING in hidden:
-            return absent(State.MISSING, at_least=lowest)
-        small = (len(hidden) == 1 and not weights.any()) or (not hidden and weights.tobytes() in self._marks)
-        return absent(State.SUPPRESSED, at_least=lowest, small=small)
+            return absent(State.MISSING, at_least=lowest or None)
+        only = len(hidden) == 1 and not weights.any() and weight is _one
+        small = only or (not hidden and sums.min() > 0 and sums.max() < (self.threshold or 0) and weights.max() == 1)
+        return absent(State.SUPPRESSED, at_least=lowest or None, small=bool(small))
 
-    def _at_least(self, weights: Vector) -> float:
-        """A lower bound from published sums that fit into the chosen cells, and one person in each cell left over."""
-        left = weights.copy()
-        lowest = 0.0
-        for total, cells in self._published:
-            if np.all(left[cells] == 1):
-                lowest += total
-                left[cells] = 0
-        return max(1.0, lowest + (float(left.sum()) if self._table.presence_is_public else 0.0))
+    def _withheld(self, sums: Vector) -> bool:
+        return self.protected and (0 < sums[0] < (self.threshold or 0) or bool((sums != sums[0]).any()))
+
+    def _at_least(self, lowest: int) -> int:
+        step = self.threshold or 1
+        return max(lowest // step * step, min(lowest, 1))
 
     @property
     def presence(self) -> "Presence":
         """Where anybody is; never suppressed."""
-        return Presence(cells=frozenset(self._table.keys), unknown=self._table.unknown)
+        there = zip(self._keys, self._counts[0], strict=True)
+        return Presence(cells=frozenset(key for key, number in there if number), unknown=self._unknown)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,135 +193,184 @@ def presence_of(counts: Iterable[Count]) -> Presence:
     return Presence(cells=frozenset(count.key for count in cells if count.value), unknown=unknown_cells(cells))
 
 
-def publish(
-    counts: Iterable[Count], families: Sequence[Family], threshold: int | None, *, presence_is_public: bool = True
-) -> Publication:
-    """Decide once what is told of one table. Cells that do not apply count as empty.
-
-    `threshold` is the smallest count of people that may be shown; None or 1 publishes everything.
-    """
-    cells = sorted(counts, key=lambda count: count.key)  # what is told must not depend on the order of the rows
-    filled = [count for count in cells if count.value]
-    table = Table(
-        keys=tuple(count.key for count in filled),
-        cells=np.eye(len(filled)),
-        unknown=unknown_cells(cells),
-        families=tuple(families),
-        presence_is_public=presence_is_public,
-    )
-    return publish_together([table], np.array([float(count.value or 0) for count in filled]), threshold)[0]
-
-
 def unknown_cells(counts: Iterable[Count]) -> dict[Key, State]:
     """The cells whose count is not known here, with the reason."""
     return {count.key: count.state for count in counts if count.state in (State.SUPPRESSED, State.MISSING)}
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Sum:
-    """A sum somebody may want to see, in cells of its table and in unknowns; a lower `rank` is more wanted."""
-
-    table: int
-    cells: Vector
-    weights: Vector
-    total: float
-    rank: int
-
-
-def publish_together(tables: Sequence[Table], values: Vector, threshold: int | None) -> tuple[Publication, ...]:
-    """Decide once what is told of tables that tell of the same people. `values` are the true unknowns."""
-    if threshold is None or threshold <= 1 or not len(values):
-        return tuple(
-            Publication(threshold=threshold, _table=table, _values=table.cells @ values, _span=None) for table in tables
-        )
-    span, published, marks = _settle(values, tables, _sums(tables, values), threshold)
-    return tuple(
-        Publication(
-            threshold=threshold,
-            _table=table,
-            _values=table.cells @ values,
-            _span=span,
-            _published=_plain(published, place),
-            _marks=frozenset(mark.cells.tobytes() for mark in marks if mark.table == place),
-        )
-        for place, table in enumerate(tables)
+def one_table(counts: Iterable[Count], shape: Shape) -> Lists:
+    """The lists of a table that hangs together with no other. Cells that do not apply count as empty."""
+    cells = sorted(counts, key=lambda count: count.key)  # what is told must not depend on the order of the rows
+    filled = [count for count in cells if count.value]
+    return Lists(
+        values=[count.value or 0 for count in filled],
+        tables=(
+            Table(cells={one.key: {at: 1} for at, one in enumerate(filled)}, unknown=unknown_cells(cells), shape=shape),
+        ),
+        lines=tuple(Line(parts={at: 1}, least=one.least, name=(shape.name, *one.key)) for at, one in enumerate(filled)),
     )
 
 
-def _plain(published: Iterable[_Sum], table: int) -> tuple[tuple[float, Cells], ...]:
-    cells_alone = [
-        (margin.total, np.flatnonzero(margin.cells))
-        for margin in published
-        if margin.table == table and margin.cells.max() == 1
-    ]
-    return tuple(sorted(cells_alone, key=lambda pair: -pair[0]))
+def publish(lists: Lists, threshold: int | None, memory: Memory | None = None) -> tuple[tuple[Publication, ...], Memory]:
+    """Decide once what is told of the tables, and what is to be remembered for the edition after this one.
 
-
-def _sums(tables: Sequence[Table], values: Vector) -> list[_Sum]:
-    """Every sum of every family that is not empty: the tables' families in turn, large sums before small.
-
-    What has to be left out within a family is then as small as it can be.
+    `threshold` is the smallest count of people that may be shown; None or 1 publishes everything. `memory` is what the
+    edition before says: a count that stands unchanged since any earlier edition is in each twin what it was there.
     """
-    sums: list[_Sum] = []
-    for families in zip_longest(*(table.families for table in tables)):
-        for place, family in enumerate(families):
-            if family is None:
-                continue
-            table = tables[place]
-            groups: dict[Hashable, Vector] = {}
-            for row, key in enumerate(table.keys):
-                label = family.group(key)
-                if label is not None:
-                    groups.setdefault(label, np.zeros(len(table.keys)))[row] = family.weight(key)
-            of_family = [(float(cells @ table.cells @ values), cells) for cells in groups.values() if cells.any()]
-            for total, cells in sorted(of_family, key=lambda pair: (-pair[0], pair[1].tobytes())):
-                weights = cells @ table.cells
-                sums.append(_Sum(table=place, cells=cells, weights=weights, total=total, rank=len(sums)))
+    remembered = dict(memory or {})
+    unknowns = np.array([lists.values], dtype=np.int64)
+    if threshold is not None and threshold > 1 and len(lists.values):
+        problem, rows = _problem(lists, threshold)
+        kept = _Kept(lists, rows, remembered)
+        unknowns = np.vstack([unknowns, *(unknowns + twin for twin in twins(problem, kept.twins(), kept.of_twin(None)))])
+    for line in lists.lines:
+        if line.name is not None:
+            true, *others = _summed(unknowns, line.parts).tolist()
+            remembered.pop((line.name, true), None)  # what was published last stands last
+            remembered[line.name, true] = tuple(others)
+    told = (
+        Publication(
+            threshold=threshold,
+            _keys=tuple(one.cells),
+            _unknown=one.unknown,
+            _counts=np.array([_summed(unknowns, parts) for parts in one.cells.values()]).reshape(-1, len(unknowns)).T,
+        )
+        for one in lists.tables
+    )
+    return tuple(told), remembered
+
+
+def _summed(unknowns: Matrix, parts: Parts) -> Vector:
+    sums: Vector = unknowns[:, list(parts)] @ np.array([*parts.values()], dtype=np.int64)
     return sums
 
 
-def _settle(
-    values: Vector, tables: Sequence[Table], sums: list[_Sum], threshold: int
-) -> tuple[Span, list[_Sum], list[_Sum]]:
-    """Publish as much as is safe, then take back marks ("<5") and sums until no limit is deducible."""
-    floor = [Limit(weights=row, bound=1.0) for table in tables if table.presence_is_public for row in table.cells]
-    wanted = [margin for margin in sums if margin.total >= threshold and not _all_ones(margin, tables)]
-    marks = [margin for margin in sums if margin.total < threshold and margin.cells.max() == 1]
-    span = Span(values, [table.cells for table in tables], threshold)
-    span.accept([margin.weights for margin in wanted])
-    published = [margin for margin in wanted if span.tells(margin.weights)]
-    while published:
-        stuck = _tight(values, published, floor, [], threshold)
-        if not any(stuck):
-            break
-        published = _without_culprits(published, [limit for limit, tight in zip(floor, stuck, strict=True) if tight])
-        span = span.narrowed([margin.weights for margin in published])
-    while marks:
-        stuck = _tight(values, published, floor, marks, threshold)
-        if not any(stuck):
-            break
-        loose = [mark for mark, tight in zip(marks, stuck[len(floor) :], strict=True) if not tight]
-        marks = loose if len(loose) < len(marks) else []
-    return span, published, marks
+def _problem(lists: Lists, threshold: int) -> tuple[Problem, Mapping[Row, int]]:
+    """Every sum of every family and every line; those that are alike are one."""
+    worth: dict[Row, int] = defaultdict(int)
+    for parts, value in (*_sums(lists.tables), *_selected(lists, threshold)):
+        worth[frozenset(parts.items())] += value
+    limits: dict[Row, tuple[int, int]] = dict.fromkeys(worth, (-FAR, FAR))
+    named = {frozenset(line.parts.items()) for line in lists.lines if line.name is not None}
+    for line in lists.lines:
+        row = frozenset(line.parts.items())
+        least, most = limits.get(row, (-FAR, FAR))
+        limits[row] = (max(least, line.least), min(most, line.most))
+    totals = np.array([lists.sum(dict(row)) for row in limits])
+    urgent = np.array([2 if row in worth else int(row in named) for row in limits])
+    small = np.where((totals > 0) & (totals < threshold), urgent, 0)
+    return Problem(
+        values=np.array(lists.values, dtype=np.int64),
+        sums=[dict(row) for row in limits],
+        totals=totals,
+        worth=np.where(small > 0, 0, [worth.get(row, 0) for row in limits]),
+        small=small,
+        least=np.array([least for least, _ in limits.values()]),
+        most=np.array([most for _, most in limits.values()]),
+        marked=threshold - 1,
+        moves=_moves(lists),
+    ), {row: place for place, row in enumerate(limits)}
 
 
-def _tight(values: Vector, published: list[_Sum], floor: list[Limit], marks: list[_Sum], threshold: int) -> list[bool]:
-    ceiling = [Limit(weights=mark.weights, bound=threshold - 1.0, at_most=True) for mark in marks]
-    return deducible(values, [margin.weights for margin in published], [*floor, *ceiling])
+def added(*several: Parts, sign: int = 1) -> Parts:
+    """The first sum and the others together, or without them; what cancels is left out."""
+    total = dict(several[0])
+    for parts in several[1:]:
+        for place, times in parts.items():
+            total[place] = total.get(place, 0) + sign * times
+    return {place: times for place, times in total.items() if times}
 
 
-def _all_ones(margin: _Sum, tables: Sequence[Table]) -> bool:
-    """A sum over cells that each hold one, which readers could tell from its size."""
-    return tables[margin.table].presence_is_public and margin.total == margin.cells.sum()
+def _sums(tables: Iterable[Table]) -> Iterator[tuple[Parts, int]]:
+    for table in tables:
+        for family in table.shape.families:
+            groups: dict[Hashable, dict[int, int]] = {}
+            for key, parts in table.cells.items():
+                label, weight = family.group(key), family.weight(key)
+                if label is not None and weight:
+                    sum_of = groups.setdefault(label, {})
+                    for place, times in parts.items():
+                        sum_of[place] = sum_of.get(place, 0) + weight * times
+            yield from ((parts, family.worth) for parts in groups.values())
 
 
-def _without_culprits(published: list[_Sum], stuck: list[Limit]) -> list[_Sum]:
-    """The published sums without the least wanted one around each deducible cell."""
-    culprits: set[int] = set()
-    sums = np.vstack([margin.weights for margin in published])
-    for cell in stuck:
-        around = {published[place].rank for place in np.flatnonzero(sums @ cell.weights)}
-        if around and not culprits & around:
-            culprits.add(max(around))
-    kept = [margin for margin in published if margin.rank not in culprits]
-    return kept if culprits else []
+def _selected(lists: Lists, threshold: int) -> Iterator[tuple[Parts, int]]:
+    for table in lists.tables:
+        if table.shape.selections is not None:
+            values = {key: lists.sum(parts) for key, parts in table.cells.items()}
+            for keys in table.shape.selections(values, threshold):
+                yield added({}, *(table.cells[key] for key in keys)), 0
+
+
+def _moves(lists: Lists) -> list[Parts]:
+    """A person more in one unknown, a person counted in another one near it, two of those that undo each other in what they
+    have in common, and a person more in both of two that are compared by a rule."""
+    moves: list[Parts] = [*({place: 1} for place in range(len(lists.values))), *lists.moves]
+    for table in lists.tables:
+        alone: dict[tuple[Hashable, ...], Parts] = {key: one for key, one in table.cells.items() if len(one) == 1}
+        parts_of_key = range(len(next(iter(alone), ())))
+        for part in parts_of_key:
+            exchanged = _exchanged(alone, part, table.shape.order)
+            moves += exchanged.values()
+            for other in parts_of_key[part + 1 :]:
+                moves += _exchanged(exchanged, other, table.shape.order).values()
+    rules = ({place: abs(times) for place, times in line.parts.items()} for line in lists.lines if line.name is None)
+    moves += [both for both in rules if [*both.values()] == [1, 1]]
+    return [dict(move) for move in dict.fromkeys(frozenset(move.items()) for move in moves if move)]
+
+
+def _exchanged(
+    rows: Mapping[tuple[Hashable, ...], Parts], part: int, order: Callable[[int, object], str]
+) -> dict[tuple[Hashable, ...], Parts]:
+    """The differences of neighbours that are alike but for one part of the key."""
+    beside: dict[tuple[Hashable, ...], list[Hashable]] = defaultdict(list)
+    for key in rows:
+        beside[(*key[:part], *key[part + 1 :])].append(key[part])
+    found = {}
+    for rest, values in beside.items():
+        for one, other in pairwise(sorted(values, key=lambda value: order(part, value))):
+            first, second = (rows[(*rest[:part], value, *rest[part:])] for value in (one, other))
+            found[(*rest[:part], (one, other), *rest[part:])] = added(first, second, sign=-1)
+    return found
+
+
+@dataclass
+class _Kept:
+    """What the earlier edition's twins say of lists of which something stands unchanged; `places` are those of the sums."""
+
+    lists: Lists
+    places: Mapping[Row, int]
+    memory: Memory
+
+    def twins(self) -> tuple[Before, ...]:
+        """One for each twin of the earlier editions."""
+        return tuple(self.of_twin(number) for number in range(max(map(len, self.memory.values()), default=0)))
+
+    def of_twin(self, number: int | None) -> Before:
+        """One twin of the earlier edition; None for a new one, in which what stands unchanged is as in the true lists."""
+        held, not_again = np.full(len(self.places), FAR), np.full(len(self.places), FAR)
+        differences: dict[int, int] = {}
+        last = dict(self.memory.keys())
+        for line in self.lists.lines:
+            if line.name is None or line.name not in last:
+                continue
+            true, place = self.lists.sum(line.parts), self.places[frozenset(line.parts.items())]
+            earlier = self._in_twin(line.name, true, number)
+            if (line.name, true) not in self.memory:
+                not_again[place] = self._in_twin(line.name, last[line.name], number) - true
+            elif line.least <= earlier <= line.most:
+                held[place] = earlier - true
+                self._settle(line.parts, earlier - true, differences)
+        return Before(held=held, not_again=not_again, differences=differences)
+
+    def _in_twin(self, name: Key, true: int, number: int | None) -> int:
+        values = self.memory.get((name, true), ())
+        return true if number is None or number >= len(values) else values[number]
+
+    @staticmethod
+    def _settle(parts: Parts, difference: int, differences: dict[int, int]) -> None:
+        """Puts the difference on the one unknown of the line that is not settled, if there is one."""
+        open_ones = [place for place in parts if place not in differences]
+        if len(open_ones) == 1 and abs(parts[open_ones[0]]) == 1:
+            known_part = sum(times * differences[place] for place, times in parts.items() if place in differences)
+            differences[open_ones[0]] = (difference - known_part) * parts[open_ones[0]]

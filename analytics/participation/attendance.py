@@ -45,13 +45,12 @@ class Selection:
 
 @dataclass(frozen=True, kw_only=True)
 class Listed:
-    """One row of the attendance list: who was there with how many organisations, of how many invited."""
+    """One row of the attendance list: who was there, with how many organisations."""
 
     session_id: str
     municipality_code: str
     actor_type: str
     organisations: int | None
-    invited: int | None
 
 
 def sessions_of(edition: Edition) -> tuple[Session, ...]:
@@ -223,10 +222,9 @@ class Attendance:
     def invited(self, areas: Collection[str] | None = None) -> Quantity:
         """Invitations to the chosen sessions. An invitation is to one session, as a seat is."""
         chosen = self._seat(areas, None)
-        rows = [row for row in self.listed if chosen((row.session_id, row.municipality_code, row.actor_type))]
-        if not rows or any(row.invited is None for row in rows):
+        if not any(chosen((row.session_id, row.municipality_code, row.actor_type)) for row in self.listed):
             return absent(State.MISSING, MissingData(key="not_reported", datasets=("attendance",)))
-        invited = known(sum(row.invited or 0 for row in rows))
+        invited = hidden(table(self.edition, "invited").total(chosen), "attendance")
         return self._or_more(invited, "attendance") if self.open_lists(areas) else invited
 
     @staticmethod
@@ -325,7 +323,6 @@ def attendance_of(edition: Edition, selection: Selection | None = None) -> Atten
                 municipality_code=row[1] or OUTSIDE,
                 actor_type=row[2],
                 organisations=row[5],
-                invited=row[6],
             )
             for row in edition.rows(query("attendance"))
         ),

@@ -192,7 +192,7 @@ def pilots_of(edition: Edition) -> tuple[Pilot, ...]:
             lead_actor=row[8],
             regional=row[9] == "regional",
             funding_sek=row[10],
-            participants=_participants(row[0], row[11], row[12], reached),
+            participants=_participants(edition, row[0], row[11], row[12]),
             partners=tuple(partners.get(row[0], ())),
             measures=tuple(measures.get(row[0], ())),
         )
@@ -215,22 +215,11 @@ def _not_applicable(edition: Edition, column: str) -> frozenset[tuple[str, str]]
     )
 
 
-def _participants(pilot_id: str, count: int | None, state: str | None, reached: Publication) -> Quantity:
-    """People in the whole pilot. Withheld when it would tell how many a hidden municipality had."""
+def _participants(edition: Edition, pilot_id: str, count: int | None, state: str | None) -> Quantity:
+    """People in the whole pilot."""
     if count is None:
         return absent(State(state) if state else State.MISSING)
-    limit = CONTRACTS["pilots"].suppress_below
-    if limit is not None and 0 < count < limit:
-        return absent(State.SUPPRESSED, MissingData(key="hidden_small"), small=True)
-    cells = [key for key in reached.presence.listed if key[0] == pilot_id]
-    parts = [reached.total(partial(eq, cell)) for cell in cells]
-    withheld = [part for part in parts if part.state is State.SUPPRESSED]
-    if not withheld or reached.total(lambda key: key[0] == pilot_id).shown:
-        return known(count)
-    rest = count - sum(part.value or 0.0 for part in parts)
-    small = len(withheld)
-    safe = limit is None or (small > 1 and small < rest < small * (limit - 1) and rest >= limit)
-    return known(count) if safe else absent(State.SUPPRESSED, MissingData(key="hidden_small"))
+    return hidden(table(edition, "participants").total(partial(eq, (pilot_id,))), "pilots")
 
 
 def _measures(edition: Edition) -> dict[str, list[PilotMeasure]]:

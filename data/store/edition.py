@@ -1,5 +1,6 @@
 """One edition: what it holds, its rows as they are stored, and an engine to ask it anything."""
 
+import contextlib
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -10,9 +11,10 @@ import pyarrow as pa
 
 from data.contracts.contract import CONTRACTS, Contract
 from data.contracts.families import unmixed_families
-from data.faults import BrokenEdition
+from data.faults import BrokenEdition, UnknownEdition
 from data.store.asking import CODE_TABLES, Limits, Parameters, every_period
 from data.store.manifest import Manifest
+from data.store.manifests import Manifests
 from data.store.parquet import WholeFiles, read_stored
 from data.vocabulary import Origin
 
@@ -61,6 +63,22 @@ class Edition:
     def number(self) -> int:
         """The edition's number."""
         return self.manifest.number
+
+    @property
+    def identity(self) -> str:
+        """What tells it from every other edition in any folder."""
+        return f"{self._home} {self.number} {self.manifest.created} {self.manifest.content_sha256}"
+
+    def before(self) -> "Edition | None":
+        """The edition it was made from, or the nearest whole one before that; None for the first."""
+        manifests = Manifests(self._home)
+        for number in range(self.manifest.base or 0, 0, -1):
+            with contextlib.suppress(BrokenEdition, UnknownEdition):
+                manifest = manifests.whole(number)
+                return Edition(
+                    manifest, self._home, limits=self._limits, contracts=self._contracts, whole_files=self._whole_files
+                )
+        return None
 
     def has(self, dataset: str) -> bool:
         """Whether the data set is loaded, be it with no rows. The code tables always are."""
