@@ -9,6 +9,7 @@ with shell.open_page("method") as view:
     tabs = depth.Depth(view)
     tabs.show("reading", method.reading)
     tabs.show("alike_measures", method.alike)
+    tabs.show("protection", method.protection)
     tabs.show("definitions", method.indicator)
     tabs.show("definitions", method.indicators)
     tabs.show("indices", method_indices.indices)

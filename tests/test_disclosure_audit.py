@@ -6,15 +6,18 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from analytics.disclosure import people_tables
 from analytics.disclosure.people_tables import table
 from analytics.participation.attendance import Selection, attendance_of
 from analytics.participation.report import series_report
 from analytics.pilots.portfolio import pilots_of, portfolio
 from data.__main__ import main
+from data.contracts.contract import CONTRACTS
 from data.store.store import Store
 from tests.audit.attacker import Knowledge, Shown, certain, with_empty_patterns
 from tests.audit.run import attacked, empty_store, published
@@ -139,6 +142,15 @@ def test_what_is_told_is_the_same_in_every_run(tmp_path: Path) -> None:
         for seed in ("1", "2")
     ]
     assert runs[0] == runs[1] != b""
+
+
+def test_where_the_threshold_is_switched_off_it_is_said(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    off = {name: replace(CONTRACTS[name], suppress_below=None) for name in ("attendance", "attendance_patterns")}
+    monkeypatch.setattr(people_tables, "CONTRACTS", {**CONTRACTS, **off})
+    edition = published(store, listed(("s1", "1280", BUSINESS, 3)))
+    report = series_report(edition)
+    assert next(area for area in report.municipalities if area.code == "1280").headcount.seats.value == 3
+    assert ("not_protected", ("attendance",)) in [(gap.key, gap.datasets) for gap in report.gaps]
 
 
 @pytest.mark.parametrize("seed", range(20))

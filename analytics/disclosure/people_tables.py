@@ -290,6 +290,12 @@ def threshold_of(name: str) -> int | None:
     return max((limit for limit in limits if limit is not None), default=None)
 
 
+def unprotected(datasets: Iterable[str]) -> tuple[str, ...]:
+    """Those of the data sets that count people and whose owner has switched the threshold off."""
+    shown = {recipe.dataset for name, recipe in _RECIPES.items() if (threshold_of(name) or 0) <= 1}
+    return tuple(dataset for dataset in datasets if dataset in shown)
+
+
 def _memory_of(edition: Edition | None) -> Mapping[str, Memory]:
     """What an edition, and all before it, say of counts that stand unchanged after it."""
     chain = []

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
-from analytics.disclosure.people_tables import presence, query
+from analytics.disclosure.people_tables import presence, query, unprotected
 from analytics.quantity import MissingData
 from data.reference.geography import MUNICIPALITIES
 from data.store.store import Edition
@@ -49,11 +49,14 @@ def open_pilots(edition: Edition, *, phases: Collection[str] = _STARTED) -> tupl
 
 
 def lacking(edition: Edition, datasets: Iterable[str]) -> tuple[MissingData, ...]:
-    """What is said of the data sets that are not loaded, and of demo data that is not read together with real."""
+    """What is said of the data sets that are not loaded, of demo data that is not read together with real, and of lists in
+    which small counts are not protected."""
+    datasets = tuple(datasets)
     absent = [dataset for dataset in datasets if not edition.has(dataset)]
     aside = tuple(dataset for dataset in absent if dataset in edition.put_aside)
     missing = tuple(dataset for dataset in absent if dataset not in edition.put_aside)
-    said = (("not_loaded", missing), ("demo_put_aside", aside))
+    open_ones = unprotected(dataset for dataset in datasets if edition.has(dataset))
+    said = (("not_loaded", missing), ("demo_put_aside", aside), ("not_protected", open_ones))
     return tuple(MissingData(key=key, datasets=names) for key, names in said if names)
 
 

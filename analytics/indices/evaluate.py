@@ -224,12 +224,17 @@ def rank_intervals(
     return rank_uncertainty(
         result.index,
         values,
-        Noise(bases=_bases(edition, result), standard_errors=_standard_errors(edition, result)),
+        noise_of(edition, result),
         weights=result.weights,
         goalposts=result.goalposts,
         draws=draws,
         seed=seed,
     )
+
+
+def noise_of(edition: Edition, result: IndexResult) -> Noise:
+    """What the values of an index rest on."""
+    return Noise(bases=_bases(edition, result), standard_errors=_standard_errors(edition, result))
 
 
 def survival(before: IndexResult, after: IndexResult) -> Survival:

@@ -91,7 +91,7 @@ PAGES: tuple[Page, ...] = (
         "pages/method.py",
         ":material/menu_book:",
         Group.DATA,
-        tabs=("reading", "alike_measures", "definitions", "indices", "data"),
+        tabs=("reading", "alike_measures", "protection", "definitions", "indices", "data"),
     ),
 )
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analytics.indices.ranking import COVERAGE_PERCENT
 from analytics.registry.indicator import Indicator
 from analytics.registry.registries import THEMES
 from data.contracts.contract import CONTRACTS, Contract
@@ -48,6 +49,15 @@ def alike(view: View) -> None:
     )
     for key in ("employment", "education", "industry", "projection", "support"):
         st.markdown(t(f"method.alike.{key}"))
+
+
+def protection(view: View) -> None:
+    """Which counts are withheld, against whom, what is shown anyway, and how far intervals hold."""
+    t = view.t
+    st.header(t("method.protection.title"), anchor=False)
+    for key in ("promise", "against", "shown", "how", "editions", "proof"):
+        st.markdown(t(f"method.protection.{key}"))
+    st.markdown(t("method.protection.ranks", **COVERAGE_PERCENT))
 
 
 def _words(view: View, title: str, words: dict[str, str]) -> None:
