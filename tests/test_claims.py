@@ -11,7 +11,8 @@ from ui.wording.catalogue import LANGUAGES
 
 NOBODY = {
     "sv": re.compile(
-        r"kom aldrig|kom inte\b|(?<!att )\b[Ii]ngen kom\b|[Ii]ngen startad pilot|deltar inte i något|[Uu]tan egna piloter"
+        r"kom aldrig|kom inte\b|(?<!att )\b[Ii]ngen kom\b|[Ii]nget (startat )?pilotprojekt|deltar inte i något"
+        r"|[Uu]tan egna pilotprojekt"
     ),
     "en": re.compile(
         r"never came|(?<!whoever )did not come|(?<!that )\b[Nn]obody came|No pilot has started|not take part in any"
@@ -19,7 +20,10 @@ NOBODY = {
     ),
 }
 """What is said of those who are known not to have been there."""
-WHITE = {"sv": re.compile(r"Vita fläckar: \w|Inga vita fläckar"), "en": re.compile(r"White spots: \w|No white spots")}
+WHITE = {
+    "sv": re.compile(r"tort behov utan insats: \w|har stort behov utan insats|med stort behov har nåtts av"),
+    "en": re.compile(r"igh need, no response: \w|ha(s|ve) high need and no response|high need has been reached"),
+}
 NOT_REPORTED = {"sv": "inte rapporterat", "en": "not reported"}
 READ = (*((edition, "sv") for edition in PARTLY_REAL), ("six_rows", "en"))
 """Each first file read in the interface's first language, and one of them in the other."""

@@ -32,8 +32,8 @@ def named(figure, name):
 def test_white_spots_are_outlined_and_counted(theme):
     nothing = dict.fromkeys(CODES, 0)
     figure = maps.situations(SV, situations_of(RISING, responses(nothing), responses(nothing)), theme, reasons=TOLD)
-    assert named(figure, "selected")
-    assert "Vit fläck (11)" in words(figure)
+    assert named(figure, "uncovered") and not named(figure, "selected")
+    assert "Behov utan insats (11)" in words(figure)
     assert "&lt;b&gt;text" in figure["data"][0]["text"][0]
     json.dumps(figure, allow_nan=False)
 
@@ -42,7 +42,7 @@ def test_a_response_that_is_not_known_has_a_pattern_of_its_own():
     unknown = dict.fromkeys(CODES, None)
     figure = maps.situations(SV, situations_of(RISING, responses(unknown), responses(unknown)), LIGHT, reasons=TOLD)
     assert named(figure, "response unknown")
-    assert not named(figure, "selected")
+    assert not named(figure, "uncovered")
     assert "Insats okänd (33)" in words(figure)
 
 

@@ -83,6 +83,8 @@ BROWN = ("#F7F2E4", "#A58D58")
 RED = ("#FBE6E8", "#E2707F")
 MIDDLE = "#FAFAFA"
 
+ACCENT = "#9C1C3B"
+"""What a map is to show first, pilots or need that nothing answers, against every fill; white reads on it (4.5:1)."""
 PLAIN_FILL = "#F0EFEC"
 """A municipality on a map that shows no indicator; dark names stand on it."""
 ZERO_FILL = "#FFFFFF"

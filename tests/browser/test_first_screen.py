@@ -18,6 +18,8 @@ CARDS = {
     "/skills_needs": "map",
     "/pilots": "pilot_map",
     "/participation": "attendance_map",
+    "/coverage": "situations",
+    "/leadership": "situations",
 }
 """Address -> the card that fills the first screen."""
 SHAPES = (

@@ -72,20 +72,26 @@ def _line(
             parts.append(_count(view, counts, row.code, key))
             view.note_origins(counts.origins)
             demo = demo or Origin.DEMO in counts.origins
+    line(view, row.code, row.name, " · ".join(parts), demo=demo)
+
+
+def line(view: View, code: str, name: str, told: str, *, demo: bool = False) -> None:
+    """One area: its name, which leads to its profile, and what is told of it."""
+    t = view.t
     mark = f" :orange-badge[{t('demo.badge')}]" if demo else ""
-    with st.container(horizontal=True, vertical_alignment="center", key=f"marked_{row.code}"):
-        if row.code in CODES:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"marked_{code}"):
+        if code in CODES:
             st.page_link(
                 page("municipality").path,
-                label=f"**{plain(row.name)}**",
+                label=f"**{plain(name)}**",
                 icon=":material/arrow_forward:",
                 icon_position="right",
-                help=t("panel.profile", name=row.name),
-                query_params={**shared_parameters(), PLACE.key: row.code},
+                help=t("panel.profile", name=name),
+                query_params={**shared_parameters(), PLACE.key: code},
             )
         else:
-            st.markdown(f"**{plain(row.name)}**")
-        st.markdown(plain(" · ".join(parts)) + mark)
+            st.markdown(f"**{plain(name)}**")
+        st.markdown(plain(told) + mark)
 
 
 def _direction(result: MeasuredValues) -> str:

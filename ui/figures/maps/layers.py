@@ -95,8 +95,12 @@ def joined(parts: Iterable[tuple[Sequence[float | None], Sequence[float | None]]
     return lons, lats
 
 
-def outlines(codes: Iterable[str], division: Division, theme: Theme) -> list[Part]:
-    """A thick dark border with a light one under it around each chosen municipality or region of the division."""
+def outlines(
+    codes: Iterable[str], division: Division, theme: Theme, *, colour: str = "", name: str = "selected"
+) -> list[Part]:
+    """A thick border, dark if no `colour` is given, with a light one under it around each chosen municipality or region of
+    the division.
+    """
     bodies = {body.code for body in regions(division)}
     borders = [outline(code) for code in codes if code in CODES]
     borders += [region_outline(division, code) for code in codes if code in bodies and code not in CODES]
@@ -104,8 +108,8 @@ def outlines(codes: Iterable[str], division: Division, theme: Theme) -> list[Par
         return []
     lons, lats = joined(borders)
     return [
-        line("selected halo", lons, lats, color=theme.halo, width=5.5),
-        line("selected", lons, lats, color=theme.outline, width=3),
+        line(f"{name} halo", lons, lats, color=theme.halo, width=5.5),
+        line(name, lons, lats, color=colour or theme.outline, width=3),
     ]
 
 

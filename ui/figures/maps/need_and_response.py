@@ -12,7 +12,7 @@ from data.vocabulary import Division
 from ui.figures import legend
 from ui.figures.frame import Figure, Part, layout, safe, with_demo
 from ui.figures.maps.layers import geo, hatching, names, outlines, polygons
-from ui.theme import SMALL, STATE_FILLS, STATE_LINE, TEAL, Theme, ramp
+from ui.theme import ACCENT, SMALL, STATE_FILLS, STATE_LINE, TEAL, Theme, ramp
 from ui.wording.catalogue import Catalogue
 
 SHADES = ramp(TEAL, 3)
@@ -51,12 +51,15 @@ def situations(
     demo: bool = False,
     all_names: bool = True,
     low: bool = False,
+    brief: bool = False,
+    selected: Sequence[str] = (),
     height: int = 560,
 ) -> Figure:
     """The map of every situation. `reasons` is the sentence of each municipality, shown to the pointer.
 
     Without `all_names` only the white spots have theirs: for a map too small for the others. On a `low` one, as on a
-    projector, the names beside the county have the room they need.
+    projector, the names beside the county have the room they need. A `brief` legend leaves out what needs no swatch, and the
+    mark on invented data stands in the corner of the map.
     """
     by_code = {row.code: row for row in rows}
     spots = [row.code for row in rows if row.status is Status.WHITE_SPOT]
@@ -65,14 +68,15 @@ def situations(
     traces = [polygons(fills, COLOURS, hover, theme)]
     traces += [trace for response in HATCHES for trace in _hatched(response, rows, all_names)]
     traces += [
-        *outlines(spots, Division.MUNICIPALITY, theme),
-        *names(spots, SMALL, theme, only=CODES if all_names else spots),
+        *outlines(spots, Division.MUNICIPALITY, theme, colour=ACCENT, name="uncovered"),
+        *outlines(selected, Division.MUNICIPALITY, theme),
+        *names([*spots, *selected], SMALL, theme, only=CODES if all_names else spots),
     ]
-    drawing = _legend(t, rows, spots, theme)
+    drawing = _legend(t, rows, spots, theme, brief)
     frame = layout(t, theme, height, top=4, bottom=drawing.bottom)
     room = {} if all_names and not low else {"lonaxis": {"range": LOW_MAP_DEGREES}}
     frame |= {"geo": geo(named=True) | room, "shapes": drawing.shapes, "annotations": drawing.annotations}
-    return with_demo(t, {"data": traces, "layout": frame}, theme, demo)
+    return with_demo(t, {"data": traces, "layout": frame}, theme, demo, over=brief)
 
 
 def _with(response: Response, rows: Sequence[Situation]) -> list[str]:
@@ -89,16 +93,18 @@ def _hatched(response: Response, rows: Sequence[Situation], named: bool) -> list
     ]
 
 
-def _legend(t: Catalogue, rows: Sequence[Situation], spots: Sequence[str], theme: Theme) -> legend.Drawing:
+def _legend(t: Catalogue, rows: Sequence[Situation], spots: Sequence[str], theme: Theme, brief: bool) -> legend.Drawing:
     drawing = legend.Drawing(theme, 1)
-    drawing.words("legend-title", f"<b>{safe(t('figure.situation.title'))}</b>", 0, TOP + 6, anchor="center")
+    top = 4 if brief else TOP
+    drawing.words("legend-title", f"<b>{safe(t('figure.situation.title'))}</b>", 0, top + 6, anchor="center")
     step = legend.WIDTH / len(SHADES)
     for place, colour in enumerate(SHADES):
         left = -legend.WIDTH / 2 + place * step
-        drawing.box(f"legend-third-{place + 1}", left, TOP + 17, step, legend.STRIP, colour)
+        drawing.box(f"legend-third-{place + 1}", left, top + 17, step, legend.STRIP, colour)
         words = safe(t(f"figure.situation.third_{place + 1}"))
-        drawing.words(f"legend-third-{place + 1}", words, left + step / 2, TOP + 42, anchor="center")
-    drawing.height = _rows(drawing, _entries(t, rows, spots), TOP + 54)
+        drawing.words(f"legend-third-{place + 1}", words, left + step / 2, top + 42, anchor="center")
+    entries = [entry for entry in _entries(t, rows, spots) if not brief or entry[0] != Response.NONE]
+    drawing.height = _rows(drawing, entries, top + 54)
     return drawing
 
 
@@ -138,7 +144,7 @@ def _border(drawing: legend.Drawing, left: float, top: float, right: float, bott
         (left, top, left, bottom),
         (right, top, right, bottom),
     ):
-        drawing.stroke(box, drawing.theme.text, 2.5)
+        drawing.stroke(box, ACCENT, 2.5)
 
 
 def _hatch(drawing: legend.Drawing, style: Hatch, left: float, top: float) -> None:

@@ -11,7 +11,7 @@ from ui.figures import legend
 from ui.figures.frame import Figure, Part, layout, safe, with_demo, wrap
 from ui.figures.maps.choropleth import GAP, areas, draw_classes, paint
 from ui.figures.maps.layers import AT_SEA, geo, name_point, names, outlines, polygons
-from ui.theme import FONT_FAMILY, PLAIN_FILL, SMALL, Theme
+from ui.theme import ACCENT, FONT_FAMILY, PLAIN_FILL, SMALL, Theme
 from ui.wording.catalogue import Catalogue
 
 
@@ -33,8 +33,6 @@ class Mark:
     ink: str
 
 
-ACCENT = "#9C1C3B"
-"""Pilots, against every fill of the map; white reads on it (4.5:1)."""
 WHITE = "#ffffff"
 PHASES = {
     "planned": Mark(symbol="circle", fill=WHITE, ink=ACCENT),

@@ -1,4 +1,5 @@
-"""Need and response: white spots, the leadership view, the sheet for paper.
+"""Need and response: where need is high and nothing answers it, the leadership view, the sheet for paper.
 
-May import ui.cache, ui.card, ui.document, ui.figures, ui.page, ui.pickers and ui.wording.
+May import ui.cache, ui.card, ui.document, ui.figures, ui.page, ui.panel, ui.pickers, ui.sections.pilots and
+ui.wording.
 """

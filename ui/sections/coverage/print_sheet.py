@@ -15,6 +15,7 @@ from ui.sections.coverage import white_spots
 from ui.wording import quantities
 from ui.wording.catalogue import Catalogue
 
+COUNTED = ("came", "with_pilot", "white_spots")
 Rows = Sequence[tuple[str, str]]
 """Name and what is said of it."""
 
@@ -39,7 +40,7 @@ def counts(t: Catalogue, chosen: white_spots.Chosen) -> Rows:
     """How many municipalities came, have a pilot, are white spots: "27 av 33", "minst 20 av 33"."""
     answer = summary(chosen.white_spots)
     rows = []
-    for key, count in {"came": answer.came, "with_pilot": answer.with_pilot, "white_spots": answer.white_spots}.items():
+    for key, count in zip(COUNTED, (answer.came, answer.with_pilot, answer.white_spots), strict=True):
         text = quantities.worded(t, count)
         known = count.value is not None or count.at_least
         rows.append((t(f"leadership.{key}"), t("leadership.of", count=text, all=answer.all) if known else text))
@@ -57,6 +58,11 @@ def spots(view: View, chosen: white_spots.Chosen) -> Document:
     white = white_spots.of_status(chosen, Status.WHITE_SPOT)
     rows = [(spot.name, white_spots.reason(t, chosen.need, spot)) for spot in white]
     return _words(view, chosen, title=t("coverage.spots"), sentence=white_spots.summary(t, chosen), rows=rows)
+
+
+def running(view: View, chosen: white_spots.Chosen, title: str, rows: Rows) -> Document:
+    """The pilots that run, with where."""
+    return _words(view, chosen, title=view.t("leadership.running"), sentence=title, rows=rows)
 
 
 def _words(view: View, chosen: white_spots.Chosen, *, title: str, sentence: str, rows: Rows) -> Document:

@@ -1,7 +1,7 @@
 """The sections of the page on need against coverage."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import streamlit as st
@@ -13,7 +13,7 @@ from analytics.quantity import MissingData, Quantity
 from analytics.registry.index import INDICES
 from data.vocabulary import Division, Origin, State
 from ui import cache
-from ui.card.card import Card, draw, say
+from ui.card.card import Card, draw, say, table
 from ui.document import result_tables
 from ui.document.document import Document
 from ui.figures import charts, maps
@@ -39,19 +39,14 @@ class Chosen:
     need: Need
     against: Against
     white_spots: WhiteSpots
-
-
-def lead(view: View) -> None:
-    """The title and what the page answers."""
-    st.title(view.t("page.coverage.title"), anchor=False)
-    st.markdown(view.t("coverage.lead"))
+    areas: tuple[str, ...]
 
 
 def choose(view: View) -> Chosen:
-    """The pickers: need and response."""
+    """The row of pickers: need, response, municipalities."""
     t = view.t
     with view.controls("coverage"):
-        first, second = st.columns(2)
+        first, second, third = st.columns([5, 3, 4])
         with first:
             need = needs.pick(view)
         with second:
@@ -59,20 +54,23 @@ def choose(view: View) -> Chosen:
             word = pickers.pick(
                 view, RESPONSE, t("coverage.response"), options, options[0], lambda key: t(f"coverage.against.{key}")
             )
-    return answer(view, need, Against(word))
+        with third:
+            areas = pickers.areas(view)
+    return answer(view, need, Against(word), areas)
 
 
-def answer(view: View, need: Need, against: Against = Against.EITHER) -> Chosen:
-    """The white spots for a need; whatever is missing is said at once."""
+def answer(view: View, need: Need, against: Against = Against.EITHER, areas: Sequence[str] = ()) -> Chosen:
+    """The white spots for a need."""
     spots = cache.white_spots(view.edition.number, need.id, against)
     view.note_origins(spots.origins)
-    say_gaps(view, spots.gaps)
-    return Chosen(need, against, spots)
+    return Chosen(need, against, spots, tuple(areas))
 
 
 def say_gaps(view: View, gaps: Sequence[MissingData]) -> None:
-    """What is missing and how to bring it in."""
-    if gaps:
+    """What is missing and how to bring it in, beside the map."""
+    if not gaps:
+        return
+    with view.beside():
         st.info(plain(quantities.gaps(view.t, tuple(gaps))), icon=":material/info:")
 
 
@@ -81,8 +79,9 @@ def spots(view: View, chosen: Chosen) -> None:
     t = view.t
     st.header(t("coverage.spots"), anchor=False)
     say(view, summary(t, chosen), chosen.white_spots.origins)
-    for spot in of_status(chosen, Status.WHITE_SPOT)[:SEVERAL]:
-        with st.container(key=f"spot_{spot.code}", border=True):
+    columns = st.columns(2)
+    for place, spot in enumerate(of_status(chosen, Status.WHITE_SPOT)[:SEVERAL]):
+        with columns[place % 2], st.container(key=f"spot_{spot.code}", border=True):
             st.markdown(f"**{plain(spot.name)}**  \n{plain(reason(t, chosen.need, spot))}")
             with st.container(horizontal=True):
                 for entry in PAGES:
@@ -157,43 +156,39 @@ def source(view: View, chosen: Chosen) -> str:
     return f"{line} {needs.line(view, chosen.need)}"
 
 
-def figure_map(view: View, chosen: Chosen, *, on_sheet: bool = False) -> None:
-    """Need as shades and response as hatching, with the same as a table."""
+def figure_map(view: View, chosen: Chosen, title: str, *, on_sheet: bool = False) -> None:
+    """Need as shades and response as hatching; `title` is the page's, the finding. `on_sheet` it is lower in a file."""
+    draw(view, _map(view, chosen, title, on_sheet=on_sheet), pickers.toggle_area)
+
+
+def all_areas(view: View, chosen: Chosen) -> None:
+    """The same as a table."""
+    if view.stage is None:
+        table(view, replace(_map(view, chosen, ""), table_open=True))
+
+
+def _map(view: View, chosen: Chosen, title: str, *, on_sheet: bool = False) -> Card:
     t = view.t
     rows, line = chosen.white_spots.situations, source(view, chosen)
     reasons = {row.code: reason(t, chosen.need, row) for row in rows}
-    draw(
-        view,
-        Card(
-            key="situations",
-            document=Document(
-                language=t.language,
-                title=t("coverage.map", need=needs.name(t, chosen.need)),
-                sentence=_described(t, chosen),
-                source=line,
-                edition=view.edition.number,
-                origins=chosen.white_spots.origins,
-                level=chosen.need.level_of_figure,
-                figure=partial(
-                    maps.situations,
-                    t,
-                    rows,
-                    reasons=reasons,
-                    demo=view.is_demo,
-                    all_names=not on_sheet,
-                    low=view.stage is not None,
-                    height=410 if on_sheet else 600,
-                ),
-                content=coverage_tables.of_situations(
-                    t,
-                    chosen.need,
-                    rows,
-                    needs.decimals(chosen.need),
-                    view.edition,
-                    line,
-                    reasons=reasons,
-                    on_page=not on_sheet,
-                ),
+    figure = partial(maps.situations, t, rows, reasons=reasons, demo=view.is_demo, selected=chosen.areas)
+    return Card(
+        key="situations",
+        leads=True,
+        small=partial(figure, brief=True),
+        document=Document(
+            language=t.language,
+            title=t("coverage.map", need=needs.name(t, chosen.need)),
+            page_title=title,
+            sentence=_described(t, chosen),
+            page_sentence=summary(t, chosen),
+            source=line,
+            edition=view.edition.number,
+            origins=chosen.white_spots.origins,
+            level=chosen.need.level_of_figure,
+            figure=partial(figure, all_names=not on_sheet, low=view.stage is not None, height=410 if on_sheet else 600),
+            content=coverage_tables.of_situations(
+                t, chosen.need, rows, needs.decimals(chosen.need), view.edition, line, reasons=reasons, on_page=not on_sheet
             ),
         ),
     )

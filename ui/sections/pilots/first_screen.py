@@ -5,44 +5,47 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analytics.coverage.white_spots import Against
-from analytics.pilots.portfolio import PHASES, Pilot
+from analytics.pilots.portfolio import PHASES, Pilot, Portfolio
 from ui import cache
 from ui.page.view import View
 from ui.panel import key_figures, marked
 from ui.panel.key_figures import KeyFigure
 from ui.pickers import pickers
-from ui.sections.pilots.portfolio import Chosen, may_be_more, numbered, places, where
+from ui.sections.pilots.portfolio import Chosen, numbered, places, where
 from ui.wording import quantities
 from ui.wording.contract_words import code_titles
 from ui.wording.markdown import plain
 from ui.wording.numbers import format_value
 
+RUNNING = "running"
 LISTED = 12
 """Pilots that have room beside the map."""
 
 
 def finding(view: View, chosen: Chosen) -> str:
-    """The page's title: how many pilots run where, and how many of the municipalities in greatest need have one."""
-    t, phase = view.t, "running" if chosen.phase == pickers.ALL else chosen.phase
-    if not chosen.report.pilots:
+    """The page's title: how many pilots run, or are in the phase that is shown, and whether that is where need is."""
+    phase = RUNNING if chosen.phase == pickers.ALL else chosen.phase
+    return told(view, chosen.report, chosen.pilots, phase, chosen.need.id)
+
+
+def told(view: View, report: Portfolio, pilots: Sequence[Pilot], phase: str, need_id: str) -> str:
+    """How many of the pilots are in a phase and where, and how many of the municipalities in greatest need have one."""
+    t = view.t
+    if not report.pilots:
         return t("page.pilots.title")
-    pilots = [pilot for pilot in chosen.pilots if pilot.phase == phase]
-    if not pilots:
+    there = [pilot for pilot in pilots if pilot.phase == phase]
+    if not there:
         return t(f"pilots.finding.none_{phase}")
-    form = "one" if len(pilots) == 1 else "many"
-    parts = [t(f"pilots.finding.{phase}_{form}", pilots=_counted(view, pilots), where=where(t, chosen, pilots)).strip()]
-    found = cache.white_spots(view.edition.number, chosen.need.id, Against.EITHER).situations
+    counted, form = format_value(len(there), "pilots", 0, view.language), "one" if len(there) == 1 else "many"
+    parts = [t(f"pilots.finding.{phase}_{form}", pilots=counted, where=where(t, report, there)).strip()]
+    found = cache.white_spots(view.edition.number, need_id, Against.EITHER).situations
     highest = {row.code for row in found if row.need_third == 3}
-    count = len(highest & places(pilots))
-    if highest and places(pilots) and not may_be_more(chosen):
+    count = len(highest & places(there))
+    if highest and places(there) and not any(pilot.pilot_id in report.not_listed for pilot in there):
         parts.append(
             t("pilots.finding.need_one" if count == 1 else "pilots.finding.need_many", count=count, high=len(highest))
         )
     return "; ".join(parts)
-
-
-def _counted(view: View, pilots: Sequence[Pilot]) -> str:
-    return format_value(len(pilots), "pilots", 0, view.language)
 
 
 def answer(view: View, chosen: Chosen) -> None:
@@ -68,7 +71,7 @@ def _phases(view: View, chosen: Chosen) -> None:
             KeyFigure(
                 label=titles[phase],
                 value=str(len(pilots)),
-                below=where(t, chosen, pilots) if pilots else "",
+                below=where(t, chosen.report, pilots) if pilots else "",
             )
         )
     key_figures.row(view, figures)

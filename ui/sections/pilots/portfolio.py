@@ -170,9 +170,9 @@ def places(pilots: Sequence[Pilot]) -> set[str]:
     return {partner.municipality_code for pilot in pilots for partner in pilot.partners}
 
 
-def where(t: Catalogue, chosen: Chosen, pilots: Sequence[Pilot]) -> str:
+def where(t: Catalogue, report: Portfolio, pilots: Sequence[Pilot]) -> str:
     """In how many municipalities they are, to stand after a verb; "" where they have none of their own."""
-    count, unlisted = len(places(pilots)), any(pilot.pilot_id in chosen.report.not_listed for pilot in pilots)
+    count, unlisted = len(places(pilots)), any(pilot.pilot_id in report.not_listed for pilot in pilots)
     if not count:
         return ""
     number = format_value(count, "municipalities", 0, t.language)
@@ -182,17 +182,23 @@ def where(t: Catalogue, chosen: Chosen, pilots: Sequence[Pilot]) -> str:
 def numbered(t: Catalogue, chosen: Chosen) -> list[str]:
     """What stands behind each number on the map, in their order."""
     return [
-        t("pilots.in_the_list", title=pilot.title, phase=t(f"figure.phase.{pilot.phase}"), where=_named(t, chosen, pilot))
+        t(
+            "pilots.in_the_list",
+            title=pilot.title,
+            phase=t(f"figure.phase.{pilot.phase}"),
+            where=named(t, chosen.report, pilot),
+        )
         for pilot in chosen.pilots
     ]
 
 
-def _named(t: Catalogue, chosen: Chosen, pilot: Pilot) -> str:
+def named(t: Catalogue, report: Portfolio, pilot: Pilot) -> str:
+    """The municipalities of a pilot, by name where they are few."""
     names = [partner.name for partner in pilot.partners]
     if not names:
         return t("pilots.scope_regional") if pilot.regional else t("participation.not_reported")
     if len(names) > NAMED:
-        return where(t, chosen, [pilot])
+        return where(t, report, [pilot])
     return sentences.listed(t, names)
 
 
