@@ -5,7 +5,18 @@ from typing import Any
 
 import streamlit as st
 
-from ui.page.selection import COMPARE, METHOD_INDICATOR, NOTES_BY, NOTES_OF, OCCUPATION_AREA, PILOT, SITUATION, TAB, one_of
+from ui.page.selection import (
+    COMPARE,
+    METHOD_INDICATOR,
+    NOTES_BY,
+    NOTES_OF,
+    OCCUPATION_AREA,
+    PARTNER,
+    PILOT,
+    SITUATION,
+    TAB,
+    one_of,
+)
 from ui.page.view import View
 
 WIDGET = "depth"
@@ -14,6 +25,7 @@ OPENED_BY = {
     "compare": (COMPARE.key,),
     "definitions": (METHOD_INDICATOR.key,),
     "notes": (NOTES_BY.key, NOTES_OF.key),
+    "one_municipality": (PARTNER.key,),
     "one_pilot": (PILOT.key,),
     "outlook": (OCCUPATION_AREA.key, SITUATION.key),
 }

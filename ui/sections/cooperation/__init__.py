@@ -1,4 +1,4 @@
 """Who meets whom.
 
-May import ui.cache, ui.card, ui.document, ui.figures, ui.page, ui.pickers and ui.wording.
+May import ui.cache, ui.card, ui.document, ui.figures, ui.page, ui.panel, ui.pickers and ui.wording.
 """

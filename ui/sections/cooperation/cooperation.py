@@ -8,12 +8,14 @@ from analytics.cooperation.arenas import DATASETS, KINDS, Cooperation
 from analytics.cooperation.partners import counts, shared_with
 from data.reference.geography import MUNICIPALITIES, area_name, regions
 from ui import cache
-from ui.card.card import Card, draw
+from ui.card.card import Card, draw, say
 from ui.document.content import Content
 from ui.document.document import Document
 from ui.figures import charts
 from ui.page.selection import ARENA, PARTNER
 from ui.page.view import View
+from ui.panel import key_figures
+from ui.panel.key_figures import KeyFigure
 from ui.pickers import pickers
 from ui.sections.cooperation import cooperation_tables
 from ui.sections.cooperation.cooperation_tables import pair
@@ -34,12 +36,39 @@ def report(view: View) -> Cooperation:
 
 
 def lead(view: View, arenas: Cooperation) -> None:
-    """The title, what the page answers, and what is missing."""
+    """The answer: who shares nothing with anybody as the title, which sub-regions are apart, and counts."""
+    if view.stage is not None:
+        return
     t = view.t
-    st.title(t("page.cooperation.title"), anchor=False)
-    st.markdown(t("cooperation.lead"))
+    st.title(plain(_finding(t, arenas)), anchor=False)
     if arenas.gaps:
         st.info(plain(quantities.gaps(t, arenas.gaps)), icon=":material/info:")
+    if not arenas.origins:
+        st.markdown(t("cooperation.nothing"))
+        return
+    say(view, _apart(t, arenas, {region.code: region.name for region in regions(arenas.division)}), arenas.origins)
+    figures = []
+    if not _unknown(arenas, pickers.ALL):
+        figures.append(KeyFigure(label=t("cooperation.count.alone"), value=str(len(arenas.without_arena))))
+    if not {"pilots", "structures"} & set(arenas.open_kinds):
+        figures.append(KeyFigure(label=t("cooperation.count.apart"), value=str(len(arenas.apart))))
+    if arenas.structures:
+        figures.append(KeyFigure(label=t("cooperation.structures"), value=str(len(arenas.structures))))
+    key_figures.row(view, figures)
+
+
+def _sure(arenas: Cooperation) -> list[str]:
+    """Names of those who are known to share no arena."""
+    return [area_name(code) for code in arenas.without_arena if code not in _unknown(arenas, pickers.ALL)]
+
+
+def _finding(t: Catalogue, arenas: Cooperation) -> str:
+    sure = _sure(arenas)
+    if not arenas.origins:
+        return t("page.cooperation.title")
+    if not sure:
+        return t("cooperation.nobody_alone").rstrip(".")
+    return t("cooperation.finding_one" if len(sure) == 1 else "cooperation.finding_many", count=len(sure))
 
 
 def _source(view: View, arenas: Cooperation, dataset: str) -> str:
@@ -94,10 +123,12 @@ def _unknown(arenas: Cooperation, kind: str) -> tuple[str, ...]:
 def _alone(t: Catalogue, arenas: Cooperation) -> str:
     if not arenas.origins:
         return t("cooperation.nothing")
-    sure = [area_name(code) for code in arenas.without_arena if code not in _unknown(arenas, pickers.ALL)]
+    sure = _sure(arenas)
     if not sure:
         return t("cooperation.nobody_alone")
-    return t("cooperation.alone", count=len(sure), names=sentences.listed(t, sure))
+    return t(
+        "cooperation.alone_one" if len(sure) == 1 else "cooperation.alone", count=len(sure), names=sentences.listed(t, sure)
+    )
 
 
 def _unreported(t: Catalogue, arenas: Cooperation) -> tuple[str, ...]:
@@ -120,7 +151,7 @@ def one_municipality(view: View, arenas: Cooperation) -> None:
     codes = [municipality.code for municipality in MUNICIPALITIES]
     with view.controls("partner"):
         st.header(t("cooperation.one"), anchor=False)
-        code = pickers.pick(view, PARTNER, t("table.area.municipality"), codes, FIRST, area_name)
+        code = pickers.pick(view, PARTNER, t("table.area.municipality"), codes, view.mine or FIRST, area_name)
     rows = shared_with(arenas.matrix, code)
     near = [area_name(other) for other, shared in rows if shared.pilots or shared.structures]
     title, source = t("cooperation.with_whom", name=area_name(code)), _source(view, arenas, "attendance")

@@ -7,10 +7,12 @@ from analytics.pilots.portfolio import pilots_of
 from analytics.registry.evidence_ladder import EVIDENCE_LADDER
 from data.vocabulary import Division
 from ui import cache
-from ui.card.card import Card, draw
+from ui.card.card import Card, draw, say
 from ui.document.document import Document
 from ui.page.selection import FOLLOWED, FOLLOWED_FROM, FOLLOWED_TO
 from ui.page.view import View
+from ui.panel import key_figures
+from ui.panel.key_figures import KeyFigure
 from ui.pickers import pickers
 from ui.sections.pilots import followup_tables
 from ui.wording import quantities, sentences, source_line
@@ -23,16 +25,36 @@ NOT_THERE = ("not_loaded", "no_rows", "demo_put_aside")
 
 
 def choose(view: View) -> FollowUp:
-    """The title, what is missing in the follow-up, and its numbers."""
+    """The title, the pickers, what is missing in the follow-up, and what has been measured."""
     t = view.t
-    st.title(t("page.followup.title"), anchor=False)
-    st.markdown(t("followup.lead"))
+    if view.stage is None:
+        st.title(t("page.followup.title"), anchor=False)
     report = _followed(view)
     view.note_origins(report.origins)
+    if view.stage is not None:
+        return report
     missing = tuple(gap for gap in report.gaps if gap.key in NOT_THERE)
     if missing:
         st.info(plain(quantities.gaps(t, missing)), icon=":material/info:")
+    if report.measures:
+        say(view, _counted(view, report), report.origins)
+        _how_sure(view, report)
     return report
+
+
+def _how_sure(view: View, report: FollowUp) -> None:
+    """How many of the measures stand on which level of evidence, the strongest first."""
+    levels = [row.level for row in report.measures]
+    figures = [
+        KeyFigure(
+            label=view.t("followup.on_level", level=level, name=EVIDENCE_LADDER[level].name(view.language).lower()),
+            value=view.t(
+                "followup.measures_one" if levels.count(level) == 1 else "followup.measures_many", count=levels.count(level)
+            ),
+        )
+        for level in sorted(set(levels), reverse=True)
+    ]
+    key_figures.row(view, figures)
 
 
 def _followed(view: View) -> FollowUp:
@@ -98,7 +120,9 @@ def _claim(t: Catalogue, level: int) -> str:
 
 
 def comparison(view: View, report: FollowUp) -> None:
-    """The municipalities with a pilot beside those without: difference, chance, and what could have been found."""
+    """The municipalities with a pilot beside those without: difference, chance, and what could have been found. Then each
+    of them beside the most similar ones.
+    """
     t, comparison = view.t, report.comparison
     if comparison is None:
         st.header(t("followup.comparison"), anchor=False)
@@ -125,6 +149,7 @@ def comparison(view: View, report: FollowUp) -> None:
     if comparison.before_pilots:
         st.markdown(t("followup.before_pilots"))
     st.markdown(_claim(t, comparison.level))
+    developments(view, report)
 
 
 def _compared(t: Catalogue, comparison: Comparison) -> str:
