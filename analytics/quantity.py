@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from data.vocabulary import State
 
-LACKS = (State.NOT_LOADED, State.MISSING, State.SUPPRESSED, State.NOT_APPLICABLE)
+LACKS = (State.NOT_LOADED, State.MISSING, State.NOT_REPORTED, State.SUPPRESSED, State.NOT_APPLICABLE)
 """Why a whole has no value where its parts lack theirs for several reasons: the first of these."""
-EMPTY = (State.SUPPRESSED, State.MISSING, State.NOT_APPLICABLE, State.NOT_LOADED)
+EMPTY = (State.SUPPRESSED, State.MISSING, State.NOT_REPORTED, State.NOT_APPLICABLE, State.NOT_LOADED)
 
 
 @lru_cache(maxsize=32_768)
@@ -88,7 +88,9 @@ def known(
 
 
 def absent(state: State, gap: MissingData | None = None, *, at_least: float | None = None, small: bool = False) -> Quantity:
-    """A quantity that has no number to show."""
+    """A quantity that has no number to show. One that is missing since nobody has reported it is in that state."""
+    if state is State.MISSING and gap is not None and gap.key == "not_reported":
+        state = State.NOT_REPORTED
     return Quantity(value=None, state=state, gap=gap, at_least=at_least, small=small)
 
 
@@ -112,8 +114,9 @@ def hidden(count: Quantity, *datasets: str) -> Quantity:
     """The same count, with the reason beside it when it is not shown."""
     if count.value is not None or count.gap is not None:
         return count
-    key = "not_reported" if count.state is State.MISSING else "hidden_small"
-    return replace(count, gap=MissingData(key=key, datasets=datasets))
+    silent = count.state in (State.MISSING, State.NOT_REPORTED)
+    gap = MissingData(key="not_reported" if silent else "hidden_small", datasets=datasets)
+    return replace(count, gap=gap, state=State.NOT_REPORTED if silent else count.state)
 
 
 def ratio(numerator: Quantity, base: Quantity, *, times: float = 1.0) -> Quantity:

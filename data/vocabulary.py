@@ -12,6 +12,8 @@ class State(StrEnum):
     """Known to the owner, too small to show ("<5")."""
     MISSING = "missing"
     """Should be there and is not."""
+    NOT_REPORTED = "not_reported"
+    """A list that would hold it is not complete, so that nothing cannot be told from something. Never in a file."""
     NOT_APPLICABLE = "not_applicable"
     NOT_LOADED = "not_loaded"
     """The data set itself has not been brought in yet."""
@@ -36,12 +38,14 @@ class Level(StrEnum):
 
 
 class Quality(StrEnum):
-    """What a published figure is, when it is not final and exact; in the note of its row. Never corrected here."""
+    """What a figure is, when it is not final and exact; mostly in the note of its row. Never corrected here."""
 
     PRELIMINARY = "preliminary"
     """The source will replace it by a final one."""
     PERTURBED = "perturbed"
     """The source has moved it a little, to protect people; parts do not add up to the whole."""
+    AT_LEAST = "at_least"
+    """A lower bound: a list that may hold more is not complete. Never in a note, but worked out from what was published."""
 
 
 class Division(StrEnum):

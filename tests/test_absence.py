@@ -18,13 +18,19 @@ from analytics.needs.frozen import frozen_need
 from analytics.participation.report import series_report
 from analytics.pilots.portfolio import portfolio
 from analytics.registry.indicator import INDICATORS
+from data.reference.geography import area_name
 from data.store.diff import differences
 from data.store.manifest import decode, encode
 from data.store.store import Edition, Store
 from data.upkeep.backup import back_up, restore
-from data.vocabulary import State
+from data.vocabulary import Quality, State
 from tests.sample_editions import HOME, copied_home, of_rows, packaged
 from tests.series_editions import attendance, partners, pilots, sessions
+from ui.document import result_tables
+from ui.document.column_text import page_table
+from ui.figures.hover import value_text
+from ui.wording import sentences
+from ui.wording.catalogue import Catalogue
 
 SIX = ("1280", "1281", "1282", "1283", "1284", "1285")
 KIND = "municipal_education"
@@ -81,7 +87,7 @@ def test_six_rows_of_an_incomplete_file(home: Path, capsys: pytest.CaptureFixtur
     assert spots["white_spots"] == []
     reached = [one["code"] for one in spots["situations"] if one["sessions_attended"]]
     assert reached == sorted(SIX, key=reached.index)
-    assert {one["sessions_state"] for one in spots["situations"] if one["code"] not in SIX} == {"missing"}
+    assert {one["sessions_state"] for one in spots["situations"] if one["code"] not in SIX} == {"not_reported"}
 
 
 def test_six_rows_of_a_complete_file_say_who_did_not_come(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -175,7 +181,7 @@ def test_what_is_not_reported_is_a_lower_bound_everywhere() -> None:
 @pytest.mark.parametrize("indicator", ["sessions_attended", "functions_taking_part", "seats"])
 def test_an_indicator_has_no_zero_for_what_was_not_reported(indicator: str) -> None:
     found = evaluate(of_two_sessions(complete=False), INDICATORS[indicator])
-    assert found.row("1290").state is State.MISSING
+    assert found.row("1290").state is State.NOT_REPORTED
     assert found.row("1280").value
     assert evaluate(of_two_sessions(complete=True), INDICATORS[indicator]).row("1290").state is State.ZERO
 
@@ -193,8 +199,8 @@ def test_a_municipality_outside_an_incomplete_list_may_have_a_pilot() -> None:
     edition = of_one_pilot(complete=False)
     by_code = {one.code: one for one in portfolio(edition).municipalities}
     assert (by_code["1280"].started.value, by_code["1280"].started.at_least) == (None, 1)
-    assert (by_code["1290"].started.state, by_code["1290"].reached.state) == (State.MISSING, State.MISSING)
-    assert evaluate(edition, INDICATORS["pilots_running_or_done"]).row("1290").state is State.MISSING
+    assert (by_code["1290"].started.state, by_code["1290"].reached.state) == (State.NOT_REPORTED, State.NOT_REPORTED)
+    assert evaluate(edition, INDICATORS["pilots_running_or_done"]).row("1290").state is State.NOT_REPORTED
     assert "pilots" in cooperation(edition).open_kinds
     whole = of_one_pilot(complete=True)
     assert {one.started.value for one in portfolio(whole).municipalities} == {0, 1}
@@ -230,3 +236,43 @@ def test_upload_history_and_command_line_count_the_same_rows_removed(home: Path,
     capsys.readouterr()
     assert data.__main__.main(["diff", "1", "2"]) == 0
     assert "Deltagande: 6 nya, 0 ändrade, 436 borttagna." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("indicator", "bounds"),
+    [("sessions_attended", {"1281": 1}), ("seats", {"1281": 9}), ("functions_taking_part", {"1280": 1, "1281": 1})],
+)
+def test_a_number_that_may_be_greater_says_so_on_map_and_in_table(indicator: str, bounds: dict[str, int]) -> None:
+    found = evaluate(of_two_sessions(complete=False), INDICATORS[indicator])
+    told = {row.code: row.value for row in found.rows if row.quality is Quality.AT_LEAST}
+    assert told == bounds
+    t = Catalogue("sv")
+    table = page_table(t, result_tables.of_map(t, found).page or ())
+    cells = dict(zip(table["Kommun"], list(table.values())[-1], strict=True))
+    for code, number in bounds.items():
+        words = value_text(t, found.row(code), found.indicator)
+        assert words == cells[area_name(code)] == sentences.value(t, found.indicator, found.row(code))
+        assert words.startswith(f"minst {number}")
+    assert cells["Östra Göinge"] == value_text(t, found.row("1256"), found.indicator) == "inte rapporterat"
+    whole = evaluate(of_two_sessions(complete=True), INDICATORS[indicator])
+    assert Quality.AT_LEAST not in whole.qualities
+
+
+def test_the_pilots_of_a_municipality_may_be_more_than_those_listed() -> None:
+    found = evaluate(of_one_pilot(complete=False), INDICATORS["pilots_running_or_done"])
+    assert (found.row("1280").value, found.row("1280").quality) == (1, Quality.AT_LEAST)
+    assert evaluate(of_one_pilot(complete=True), INDICATORS["pilots_running_or_done"]).qualities == ()
+
+
+@pytest.mark.parametrize(("language", "words"), [("sv", "inte rapporterat"), ("en", "not reported")])
+def test_the_command_line_says_what_the_page_says(
+    home: Path, capsys: pytest.CaptureFixture[str], language: str, words: str
+) -> None:
+    brought(file_of(home, "traffar.csv", "session_id,title,date,theme", "LT1,Träff,2022-03-24,validation",
+                    "LT2,Träff,2022-04-24,validation"))  # fmt: skip
+    assert brought(six_rows(home), "--complete", "no") == 0
+    capsys.readouterr()
+    assert analytics.__main__.main(["evaluate", "seats", "--lang", language]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("Östra Göinge") and line.endswith(words) for line in lines)
+    assert any(line.startswith("Malmö") and line.endswith("minst 7" if language == "sv" else "at least 7") for line in lines)

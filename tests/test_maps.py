@@ -44,7 +44,7 @@ from ui.theme import (
 from ui.wording.catalogue import Catalogue
 
 SV, EN = Catalogue("sv"), Catalogue("en")
-EMPTY = (State.SUPPRESSED, State.MISSING, State.NOT_APPLICABLE, State.NOT_LOADED)
+EMPTY = (State.SUPPRESSED, State.MISSING, State.NOT_REPORTED, State.NOT_APPLICABLE, State.NOT_LOADED)
 READABLE = 4.5
 CASES = {
     "spread": result(SPREAD),

@@ -248,7 +248,7 @@ def test_breadth_counts_the_three_functions_only() -> None:
 
 def test_breadth_is_missing_where_a_function_was_not_reported() -> None:
     found = breadth({FUNCTIONS[0]: True, FUNCTIONS[1]: None})
-    assert found.state is State.MISSING
+    assert found.state is State.NOT_REPORTED
     assert found.at_least == 1
 
 

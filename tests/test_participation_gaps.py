@@ -120,7 +120,7 @@ def test_a_cell_not_reported_is_neither_zero_nor_presence() -> None:
     )
     report = series_report(edition)
     malmo = area(report, "1280")
-    assert malmo.headcount.seats.state is State.MISSING
+    assert malmo.headcount.seats.state is State.NOT_REPORTED
     assert malmo.came == (None, False)
     assert "1280" in report.attendance_unknown
     assert report.total.headcount.seats.at_least == 9

@@ -51,7 +51,7 @@ def test_continuity_of_the_packaged_series() -> None:
     found = continuity(series_report(packaged()))
     assert {code: (one.both.value, one.municipalities) for code, one in found.items()}["sydostra_skane_sosk"] == (0, 4)
     assert sum(one.municipalities for one in found.values()) == 33
-    assert {one.both.state for one in continuity(series_report(only())).values()} == {State.MISSING}
+    assert {one.both.state for one in continuity(series_report(only())).values()} == {State.NOT_LOADED}
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_three_figures() -> None:
     found = summary(white_spots(packaged(), RISING))
     assert (found.came.value, found.with_pilot.value, found.all) == (27, 18, 33)
     bare = summary(white_spots(only(), RISING))
-    assert {bare.came.state, bare.with_pilot.state, bare.white_spots.state} == {State.NOT_LOADED, State.MISSING}
+    assert {bare.came.state, bare.with_pilot.state, bare.white_spots.state} == {State.NOT_LOADED}
 
 
 def test_a_need_is_frozen_at_2022_at_the_latest() -> None:

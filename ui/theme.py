@@ -91,6 +91,7 @@ ZERO_FILL = "#FFFFFF"
 STATE_FILLS = {
     "suppressed": "#DEDEDE",
     "missing": "#F1F1F1",
+    "not_reported": "#F1F1F1",
     "not_applicable": "#CBCBCB",
     "not_loaded": "#FAFAFA",
 }

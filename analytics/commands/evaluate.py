@@ -115,6 +115,8 @@ def _value(row: Row, result: Result, session: Session) -> str:
     if row.value is None:
         return session.text(f"state_{row.state}")
     shown = number(row.value, result.indicator.decimals, session.language)
+    if row.quality is Quality.AT_LEAST:
+        return session.text("at_least", number=shown)
     return f"{shown} p" if row.quality is Quality.PRELIMINARY else shown
 
 

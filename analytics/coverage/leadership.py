@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analytics.coverage.white_spots import WhiteSpots
-from analytics.quantity import MissingData, Quantity, absent, known
+from analytics.quantity import MissingData, Quantity, absent, known, not_loaded
 from data.vocabulary import State
 
 
@@ -40,6 +40,9 @@ def _count(numbers: Sequence[Quantity], dataset: str) -> Quantity:
 def _spots(coverage: WhiteSpots) -> Quantity:
     if not coverage.need.values:
         return absent(State.MISSING, coverage.need.gaps[0] if coverage.need.gaps else None)
+    loaded = [one for row in coverage.situations for one in (row.sessions, row.pilots) if one.state is not State.NOT_LOADED]
+    if coverage.situations and not loaded:
+        return not_loaded("attendance", "pilots")
     if coverage.undecided:
         gap = MissingData(key="not_reported", datasets=("attendance", "pilots"))
         return absent(State.MISSING, gap, at_least=len(coverage.white_spots))

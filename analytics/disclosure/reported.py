@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import partial
+from operator import eq
 
 from analytics.disclosure.people_tables import presence, query, unprotected
 from analytics.quantity import MissingData
 from data.reference.geography import MUNICIPALITIES
 from data.store.store import Edition
 
+FUNCTIONS = ("municipal_labour_market", "municipal_business", "municipal_education")
+"""The three municipal functions that skills supply concerns."""
 ATTENDANCE, PATTERNS, PARTNERS = "attendance", "attendance_patterns", "pilot_municipalities"
 _STARTED = ("running", "ended", "scaled_up")
 
@@ -20,11 +24,12 @@ class Lists:
     rows: frozenset[tuple[str, str, str]]
     complete: frozenset[str]
 
-    def tells(self, list_id: str, area: str | None, takes: Callable[[str], bool] = lambda _kind: True) -> bool:
+    def tells(self, list_id: str, area: str | None, takes: Callable[[str], bool] | None = None) -> bool:
         """Whether the list says of the area, and of one of the actor types, how many were there; None is everybody."""
         if list_id in self.complete:
             return True
-        return area is not None and any(one == list_id and place == area and takes(kind) for one, place, kind in self.rows)
+        here = (kind for one, place, kind in self.rows if area is not None and one == list_id and place == area)
+        return any(takes is None or takes(kind) for kind in here)
 
 
 def attendance_lists(edition: Edition) -> Lists:
@@ -79,6 +84,23 @@ def not_reported(edition: Edition, datasets: Collection[str]) -> frozenset[str]:
         listed = {str(row[1]) for row in edition.rows(query(PARTNERS))}
         unknown |= {municipality.code for municipality in MUNICIPALITIES} - listed
     return frozenset(unknown)
+
+
+def lower_bounds(edition: Edition, datasets: Collection[str], *, by_function: bool = False) -> frozenset[str]:
+    """The municipalities whose number in these data sets may be greater, since a list that may hold more is not complete.
+
+    `by_function`: a list tells of a municipality only where it tells of each municipal function.
+    """
+    open_ended: set[str] = set()
+    if ATTENDANCE in datasets:
+        lists = attendance_lists(edition)
+        sessions = {str(row[0]) for row in edition.rows(query("sessions"))} or {row[0] for row in lists.rows}
+        asked = [partial(eq, function) for function in FUNCTIONS] if by_function else [None]
+        told = {code for code in _codes() if all(lists.tells(one, code, kind) for one in sessions for kind in asked)}
+        open_ended |= _codes() - told
+    if PARTNERS in datasets and open_pilots(edition):
+        open_ended |= _codes()
+    return frozenset(open_ended)
 
 
 def _did_not_report(edition: Edition) -> set[str]:

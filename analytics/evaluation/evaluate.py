@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
-from analytics.disclosure.reported import not_reported
+from analytics.disclosure.reported import lower_bounds, not_reported
 from analytics.disclosure.thresholds import must_withhold, protects, state_told
 from analytics.evaluation.result import Change, Result, Row, Trend
+from analytics.quantity import EMPTY as NO_NUMBER
 from analytics.quantity import MissingData, printed_difference, why_none
 from analytics.registry.definition_hashes import definition_changed
 from analytics.registry.indicator import INDICATORS, Indicator, Rollup
@@ -16,7 +17,6 @@ from data.reference.periods import is_month, month_period, period_code, year_bef
 from data.store.store import Edition
 from data.vocabulary import SKANE, SWEDEN, Division, Origin, Quality, State
 
-WITHOUT_NUMBER = (State.SUPPRESSED, State.MISSING, State.NOT_APPLICABLE, State.NOT_LOADED)
 CODE_LISTS = frozenset({"municipalities", "industries", "ssyk"})
 """Views every edition has: never absent, and no origin of a figure."""
 
@@ -210,7 +210,9 @@ def _query(edition: Edition, indicator: Indicator) -> Cells:
     codes: list[str] = columns["municipality_code"]
     blank: list[None] = [None] * len(codes)
     weights = _weights(edition, indicator)
-    silent = not_reported(edition, _datasets(edition, indicator))
+    datasets = _datasets(edition, indicator)
+    silent = not_reported(edition, datasets)
+    open_ended = lower_bounds(edition, datasets, by_function=indicator.by_function)
     cells: dict[int, dict[str, Cell]] = {}
     for code, year, month, value, base, state, persons, numerator, note in zip(
         codes,
@@ -230,8 +232,9 @@ def _query(edition: Edition, indicator: Indicator) -> Cells:
         weight = _weight(weights, period, code) if weights is not None else base
         cell = _cell(indicator, value, weight, state, persons, numerator)
         if code in silent and not cell.value and cell.state is not State.SUPPRESSED:
-            cell = Cell(None, cell.base, State.MISSING)
-        cell = replace(cell, quality=QUALITIES.get(note))
+            cell = Cell(None, cell.base, State.NOT_REPORTED)
+        more = code in open_ended and cell.value is not None and cell.value != cell.base
+        cell = replace(cell, quality=Quality.AT_LEAST if more else QUALITIES.get(note))
         cells.setdefault(period, {})[code] = _as_told(edition, indicator, (code,), cell)
     return cells
 
@@ -271,7 +274,7 @@ def _cell(
     numerator: float | None,
 ) -> Cell:
     base = _finite(base)
-    if state is not None and State(state) in WITHOUT_NUMBER:
+    if state is not None and State(state) in NO_NUMBER:
         return Cell(None, base, State(state))
     cell = _with_state(_finite(value), base)
     cell = replace(cell, amount=_amount(indicator, cell, _finite(numerator)))
@@ -334,7 +337,7 @@ def _why_not(indicator: Indicator, members: Iterable[Cell]) -> State:
     """One member that is missing, or has no base to weigh it by, makes the whole missing; else one that is withheld."""
     rate = indicator.rollup is not Rollup.SUM
     states = [member.state for member in members if member.amount is None or (rate and member.base is None)]
-    return why_none(state if state in WITHOUT_NUMBER else State.MISSING for state in states)
+    return why_none(state if state in NO_NUMBER else State.MISSING for state in states)
 
 
 def _total(numbers: Iterable[float | None]) -> float | None:

@@ -7,6 +7,7 @@ decimals = 0
 polarity = "higher_is_better"
 level = "observed"
 mappable = true
+by_function = true
 rollup = "none"
 compared_with = []
 caveats = ["own_lists"]

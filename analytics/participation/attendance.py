@@ -125,7 +125,8 @@ class Attendance:
         if self.nothing is not None:
             return self.nothing
         came = [self.came(areas, session=session) for session in self._chosen_lists]
-        if None in came:
+        # Without the sessions nobody knows how many there were beside those that are listed.
+        if None in came or not self.sessions:
             gap = MissingData(key="not_reported", datasets=("attendance",))
             return absent(State.MISSING, gap, at_least=came.count(True) or None)
         return known(came.count(True))

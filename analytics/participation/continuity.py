@@ -21,12 +21,13 @@ class Continuity:
 
 def continuity(report: SeriesReport) -> Mapping[str, Continuity]:
     """Region code -> continuity. One municipality that is not known makes the count a lower bound."""
+    nothing = report.everybody.municipalities
     by_code = {municipality.code: municipality.continuous for municipality in report.municipalities}
-    return {region.code: _of([by_code[code] for code in region.members]) for region in regions(report.division)}
+    return {region.code: _of([by_code[code] for code in region.members], nothing) for region in regions(report.division)}
 
 
-def _of(at_both_ends: list[bool | None]) -> Continuity:
-    both = _count(at_both_ends)
+def _of(at_both_ends: list[bool | None], came: Quantity) -> Continuity:
+    both = came if came.state is State.NOT_LOADED else _count(at_both_ends)
     return Continuity(both=both, percent=share(both, known(len(at_both_ends))), municipalities=len(at_both_ends))
 
 

@@ -7,14 +7,13 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from analytics.disclosure.reported import FUNCTIONS
 from analytics.quantity import MissingData, Quantity, absent, hidden, known, not_loaded, ratio, worst
 from analytics.statistics.intervals import wilson
 from data.vocabulary import State
 
 PER_1000 = 1000.0
 PERCENT = 100.0
-FUNCTIONS = ("municipal_labour_market", "municipal_business", "municipal_education")
-"""The three municipal functions that skills supply concerns."""
 SCALE_STEPS = (1, 2, 3, 4, 5)
 AGREES = (4, 5)
 SMALLEST_TARGET = 10

@@ -93,6 +93,7 @@ class Indicator:
     `compared_with` are the areas beyond the municipalities (12, 00) that the figure exists for.
     `breaks_in_series` are the first years after a break.
     `sparse`: an area without a row has nothing of it that is known, so that a period with few areas is still whole.
+    `by_function`: it counts municipal functions, so that a list tells of an area only where it tells of each of them.
     `worked_out`: not published as such, though its source has what it is worked out from.
     """
 
@@ -122,6 +123,7 @@ class Indicator:
     breaks_in_series: tuple[int, ...]
     classes: Classes | None
     sparse: bool = False
+    by_function: bool = False
     worked_out: bool = False
     name_sv: str
     name_en: str
@@ -228,6 +230,7 @@ def parse_indicator(identity: str, text: str) -> Indicator:
         breaks_in_series=_years(table),
         classes=classes,
         sparse=_flag(table, "sparse"),
+        by_function=_flag(table, "by_function"),
         worked_out=_flag(table, "worked_out"),
         name_sv=texts["name"][0],
         name_en=texts["name"][1],

@@ -76,9 +76,11 @@ def _number_cell(t: Catalogue, page: PageColumn, column: NumberColumn, row: int)
     if number is None:
         return (page.words[row] if page.words else "") or t(f"state.{column.states[row]}")
     if page.bare:
-        return format_number(number, decimals, t.language, signed=page.signed)
-    unit = column.unit if page.units is None else page.units[row]
-    return format_value(number, unit, decimals, t.language, signed=page.signed)
+        text = format_number(number, decimals, t.language, signed=page.signed)
+    else:
+        unit = column.unit if page.units is None else page.units[row]
+        text = format_value(number, unit, decimals, t.language, signed=page.signed)
+    return t("quantity.at_least", number=text) if column.is_lowest(row) else text
 
 
 def day_text(day: date, *, monthly: bool) -> str:

@@ -45,7 +45,7 @@ class NumberColumn:
     """Values in `unit`, already rounded to `decimals`; None where `states` says why. Raises WithheldNumber.
 
     A missing value is never 0 and a suppressed one is nowhere, so each number travels with its state. `places` says how
-    many decimals each cell shows where rows measure different things.
+    many decimals each cell shows where rows measure different things, `lowest` which cells are only lower bounds.
     """
 
     title: str
@@ -54,6 +54,7 @@ class NumberColumn:
     cells: tuple[float | None, ...]
     states: tuple[State, ...]
     places: tuple[int, ...] | None = None
+    lowest: tuple[bool, ...] | None = None
 
     def __post_init__(self) -> None:
         for cell, state in zip(self.cells, self.states, strict=True):
@@ -65,6 +66,10 @@ class NumberColumn:
     def decimals_at(self, row: int) -> int:
         """How many decimals the cell of a row shows."""
         return self.decimals if self.places is None else self.places[row]
+
+    def is_lowest(self, row: int) -> bool:
+        """Whether the cell of a row is a lower bound."""
+        return self.lowest is not None and self.lowest[row]
 
 
 Column = TextColumn | YearColumn | DateColumn | NumberColumn
@@ -105,6 +110,7 @@ def picked(column: Column, rows: Sequence[int]) -> Column:
         cells=tuple(column.cells[row] for row in rows),
         states=tuple(column.states[row] for row in rows),
         places=None if column.places is None else tuple(column.places[row] for row in rows),
+        lowest=None if column.lowest is None else tuple(column.lowest[row] for row in rows),
     )
 
 

@@ -1,12 +1,13 @@
 """From a result to the content of its figure: typed columns, the page's table, facts and what a slide shows."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from analytics.evaluation.measured import AreaValue, MeasuredValues
 from analytics.evaluation.result import Trend
 from analytics.registry.measure import Measure
-from data.vocabulary import Division, State
+from data.vocabulary import Division, Quality, State
 from ui.document import facts, fields
 from ui.document.chart_spec import Bars, Chart, Lines, Scatter
 from ui.document.columns import SHOWN, NumberColumn, PageColumn, TextColumn, picked, picked_on_page
@@ -100,7 +101,9 @@ def number_column(t: Catalogue, result: MeasuredValues, rows: Sequence[AreaValue
         row.state if (value is None) != (row.state in SHOWN) else State.MISSING
         for row, value in zip(rows, shown, strict=True)
     ]
-    return _numbers(_dated(t, result), result.indicator, shown, states)
+    numbers = _numbers(_dated(t, result), result.indicator, shown, states)
+    lowest = tuple(row.quality is Quality.AT_LEAST and value is not None for row, value in zip(rows, shown, strict=True))
+    return replace(numbers, lowest=lowest) if any(lowest) else numbers
 
 
 def _dated(t: Catalogue, result: MeasuredValues) -> str:
@@ -205,7 +208,7 @@ def of_pilot_map(
     `not_listed`: a municipality without one may have a pilot that is not reported, which is then said.
     """
     code, name, needs = columns_by_area(t, base, areas)
-    unknown = t("participation.not_reported") if not_listed else ""
+    unknown = t("state.not_reported") if not_listed else ""
     here = (_here(t, marks, one) or (unknown if len(one) == MUNICIPAL_DIGITS else "") for one in code.cells)
     pilots = TextColumn(title=t("export.pilots"), cells=tuple(here))
     regional = "; ".join(mark.title for mark in marks if not mark.municipality_codes)

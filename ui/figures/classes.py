@@ -19,7 +19,7 @@ from ui.theme import BROWN, RED, STATE_FILLS, TEAL, ZERO_FILL, diverging, ramp
 from ui.wording.catalogue import Catalogue
 from ui.wording.numbers import format_limit, format_number
 
-EMPTY_STATES = (State.SUPPRESSED, State.MISSING, State.NOT_APPLICABLE, State.NOT_LOADED)
+EMPTY_STATES = (State.SUPPRESSED, State.MISSING, State.NOT_REPORTED, State.NOT_APPLICABLE, State.NOT_LOADED)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,10 +2,11 @@
 
 from analytics.evaluation.measured import AreaValue, MeasuredValues
 from analytics.registry.measure import Measure
-from data.vocabulary import State
+from data.vocabulary import Quality, State
 from ui.figures.frame import safe
 from ui.wording.catalogue import Catalogue
 from ui.wording.numbers import format_period, format_value
+from ui.wording.sentences import bounded
 
 
 def shown_value(row: AreaValue) -> float | None:
@@ -17,7 +18,7 @@ def value_text(t: Catalogue, row: AreaValue, indicator: Measure) -> str:
     """The value with its unit, or in words why there is none."""
     number = shown_value(row)
     if number is not None:
-        return format_value(number, indicator.unit, indicator.decimals, t.language)
+        return bounded(t, row, format_value(number, indicator.unit, indicator.decimals, t.language))
     state = State.MISSING if row.state in (State.OK, State.ZERO) else row.state
     return t(f"state.{state.value}")
 
@@ -26,7 +27,7 @@ def area_text(t: Catalogue, title: str, row: AreaValue, result: MeasuredValues, 
     """Name, value, indicator, then period, level and quality, or the mark on invented data."""
     facts = [format_period(result.year, t.language)] if result.year is not None else []
     facts.append(t("figure.demo") if result.is_demo else t(f"level.{result.level.value}"))
-    if row.quality is not None and shown_value(row) is not None:
+    if row.quality not in (None, Quality.AT_LEAST) and shown_value(row) is not None:
         facts.append(t(f"quality.{row.quality}"))
     return "<br>".join(
         (

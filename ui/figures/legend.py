@@ -4,7 +4,7 @@ Drawn as shapes in px from the lower edge of the map, centred, so it looks the s
 is never cut and never covers the map.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from analytics.registry.measure import Measure
 from data.vocabulary import State
@@ -23,6 +23,12 @@ ROW = 20
 """px from one line of what has no class to the next."""
 STRIP = 14
 """px: the height of the strip of classes, and of a swatch."""
+STATE_STROKES: Mapping[int | State, Sequence[tuple[float, float, float, float, float]]] = {
+    State.MISSING: [(x, STRIP - 1, x + 6, 1, 1) for x in (2, 8, 14)],
+    State.NOT_REPORTED: [(x, 1, x + 6, STRIP - 1, 1) for x in (2, 8, 14)],
+    State.NOT_LOADED: [(x + 1, 1, x + 1, STRIP - 1, 0.5) for x in (4, 8, 12, 16)],
+}
+"""Lines on the swatches of empty states, x0, y0, x1, y1 and width in px, as they lie on the map."""
 
 
 class Drawing:
@@ -178,13 +184,10 @@ def state_rows(t: Catalogue, drawing: Drawing, entries: Sequence[Paint], top: fl
 def state_swatch(drawing: Drawing, entry: Paint, left: float, top: float) -> None:
     """A small sample, 22 × STRIP px, of how an empty state is painted on the map."""
     drawing.box(f"legend-swatch-{entry.key}", left, top, 22, STRIP, entry.colour)
-    if entry.key is State.MISSING:
-        for x in (2, 8, 14):
-            drawing.stroke((left + x, top + STRIP - 1, left + x + 6, top + 1), STATE_LINE, 1)
-    elif entry.key is State.NOT_LOADED:
-        for x in (4, 8, 12, 16):
-            drawing.stroke((left + x + 1, top + 1, left + x + 1, top + STRIP - 1), STATE_LINE, 0.5)
-    elif entry.key is State.SUPPRESSED:
+    for line in STATE_STROKES.get(entry.key, ()):
+        x0, y0, x1, y1, width = line
+        drawing.stroke((left + x0, top + y0, left + x1, top + y1), STATE_LINE, width)
+    if entry.key is State.SUPPRESSED:
         for x in (5, 11, 17):
             drawing.circle("dot", left + x - 1.2, top + STRIP / 2 - 1.2, 2.4, STATE_LINE, 0)
 

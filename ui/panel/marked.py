@@ -103,4 +103,5 @@ def _count(view: View, counts: Result, code: str, key: str) -> str:
     if row.value is None:
         return view.t(f"panel.{key}_unknown", state=view.t(f"state.{row.state}"))
     number = round(row.value)
-    return view.t(f"panel.{key}_one" if number == 1 else f"panel.{key}_many", count=number)
+    form = "one" if number == 1 else "many"
+    return view.t(f"panel.{key}_{form}", count=sentences.bounded(view.t, row, str(number)))

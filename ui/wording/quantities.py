@@ -15,8 +15,6 @@ def worded(t: Catalogue, quantity: Quantity, unit: str = "", decimals: int = 0) 
         return t("quantity.small")
     if quantity.at_least:
         return t("quantity.at_least", number=format_value(quantity.at_least, unit, decimals, t.language))
-    if quantity.state is State.MISSING and quantity.gap is not None and quantity.gap.key == "not_reported":
-        return t("participation.not_reported")
     return t("quantity.withheld" if quantity.state is State.SUPPRESSED else f"state.{quantity.state}")
 
 

@@ -11,7 +11,7 @@ from analytics.registry.map_classes import are_alike
 from analytics.registry.measure import Measure
 from analytics.registry.registries import CAVEATS
 from data.reference.geography import area_name
-from data.vocabulary import SKANE, SWEDEN, State
+from data.vocabulary import SKANE, SWEDEN, Quality, State
 from ui.wording.catalogue import Catalogue
 from ui.wording.numbers import format_period, format_periods, format_value, unit_of_change
 
@@ -23,7 +23,12 @@ def value(t: Catalogue, indicator: Measure, row: AreaValue) -> str:
     """A row's value with its unit, or the word for why there is none."""
     if row.value is None:
         return t(f"state.{row.state}")
-    return format_value(row.value, indicator.unit, indicator.decimals, t.language)
+    return bounded(t, row, format_value(row.value, indicator.unit, indicator.decimals, t.language))
+
+
+def bounded(t: Catalogue, row: AreaValue, number: str) -> str:
+    """A row's value as it is written, said to be a lower bound where it is one."""
+    return t("quantity.at_least", number=number) if row.quality is Quality.AT_LEAST else number
 
 
 def place(t: Catalogue, code: str) -> str:

@@ -28,6 +28,7 @@ from ui.wording.catalogue import Catalogue
 
 PATTERNS = {
     State.MISSING: (45, "solid", 0.7),
+    State.NOT_REPORTED: (135, "solid", 0.7),
     State.SUPPRESSED: (0, "2px,6px", 2),
     State.NOT_LOADED: (90, "solid", 0.5),
 }

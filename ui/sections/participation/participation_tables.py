@@ -45,7 +45,7 @@ def of_grid(t: Catalogue, report: SeriesReport, edition: Edition, source: str) -
         fields.texts(
             t("participation.session"), [report.sessions[place].session.session_id for _, place in rows], code=True
         ),
-        fields.texts(t("export_tables.came"), [_yes_or_no(t, there, "participation.not_reported") for there in came]),
+        fields.texts(t("export_tables.came"), [_yes_or_no(t, there, "state.not_reported") for there in came]),
         # The page tells no lower bound here, so neither does the file.
         fields.quantities(t, t("participation.count.seats"), [_seats(*row) for row in rows], bounds=False),
     )
@@ -83,7 +83,7 @@ def _attended(t: Catalogue, area: AreaAttendance, place: int) -> str:
     """The seats of one municipality at one session, or in words why no number is told."""
     came, seats = area.came[place], area.seats_by_session[place]
     if came is None:
-        return t("participation.not_reported")
+        return t("state.not_reported")
     if not came:
         return t("participation.absent")
     return t("participation.few") if seats.value is None and not seats.small else quantities.worded(t, seats)

@@ -149,7 +149,7 @@ def _in_areas(t: Catalogue, chosen: Chosen) -> list[str]:
     parts = []
     for code in chosen.areas[: sentences.NAMED_AT_MOST] if chosen.pilots else ():
         titles = [pilot.title for pilot in chosen.pilots if code in places([pilot])]
-        nothing = t("participation.not_reported" if may_be_more(chosen) else "pilots.no_pilot")
+        nothing = t("state.not_reported" if may_be_more(chosen) else "pilots.no_pilot")
         named = sentences.listed(t, titles) if titles else nothing
         parts.append(t("pilots.in_area", name=area_name(code), titles=named))
     return parts
@@ -196,7 +196,7 @@ def named(t: Catalogue, report: Portfolio, pilot: Pilot) -> str:
     """The municipalities of a pilot, by name where they are few."""
     names = [partner.name for partner in pilot.partners]
     if not names:
-        return t("pilots.scope_regional") if pilot.regional else t("participation.not_reported")
+        return t("pilots.scope_regional") if pilot.regional else t("state.not_reported")
     if len(names) > NAMED:
         return where(t, report, [pilot])
     return sentences.listed(t, names)

@@ -349,7 +349,7 @@ def with_state(cell: Cell, status: str) -> Read:
         return stated(cell, state_of(status))
     except CellError as error:
         if error.code == "unknown_state":
-            choices = ", ".join(state for state in State if state is not State.NOT_LOADED)
+            choices = ", ".join(state for state in State if state not in (State.NOT_REPORTED, State.NOT_LOADED))
             return Fault("code_unknown", choices=choices, name_sv="Status", name_en="Status")
         return Fault("state_clash", status=status)
 
