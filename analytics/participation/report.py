@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from analytics.disclosure.people_tables import OUTSIDE, origins_of, table
 from analytics.disclosure.protected_table import Publication
+from analytics.disclosure.reported import FUNCTIONS
 from analytics.needs.need import Need
 from analytics.participation.attendance import Attendance, Selection, Session, attendance_of
 from analytics.participation.attendance_gaps import DATASETS, EVERYWHERE, gaps_of
 from analytics.participation.concentration import Concentration, Unit, concentration
 from analytics.participation.measures import (
     AGREES,
-    FUNCTIONS,
     PERCENT,
     SCALE_STEPS,
     Dose,

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from analytics.quantity import MissingData
 from data.contracts.contract import CONTRACTS
+from data.counted_words import filled
 from data.definitions import read_definitions
 
 LANGUAGES = ("sv", "en")
@@ -27,4 +28,4 @@ GAPS: Mapping[str, Mapping[str, str]] = load_gaps()
 def sentence(gap: MissingData, language: str) -> str:
     """What is missing and what to load, in `sv` or `en`. Raises KeyError for a key that is not in missing_data.toml."""
     titles = ", ".join(CONTRACTS[dataset].title(language).lower() for dataset in gap.datasets)
-    return GAPS[gap.key][language].format(**{**gap.values, "datasets": titles})
+    return filled(GAPS[gap.key][language], {**gap.values, "datasets": titles})

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from data.command_line.output import write_answer, write_complaint
 from data.command_line.words import Text
+from data.counted_words import filled
 
 
 class UsageError(Exception):
@@ -27,7 +28,7 @@ class Session:
 
     def text(self, key: str, **values: object) -> str:
         """The words of `key` in the language, their blanks filled."""
-        return self.words[key][self.language].format(**values)
+        return filled(self.words[key][self.language], values)
 
     def answer(self, text: str) -> None:
         """An answer that has its words already, on standard output."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from data.counted_words import is_one
 from data.definitions import Table, read_definitions
 
 FILE = Path(__file__).parent / "findings.toml"
@@ -170,7 +171,7 @@ def fill(template: str, values: Mapping[str, Any], language: str) -> str:
         name = match.group(1)
         value = values.get(f"{name}_{language}", values.get(name))
         if match.group(2) is not None:
-            return match.group(2) if str(value) == "1" else match.group(3)
+            return match.group(2) if is_one(value) else match.group(3)
         return "" if value is None else str(value)
 
     return _PLACEHOLDER.sub(filled, template)

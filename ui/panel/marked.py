@@ -69,9 +69,11 @@ def _line(
     demo = False
     for counts, key in zip(told, ("sessions", "pilots"), strict=True):
         if counts is not None and row.code in CODES and counts.indicator.id != result.indicator.id:
-            parts.append(_count(view, counts, row.code, key))
+            invented = Origin.DEMO in counts.origins
+            words = _count(view, counts, row.code, key)
+            parts.append(t("panel.invented", words=words) if invented and not _all_demo(told) else words)
             view.note_origins(counts.origins)
-            demo = demo or Origin.DEMO in counts.origins
+            demo = demo or invented
     line(view, row.code, row.name, " · ".join(parts), demo=demo)
 
 
@@ -92,6 +94,10 @@ def line(view: View, code: str, name: str, told: str, *, demo: bool = False) -> 
         else:
             st.markdown(f"**{plain(name)}**")
         st.markdown(plain(told) + mark)
+
+
+def _all_demo(told: Sequence[Result | None]) -> bool:
+    return all(counts is None or Origin.DEMO in counts.origins for counts in told)
 
 
 def _direction(result: MeasuredValues) -> str:

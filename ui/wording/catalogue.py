@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from data.counted_words import filled
+
 LANGUAGES = ("sv", "en")
 DEFAULT_LANGUAGE = "sv"
 FOLDER = Path(__file__).parents[1] / "text"
@@ -21,7 +23,8 @@ class TextTwice(ValueError):
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All strings of one language. Calling it with a dotted key gives the string, its `{names}` filled in."""
+    """All strings of one language. Calling it with a dotted key gives the string, its `{names}` filled in,
+    `{count:row|rows}` with the word that fits the number."""
 
     language: str
 
@@ -31,7 +34,7 @@ class Catalogue:
             text = strings(self.language)[key]
         except KeyError:
             raise TextMissing(f"{key} ({self.language})") from None
-        return text.format(**values) if values else text
+        return filled(text, values) if values else text
 
     def has(self, key: str) -> bool:
         """Whether the catalogue has `key`."""

@@ -124,13 +124,16 @@ def small_map(view: View) -> None:
 def _series(view: View) -> None:
     """The learning series and its pilots in a line of numbers."""
     t, shown = view.t, learning.phases(view.edition)
-    origins = [origin for phase in shown for origin in phase.origins]
-    facts = [fact for phase in shown for fact in phase.facts if fact.loaded and fact.key in IN_SHORT]
-    if not facts:
-        return
-    told = [t(f"phase.in_short.{fact.key}", count=_count(t, fact)) for fact in facts]
-    with view.beside():
-        say(view, t("phase.in_short.all", facts=sentences.listed(t, told)), origins)
+    for invented in (False, True):
+        # What is invented stands in a sentence of its own, since the mark beside it is about all of it.
+        alike = [phase for phase in shown if (Origin.DEMO in phase.origins) is invented]
+        facts = [fact for phase in alike for fact in phase.facts if fact.loaded and fact.key in IN_SHORT]
+        if not facts:
+            continue
+        told = [t(f"phase.in_short.{fact.key}", count=_count(t, fact)) for fact in facts]
+        with view.beside():
+            origins = [origin for phase in alike for origin in phase.origins]
+            say(view, t("phase.in_short.all", facts=sentences.listed(t, told)), origins)
 
 
 def newest(view: View) -> None:

@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 
 from analytics.cooperation.arenas import KINDS, Cooperation, Shared, Structure
@@ -30,7 +29,7 @@ def of_matrix(t: Catalogue, cooperation: Cooperation, edition: Edition, source: 
     def counted(title: str, counts: Sequence[int], kinds: Sequence[str]) -> Field:
         open_ = [_may_be_more(cooperation, kinds, row.code) for row in rows]
         cells = [_count(count, more) for count, more in zip(counts, open_, strict=True)]
-        return _at_least(t, fields.quantities(t, title, cells), cells)
+        return fields.quantities(t, title, cells)
 
     return content_of(
         (
@@ -52,13 +51,8 @@ def _may_be_more(cooperation: Cooperation, kinds: Sequence[str], code: str | Non
 
 
 def _count(number: int, or_more: bool) -> Quantity:
-    return absent(State.MISSING, at_least=number) if or_more else known(number)
-
-
-def _at_least(t: Catalogue, entry: Field, cells: Sequence[Quantity]) -> Field:
-    """A lower bound is told even where it is none at all."""
-    words = tuple("" if cell.at_least is None else t("quantity.at_least", number=round(cell.at_least)) for cell in cells)
-    return entry if entry.page is None else replace(entry, page=replace(entry.page, words=words))
+    """The number, a lower bound where there may be more; where none is known of those, that it is not reported."""
+    return absent(State.NOT_REPORTED, at_least=number or None) if or_more else known(number)
 
 
 def of_one_municipality(
@@ -79,7 +73,7 @@ def _by_kind(t: Catalogue, cooperation: Cooperation, rows: Sequence[Shared]) -> 
     columns = []
     for kind in KINDS:
         cells = [_count(len(getattr(shared, kind)), _may_be_more(cooperation, (kind,))) for shared in rows]
-        columns.append(_at_least(t, fields.quantities(t, t(f"cooperation.kind.{kind}"), cells), cells))
+        columns.append(fields.quantities(t, t(f"cooperation.kind.{kind}"), cells))
     return tuple(columns)
 
 

@@ -130,7 +130,7 @@ def _with_partners(view: View, chosen: Chosen, pilot: Pilot) -> None:
                 language=t.language,
                 title=t("export_tables.of_pilot", title=t("pilots.municipalities"), pilot=pilot.title),
                 page_title=t("pilots.municipalities"),
-                sentence=t("export_tables.partners_lead", title=pilot.title, count=len(pilot.partners)),
+                sentence=t("export_tables.partners_lead", title=pilot.title, count=_listed(t, chosen, pilot)),
                 source=source,
                 edition=view.edition.number,
                 origins=chosen.report.origins,
@@ -139,6 +139,12 @@ def _with_partners(view: View, chosen: Chosen, pilot: Pilot) -> None:
             table_open=True,
         ),
     )
+
+
+def _listed(t: Catalogue, chosen: Chosen, pilot: Pilot) -> str:
+    """How many municipalities take part: at least those that are listed, where the list is not complete."""
+    number = str(len(pilot.partners))
+    return t("quantity.at_least", number=number) if pilot.pilot_id in chosen.report.not_listed else number
 
 
 def _in_a_sentence(t: Catalogue, pilot: Pilot) -> str:

@@ -303,8 +303,13 @@ def _month(text: str | None) -> date:
 
 
 def _when(t: Catalogue, pilots: Sequence[Pilot]) -> str:
-    starts = sorted(pilot.start for pilot in pilots if pilot.start)
-    if not starts:
+    if not pilots:
         return t("pilots.none")
+    begun = [pilot for pilot in pilots if pilot.start and pilot.started]
+    starts = sorted(pilot.start for pilot in begun if pilot.start)
+    if not begun:
+        return t("pilots.none_started")
+    if len(begun) == 1:
+        return t("pilots.when_one", first=starts[0], phase=t(f"figure.phase.{begun[0].phase}"))
     running = sum(1 for pilot in pilots if pilot.phase == "running")
     return t("pilots.when", first=starts[0], last=starts[-1], running=running)
