@@ -15,8 +15,18 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from analytics.disclosure.linked_attendance import attendance_lists
-from analytics.disclosure.people_tables import table, visits
-from analytics.disclosure.protected_table import Count, Family, Key, Publication, Shape, count, one_table, publish
+from analytics.disclosure.people_tables import SELECTIONS, table, visits
+from analytics.disclosure.protected_table import (
+    Count,
+    Family,
+    Key,
+    Publication,
+    Selections,
+    Shape,
+    count,
+    one_table,
+    publish,
+)
 from analytics.disclosure.thresholds import must_withhold, state_told
 from analytics.participation.attendance import attendance_of
 from analytics.quantity import Quantity
@@ -38,9 +48,11 @@ def by(*places: int) -> Family:
 FAMILIES = (by(), by(0), by(1), by(2), by(0, 1), by(0, 2), by(1, 2), by(0, 1, 2))
 
 
-def publish_one(counts: Iterable[Count], families: Sequence[Family], threshold: int | None) -> Publication:
+def publish_one(
+    counts: Iterable[Count], families: Sequence[Family], threshold: int | None, selections: Selections | None = None
+) -> Publication:
     """A table that hangs together with no other."""
-    return publish(one_table(counts, Shape(families=tuple(families))), threshold)[0][0]
+    return publish(one_table(counts, Shape(families=tuple(families), selections=selections)), threshold)[0][0]
 
 
 def publish_attendance(
@@ -73,7 +85,7 @@ def invented(seed: int) -> dict[Key, int]:
 @cache
 def published(seed: int) -> tuple[dict[Key, int], Publication]:
     truth = invented(seed)
-    return truth, publish_one([count(key, value) for key, value in truth.items()], FAMILIES, THRESHOLD)
+    return truth, publish_one([count(key, value) for key, value in truth.items()], FAMILIES, THRESHOLD, SELECTIONS["seats"])
 
 
 class Filter:

@@ -103,7 +103,8 @@ def attendance_lists(
     _beginnings(unknowns, patterns, of_people.name, known_names)
     cells: dict[Key, Parts] = {}
     unknown, hidden = unknown_cells(listed), {count.key[:2] for count in came if count.state is State.SUPPRESSED}
-    came_to = {count.key: _came_to(patterns, count.key, sessions) for count in listed if count.state is not State.ZERO}
+    signs = _by_person(patterns)
+    came_to = {count.key: _came_to(signs, count.key, sessions) for count in listed if count.state is not State.ZERO}
     differ = {count.key[1:] for count in listed if count.value and count.value != unknowns.sum(came_to[count.key])}
     for count in listed:
         if count.value:
@@ -117,13 +118,13 @@ def attendance_lists(
             cells[count.key] = came_to[count.key]
             unknowns.withheld(came_to[count.key], (of_seats.name, *count.key))
             del unknown[count.key]
-    _fewer_people_than_seats(unknowns, patterns, cells)
+    _fewer_people_than_seats(unknowns, signs, cells)
     withheld = {count.key for count in came if not count.value}
     told = {key: {place: 1} for key, place in patterns.items() if key not in withheld}
     return unknowns.lists(
         Table(cells=cells, unknown=unknown, shape=of_seats),
         Table(cells=told, unknown=unknown_cells(came), shape=of_people),
-        moves=_same_seats(patterns),
+        moves=_same_seats(signs.values()),
     )
 
 
@@ -161,12 +162,17 @@ def _could_have(
     return found
 
 
-def _same_seats(patterns: Mapping[Key, int]) -> Iterator[Parts]:
-    """Two persons of a municipality and actor type change what they came to with each other, or are one person."""
+def _by_person(patterns: Mapping[Key, int]) -> Mapping[Key, Mapping[str, int]]:
+    """The unknowns of each municipality and actor type by their sign."""
     signs: dict[Key, dict[str, int]] = defaultdict(dict)
     for key, place in patterns.items():
         signs[key[:2]][key[2]] = place
-    for found in signs.values():
+    return signs
+
+
+def _same_seats(signs: Iterable[Mapping[str, int]]) -> Iterator[Parts]:
+    """Two persons of a municipality and actor type change what they came to with each other, or are one person."""
+    for found in signs:
         alike: dict[tuple[int, ...], list[Parts]] = defaultdict(list)
         for one, other in combinations(["", *sorted(found)], 2):
             came = tuple(int(first) + int(second) for first, second in zip(one or "0" * len(other), other, strict=True))
@@ -176,9 +182,9 @@ def _same_seats(patterns: Mapping[Key, int]) -> Iterator[Parts]:
                 yield added(before, after, sign=-1)
 
 
-def _came_to(patterns: Mapping[Key, int], seat: Key, sessions: Sequence[str]) -> Parts:
+def _came_to(signs: Mapping[Key, Mapping[str, int]], seat: Key, sessions: Sequence[str]) -> Parts:
     place = _at(sessions, seat[0])
-    return {at: 1 for key, at in patterns.items() if key[:2] == seat[1:] and key[2][place : place + 1] == "1"}
+    return {at: 1 for sign, at in signs.get(seat[1:], {}).items() if sign[place : place + 1] == "1"}
 
 
 def _thought(seats: Iterable[Count], came: Sequence[Count], sessions: Sequence[str]) -> dict[Key, int]:
@@ -204,15 +210,16 @@ def _beginnings(unknowns: _Unknowns, patterns: Mapping[Key, int], name: str, kno
             unknowns.line(parts, name=beginning)
 
 
-def _fewer_people_than_seats(unknowns: _Unknowns, patterns: Mapping[Key, int], cells: Mapping[Key, Parts]) -> None:
+def _fewer_people_than_seats(
+    unknowns: _Unknowns, signs: Mapping[Key, Mapping[str, int]], cells: Mapping[Key, Parts]
+) -> None:
     """The import's rule for each municipality and actor type."""
     seats: dict[Key, list[Parts]] = defaultdict(list)
     for key, parts in cells.items():
         seats[key[1:]].append(parts)
     for person, rows in seats.items():
-        taken, came = added({}, *rows), {place: 1 for key, place in patterns.items() if key[:2] == person}
-        if came:
-            unknowns.not_above(came, taken)
+        if person in signs:
+            unknowns.not_above(dict.fromkeys(signs[person].values(), 1), added({}, *rows))
 
 
 def pilot_lists(

@@ -230,7 +230,7 @@ def _first_part(key: Key) -> Key:
 
 
 _OF_PILOTS = _selections(_areas(1), _all, _first_part)
-_SELECTIONS = {
+SELECTIONS = {
     "seats": _selections(_areas(1), _by(2), _first_part),
     "people": _selections(_areas(0), _by(1), _came),
     "invited": _selections((_all,), _by(2), _first_part),
@@ -238,13 +238,14 @@ _SELECTIONS = {
     "outcomes": _OF_PILOTS,
     "answers": _selections((_by(1, 2, 3), _only(_by(1, 2), _agrees)), _all, _first_part),
 }
+"""Small sums over some sessions and some kinds that can be chosen, by table."""
 
 
 def _recipe(
     dataset: str, name: str, key: tuple[int, ...], columns: tuple[int, ...], families: tuple[Family, ...]
 ) -> _Recipe:
     value, (state, least) = columns[0], (*columns[1:], None, None)[:2]
-    shape = Shape(name=name, families=families, order=_nearby, selections=_SELECTIONS.get(name))
+    shape = Shape(name=name, families=families, order=_nearby, selections=SELECTIONS.get(name))
     return _Recipe(dataset=dataset, key=_text(*key), value=value, state=state, least=least, shape=shape)
 
 

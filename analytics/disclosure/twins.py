@@ -29,8 +29,8 @@ NEVER, FORBIDDEN = 10**8, 10**13
 UNIT, MARK = 100, 30
 """The cost of a withheld sum for each unit of its worth, and of a small count that may no longer be written "<5"."""
 FAR = 10**6
-STEPS, PATIENCE = 150, 15
-FIRST_GAIN, GROWTH = UNIT // 4, 2.5
+STEPS, PATIENCE = 150, 10
+FIRST_GAIN, GROWTH = UNIT // 4, 3.0
 
 
 @dataclass(frozen=True, kw_only=True)
