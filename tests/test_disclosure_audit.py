@@ -95,6 +95,12 @@ def test_l6_the_next_edition_tells_nothing_of_what_stands_unchanged(store: Store
     assert not ({13} & {*malmo} and {16} & {*told})
 
 
+def test_l6_nothing_is_withheld_for_an_edition_that_has_nothing_in_common(store: Store) -> None:
+    published(store, listed(("s1", "1280", BUSINESS, 13), ("s1", "1281", BUSINESS, 3), ("s1", "1265", BUSINESS, 9)))
+    later = published(store, listed(("s1", "1282", BUSINESS, 30), ("s1", "1283", BUSINESS, 8)))
+    assert [attendance_of(later).seats((code,)).value for code in ("1282", "1283")] == [30, 8]
+
+
 def test_l6_an_undone_edition_tells_what_the_earlier_one_told(store: Store) -> None:
     first = listed(("s1", "1280", BUSINESS, 13), ("s1", "1281", BUSINESS, 3), ("s1", "1265", BUSINESS, 9))
     second = listed(("s1", "1280", BUSINESS, 13), ("s1", "1281", BUSINESS, 3), ("s1", "1265", BUSINESS, 12))

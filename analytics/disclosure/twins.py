@@ -120,7 +120,7 @@ class _Search:
         self._high = np.where(held, before.held, problem.most - problem.totals)
         larger_first = np.where(problem.worth > 0, np.clip(problem.totals, 0, UNIT // 2), 0)
         self._cost = (
-            UNIT * problem.worth + larger_first - np.where(small == small.max(), gain, np.where(small > 0, FIRST_GAIN, 0))
+            UNIT * problem.worth + larger_first - np.where(small > 0, np.where(small == small.max(), gain, FIRST_GAIN), 0)
         )
         self._marked = np.where(small > 0, problem.marked - problem.totals, FAR)
         self._moves, self._by_sum = problem.moves, steps
