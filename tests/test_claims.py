@@ -77,3 +77,42 @@ def test_what_is_not_reported_is_said_to_be(language: str) -> None:
 
 def test_what_comes_along_still_says_who_stayed_away() -> None:
     assert NOBODY["sv"].search(everything_said(walk("everything", "sv")["pages/participation.py"]))
+
+
+@pytest.mark.parametrize(("edition", "language"), [*READ, ("everything", "sv"), ("nothing", "sv")])
+def test_number_and_noun_agree_on_every_page(edition: str, language: str) -> None:
+    several = re.compile(
+        r"(?<![\d,.\u202f\u00a0–-])(?<!av )\b1[ \u00a0](kommuner|piloter|rader|bilder|lärträffar|träffar|personer|områden"
+        r"|municipalities|pilots|rows|slides|sessions|people|areas)\b"
+        r"|(minst|at least)[ \u00a0]0\b|är pågår|is running and led"
+    )
+    for page, visit in walk(edition, language).items():
+        found = several.search(everything_said(visit))
+        assert found is None, f"{page}: {found}"
+
+
+def test_nothing_that_is_not_loaded_is_said_to_be_measured() -> None:
+    for page, visit in walk("nothing", "sv").items():
+        if page.startswith("pages/method.py"):
+            continue
+        assert "Uppmätt per kommun" not in everything_said(visit), page
+        assert not re.search(r", *$", everything_said(visit), re.MULTILINE), f"{page}: a title without its year"
+    assert "skiljer sig tydligt" not in walk("nothing", "sv")["pages/municipality.py"].told
+
+
+@pytest.mark.parametrize(
+    ("edition", "real", "invented"),
+    [
+        ("six_rows", "Lärserien: minst 6 av 33 kommuner kom minst en gång.", "Lärserien: 7 pilotprojekt."),
+        ("one_pilot", "Lärserien: 1 pilotprojekt.", "Lärserien: 4 lärträffar och 27 av 33 kommuner kom minst en gång."),
+    ],
+)
+def test_the_start_page_tells_what_is_invented_in_a_sentence_of_its_own(edition: str, real: str, invented: str) -> None:
+    told = walk(edition, "sv")["app.py"].told.splitlines()
+    assert real in told and invented in told
+
+
+def test_one_pilot_of_an_incomplete_list_has_at_least_one_municipality() -> None:
+    told = walk("one_pilot", "sv")["pages/pilots.py one_pilot"].told
+    assert "Pilot p1 har minst 1 kommun med." in told
+    assert "Pilotprojektet startade 2023-03. Fas: pågår." in walk("one_pilot", "sv")["pages/pilots.py in_time"].told

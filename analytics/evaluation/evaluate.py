@@ -125,7 +125,8 @@ def _nothing(edition: Edition, indicator: Indicator) -> MissingData:
     """What to load where no area has a value."""
     read = tuple(sorted(edition.datasets_in(indicator.sql) - CODE_LISTS))
     silent = bool(not_reported(edition, read)) and all(edition.has(dataset) for dataset in read)
-    return MissingData(key="not_reported" if silent else "not_loaded", datasets=read)
+    absent = tuple(dataset for dataset in read if not edition.has(dataset)) or read
+    return MissingData(key="not_reported", datasets=read) if silent else MissingData(key="not_loaded", datasets=absent)
 
 
 def trend(edition: Edition, indicator: Indicator, *, division: Division = Division.MUNICIPALITY) -> Trend:

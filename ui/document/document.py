@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from data.vocabulary import Level, Origin
+from data.vocabulary import Level, Origin, State
 from ui.document.chart_spec import Chart
 from ui.document.column_text import page_table, without_codes
-from ui.document.columns import Column
+from ui.document.columns import Column, NumberColumn
 from ui.document.content import Content, Facts
 from ui.figures.frame import Figure
 from ui.theme import Theme
@@ -65,8 +65,16 @@ class Document:
 
     @property
     def told_level(self) -> Level | None:
-        """How local it is; None where that cannot be said in one word. What is invented was measured nowhere."""
-        return None if self.demo else self.level
+        """How local it is; None where that cannot be said in one word. Nothing invented or not loaded was measured."""
+        return None if self.demo or self._is_blank else self.level
+
+    @property
+    def _is_blank(self) -> bool:
+        """Whether nothing is loaded: numbers have a place and none has a value."""
+        numbers = [column for column in self.columns if isinstance(column, NumberColumn)]
+        states = {state for column in numbers for state in column.states}
+        told = any(cell is not None for column in numbers for cell in column.cells)
+        return states == {State.NOT_LOADED} or (not self.origins and not told)
 
     @property
     def level_name(self) -> str | None:

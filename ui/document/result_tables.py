@@ -27,7 +27,15 @@ Medians = tuple[float | None, float | None]
 
 def titled(t: Catalogue, result: MeasuredValues) -> str:
     """Measure and year, as the title of a figure that stands alone."""
-    name = result.indicator.name(t.language)
+    return _with_period(t, result.indicator.name(t.language), result)
+
+
+def titled_short(t: Catalogue, result: MeasuredValues) -> str:
+    """The same with the measure's short name, among others on a page."""
+    return _with_period(t, result.indicator.short(t.language), result)
+
+
+def _with_period(t: Catalogue, name: str, result: MeasuredValues) -> str:
     return name if result.year is None else t("export.titled", name=name, period=sentences.period(t, result))
 
 

@@ -34,5 +34,5 @@ def why(t: Catalogue, gap: MissingData | None) -> str:
 
 
 def gaps(t: Catalogue, missing: tuple[MissingData, ...]) -> str:
-    """All gaps of a report as one text."""
-    return " ".join(sentence(gap, t.language) for gap in missing)
+    """All gaps of a report as one text, each once."""
+    return " ".join(dict.fromkeys(sentence(gap, t.language) for gap in missing))

@@ -9,6 +9,7 @@ from analytics.evaluation.result import Change, Trend
 from analytics.quantity import printed_difference, rounded
 from analytics.registry.map_classes import are_alike
 from analytics.registry.measure import Measure
+from analytics.registry.missing_data import sentence as missing_sentence
 from analytics.registry.registries import CAVEATS
 from data.reference.geography import area_name
 from data.vocabulary import SKANE, SWEDEN, Quality, State
@@ -60,7 +61,10 @@ def describe(t: Catalogue, result: MeasuredValues, areas: Iterable[str] = ()) ->
     Where a selected one stands is told with the change from the year before, and with what to mind about that very place.
     """
     if result.year is None:
-        return t("sentence.not_loaded", name=result.indicator.name(t.language))
+        name = result.indicator.name(t.language)
+        # Where a part is loaded, which part is not.
+        lacking = [missing_sentence(gap, t.language) for gap in result.gaps] if result.origins else []
+        return t("sentence.lacking", name=name, why=" ".join(lacking)) if lacking else t("sentence.not_loaded", name=name)
     parts = [_span(t, result), _references(t, result), _gaps(t, result)]
     rows = {row.code: row for row in result.rows}
     selected = [code for code in areas if code in rows][:NAMED_AT_MOST]

@@ -21,7 +21,18 @@ def level(t: Catalogue, of: Level) -> str:
 
 def level_told(t: Catalogue, result: MeasuredValues) -> str:
     """The level, and what the figures are beside final and exact: "Observerad i kommunen, preliminär"."""
-    return ", ".join([level(t, result.level), *(t(f"quality.{quality}") for quality in result.qualities)])
+    return _levels_told(t, [result])
+
+
+def _levels_told(t: Catalogue, results: Sequence[MeasuredValues]) -> str:
+    """Each level and each quality once. "" where something is invented or nothing is loaded: nothing was measured."""
+    if any(result.is_demo for result in results) or not any(
+        result.origins and result.year is not None for result in results
+    ):
+        return ""
+    words = [level(t, result.level) for result in results]
+    words += [t(f"quality.{quality}") for result in results for quality in result.qualities]
+    return ", ".join(dict.fromkeys(words))
 
 
 def origins(t: Catalogue, of: Iterable[Origin]) -> str:
@@ -61,7 +72,7 @@ def source_line(t: Catalogue, result: MeasuredValues, years: Sequence[int] = ())
         t,
         source=source(t, result),
         period=format_periods(min(years), max(years), t.language) if years else year,
-        level=None if result.is_demo else level_told(t, result),
+        level=_levels_told(t, [result]),
         edition=result.edition,
     )
     return " ".join([line, *_reservations(t, [result])])
@@ -93,12 +104,11 @@ def source_lines(t: Catalogue, results: Sequence[MeasuredValues]) -> str:
             for (key, own), names in builds_on.items()
         ]
     years = sorted({result.year for result in results if result.year is not None}, key=position)
-    levels = ", ".join(dict.fromkeys(level_told(t, result) for result in results))
     line = _line(
         t,
         source=" ".join(named),
         period=format_periods(years[0], years[-1], t.language) if years else t("source.no_period"),
-        level=None if any(result.is_demo for result in results) else levels,
+        level=_levels_told(t, results),
         edition=results[0].edition,
     )
     return " ".join([line, *_reservations(t, results)])
@@ -167,6 +177,6 @@ def span(t: Catalogue, dataset: str, entry: Entry) -> str:
 
 
 def _line(t: Catalogue, *, source: str, period: str, level: str | None, edition: int) -> str:
-    """One source line. Invented figures have no level (None): they were measured nowhere."""
+    """One source line. Invented figures have no level (None or ""): they were measured nowhere."""
     key = "source.line" if level else "source.line_without_level"
     return t(key, source=source, period=period, level=level or "", edition=edition)

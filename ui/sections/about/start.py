@@ -101,7 +101,6 @@ def small_map(view: View) -> None:
             document=Document(
                 language=t.language,
                 title=result_tables.titled(t, result),
-                page_title=t("needs.title", name=result.indicator.name(t.language), year=sentences.period(t, result)),
                 sentence=sentences.describe(t, result, chosen),
                 page_sentence=sentences.describe(t, result),
                 source=source_line.source_line(t, result),

@@ -182,7 +182,7 @@ def _small(view: View, result: Result, areas: Sequence[str]) -> None:
             document=Document(
                 language=t.language,
                 title=result_tables.titled(t, result),
-                page_title=t("needs.title", name=result.indicator.short(t.language), year=sentences.period(t, result)),
+                page_title=result_tables.titled_short(t, result),
                 sentence=sentences.describe(t, result, areas),
                 source=source_line.source_line(t, result),
                 edition=view.edition.number,

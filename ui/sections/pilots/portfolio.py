@@ -104,7 +104,7 @@ def coverage_map(view: View, chosen: Chosen, finding: str) -> None:
             small=partial(figure, brief=True),
             document=Document(
                 language=t.language,
-                title=t("pilots.map", need=chosen.need.name(t.language), year=sentences.period(t, chosen.base)),
+                title=t("pilots.map", need=result_tables.titled(t, chosen.base)),
                 page_title=finding,
                 sentence=" ".join([_everywhere(t, chosen), *_in_areas(t, chosen), *_numbers(t, chosen)]),
                 page_sentence=" ".join([_everywhere(t, chosen), *_of_year(t, chosen)]),

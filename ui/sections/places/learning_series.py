@@ -85,7 +85,14 @@ def _pilots_card(view: View, profile: Profile) -> Card:
             language=t.language,
             title=t("response.pilots_title", name=profile.name) if own else title,
             page_title=title,
-            sentence=_taking_part(t, profile, own, len(report.pilots), unknown=bool(report.not_listed)),
+            sentence=_taking_part(
+                t,
+                profile,
+                own,
+                len(report.pilots),
+                loaded=view.edition.has("pilots"),
+                unknown=bool(report.not_listed) or not view.edition.has("pilot_municipalities"),
+            ),
             source=source,
             edition=view.edition.number,
             origins=report.origins,
@@ -95,7 +102,9 @@ def _pilots_card(view: View, profile: Profile) -> Card:
     )
 
 
-def _taking_part(t: Catalogue, profile: Profile, own: Sequence[Pilot], every: int, *, unknown: bool) -> str:
+def _taking_part(t: Catalogue, profile: Profile, own: Sequence[Pilot], every: int, *, loaded: bool, unknown: bool) -> str:
+    if not loaded:
+        return t("coverage.pilots.not_loaded")
     if not every:
         return t("pilots.none")
     if not own:

@@ -102,7 +102,8 @@ def standing_out(view: View, profile: Profile) -> None:
     t = view.t
     if not profile.standing_out and view.stage is None:
         st.header(t("profile.standing_out"), anchor=False)
-        st.markdown(t(f"profile.no_standing_out.{_kind(profile)}"))
+        compared = any(row.own.value is not None for theme in profile.themes for row in theme.rows)
+        st.markdown(t(f"profile.no_standing_out.{_kind(profile)}") if compared else t("alike.nothing", name=profile.name))
     if not profile.standing_out:
         return
     key = ("standing_out", profile.code, t.language)
