@@ -25,7 +25,7 @@ from data.store.store import Edition, Store
 from data.upkeep.backup import back_up, restore
 from data.vocabulary import Quality, State
 from tests.sample_editions import HOME, copied_home, of_rows, packaged
-from tests.series_editions import attendance, partners, pilots, sessions
+from tests.series_editions import attendance, partners, patterns, pilots, sessions
 from ui.document import result_tables
 from ui.document.column_text import page_table
 from ui.figures.hover import value_text
@@ -276,3 +276,31 @@ def test_the_command_line_says_what_the_page_says(
     lines = capsys.readouterr().out.splitlines()
     assert any(line.startswith("Östra Göinge") and line.endswith(words) for line in lines)
     assert any(line.startswith("Malmö") and line.endswith("minst 7" if language == "sv" else "at least 7") for line in lines)
+
+
+def of_patterns(complete: bool) -> Edition:
+    return of_rows(
+        complete=complete,
+        sessions=sessions(2),
+        attendance=attendance([("s1", "1280", KIND, 20), ("s2", "1280", KIND, 20)]),
+        attendance_patterns=patterns([("1280", KIND, "11", 20)]),
+    )
+
+
+def test_people_of_patterns_that_are_not_complete_are_at_least_so_many() -> None:
+    open_, whole = of_patterns(complete=False), of_patterns(complete=True)
+    by_code = {area.code: area.headcount.people for area in series_report(open_).municipalities}
+    assert (by_code["1280"].value, by_code["1280"].at_least) == (None, 20)
+    row = evaluate(open_, INDICATORS["people"]).row("1280")
+    assert (row.value, row.quality) == (20, Quality.AT_LEAST)
+    assert {area.code: area.headcount.people.value for area in series_report(whole).municipalities}["1280"] == 20
+    assert evaluate(whole, INDICATORS["people"]).row("1280").quality is None
+
+
+def test_patterns_are_asked_whether_everybody_is_there(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = file_of(home, "monster.csv", "municipality_code,actor_type,pattern,people", f"1280,{KIND},1000,20")
+    assert brought(file) == 1
+    told = capsys.readouterr()
+    assert "1280" in told.out + told.err
+    assert brought(file, "--complete", "yes") == 0
+    assert Store(home).edition().lists_everybody("attendance_patterns", "1280")

@@ -98,9 +98,17 @@ def lower_bounds(edition: Edition, datasets: Collection[str], *, by_function: bo
         asked = [partial(eq, function) for function in FUNCTIONS] if by_function else [None]
         told = {code for code in _codes() if all(lists.tells(one, code, kind) for one in sessions for kind in asked)}
         open_ended |= _codes() - told
+    if PATTERNS in datasets:
+        open_ended |= open_patterns(edition)
     if PARTNERS in datasets and open_pilots(edition):
         open_ended |= _codes()
     return frozenset(open_ended)
+
+
+def open_patterns(edition: Edition) -> frozenset[str]:
+    """The municipalities with attendance patterns that may have more people than those that are listed."""
+    listed = {str(row[0]) for row in edition.rows(query(PATTERNS)) if row[0] is not None}
+    return frozenset(listed - _complete(edition, PATTERNS, listed))
 
 
 def _did_not_report(edition: Edition) -> set[str]:

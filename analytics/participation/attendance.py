@@ -7,7 +7,7 @@ from datetime import date
 from analytics.disclosure.linked_attendance import fits
 from analytics.disclosure.people_tables import OUTSIDE, came_first, came_first_and_last, presence, query, table, visits
 from analytics.disclosure.protected_table import Key, Presence
-from analytics.disclosure.reported import Lists, attendance_lists
+from analytics.disclosure.reported import Lists, attendance_lists, open_patterns
 from analytics.quantity import MissingData, Quantity, absent, hidden, known, not_loaded
 from data.contracts.contract import CONTRACTS
 from data.store.store import Edition
@@ -76,7 +76,8 @@ def latest_first(edition: Edition) -> tuple[Session, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class Attendance:
-    """What an edition holds of attendance, seen through a selection. `lists` say what a row that is not there means."""
+    """What an edition holds of attendance, seen through a selection. `lists` say what a row that is not there means,
+    `open_patterns` which municipalities may have more people than the patterns tell."""
 
     edition: Edition
     sessions: tuple[Session, ...]
@@ -85,6 +86,7 @@ class Attendance:
     people_present: Presence
     listed: tuple[Listed, ...]
     lists: Lists
+    open_patterns: frozenset[str] = frozenset()
     targets: dict[str, Quantity] = field(default_factory=dict)
     loaded: frozenset[str] = frozenset()
     misfits: int = 0
@@ -266,11 +268,13 @@ class Attendance:
         return hidden(people, "attendance_patterns")
 
     def _silent(self, areas: Collection[str] | None) -> bool:
-        """Whether an area without patterns may have been there; everybody, where a list is not complete."""
+        """Whether an area without patterns may have been there, or one with patterns may have more people than those."""
         if areas is None:
-            return self.nothing is not None or bool(self.open_lists())
+            return self.nothing is not None or bool(self.open_lists()) or bool(self.open_patterns)
         with_patterns = {key[0] for key in self.people_present.listed if fits(key[2], len(self.sessions))}
-        return any(area not in with_patterns and self.came((area,)) is None for area in areas)
+        return any(
+            area in self.open_patterns or (area not in with_patterns and self.came((area,)) is None) for area in areas
+        )
 
     def _person(self, areas: Collection[str] | None) -> Callable[[Key], bool]:
         wanted = None if areas is None else frozenset(areas)
@@ -328,6 +332,7 @@ def attendance_of(edition: Edition, selection: Selection | None = None) -> Atten
             for row in edition.rows(query("attendance"))
         ),
         lists=attendance_lists(edition),
+        open_patterns=open_patterns(edition),
         targets=targets,
         loaded=frozenset(
             dataset
