@@ -44,8 +44,9 @@ def state_told(edition: Edition, datasets: Iterable[str], areas: Collection[str]
     for dataset in sorted(_TABLES.keys() & set(datasets)):
         name, place = _TABLES[dataset]
         total = table(edition, name).total(partial(_stands_in, wanted, place))
-        states.append(State.MISSING if name == "people" and unexplained(edition) & wanted else total.state)
-    return next((state for state in (State.MISSING, State.SUPPRESSED) if state in states), None)
+        blank = State.NOT_REPORTED if total.state is State.MISSING else total.state
+        states.append(State.MISSING if name == "people" and unexplained(edition) & wanted else blank)
+    return next((state for state in (State.MISSING, State.NOT_REPORTED, State.SUPPRESSED) if state in states), None)
 
 
 def _stands_in(areas: frozenset[str], place: int, key: Key) -> bool:

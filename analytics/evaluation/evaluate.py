@@ -234,6 +234,8 @@ def _query(edition: Edition, indicator: Indicator) -> Cells:
         cell = _cell(indicator, value, weight, state, persons, numerator)
         if code in silent and not cell.value and cell.state is not State.SUPPRESSED:
             cell = Cell(None, cell.base, State.NOT_REPORTED)
+        if state == State.MISSING and protects(datasets):
+            cell = replace(cell, state=State.NOT_REPORTED)  # a blank in a list of people
         more = code in open_ended and cell.value is not None and cell.value != cell.base
         cell = replace(cell, quality=Quality.AT_LEAST if more else QUALITIES.get(note))
         cells.setdefault(period, {})[code] = _as_told(edition, indicator, (code,), cell)

@@ -10,7 +10,7 @@ from analytics.participation.report import SeriesReport
 from analytics.quantity import Quantity
 from analytics.registry.indicator import indicator_by
 from data.reference.geography import area_name
-from data.vocabulary import Division, Level
+from data.vocabulary import Division, Level, Origin, State
 from ui import cache
 from ui.card.card import Card, draw
 from ui.document import result_tables
@@ -114,7 +114,7 @@ def _beside(view: View, series: SeriesReport, result: Result, areas: Sequence[st
             KeyFigure(
                 label=t(f"participation.count.{key}"),
                 value=quantities.worded(t, quantity),
-                below=t("participation.hidden") if quantity.value is None and quantity.at_least else "",
+                below=t("participation.hidden") if quantity.state is State.SUPPRESSED and quantity.at_least else "",
             )
             for key in participation_tables.COUNTS
             for quantity in [getattr(series.everybody, key)]
@@ -139,7 +139,7 @@ def figure_grid(view: View, series: SeriesReport) -> None:
         for area in series.municipalities
         for column, came, seats in zip(columns, area.came, area.seats_by_session, strict=True)
     }
-    figure = partial(charts.grid, t, rows, columns, cells, demo=view.is_demo) if columns else None
+    figure = partial(charts.grid, t, rows, columns, cells, demo=Origin.DEMO in series.origins) if columns else None
     draw(
         view,
         Card(

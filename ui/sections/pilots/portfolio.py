@@ -12,7 +12,7 @@ from analytics.pilots.portfolio import Pilot, Portfolio
 from analytics.quantity import Quantity
 from analytics.registry.indicator import Indicator
 from data.reference.geography import area_name
-from data.vocabulary import Division, Level
+from data.vocabulary import Division, Level, Origin
 from ui import cache
 from ui.card.card import Card, draw
 from ui.document import result_tables
@@ -94,7 +94,13 @@ def coverage_map(view: View, chosen: Chosen, finding: str) -> None:
     ]
     line, phases = _pilots_line(view, chosen), code_titles(t, "pilots", "phase")
     figure = partial(
-        maps.pilots, t, chosen.base, marks, demo=view.is_demo, selected=chosen.areas, not_listed=may_be_more(chosen)
+        maps.pilots,
+        t,
+        chosen.base,
+        marks,
+        demo=Origin.DEMO in chosen.report.origins,
+        selected=chosen.areas,
+        not_listed=may_be_more(chosen),
     )
     draw(
         view,
@@ -290,7 +296,7 @@ def timeline(view: View, chosen: Chosen) -> None:
                 source=source,
                 edition=view.edition.number,
                 origins=chosen.report.origins,
-                figure=partial(charts.timeline, t, spans, demo=view.is_demo) if spans else None,
+                figure=partial(charts.timeline, t, spans, demo=Origin.DEMO in chosen.report.origins) if spans else None,
                 content=pilot_tables.of_timeline(t, chosen.pilots, words(t), view.edition, source) if spans else Content(),
             ),
         ),
