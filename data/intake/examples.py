@@ -20,7 +20,11 @@ CSV = "text/csv"
 MARK = {"sv": "Exempel, påhittat", "en": "Example, invented"}
 ROWS = 4
 YEARS = ("2021", "2022", "2023")
-_CODES = {"pattern": ("1011", "1100", "0001", "1111"), "age_group": ("20-24", "25-29", "60-64", "65+")}
+_CODES = {
+    "pattern": ("1011", "1100", "0001", "1111"),
+    "age_group": ("20-24", "25-29", "60-64", "65+"),
+    "region_code": ("12", "00", "10", "13"),
+}
 AREAS = ("municipality", "area")
 
 

@@ -194,10 +194,13 @@ def _fractions(work: Work, table: pa.Table) -> list[Question]:
 
 
 def _nothing_but_fractions(values: Sequence[float | None]) -> int | None:
-    """The place of the first value between 0 and 1 where none is larger; None otherwise."""
+    """The place of the first value between 0 and 1 where none is larger, and one at least would be 1 per cent or more.
+
+    None otherwise: what is next to nothing either way is no fraction of anything.
+    """
     known = [value for value in values if value is not None]
     small = [at for at, value in enumerate(values) if value is not None and 0 < value < 1]
-    return small[0] if small and max(known) <= 1 else None
+    return small[0] if small and 0.01 <= max(known) <= 1 else None
 
 
 def _fraction_in(values: Sequence[float | None]) -> tuple[int, float, float] | None:
