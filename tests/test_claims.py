@@ -22,7 +22,9 @@ NOBODY = {
 """What is said of those who are known not to have been there."""
 WHITE = {
     "sv": re.compile(r"tort behov utan insats: \w|har stort behov utan insats|med stort behov har nåtts av"),
-    "en": re.compile(r"igh need, no response: \w|ha(s|ve) high need and no response|very municipality with high need has been reached"),
+    "en": re.compile(
+        r"igh need, no response: \w|ha(s|ve) high need and no response|very municipality with high need has been reached"
+    ),
 }
 NOT_REPORTED = {"sv": "inte rapporterat", "en": "not reported"}
 READ = (*((edition, "sv") for edition in PARTLY_REAL), ("six_rows", "en"))

@@ -151,12 +151,16 @@ def _origins(frozen: Mapping[str, Any]) -> tuple[Origin, ...]:
     return (Origin.DEMO,) if _read(frozen["demo"], str | None) else ()
 
 
+CALLED_BEFORE = {"Observerad i kommunen": Level.OBSERVED, "Observed in the municipality": Level.OBSERVED}
+"""What levels were called when slides kept their name alone."""
+
+
 def _level(frozen: Mapping[str, Any], language: str) -> Level | None:
     """How local the numbers are. The first versions kept only what the level was called."""
     if "level_code" in frozen:
         level: Level | None = _read(frozen["level_code"], Level | None)
         return level
-    called = {Catalogue(language)(f"level.{level}"): level for level in Level}
+    called = {Catalogue(language)(f"level.{level}"): level for level in Level} | CALLED_BEFORE
     return called.get(_read(frozen["level"], str | None))
 
 
