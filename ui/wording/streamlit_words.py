@@ -36,7 +36,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "add_files": "Add files",
         "per_file": f"{HELD} per file",
     },
-    "index": {"skip": "Skip to main content"},
+    "index": {"skip": "Skip to main content", "tabs_right": "Scroll tabs right", "tabs_left": "Scroll tabs left"},
     "utils": {"choose_one": "Choose an option", "choose": "Choose options"},
 }
 """Script (the beginning of its name) -> key of the word in the catalogue under `streamlit` -> the English in the script."""
