@@ -41,7 +41,9 @@ def test_nothing_invented_has_a_level() -> None:
 
 
 def test_a_demo_badge_stands_where_a_level_would() -> None:
-    shown = Document(language="sv", title="", sentence="", source="", edition=1, level=Level.OBSERVED)
+    shown = Document(
+        language="sv", title="", sentence="", source="", edition=1, level=Level.OBSERVED, origins=(Origin.OFFICIAL,)
+    )
     assert shown.level_name
     assert Document(**{**vars(shown), "origins": (Origin.DEMO, Origin.OFFICIAL)}).level_name is None
 

@@ -129,6 +129,7 @@ def test_notes_are_published_from_the_page_and_seen_among_the_others(
 
     cache.notes.clear()
     shown = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=60)
+    shown.query_params["tab"] = "notes"
     shown.switch_page("pages/participation.py").run()
     assert any("Malmö startar en pilot" in one.value for one in shown.markdown)
     cache.notes.clear()

@@ -54,7 +54,7 @@ def test_participation_has_every_municipality_and_every_state(capsys: pytest.Cap
     found = as_json(capsys, "participation")
     assert len(found["municipalities"]) == 33
     states = {one["headcount"]["seats"]["state"] for one in found["municipalities"]}
-    assert {"ok", "zero", "suppressed", "missing"} <= states
+    assert {"ok", "zero", "suppressed", "not_reported"} <= states
     for one in found["municipalities"]:
         seats = one["headcount"]["seats"]
         assert (seats["value"] is None) == (seats["state"] not in ("ok", "zero"))

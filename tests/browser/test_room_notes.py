@@ -110,4 +110,4 @@ def test_minutes_are_taken_home_and_the_notes_published(room: Server, open_page:
     store.undo(1, "", "", role=Role.ADMIN)
     page.reload()
     settled(page)
-    expect(page.get_by_text("Ta även med 1 noteringar")).to_be_visible()
+    expect(page.get_by_text("Ta även med 1 notering")).to_be_visible()
