@@ -136,3 +136,14 @@ def test_real_and_demo_are_never_counted_together() -> None:
     assert Origin.DEMO not in found.origins
     assert "demo_put_aside" in [gap.key for gap in found.gaps]
     assert all(one.pilots_started is None for one in found.situations)
+
+
+def test_a_figure_is_marked_by_its_own_data_whatever_else_its_page_has_shown() -> None:
+    """Figures in tabs and on the stage are drawn alone: what the page has shown before them says nothing of them."""
+    wrong = []
+    for one in taken("everything", "sv"):
+        drawn = one.document.figure
+        if drawn is not None:
+            marked = any(str(note.get("name", "")).startswith("demo") for note in drawn(LIGHT)["layout"]["annotations"])
+            wrong += [str(one)] if marked != (Origin.DEMO in one.document.origins) else []
+    assert wrong == []

@@ -7,6 +7,7 @@ import streamlit as st
 from analytics.cooperation.arenas import DATASETS, KINDS, Cooperation
 from analytics.cooperation.partners import counts, shared_with
 from data.reference.geography import MUNICIPALITIES, area_name, regions
+from data.vocabulary import Origin
 from ui import cache
 from ui.card.card import Card, draw, say
 from ui.document.content import Content
@@ -91,7 +92,7 @@ def figure_matrix(view: View, arenas: Cooperation) -> None:
         regions(arenas.division),
         counts(arenas.matrix, kinds[kind]),
         unknown=unknown,
-        demo=view.is_demo,
+        demo=Origin.DEMO in arenas.origins,
     )
     draw(
         view,

@@ -170,8 +170,9 @@ def all_areas(view: View, chosen: Chosen) -> None:
 def _map(view: View, chosen: Chosen, title: str, *, on_sheet: bool = False) -> Card:
     t = view.t
     rows, line = chosen.white_spots.situations, source(view, chosen)
+    demo = Origin.DEMO in chosen.white_spots.origins
     reasons = {row.code: reason(t, chosen.need, row) for row in rows}
-    figure = partial(maps.situations, t, rows, reasons=reasons, demo=view.is_demo, selected=chosen.areas)
+    figure = partial(maps.situations, t, rows, reasons=reasons, demo=demo, selected=chosen.areas)
     return Card(
         key="situations",
         leads=True,

@@ -210,7 +210,9 @@ def figure_actor_types(view: View, series: SeriesReport) -> None:
                 edition=view.edition.number,
                 origins=series.origins,
                 notes=(t("participation.withheld_parts"),),
-                figure=partial(charts.stacked_bars, t, rows, municipal, values) if series.sessions else None,
+                figure=partial(charts.stacked_bars, t, rows, municipal, values, demo=Origin.DEMO in series.origins)
+                if series.sessions
+                else None,
                 content=participation_tables.of_functions(t, series, functions, view.edition, source),
             ),
         ),

@@ -9,7 +9,7 @@ from analytics.participation.measures import SCALE_STEPS, Moment
 from analytics.participation.report import AreaAttendance, SeriesReport
 from analytics.quantity import Quantity
 from data.reference.geography import area_name
-from data.vocabulary import Level
+from data.vocabulary import Level, Origin
 from ui import cache
 from ui.card.card import Card, draw
 from ui.document.content import Content
@@ -101,6 +101,7 @@ def goals(view: View, series: SeriesReport) -> None:
     steps = [Heading(id=str(step), short=t(f"depth.step.{step}")) for step in SCALE_STEPS]
     values = {(key, str(step.scale_step)): step.answers_percent.value for key, _, moment in rows for step in moment.steps}
     headings = [Heading(id=key, short=name) for key, name, _ in rows]
+    demo = Origin.DEMO in series.origins
     draw(
         view,
         Card(
@@ -113,7 +114,7 @@ def goals(view: View, series: SeriesReport) -> None:
                 edition=view.edition.number,
                 origins=series.origins,
                 notes=(t("depth.goals_note"),),
-                figure=partial(charts.stacked_bars, t, headings, steps, values, unit="percent", demo=view.is_demo),
+                figure=partial(charts.stacked_bars, t, headings, steps, values, unit="percent", demo=demo),
                 content=participation_tables.of_goals(t, rows, view.edition, source),
             ),
         ),
@@ -176,6 +177,7 @@ def against_need(view: View, series: SeriesReport) -> None:
     if spread is None:
         return
     points = spread.curve
+    demo = Origin.DEMO in (*report.origins, *need.origins)
     source, name = f"{_source(view, series, 'attendance_patterns')} {needs.line(view, need)}", needs.name(t, need)
     left_out = [area_name(code) for code in report.left_out_of_concentration]
     draw(
@@ -190,7 +192,7 @@ def against_need(view: View, series: SeriesReport) -> None:
                 edition=view.edition.number,
                 origins=(*report.origins, *need.origins),
                 notes=(t("depth.left_out", count=len(left_out), names=sentences.listed(t, left_out)),) if left_out else (),
-                figure=partial(charts.curve, t, points, demo=view.is_demo) if points else None,
+                figure=partial(charts.curve, t, points, demo=demo) if points else None,
                 content=concentration_tables.of_curve(t, points[1:], view.edition, source, name) if points else Content(),
             ),
         ),
