@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import TypeVar
@@ -73,6 +74,10 @@ class _Asked:
     today: date
 
 
+def _at(client: Client, base: str) -> tuple[str, Mapping[str, _Indicator]]:
+    return base, _indicators(client, base)
+
+
 class Kolada:
     """The connector. One unit: all of it, or nothing when a part of it fails."""
 
@@ -83,7 +88,7 @@ class Kolada:
         client = visit.client(Pace(at_once=6))
         given = configured(SETTING) or _BASE
         bases = list(dict.fromkeys([below(given, "v3"), given] if given == _BASE else [given, below(given, "v3")]))
-        base, found = first_found([lambda base=base: (base, _indicators(client, base)) for base in bases])  # type: ignore[misc]
+        base, found = first_found([partial(_at, client, base) for base in bases])
         asked = _Asked(client=client, base=base, indicators=found, today=visit.today)
         yield Unit(
             name=self.name,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from data.sources.addresses import below, configured, first_found
@@ -146,7 +147,7 @@ class _Database:
             self._bases_1 = list(dict.fromkeys([*self._bases_1, below(root, "v1/doris/sv/ssd"), root, given]))
         bases = [given, below(given, _PATH_2)] if given else [below(_BASE_2, _PATH_2)]
         try:
-            self._site = first_found([lambda base=base: _found(visit, base) for base in dict.fromkeys(bases)])  # type: ignore[misc]
+            self._site = first_found([partial(_found, visit, base) for base in dict.fromkeys(bases)])
         except SourceFault as fault:
             self._fault_2 = fault
 
@@ -169,7 +170,7 @@ class _Database:
         if recipe.v1 is not None:
             path = recipe.v1
             for base in self._bases_1:
-                yield lambda base=base: TableOfVersion1(self._client_1, f"{base}/{path}")  # type: ignore[misc]
+                yield partial(TableOfVersion1, self._client_1, f"{base}/{path}")
         if site is not None and recipe.v2 is None:
             yield lambda: _searched(site, recipe)
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
@@ -21,7 +22,7 @@ TITLES = {
 }
 
 
-def site(**more: object) -> KoladaSite:
+def site(**more: Any) -> KoladaSite:
     """Population of every municipality 2010-2016, employment by sex, a newer unemployment for Malmö, all of the county."""
     figures: dict[tuple[str, str, int, str], float | None] = {}
     for number, code in enumerate(MUNICIPALITIES):
@@ -32,7 +33,7 @@ def site(**more: object) -> KoladaSite:
     figures |= {("N01951", "0000", 2016, "T"): 10_000_000, ("N01951", "0012", 2016, "T"): 1_300_000}
     figures["N03937", "1280", 2025, "T"] = 7.314159
     figures["N03937", "1281", 2025, "T"] = None
-    return KoladaSite(figures=figures, titles=dict(TITLES), **more)  # type: ignore[arg-type]
+    return KoladaSite(figures=figures, titles=dict(TITLES), **more)
 
 
 @pytest.fixture
