@@ -1,6 +1,5 @@
 """The store: numbered editions that never change."""
 
-import hashlib
 import json
 import threading
 from pathlib import Path
@@ -8,13 +7,10 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from data.access import Role
 from data.contracts.contract import CONTRACTS
 from data.store import manifests
-from data.store.hashes import content_hash
 from data.store.manifests import Manifests
 from data.store.parquet import stored_table
 from data.store.store import (
@@ -347,43 +343,6 @@ def test_manifests_are_readable_json(tmp_path: Path) -> None:
     assert "\n" in text
 
 
-TEXTS = st.one_of(st.none(), st.text(st.characters(codec="utf-8"), max_size=5))
-ROWS = st.lists(
-    st.tuples(TEXTS, st.floats(allow_nan=False, allow_infinity=False), st.integers(-(2**63), 2**63 - 1)), max_size=8
-)
-
-
-def table_of(rows: list[tuple[str | None, float, int]]) -> pa.Table:
-    kinds = (("t", pa.string()), ("f", pa.float64()), ("i", pa.int64()))
-    return pa.table({name: pa.array([row[n] for row in rows], kind) for n, (name, kind) in enumerate(kinds)})
-
-
-@given(ROWS, st.randoms())
-def test_the_content_hash_does_not_see_row_order(rows: list[tuple[str | None, float, int]], random: object) -> None:
-    shuffled = list(rows)
-    random.shuffle(shuffled)
-    assert content_hash("x", table_of(rows)) == content_hash("x", table_of(shuffled))
-
-
-@given(ROWS, ROWS)
-def test_the_content_hash_tells_different_rows_apart(
-    one: list[tuple[str | None, float, int]], two: list[tuple[str | None, float, int]]
-) -> None:
-    def said(rows: list[tuple[str | None, float, int]]) -> list[str]:
-        return sorted(repr((text, number + 0.0, whole)) for text, number, whole in rows)
-
-    equal = content_hash("x", table_of(one)) == content_hash("x", table_of(two))
-    assert equal == (said(one) == said(two))
-
-
-def test_the_content_hash_is_the_one_the_docstring_defines() -> None:
-    table = pa.table({"a": ["å", None], "b": [1.5, -0.0]})
-    lines = ['["x",[["a","string"],["b","double"]]]', '["å","1.5"]', '[null,"0.0"]']
-    written = "".join(line + "\n" for line in lines).encode()
-    assert content_hash("x", table) == hashlib.sha256(written).hexdigest()
-    assert content_hash("y", table) != content_hash("x", table)
-
-
 def test_every_shipped_figure_is_in_edition_one(tmp_path: Path) -> None:
     store = Store(tmp_path)
     store.open()
@@ -396,15 +355,3 @@ def test_every_shipped_figure_is_in_edition_one(tmp_path: Path) -> None:
     assert stored_table(OFFICIAL, figures([1])).schema.names == [name for name, _ in OFFICIAL.storage]
     assert all(entry.source for entry in edition.manifest.datasets.values())
     assert set(edition.manifest.datasets) <= set(CONTRACTS)
-
-
-@given(ROWS)
-def test_the_content_hash_of_any_rows_is_that_of_their_lines(rows: list[tuple[str | None, float, int]]) -> None:
-    """Cell by cell as the docstring says it, whatever text and however large a number."""
-    lines = [
-        json.dumps([text, repr(number + 0.0), str(whole)], ensure_ascii=False, separators=(",", ":"))
-        for text, number, whole in rows
-    ]
-    head = '["x",[["t","string"],["f","double"],["i","int64"]]]'
-    written = "".join(f"{line}\n" for line in [head, *sorted(lines)]).encode()
-    assert content_hash("x", table_of(rows)) == hashlib.sha256(written).hexdigest()
