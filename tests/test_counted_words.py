@@ -57,7 +57,7 @@ PLURALS = {
         "areas",
     ),
 }
-ALWAYS_SEVERAL = {"sentence.areas", "sentence.all_of", "history.moved"}
+ALWAYS_SEVERAL = {"history.moved"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -122,7 +122,7 @@ def _sentence_faults(found: Result) -> list[str]:
     for end in ends:
         named = re.search(rf"{re.escape(end)} \(([^)]*)\)", text)
         having = [name for name, one in printed.items() if one == end]
-        if named and "områden" not in named[1] and len(re.split(r", | och ", named[1])) != len(having):
+        if named and "kommuner" not in named[1] and len(re.split(r", | och ", named[1])) != len(having):
             told.append(f"{having} have {end}: {text}")
     if len(set(printed.values())) * 2 < len(set(values)) and "skrivs" not in text:
         told.append(f"alike and not told: {text}")
@@ -228,11 +228,11 @@ def test_decimals_that_nobody_has_said_are_enough() -> None:
 
 def test_all_that_is_written_alike_is_said_to_differ() -> None:
     found = result({code: 7.0 + place / 1000 for place, code in enumerate(CODES)})
-    assert "alla områden skrivs 7,0" in sentences.describe(SV, found)
-    assert "alla områden har samma värde, 7,0" in sentences.describe(SV, result(dict.fromkeys(CODES, 7.0)))
+    assert "alla kommuner skrivs 7,0" in sentences.describe(SV, found)
+    assert "alla kommuner har samma värde, 7,0" in sentences.describe(SV, result(dict.fromkeys(CODES, 7.0)))
     only = sentences.describe(SV, result({"1280": 7.0}))
     assert f"endast Malmö har ett värde, 7,0{HARD_SPACE}%." in only
-    assert "de 2 områden som har ett värde har samma värde" in sentences.describe(SV, result({"1280": 7.0, "1281": 7.0}))
+    assert "de 2 kommuner som har ett värde har samma värde" in sentences.describe(SV, result({"1280": 7.0, "1281": 7.0}))
 
 
 # --- any data -------------------------------------------------------------------------------------------------------

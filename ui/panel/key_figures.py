@@ -70,7 +70,7 @@ def _ends(view: View, result: MeasuredValues) -> list[KeyFigure]:
     ends = []
     for which, place in (("most", min(rank.values())), ("least", max(rank.values()))):
         holders = [area for area in result.rows if rank.get(area.code) == place]
-        names = holders[0].name if len(holders) == 1 else view.t("sentence.areas", count=len(holders))
+        names = holders[0].name if len(holders) == 1 else sentences.counted(view.t, result, len(holders))
         value = sentences.value(view.t, result.indicator, holders[0])
         ends.append(KeyFigure(label=view.t(f"panel.{which}_{kind}"), value=value, below=names))
     return ends

@@ -92,7 +92,8 @@ def _span(t: Catalogue, result: MeasuredValues) -> str:
         return t("sentence.only", **told, area=having[0].name, value=ends["low"])
     decimals = result.indicator.decimals
     if rounded(low, decimals) == rounded(high, decimals):
-        areas = t("sentence.all_areas" if len(having) == len(result.rows) else "sentence.all_of", count=len(having))
+        every = "all_areas" if len(having) == len(result.rows) else "all_of"
+        areas = t(f"sentence.{every}.{result.division}", count=len(having))
         return t("sentence.equal" if low == high else "sentence.read_alike", **told, areas=areas, value=ends["low"])
     holders = {"low_names": _holders(t, result, low), "high_names": _holders(t, result, high)}
     span = t("sentence.span", **told, **ends, **holders)
@@ -113,8 +114,13 @@ def _holders(t: Catalogue, result: MeasuredValues, number: float) -> str:
     printed = rounded(number, decimals)
     names = [row.name for row in result.rows if row.value is not None and rounded(row.value, decimals) == printed]
     if len(names) > NAMED_AT_MOST:
-        return t("sentence.areas", count=len(names))
+        return counted(t, result, len(names))
     return listed(t, names)
+
+
+def counted(t: Catalogue, result: MeasuredValues, count: int) -> str:
+    """How many of what the result is about: "5 kommuner"."""
+    return t(f"sentence.areas.{result.division}", count=count)
 
 
 def _references(t: Catalogue, result: MeasuredValues) -> str:
@@ -133,7 +139,7 @@ def _gaps(t: Catalogue, result: MeasuredValues) -> str:
     for state in State:
         names = [row.name for row in without if row.state == state]
         if names:
-            shown = listed(t, names) if len(names) <= NAMED_AT_MOST else t("sentence.areas", count=len(names))
+            shown = listed(t, names) if len(names) <= NAMED_AT_MOST else counted(t, result, len(names))
             kinds.append(t("sentence.gap", state=t(f"state.{state}"), names=shown))
     return " ".join(kinds)
 
