@@ -92,7 +92,7 @@ def go(page: Page, server: Server, name: str) -> None:
     if shown.within and name not in BUSY:
         page.locator(".st-key-family").get_by_role("link", name=SWEDISH(f"page.{name}.title"), exact=True).click()
     settled(page)
-    assert page.url.split("?")[0] == server.url + shown.address
+    page.wait_for_function("path => location.pathname === path", arg=shown.address)
 
 
 def grounds(page: Page) -> set[str]:

@@ -210,7 +210,7 @@ def test_keys_and_clicker_step(opened: Open) -> None:
         page.keyboard.press(key)
         expect(page.locator("#position")).to_have_text(T("offline.position", place=place, count=last))
         expect(page.locator(".slide:visible")).to_have_count(1)
-        assert page.url.endswith(f"#slide-{place}")
+        page.wait_for_function("place => location.hash === `#slide-${place}`", arg=place)
     page.keyboard.press("Home")
     expect(page.locator("#position")).to_have_text(T("offline.start"))
     expect(page.locator("h1")).to_be_visible()

@@ -1,19 +1,13 @@
 """The skills-needs page in a browser: everything that lives in the address, and every way to select a municipality."""
 
-from urllib.parse import parse_qs, urlsplit
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.watching import settled
+from tests.browser.watching import asked, settled
 
 MALMO, YSTAD, HOOR = "1280", "1286", "1267"
 MAP = ".st-key-card_map .js-plotly-plot"
-
-
-def asked(page: Page) -> dict[str, str]:
-    return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
 
 
 def polygons(page: Page, figure: str = MAP) -> int:

@@ -122,6 +122,13 @@ def settled(page: Page, seconds: float = SETTLE_SECONDS) -> Page:
     raise TimeoutError(f"{page.url} is unfinished after {seconds:g} seconds: {reason}")
 
 
+def asked(page: Page) -> dict[str, str]:
+    """What the address asks for, as the page itself has it: `page.url` is what Playwright was last told, which may
+    be behind."""
+    pairs: dict[str, str] = page.evaluate("Object.fromEntries(new URLSearchParams(location.search))")
+    return pairs
+
+
 def _unfinished(page: Page) -> str:
     try:
         return str(page.evaluate(UNFINISHED, [QUIET_MILLISECONDS, PATIENCE_MILLISECONDS]))
