@@ -36,14 +36,18 @@ def advertised() -> bytes:
     return packed(lines(ads))
 
 
+def jobtech() -> JobtechSite:
+    """The advertisements of last year, and one that is open now."""
+    now = lines([ad("open", "1280", "2221", f"{YEAR + 1}-01-02", 3)])
+    return JobtechSite(archives={YEAR: advertised()}, snapshot=now)
+
+
 @pytest.fixture(scope="module")
 def refreshed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Recorded]:
     """Everything fetched once from a server that has the four sources."""
     home = tmp_path_factory.mktemp("refreshed")
     kolada = KoladaSite(figures={("N03937", "1280", 2025, "T"): 7.5}, titles={"N03937": "Arbetslöshet 18-65 år, andel (%)"})
-    now = lines([ad("open", "1280", "2221", f"{YEAR + 1}-01-02", 3)])
-    jobs = JobtechSite(archives={YEAR: advertised()}, snapshot=now)
-    with pytest.MonkeyPatch.context() as patch, recorded(kolada, site(), jobs, OutlookSite()) as server:
+    with pytest.MonkeyPatch.context() as patch, recorded(kolada, site(), jobtech(), OutlookSite()) as server:
         patch.setenv("KOMPETENS_HOME", str(home))
         for name in ("KOLADA", "SCB", "JOBTECH", "YRKESBAROMETERN"):
             patch.setenv(f"KOMPETENS_{name}_URL", server.url)
