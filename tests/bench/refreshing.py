@@ -99,7 +99,8 @@ def main() -> None:
     statistics = sum("/tables" in path or "/doris" in path for _, path, _, _ in asked)
     print(f"{len(asked)} requests, {statistics} of them to Statistics Sweden; {len(asked_again)} the second time")
     print(f"bare transfer          {bare:6.2f} s; at 30 calls in 10 s {paced:6.2f} s")
-    print(f"first refresh          {first:6.2f} s ({first / bare:.1f} × bare, {first / paced:.2f} × at pace), {work:.2f} s of CPU")
+    beside = f"{first / bare:.1f} × bare, {first / paced:.2f} × at pace"
+    print(f"first refresh          {first:6.2f} s ({beside}), {work:.2f} s of CPU")
     print(f"second, without news   {again:6.2f} s ({again / first:.2f} × the first), {work_again:.2f} s of CPU")
 
 

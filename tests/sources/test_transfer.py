@@ -106,6 +106,20 @@ def test_a_source_that_does_not_answer_is_not_asked_again_and_again(client: Clie
         assert caught.value is first.value
 
 
+@pytest.mark.parametrize(
+    ("address", "swedish", "english"),
+    [
+        ("http://127.0.0.1:9/a", "ingen server tar emot på den adressen", "no server listens at that address"),
+        ("http://nobody.invalid/a", "namnet i adressen hittas inte", "cannot find the name in the address"),
+    ],
+)
+def test_why_nobody_answered_is_told_in_words(client: Client, address: str, swedish: str, english: str) -> None:
+    with pytest.raises(Unreachable) as caught:
+        client.ask(Request(url=address))
+    assert swedish in caught.value.message_sv and english in caught.value.message_en
+    assert "Errno" not in caught.value.message_sv + caught.value.message_en
+
+
 def test_one_connection_serves_many_requests(server: Recorded) -> None:
     with Network() as network:
         client = network.client(Pace(at_once=3), QUICK)

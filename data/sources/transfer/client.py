@@ -167,7 +167,7 @@ class Client:
                 slept = seconds if isinstance(error, TimeoutError) else self._patience.silence
                 raise TimedOut(_address(request), slept) from error
             except (httpx.TransportError, httpx.TooManyRedirects, httpx.InvalidURL) as error:
-                raise Unreachable(_address(request), str(error) or type(error).__name__) from error
+                raise Unreachable(_address(request), error) from error
 
     async def _send(self, request: Request, file: PartialFile | None) -> Answer:
         asked = self._http.build_request(
