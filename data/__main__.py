@@ -17,5 +17,5 @@ def main(typed: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    spare_imports("pandas", "numpy")
+    spare_imports("pandas", "numpy", "click")  # click: for a command line of httpx
     sys.exit(main())
