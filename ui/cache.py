@@ -28,6 +28,7 @@ from analytics.indices.ranking import RankUncertainty
 from analytics.needs.development_zone import DevelopmentZone, development_zone
 from analytics.needs.frozen import frozen_need
 from analytics.needs.need import Need
+from analytics.participation import phases as learning
 from analytics.participation import report
 from analytics.participation.report import SeriesReport
 from analytics.pilots import followup, portfolio
@@ -155,6 +156,18 @@ def newest(edition_number: int) -> tuple[Result, ...]:
 def observed_span(edition_number: int) -> fresh.Span | None:
     """The first and the last period of an edition's official figures."""
     return fresh.observed_span(edition(edition_number))
+
+
+@of_edition(50)
+def phases(edition_number: int) -> tuple[learning.Phase, ...]:
+    """The three phases of the work, each with the counts of an edition."""
+    return learning.phases(edition(edition_number))
+
+
+@of_edition(50)
+def actors(edition_number: int) -> tuple[learning.Actor, ...]:
+    """The organisations of the system that an edition names."""
+    return learning.actors(edition(edition_number))
 
 
 @of_edition(50)

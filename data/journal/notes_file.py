@@ -60,8 +60,9 @@ def check_notes(store: Store, content: bytes) -> Check:
 
 def lost(edition: Edition, notes: Iterable[RoomNote]) -> tuple[RoomNote, ...]:
     """Notes that were handed over and are not in this edition, because somebody undid it or replaced the data set."""
-    there = _held(edition)
-    return tuple(note for note in notes if note.handed_over is not None and note.note_id not in there)
+    handed = [note for note in notes if note.handed_over is not None]
+    there = _held(edition) if handed else ()
+    return tuple(note for note in handed if note.note_id not in there)
 
 
 def _held(edition: Edition) -> Collection[str]:

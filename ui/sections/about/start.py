@@ -64,7 +64,7 @@ def phases(view: View) -> None:
     """The three phases of the work, with what the loaded data says of each."""
     t = view.t
     st.header(t("start.phases"), anchor=False)
-    phases = learning.phases(view.edition)
+    phases = cache.phases(view.edition.number)
     view.note_origins(origin for phase in phases for origin in phase.origins)
     for column, phase in zip(st.columns(len(phases)), phases, strict=True):
         with column, st.container(border=True, height="stretch"):
@@ -122,7 +122,7 @@ def small_map(view: View) -> None:
 
 def _series(view: View) -> None:
     """The learning series and its pilots in a line of numbers."""
-    t, shown = view.t, learning.phases(view.edition)
+    t, shown = view.t, cache.phases(view.edition.number)
     for invented in (False, True):
         # What is invented stands in a sentence of its own, since the mark beside it is about all of it.
         alike = [phase for phase in shown if (Origin.DEMO in phase.origins) is invented]
@@ -207,7 +207,7 @@ def who_does_what(view: View) -> None:
     t = view.t
     st.header(t("start.actors"), anchor=False)
     st.markdown(t("start.actors_lead"))
-    actors = learning.actors(view.edition)
+    actors = cache.actors(view.edition.number)
     source = SOURCES[learning.ACTORS_SOURCE]
     st.table(
         {
