@@ -41,7 +41,8 @@ class StreamlitVisitor(Visitor):
         """Ask for a run of the script and take all that it sends."""
         message = BackMsg()
         wish = message.rerun_script
-        wish.query_string, wish.page_name, wish.page_script_hash = self.query, self.page, self.page_hash
+        wish.query_string, wish.page_script_hash = self.query, self.page_hash
+        wish.page_name = "" if self.page_hash else self.page
         for widget, value in self.states.items():
             wish.widget_states.widgets.add(id=widget, string_value=value)
         await self.say(message.SerializeToString())
@@ -58,8 +59,9 @@ class StreamlitVisitor(Visitor):
             return message.script_finished in FINISHED
         if kind == "page_info_changed":
             self.query = message.page_info_changed.query_string
-        elif kind == "new_session":
-            self.page_hash = message.new_session.page_script_hash
+        elif kind == "navigation":
+            # The page that runs; a new session's message names the script that runs it, which opens the start page.
+            self.page_hash = message.navigation.page_script_hash
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
             self._look_at(message)
         return False
