@@ -36,6 +36,8 @@ async def cost(runner: Runner) -> Cost:
     """What one visit and one change cost when nobody else is there."""
     firsts, changes = [], []
     for turn in range(VISITS):
+        if turn == WARMING:
+            await _settled(runner)
         visitor = runner.visitor()
         first = await _spent(runner, visitor, visitor.arrive)
         each = [await _spent(runner, visitor, visitor.change) for _ in range(CHANGES_EACH)]
@@ -44,6 +46,15 @@ async def cost(runner: Runner) -> Cost:
             firsts.append(first)
             changes += each
     return Cost(*(statistics.mean(part) for part in (*zip(*firsts, strict=True), *zip(*changes, strict=True))))
+
+
+async def _settled(runner: Runner) -> None:
+    """Wait, a minute at most, until a contestant does nothing of its own: what it prepares after its start is no visit's."""
+    for _ in range(60):
+        before = runner.cpu_seconds()
+        await asyncio.sleep(1)
+        if runner.cpu_seconds() - before < 0.05:
+            return
 
 
 async def _spent(runner: Runner, visitor: Visitor, act: Callable[[], Awaitable[None]]) -> tuple[float, float, float]:
