@@ -82,13 +82,26 @@ assessed as (
     where ssyk <> ''
     group by ssyk
 ),
+county_staff as (
+    select ssyk, year, employees from leaves where region_code = '12'
+    union all
+    -- What a three-digit group has beyond the parts reported of it, under the group's own code.
+    select wider.ssyk, wider.year, wider.employees - sum(part.employees)
+    from staff as wider
+    join leaves as part on part.region_code = '12' and part.year = wider.year and part.ssyk <> wider.ssyk
+        and left(part.ssyk, 3) = wider.ssyk
+    where wider.region_code = '12'
+    group by wider.ssyk, wider.year, wider.employees
+    having wider.employees > sum(part.employees)
+),
 county as (
     -- An assessment of a wider code holds for the codes within it that have none of their own.
-    select leaves.ssyk, leaves.year, leaves.employees, assessed.shortage_share
-    from leaves
-    left join assessed on starts_with(leaves.ssyk, assessed.ssyk)
-    where leaves.region_code = '12'
-    qualify row_number() over (partition by leaves.ssyk, leaves.year order by length(assessed.ssyk) desc nulls last) = 1
+    select county_staff.ssyk, county_staff.year, county_staff.employees, assessed.shortage_share
+    from county_staff
+    left join assessed on starts_with(county_staff.ssyk, assessed.ssyk)
+    qualify row_number() over (
+        partition by county_staff.ssyk, county_staff.year order by length(assessed.ssyk) desc nulls last
+    ) = 1
 ),
 groups as (
     select
@@ -129,11 +142,13 @@ by_municipality as (
     group by m.municipality_code, periods.year
 ),
 areas as (
-    select municipality_code, year, employees, assessed, shortage, state from by_municipality
+    select municipality_code, year, employees, assessed, shortage, state, assessed >= 0.6 * employees - 1e-9 as enough
+    from by_municipality
     union all
-    -- Skåne only when every municipality has its figures.
+    -- Skåne only when every municipality has its figures, and a value only when each has one, as in a sub-region.
     select
-        '12', year, sum(employees), sum(assessed order by municipality_code), sum(shortage order by municipality_code), null
+        '12', year, sum(employees), sum(assessed order by municipality_code), sum(shortage order by municipality_code), null,
+        bool_and(assessed >= 0.6 * employees - 1e-9)
     from by_municipality
     where employees is not null
     group by year
@@ -141,10 +156,10 @@ areas as (
 )
 select
     municipality_code, year,
-    case when assessed >= 0.6 * employees - 1e-9 then 100 * shortage / nullif(assessed, 0) end as value,
-    case when assessed >= 0.6 * employees - 1e-9 then assessed end as base,
+    case when enough then 100 * shortage / nullif(assessed, 0) end as value,
+    case when enough then assessed end as base,
     state,
-    case when assessed >= 0.6 * employees - 1e-9 then 100 * shortage end as numerator,
+    case when enough then 100 * shortage end as numerator,
     100 * assessed / nullif(employees, 0) as coverage_percent,
     100 * shortage / nullif(employees, 0) as low,
     100 * (shortage + employees - assessed) / nullif(employees, 0) as high
