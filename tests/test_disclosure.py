@@ -49,7 +49,7 @@ def publish_one(
     counts: Iterable[Count], families: Sequence[Family], threshold: int | None, selections: Selections | None = None
 ) -> Publication:
     """A table that hangs together with no other."""
-    return publish(one_table(counts, Shape(families=tuple(families), selections=selections)), threshold)[0][0]
+    return publish(one_table(counts, Shape(families=tuple(families), selections=selections), threshold))[0][0]
 
 
 def publish_attendance(
@@ -63,7 +63,7 @@ def publish_attendance(
     """Seats and people, decided together."""
     shapes = (Shape(name="seats", families=tuple(seat_families)), Shape(name="people", families=tuple(people_families)))
     lists = attendance_lists(seats=seats, people=people, sessions=sessions, shapes=shapes, threshold=THRESHOLD)
-    told = publish(lists, THRESHOLD)[0]
+    told = publish(lists)[0]
     return told[0], told[1]
 
 

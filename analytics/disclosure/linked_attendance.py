@@ -9,74 +9,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
-from analytics.disclosure.protected_table import Count, Key, Line, Lists, Shape, Table, added, unknown_cells
-from analytics.disclosure.twins import FAR, Parts
+from analytics.disclosure.protected_table import Count, Key, Lists, Shape, Table, added, unknown_cells
+from analytics.disclosure.twins import Parts
 from data.vocabulary import State
 
 
 def fits(pattern: str, sessions: int) -> bool:
     """Whether a pattern has one digit, 0 or 1, for each session."""
     return len(pattern) == sessions and set(pattern) <= {"0", "1"}
-
-
-class _Unknowns:
-    """The unknown counts while the lists are put together, and what is known of their sums."""
-
-    def __init__(self, threshold: int | None) -> None:
-        self.values: list[int] = []
-        self.moves: list[Parts] = []
-        self._lines: list[Line] = []
-        self._largest = max((threshold or 0) - 1, 1)
-
-    def add(self, value: int) -> int:
-        self.values.append(value)
-        return len(self.values) - 1
-
-    def with_rest(self, value: int, parts: Parts) -> Parts:
-        """The parts, and what the value has beyond them as an unknown of its own."""
-        rest = value - self.sum(parts)
-        if not rest:
-            return parts
-        place = self.add(rest)
-        if rest > 0:
-            self.line({place: 1})
-        self.moves += [{place: -1, part: 1} for part in parts]
-        return {**parts, place: 1}
-
-    def line(self, parts: Parts, *, least: int = 0, most: int = FAR, name: Key | None = None) -> None:
-        self._lines.append(Line(parts=parts, least=least, most=most, name=name))
-
-    def counted(self, counts: Iterable[Count], name: str, thought: Mapping[Key, int], *, least: int = 1) -> dict[Key, int]:
-        """An unknown for each count with anybody in it, `least` if that is known; `thought` is what one withheld by the
-        file may be."""
-        places = {}
-        for count in counts:
-            hidden = count.state is State.SUPPRESSED
-            if count.value or hidden:
-                value = count.value or min(max(thought.get(count.key, 2), 1), self._largest)
-                places[count.key] = self.add(value)
-                most = self._largest if hidden else FAR
-                self.line({places[count.key]: 1}, least=1 if hidden else least, most=most, name=(name, *count.key))
-        return places
-
-    def is_small(self, parts: Parts) -> bool:
-        return 0 < self.sum(parts) <= self._largest
-
-    def withheld(self, parts: Parts, name: Key) -> None:
-        self.line(parts, least=1, most=self._largest, name=name)
-
-    def not_above(self, low: Parts, high: Parts) -> None:
-        """A rule that one sum is not above another, where it holds."""
-        rest = added(high, low, sign=-1)
-        binds = any(times < 0 or self.values[place] < 0 for place, times in rest.items())
-        if binds and self.sum(rest) >= 0:
-            self.line(rest)
-
-    def sum(self, parts: Parts) -> int:
-        return sum(self.values[place] * times for place, times in parts.items())
-
-    def lists(self, *tables: Table, moves: Iterable[Parts] = ()) -> Lists:
-        return Lists(values=self.values, tables=tables, lines=tuple(self._lines), moves=(*self.moves, *moves))
 
 
 def attendance_lists(
@@ -97,35 +37,36 @@ def attendance_lists(
     came = sorted(
         (count for count in people if fits(count.key[2], len(sessions)) and "1" in count.key[2]), key=lambda count: count.key
     )
-    unknowns, (of_seats, of_people) = _Unknowns(threshold), shapes
-    patterns = unknowns.counted(came, of_people.name, _thought(listed, came, sessions), least=0)
-    patterns |= _could_have(unknowns, came, listed, sessions, of_people.name, known_names)
-    _beginnings(unknowns, patterns, of_people.name, known_names)
+    lists, (of_seats, of_people) = Lists(threshold=threshold), shapes
+    patterns = lists.counted(came, of_people.name, _thought(listed, came, sessions), least=0)
+    patterns |= _could_have(lists, came, listed, sessions, of_people.name, known_names)
+    _beginnings(lists, patterns, of_people.name, known_names)
     cells: dict[Key, Parts] = {}
     unknown, hidden = unknown_cells(listed), {count.key[:2] for count in came if count.state is State.SUPPRESSED}
     signs = _by_person(patterns)
     came_to = {count.key: _came_to(signs, count.key, sessions) for count in listed if count.state is not State.ZERO}
-    differ = {count.key[1:] for count in listed if count.value and count.value != unknowns.sum(came_to[count.key])}
+    differ = {count.key[1:] for count in listed if count.value and count.value != lists.sum(came_to[count.key])}
     for count in listed:
         if count.value:
-            cells[count.key] = unknowns.with_rest(count.value, came_to[count.key])
-            unknowns.line(cells[count.key], least=count.least, name=(of_seats.name, *count.key))
+            cells[count.key] = lists.with_rest(count.value, came_to[count.key])
+            lists.line(cells[count.key], least=count.least, name=(of_seats.name, *count.key))
         elif (
             count.state is State.SUPPRESSED
-            and unknowns.is_small(came_to[count.key])
+            and 0 < lists.sum(came_to[count.key]) <= lists.largest
             and count.key[1:] not in {*differ, *hidden}
         ):
             cells[count.key] = came_to[count.key]
-            unknowns.withheld(came_to[count.key], (of_seats.name, *count.key))
+            lists.line(came_to[count.key], least=1, most=lists.largest, name=(of_seats.name, *count.key))
             del unknown[count.key]
-    _fewer_people_than_seats(unknowns, signs, cells)
+    _fewer_people_than_seats(lists, signs, cells)
     withheld = {count.key for count in came if not count.value}
     told = {key: {place: 1} for key, place in patterns.items() if key not in withheld}
-    return unknowns.lists(
+    lists.tables += [
         Table(cells=cells, unknown=unknown, shape=of_seats),
         Table(cells=told, unknown=unknown_cells(came), shape=of_people),
-        moves=_same_seats(signs.values()),
-    )
+    ]
+    lists.moves += _same_seats(signs.values())
+    return lists
 
 
 def _at(sessions: Sequence[str], session: str) -> int:
@@ -134,7 +75,7 @@ def _at(sessions: Sequence[str], session: str) -> int:
 
 
 def _could_have(
-    unknowns: _Unknowns,
+    lists: Lists,
     came: Sequence[Count],
     seats: Iterable[Count],
     sessions: Sequence[str],
@@ -157,13 +98,13 @@ def _could_have(
         able = {sign for sign in signs if all(at in there[person] for at, one in enumerate(sign) if one == "1")}
         named = (name, *person, f"{beside}")
         for sign in sorted((able | {key[-1] for key in known_names if key[:-1] == named}) - beside.keys()):
-            found[*person, sign] = unknowns.add(0)
-            unknowns.line({found[*person, sign]: 1}, name=(*named, sign))
+            found[*person, sign] = lists.add(0)
+            lists.line({found[*person, sign]: 1}, name=(*named, sign))
     return found
 
 
 def _by_person(patterns: Mapping[Key, int]) -> Mapping[Key, Mapping[str, int]]:
-    """The unknowns of each municipality and actor type by their sign."""
+    """The lists of each municipality and actor type by their sign."""
     signs: dict[Key, dict[str, int]] = defaultdict(dict)
     for key, place in patterns.items():
         signs[key[:2]][key[2]] = place
@@ -198,7 +139,7 @@ def _thought(seats: Iterable[Count], came: Sequence[Count], sessions: Sequence[s
     return left
 
 
-def _beginnings(unknowns: _Unknowns, patterns: Mapping[Key, int], name: str, known_names: Collection[Key]) -> None:
+def _beginnings(lists: Lists, patterns: Mapping[Key, int], name: str, known_names: Collection[Key]) -> None:
     if not known_names:
         return
     begun: dict[Key, dict[int, int]] = defaultdict(dict)
@@ -207,11 +148,11 @@ def _beginnings(unknowns: _Unknowns, patterns: Mapping[Key, int], name: str, kno
             begun[name, municipality, kind, pattern[:length]][place] = 1
     for beginning, parts in begun.items():
         if beginning in known_names:
-            unknowns.line(parts, name=beginning)
+            lists.line(parts, name=beginning)
 
 
 def _fewer_people_than_seats(
-    unknowns: _Unknowns, signs: Mapping[Key, Mapping[str, int]], cells: Mapping[Key, Parts]
+    lists: Lists, signs: Mapping[Key, Mapping[str, int]], cells: Mapping[Key, Parts]
 ) -> None:
     """The import's rule for each municipality and actor type."""
     seats: dict[Key, list[Parts]] = defaultdict(list)
@@ -219,7 +160,7 @@ def _fewer_people_than_seats(
         seats[key[1:]].append(parts)
     for person, rows in seats.items():
         if person in signs:
-            unknowns.not_above(dict.fromkeys(signs[person].values(), 1), added({}, *rows))
+            lists.not_above(dict.fromkeys(signs[person].values(), 1), added({}, *rows))
 
 
 def pilot_lists(
@@ -234,23 +175,24 @@ def pilot_lists(
     there, with_outcome, in_all = (
         sorted(counts, key=lambda count: count.key) for counts in (reached, outcomes, participants)
     )
-    unknowns = _Unknowns(threshold)
-    places = unknowns.counted(there, shapes[0].name, _thought_reached(there, in_all))
-    helped = unknowns.counted(with_outcome, shapes[1].name, {key: min(2, unknowns.values[at]) for key, at in places.items()})
+    lists = Lists(threshold=threshold)
+    places = lists.counted(there, shapes[0].name, _thought_reached(there, in_all))
+    helped = lists.counted(with_outcome, shapes[1].name, {key: min(2, lists.values[at]) for key, at in places.items()})
     for key in sorted(helped.keys() & places.keys()):
-        unknowns.not_above({helped[key]: 1}, {places[key]: 1})
+        lists.not_above({helped[key]: 1}, {places[key]: 1})
     whole: dict[Key, Parts] = {}
     for count in in_all:
         parts = {at: 1 for key, at in places.items() if key[0] == count.key[0]}
         if count.value:
-            whole[count.key] = unknowns.with_rest(count.value, parts)
-            unknowns.line(whole[count.key], least=1, name=(shapes[2].name, *count.key))
+            whole[count.key] = lists.with_rest(count.value, parts)
+            lists.line(whole[count.key], least=1, name=(shapes[2].name, *count.key))
     told: list[dict[Key, Parts]] = [
         {count.key: {found[count.key]: 1} for count in counts if count.value}
         for counts, found in ((there, places), (with_outcome, helped))
     ]
     tables = zip((*told, whole), (there, with_outcome, in_all), shapes, strict=True)
-    return unknowns.lists(*(Table(cells=cells, unknown=unknown_cells(all_), shape=shape) for cells, all_, shape in tables))
+    lists.tables += [Table(cells=cells, unknown=unknown_cells(all_), shape=shape) for cells, all_, shape in tables]
+    return lists
 
 
 def _thought_reached(reached: Sequence[Count], participants: Iterable[Count]) -> dict[Key, int]:

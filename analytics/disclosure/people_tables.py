@@ -317,7 +317,7 @@ def _settle(edition: Edition, memory: Mapping[str, Memory]) -> tuple[dict[str, P
     after: dict[str, Memory] = {}
     for names in _TOGETHER:
         earlier = memory.get(names[0], {})
-        told, after[names[0]] = publish(_lists(edition, names, earlier), threshold_of(names[0]), earlier)
+        told, after[names[0]] = publish(_lists(edition, names, earlier), earlier)
         publications |= dict(zip(names, told, strict=True))
     return publications, after
 
@@ -342,7 +342,7 @@ def _lists(edition: Edition, names: tuple[str, ...], earlier: Memory) -> Lists:
             shapes=(shapes[0], shapes[1], shapes[2]),
             threshold=threshold_of(names[0]),
         )
-    return one_table(counts[0], shapes[0])
+    return one_table(counts[0], shapes[0], threshold_of(names[0]))
 
 
 def _named(edition: Edition, recipe: _Recipe) -> Shape:

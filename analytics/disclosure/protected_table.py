@@ -7,7 +7,7 @@ least so many) holds in every twin too. So no filters, however many, tell a smal
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
@@ -103,18 +103,69 @@ class Table:
     shape: Shape
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class Lists:
-    """Tables that tell of the same people. `values` are the true unknowns, `moves` changes of them worth trying."""
+    """Tables that tell of the same people, while they are put together.
 
-    values: Sequence[int]
-    tables: tuple[Table, ...]
-    lines: tuple[Line, ...]
-    moves: tuple[Parts, ...] = ()
+    `values` are the true unknowns, `lines` what is known of their sums, `moves` changes of them worth trying.
+    """
+
+    threshold: int | None = None
+    values: list[int] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    moves: list[Parts] = field(default_factory=list)
+
+    @property
+    def largest(self) -> int:
+        """The largest count that is small."""
+        return max((self.threshold or 0) - 1, 1)
 
     def sum(self, parts: Parts) -> int:
         """The true value of a sum."""
         return sum(self.values[place] * times for place, times in parts.items())
+
+    def add(self, value: int) -> int:
+        """The place of a new unknown."""
+        self.values.append(value)
+        return len(self.values) - 1
+
+    def line(self, parts: Parts, *, least: int = 0, most: int = FAR, name: Key | None = None) -> None:
+        """Tell what a sum is in any lists."""
+        self.lines.append(Line(parts=parts, least=least, most=most, name=name))
+
+    def not_above(self, low: Parts, high: Parts) -> None:
+        """A rule that one sum is not above another, where it holds."""
+        rest = added(high, low, sign=-1)
+        binds = any(times < 0 or self.values[place] < 0 for place, times in rest.items())
+        if binds and self.sum(rest) >= 0:
+            self.line(rest)
+
+    def with_rest(self, value: int, parts: Parts) -> Parts:
+        """The parts, and what the value has beyond them as an unknown of its own."""
+        rest = value - self.sum(parts)
+        if not rest:
+            return parts
+        place = self.add(rest)
+        if rest > 0:
+            self.line({place: 1})
+        self.moves += [{place: -1, part: 1} for part in parts]
+        return {**parts, place: 1}
+
+    def counted(
+        self, counts: Iterable[Count], name: str, thought: Mapping[Key, int], *, least: int = 1
+    ) -> dict[Key, int]:
+        """An unknown for each count with anybody in it, `least` if that is known; `thought` is what one withheld by the
+        file may be."""
+        places = {}
+        for one in counts:
+            hidden = one.state is State.SUPPRESSED
+            if one.value or hidden:
+                value = one.value or min(max(thought.get(one.key, 2), 1), self.largest)
+                places[one.key] = self.add(value)
+                most = self.largest if hidden else FAR
+                self.line({places[one.key]: 1}, least=1 if hidden else least, most=most, name=(name, *one.key))
+        return places
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,31 +249,34 @@ def unknown_cells(counts: Iterable[Count]) -> dict[Key, State]:
     return {count.key: count.state for count in counts if count.state in (State.SUPPRESSED, State.MISSING)}
 
 
-def one_table(counts: Iterable[Count], shape: Shape) -> Lists:
+def one_table(counts: Iterable[Count], shape: Shape, threshold: int | None) -> Lists:
     """The lists of a table that hangs together with no other. Cells that do not apply count as empty."""
     cells = sorted(counts, key=lambda count: count.key)  # what is told must not depend on the order of the rows
-    filled = [count for count in cells if count.value]
-    return Lists(
-        values=[count.value or 0 for count in filled],
-        tables=(
-            Table(cells={one.key: {at: 1} for at, one in enumerate(filled)}, unknown=unknown_cells(cells), shape=shape),
-        ),
-        lines=tuple(Line(parts={at: 1}, least=one.least, name=(shape.name, *one.key)) for at, one in enumerate(filled)),
-    )
+    lists = Lists(threshold=threshold)
+    places = {one.key: lists.add(one.value) for one in cells if one.value}
+    for one in cells:
+        if one.value:
+            lists.line({places[one.key]: 1}, least=one.least, name=(shape.name, *one.key))
+    told = {key: {place: 1} for key, place in places.items()}
+    lists.tables.append(Table(cells=told, unknown=unknown_cells(cells), shape=shape))
+    return lists
 
 
-def publish(lists: Lists, threshold: int | None, memory: Memory | None = None) -> tuple[tuple[Publication, ...], Memory]:
+def publish(lists: Lists, memory: Memory | None = None) -> tuple[tuple[Publication, ...], Memory]:
     """Decide once what is told of the tables, and what is to be remembered for the edition after this one.
 
-    `threshold` is the smallest count of people that may be shown; None or 1 publishes everything. `memory` is what the
-    edition before says: a count that stands unchanged since any earlier edition is in each twin what it was there.
+    The threshold of the lists is the smallest count of people that may be shown; None or 1 publishes everything. `memory`
+    is what the edition before says: a count that stands unchanged since any earlier edition is in each twin what it was
+    there.
     """
     remembered = dict(memory or {})
     unknowns = np.array([lists.values], dtype=np.int64)
-    if threshold is not None and threshold > 1 and len(lists.values):
-        problem, rows = _problem(lists, threshold)
-        kept = _Kept(lists, rows, remembered)
-        unknowns = np.vstack([unknowns, *(unknowns + twin for twin in twins(problem, kept.twins(), kept.of_twin(None)))])
+    if (lists.threshold or 0) > 1 and lists.values:
+        problem, rows = _problem(lists)
+        earlier = range(max(map(len, remembered.values()), default=0))
+        before = [_in_twin(lists, rows, remembered, number) for number in earlier]
+        found = twins(problem, before, _in_twin(lists, rows, remembered, None))
+        unknowns = np.vstack([unknowns, *(unknowns + twin for twin in found)])
     for line in lists.lines:
         if line.name is not None:
             true, *others = _summed(unknowns, line.parts).tolist()
@@ -230,7 +284,7 @@ def publish(lists: Lists, threshold: int | None, memory: Memory | None = None) -
             remembered[line.name, true] = tuple(others)
     told = (
         Publication(
-            threshold=threshold,
+            threshold=lists.threshold,
             _keys=tuple(one.cells),
             _unknown=one.unknown,
             _counts=np.array([_summed(unknowns, parts) for parts in one.cells.values()]).reshape(-1, len(unknowns)).T,
@@ -245,10 +299,10 @@ def _summed(unknowns: Matrix, parts: Parts) -> Vector:
     return sums
 
 
-def _problem(lists: Lists, threshold: int) -> tuple[Problem, Mapping[Row, int]]:
+def _problem(lists: Lists) -> tuple[Problem, Mapping[Row, int]]:
     """Every sum of every family and every line; those that are alike are one."""
     worth: dict[Row, int] = defaultdict(int)
-    for parts, value in (*_sums(lists.tables), *_selected(lists, threshold)):
+    for parts, value in (*_sums(lists.tables), *_selected(lists)):
         worth[frozenset(parts.items())] += value
     limits: dict[Row, tuple[int, int]] = dict.fromkeys(worth, (-FAR, FAR))
     named = {frozenset(line.parts.items()) for line in lists.lines if line.name is not None}
@@ -258,7 +312,7 @@ def _problem(lists: Lists, threshold: int) -> tuple[Problem, Mapping[Row, int]]:
         limits[row] = (max(least, line.least), min(most, line.most))
     totals = np.array([lists.sum(dict(row)) for row in limits])
     urgent = np.array([2 if row in worth else int(row in named) for row in limits])
-    small = np.where((totals > 0) & (totals < threshold), urgent, 0)
+    small = np.where((totals > 0) & (totals <= lists.largest), urgent, 0)
     return Problem(
         values=np.array(lists.values, dtype=np.int64),
         sums=[dict(row) for row in limits],
@@ -267,7 +321,7 @@ def _problem(lists: Lists, threshold: int) -> tuple[Problem, Mapping[Row, int]]:
         small=small,
         least=np.array([least for least, _ in limits.values()]),
         most=np.array([most for _, most in limits.values()]),
-        marked=threshold - 1,
+        marked=lists.largest,
         moves=_moves(lists),
     ), {row: place for place, row in enumerate(limits)}
 
@@ -294,11 +348,11 @@ def _sums(tables: Iterable[Table]) -> Iterator[tuple[Parts, int]]:
             yield from ((parts, family.worth) for parts in groups.values())
 
 
-def _selected(lists: Lists, threshold: int) -> Iterator[tuple[Parts, int]]:
+def _selected(lists: Lists) -> Iterator[tuple[Parts, int]]:
     for table in lists.tables:
         if table.shape.selections is not None:
             values = {key: lists.sum(parts) for key, parts in table.cells.items()}
-            for keys in table.shape.selections(values, threshold):
+            for keys in table.shape.selections(values, lists.largest + 1):
                 yield added({}, *(table.cells[key] for key in keys)), 0
 
 
@@ -334,43 +388,34 @@ def _exchanged(
     return found
 
 
-@dataclass
-class _Kept:
-    """What the earlier edition's twins say of lists of which something stands unchanged; `places` are those of the sums."""
+def _in_twin(lists: Lists, places: Mapping[Row, int], memory: Memory, number: int | None) -> Before:
+    """What a twin of the earlier editions says of lists of which something stands unchanged; `places` are those of the sums.
 
-    lists: Lists
-    places: Mapping[Row, int]
-    memory: Memory
+    No number is a new twin, in which what stands unchanged is as in the true lists.
+    """
+    held, not_again = np.full(len(places), FAR), np.full(len(places), FAR)
+    differences: dict[int, int] = {}
+    last = dict(memory.keys())
 
-    def twins(self) -> tuple[Before, ...]:
-        """One for each twin of the earlier editions."""
-        return tuple(self.of_twin(number) for number in range(max(map(len, self.memory.values()), default=0)))
-
-    def of_twin(self, number: int | None) -> Before:
-        """One twin of the earlier edition; None for a new one, in which what stands unchanged is as in the true lists."""
-        held, not_again = np.full(len(self.places), FAR), np.full(len(self.places), FAR)
-        differences: dict[int, int] = {}
-        last = dict(self.memory.keys())
-        for line in self.lists.lines:
-            if line.name is None or line.name not in last:
-                continue
-            true, place = self.lists.sum(line.parts), self.places[frozenset(line.parts.items())]
-            earlier = self._in_twin(line.name, true, number)
-            if (line.name, true) not in self.memory:
-                not_again[place] = self._in_twin(line.name, last[line.name], number) - true
-            elif line.least <= earlier <= line.most:
-                held[place] = earlier - true
-                self._settle(line.parts, earlier - true, differences)
-        return Before(held=held, not_again=not_again, differences=differences)
-
-    def _in_twin(self, name: Key, true: int, number: int | None) -> int:
-        values = self.memory.get((name, true), ())
+    def earlier(name: Key, true: int) -> int:
+        values = memory.get((name, true), ())
         return true if number is None or number >= len(values) else values[number]
 
-    @staticmethod
-    def _settle(parts: Parts, difference: int, differences: dict[int, int]) -> None:
-        """Puts the difference on the one unknown of the line that is not settled, if there is one."""
-        open_ones = [place for place in parts if place not in differences]
-        if len(open_ones) == 1 and abs(parts[open_ones[0]]) == 1:
-            known_part = sum(times * differences[place] for place, times in parts.items() if place in differences)
-            differences[open_ones[0]] = (difference - known_part) * parts[open_ones[0]]
+    for line in lists.lines:
+        if line.name is None or line.name not in last:
+            continue
+        true, place = lists.sum(line.parts), places[frozenset(line.parts.items())]
+        if (line.name, true) not in memory:
+            not_again[place] = earlier(line.name, last[line.name]) - true
+        elif line.least <= earlier(line.name, true) <= line.most:
+            held[place] = earlier(line.name, true) - true
+            _settle(line.parts, int(held[place]), differences)
+    return Before(held=held, not_again=not_again, differences=differences)
+
+
+def _settle(parts: Parts, difference: int, differences: dict[int, int]) -> None:
+    """Puts the difference on the one unknown of the line that is not settled, if there is one."""
+    open_ones = [place for place in parts if place not in differences]
+    if len(open_ones) == 1 and abs(parts[open_ones[0]]) == 1:
+        known_part = sum(times * differences[place] for place, times in parts.items() if place in differences)
+        differences[open_ones[0]] = (difference - known_part) * parts[open_ones[0]]

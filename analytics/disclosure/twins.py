@@ -62,11 +62,6 @@ class Before:
     not_again: Vector
     differences: Mapping[int, int]
 
-    def held_to(self, changes: Vector) -> "npt.NDArray[np.bool_]":
-        """Which sums stand where they are held, of a twin in which they change so much."""
-        stands: npt.NDArray[np.bool_] = (self.held == FAR) | (self.held == changes)
-        return stands
-
 
 def twins(problem: Problem, before: Sequence[Before], beginning: Before) -> Iterator[Vector]:
     """How each twin differs from the true unknowns: first those of the earlier edition, then as many more as are needed.
@@ -86,7 +81,8 @@ def twins(problem: Problem, before: Sequence[Before], beginning: Before) -> Iter
 
     for known in before:
         found = search(known, UNIT * 20).run(must=True)
-        follows = bool(((sums @ found + problem.totals >= problem.least) & (known.held_to(sums @ found))).all())
+        stands = (known.held == FAR) | (known.held == sums @ found)
+        follows = bool(((sums @ found + problem.totals >= problem.least) & stands).all())
         yield taken(found) if follows else found
     while small.any() and gain < NEVER:
         gain, urgent = (gain if small.max() == urgent else FIRST_GAIN), small.max()
