@@ -20,11 +20,10 @@ def fits(pattern: str, sessions: int) -> bool:
 
 
 def attendance_lists(
-    *,
     seats: Iterable[Count],
     people: Iterable[Count],
     sessions: Sequence[str],
-    shapes: tuple[Shape, Shape],
+    shapes: Sequence[Shape],
     threshold: int | None,
     known_names: Collection[Key] = (),
 ) -> Lists:
@@ -151,9 +150,7 @@ def _beginnings(lists: Lists, patterns: Mapping[Key, int], name: str, known_name
             lists.line(parts, name=beginning)
 
 
-def _fewer_people_than_seats(
-    lists: Lists, signs: Mapping[Key, Mapping[str, int]], cells: Mapping[Key, Parts]
-) -> None:
+def _fewer_people_than_seats(lists: Lists, signs: Mapping[Key, Mapping[str, int]], cells: Mapping[Key, Parts]) -> None:
     """The import's rule for each municipality and actor type."""
     seats: dict[Key, list[Parts]] = defaultdict(list)
     for key, parts in cells.items():
@@ -164,11 +161,10 @@ def _fewer_people_than_seats(
 
 
 def pilot_lists(
-    *,
     reached: Iterable[Count],
     outcomes: Iterable[Count],
     participants: Iterable[Count],
-    shapes: tuple[Shape, Shape, Shape],
+    shapes: Sequence[Shape],
     threshold: int | None,
 ) -> Lists:
     """People reached and with the outcome obtained (pilot, municipality), and participants (pilot)."""

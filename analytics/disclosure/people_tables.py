@@ -3,7 +3,7 @@
 import threading
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, product
 from pathlib import Path
@@ -54,16 +54,17 @@ def origins_of(edition: Edition, datasets: Iterable[str]) -> tuple[Origin, ...]:
     return tuple(sorted(origin for origin in found if origin is not None))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class _Recipe:
-    """How a data set becomes a published table. `value`, `state` and `least` are the places of those columns in a row."""
+    """How a data set becomes a published table: the places in a row of the parts of its key, of the count, of the count's
+    state and of what else is told of it (None where there is no such column), and which sums are shown."""
 
     dataset: str
-    key: Callable[[tuple[object, ...]], Key]
+    key: tuple[int, ...]
     value: int
     state: int | None
-    least: int | None = None
-    shape: Shape
+    least: int | None
+    families: tuple[Family, ...]
 
 
 def _region_of(division: Division) -> Mapping[str, str]:
@@ -73,10 +74,6 @@ def _region_of(division: Division) -> Mapping[str, str]:
 _BODY = _region_of(Division.COOPERATION_BODY)
 _STATISTICAL = _region_of(Division.STATISTICAL_SUB_REGION)
 _ANYWHERE = dict.fromkeys(_BODY, "")
-
-
-def _text(*places: int) -> Callable[[tuple[object, ...]], Key]:
-    return lambda row: tuple(str(row[place]) for place in places)
 
 
 def _all(_key: Key) -> Hashable:
@@ -241,27 +238,19 @@ SELECTIONS = {
 """Small sums over some sessions and some kinds that can be chosen, by table."""
 
 
-def _recipe(
-    dataset: str, name: str, key: tuple[int, ...], columns: tuple[int, ...], families: tuple[Family, ...]
-) -> _Recipe:
-    value, (state, least) = columns[0], (*columns[1:], None, None)[:2]
-    shape = Shape(name=name, families=families, order=_nearby, selections=SELECTIONS.get(name))
-    return _Recipe(dataset=dataset, key=_text(*key), value=value, state=state, least=least, shape=shape)
-
-
 def _nearby(_part: int, value: object) -> str:
     """Municipalities of a sub-region beside each other."""
     return f"{_BODY.get(str(value), '')} {value}"
 
 
 _RECIPES = {
-    "seats": _recipe("attendance", "seats", (0, 1, 2), (3, 4, 5), _SEAT_FAMILIES),
-    "people": _recipe("attendance_patterns", "people", (0, 1, 2), (3, 4), _pattern_families()),
-    "invited": _recipe("attendance", "invited", (0, 1, 2), (6,), _INVITED_FAMILIES),
-    "reached": _recipe("pilot_municipalities", "reached", (0, 1), (3, 4), _families(1, 0)),
-    "outcomes": _recipe("pilot_municipalities", "outcomes", (0, 1), (5, 6), _families(1, 0)),
-    "participants": _recipe("pilots", "participants", (0,), (11, 12), (Family(group=_by(0), worth=6),)),
-    "answers": _recipe("session_evaluation", "answers", (0, 1, 2, 3), (4, 5), _ANSWER_FAMILIES),
+    "seats": _Recipe("attendance", (0, 1, 2), 3, 4, 5, _SEAT_FAMILIES),
+    "people": _Recipe("attendance_patterns", (0, 1, 2), 3, 4, None, _pattern_families()),
+    "invited": _Recipe("attendance", (0, 1, 2), 6, None, None, _INVITED_FAMILIES),
+    "reached": _Recipe("pilot_municipalities", (0, 1), 3, 4, None, _families(1, 0)),
+    "outcomes": _Recipe("pilot_municipalities", (0, 1), 5, 6, None, _families(1, 0)),
+    "participants": _Recipe("pilots", (0,), 11, 12, None, (Family(group=_by(0), worth=6),)),
+    "answers": _Recipe("session_evaluation", (0, 1, 2, 3), 4, 5, None, _ANSWER_FAMILIES),
 }
 _TOGETHER = (("seats", "people"), ("invited",), ("reached", "outcomes", "participants"), ("answers",))
 DATASETS = frozenset(recipe.dataset for recipe in _RECIPES.values()) | {"sessions"}
@@ -281,7 +270,7 @@ def table(edition: Edition, name: str) -> Publication:
 
 def presence(edition: Edition, name: str) -> Presence:
     """Where anybody is in a table of `table`. Cheap, and never suppressed."""
-    return presence_of(_counts(edition, _RECIPES[name]))
+    return presence_of(_counts(edition, name))
 
 
 def threshold_of(name: str) -> int | None:
@@ -323,43 +312,32 @@ def _settle(edition: Edition, memory: Mapping[str, Memory]) -> tuple[dict[str, P
 
 
 def _lists(edition: Edition, names: tuple[str, ...], earlier: Memory) -> Lists:
-    counts = [_counts(edition, _RECIPES[name]) for name in names]
-    shapes = [_named(edition, _RECIPES[name]) for name in names]
+    counts, shapes = [_counts(edition, name) for name in names], [_shape(edition, name) for name in names]
+    threshold = threshold_of(names[0])
     if names[0] == "seats":
-        return attendance_lists(
-            seats=counts[0],
-            people=counts[1],
-            sessions=[str(row[0]) for row in edition.rows(query("sessions"))],
-            shapes=(shapes[0], shapes[1]),
-            threshold=threshold_of(names[0]),
-            known_names={name for name, _ in earlier},
-        )
+        sessions = [str(row[0]) for row in edition.rows(query("sessions"))]
+        return attendance_lists(counts[0], counts[1], sessions, shapes, threshold, {name for name, _ in earlier})
     if names[0] == "reached":
-        return pilot_lists(
-            reached=counts[0],
-            outcomes=counts[1],
-            participants=counts[2],
-            shapes=(shapes[0], shapes[1], shapes[2]),
-            threshold=threshold_of(names[0]),
-        )
-    return one_table(counts[0], shapes[0], threshold_of(names[0]))
+        return pilot_lists(counts[0], counts[1], counts[2], shapes, threshold)
+    return one_table(counts[0], shapes[0], threshold)
 
 
-def _named(edition: Edition, recipe: _Recipe) -> Shape:
-    """The shape, its counts named for where they come from: an invented count is never a real one unchanged."""
-    return replace(recipe.shape, name=f"{recipe.shape.name} {edition.origin(recipe.dataset)}")
+def _shape(edition: Edition, name: str) -> Shape:
+    """The counts are named for where they come from: an invented count is never a real one unchanged."""
+    recipe = _RECIPES[name]
+    origin = edition.origin(recipe.dataset)
+    return Shape(name=f"{name} {origin}", families=recipe.families, order=_nearby, selections=SELECTIONS.get(name))
 
 
-def _counts(edition: Edition, recipe: _Recipe) -> list[Count]:
+def _counts(edition: Edition, name: str) -> list[Count]:
+    recipe = _RECIPES[name]
     return [_count(recipe, row) for row in edition.rows(query(recipe.dataset))]
 
 
 def _count(recipe: _Recipe, row: tuple[object, ...]) -> Count:
-    value = row[recipe.value]
-    state = None if recipe.state is None else row[recipe.state]
-    least = 0 if recipe.least is None else row[recipe.least]
+    value, state, least = (None if at is None else row[at] for at in (recipe.value, recipe.state, recipe.least))
     return count(
-        recipe.key(row),
+        tuple(str(row[place]) for place in recipe.key),
         value if isinstance(value, int) else None,
         None if state is None else str(state),
         least=max(1, least if isinstance(least, int) else 0),

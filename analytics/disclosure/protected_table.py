@@ -6,7 +6,7 @@ least so many) holds in every twin too. So no filters, however many, tell a smal
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -152,9 +152,7 @@ class Lists:
         self.moves += [{place: -1, part: 1} for part in parts]
         return {**parts, place: 1}
 
-    def counted(
-        self, counts: Iterable[Count], name: str, thought: Mapping[Key, int], *, least: int = 1
-    ) -> dict[Key, int]:
+    def counted(self, counts: Iterable[Count], name: str, thought: Mapping[Key, int], *, least: int = 1) -> dict[Key, int]:
         """An unknown for each count with anybody in it, `least` if that is known; `thought` is what one withheld by the
         file may be."""
         places = {}
