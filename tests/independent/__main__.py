@@ -1,4 +1,4 @@
-"""`python -m tests.independent [few]`: every number again; prints what was compared, and ends with 0 without a difference."""
+"""`python -m tests.independent [few]`: every number again; prints what was compared, and ends with 0 where all agree."""
 
 import sys
 import tempfile

@@ -112,15 +112,27 @@ def _figure(tally: Tally, figures: OfficialFigures, code: str, near: Sequence[st
         place = 1 + sum(sign * value < sign * mine - 1e-9 for value in known.values())
         tally.same("profile", f"{what} rank", told["rank"], place)
         tally.same("profile", f"{what} ranked", told["ranked"], len(known))
+    _change(tally, figures, code, told, words)
+    _wider(tally, figures, told, words, what)
+
+
+def _wider(tally: Tally, figures: OfficialFigures, told: Json, words: Json, what: str) -> None:
+    period = told["period"]
+    for area, place in (("skane", "12"), ("sweden", "00")):
+        if place in words.get("compared_with", ["12", "00"]):
+            tally.same("profile", f"{what} {area}", told[area]["value"], figures.one(words, place, period).value)
+
+
+def _change(tally: Tally, figures: OfficialFigures, code: str, told: Json, words: Json) -> None:
+    """Since the year before, and none across a break."""
+    period, what = told["period"], f"{code} {told['indicator']}"
+    mine = figures.one(words, code, period).value
     if len(period) == 4:
         before = str(int(period) - 1)
         earlier = figures.one(words, code, before).value
         broken = int(period) in words.get("breaks_in_series", [])
         own = None if mine is None or earlier is None or broken else mine - earlier
         tally.same("profile", f"{what} change", (told["change"] or {}).get("difference"), own)
-    for area, place in (("skane", "12"), ("sweden", "00")):
-        if place in words.get("compared_with", ["12", "00"]):
-            tally.same("profile", f"{what} {area}", told[area]["value"], figures.one(words, place, period).value)
 
 
 def _industries(tally: Tally, figures: OfficialFigures, told: Json, codes: Sequence[str], what: str) -> None:

@@ -59,7 +59,8 @@ class OfficialFigures:
             return Figure(jobs / residents, residents) if jobs is not None and residents else NOTHING
         value = self.values.get((str(source), code, period))
         # The definition: the county's published values for 2019-2022 do not agree with those of its municipalities.
-        if value is None or (entry["id"], code) == ("upper_secondary_degree_4_years", "12") and period >= "2019":
+        apart = (entry["id"], code) == ("upper_secondary_degree_4_years", "12") and period >= "2019"
+        if value is None or apart:
             return NOTHING
         if rollup.startswith("weighted:"):
             return Figure(value, self.weight(WORKING_AGE if "20_64" in rollup else PEOPLE, code, period))

@@ -91,14 +91,8 @@ def _share(tally: Tally, subject: str, what: str, figure: Json, top: float | Non
 
 def _area(tally: Tally, series: Series, row: Json, place: Place, codes: Sequence[str], what: str) -> None:
     subject = "participation areas"
-    came = [series.came(session, place) for session in series.sessions]
-    for session, own, product in zip(series.sessions, came, row["came"], strict=True):
-        if product is not None:
-            tally.same(subject, f"{what} came {session}", product, own)
-    if row["sessions_attended"]["value"] is not None:
-        tally.same(subject, f"{what} sessions", row["sessions_attended"]["value"], sum(came))
+    _presence(tally, series, row, place, what)
     people = series.people(place, lambda _: 1)
-    attended = series.people(place, lambda pattern: pattern.count("1"))
     head = row["headcount"]
     tally.shown(subject, f"{what} people", head["people"], people)
     tally.shown(subject, f"{what} seats", head["seats"], series.sum(SEATS, place))
@@ -109,6 +103,27 @@ def _area(tally: Tally, series: Series, row: Json, place: Place, codes: Sequence
         tally.same(subject, f"{what} municipalities", head["municipalities"]["value"], len(present))
     for session, figure in zip(series.sessions, row["seats_by_session"], strict=True):
         tally.shown(subject, f"{what} seats {session}", figure, series.sum(SEATS, place, session))
+    _reach_and_dose(tally, series, row, place, codes, what)
+    _retention(tally, series, row, place, what)
+    if row["breadth"]["value"] is not None:
+        present = sum(any(series.came(session, place, function) for session in series.sessions) for function in FUNCTIONS)
+        tally.same(subject, f"{what} breadth", row["breadth"]["value"], present)
+
+
+def _presence(tally: Tally, series: Series, row: Json, place: Place, what: str) -> None:
+    subject = "participation areas"
+    came = [series.came(session, place) for session in series.sessions]
+    for session, own, product in zip(series.sessions, came, row["came"], strict=True):
+        if product is not None:
+            tally.same(subject, f"{what} came {session}", product, own)
+    if row["sessions_attended"]["value"] is not None:
+        tally.same(subject, f"{what} sessions", row["sessions_attended"]["value"], sum(came))
+
+
+def _reach_and_dose(tally: Tally, series: Series, row: Json, place: Place, codes: Sequence[str], what: str) -> None:
+    subject = "participation areas"
+    people = series.people(place, lambda _: 1)
+    attended = series.people(place, lambda pattern: pattern.count("1"))
     targets = [series.targets.get(code) for code in codes]
     target = None if not targets or None in targets else float(sum(t or 0 for t in targets))
     if row["target_population"]["value"] is not None:
@@ -125,10 +140,6 @@ def _area(tally: Tally, series: Series, row: Json, place: Place, codes: Sequence
     often = series.people(place, lambda pattern: pattern.count("1") >= dose["most_sessions"])
     if dose["most_sessions_percent"]["value"] is not None:
         _share(tally, subject, f"{what} often", dose["most_sessions_percent"], often, people, 100)
-    _retention(tally, series, row, place, what)
-    if row["breadth"]["value"] is not None:
-        present = sum(any(series.came(session, place, function) for session in series.sessions) for function in FUNCTIONS)
-        tally.same(subject, f"{what} breadth", row["breadth"]["value"], present)
 
 
 def _retention(tally: Tally, series: Series, row: Json, place: Place, what: str, actor: str | None = None) -> None:

@@ -42,25 +42,7 @@ def labour(folder: Path, codes: Sequence[str], seed: int) -> list[Path]:
     size = dict(zip(codes, random.integers(2_000, 60_000, len(codes)), strict=True))
     occupations, adverts, commuters, seekers, educated, ages = [], [], [], [], [], []
     for year in ("2021", "2022"):
-        county = dict.fromkeys(GROUPS, 0)
-        for code in codes:
-            for group, share in zip(GROUPS, random.dirichlet(np.ones(len(GROUPS))), strict=True):
-                count = int(size[code] * share)
-                if year == "2022" and random.random() < 0.02:
-                    occupations.append((code, group, year, "16-64", ".."))
-                    continue
-                county[group] += count
-                occupations.append((code, group, year, "16-64", count))
-        for group in GROUPS:
-            total = county[group] + 1_000
-            occupations.append(("12", group, year, "16-64", total))
-            if group != "911":
-                occupations.append(("12", group, year, "60-64", int(total * random.uniform(0.04, 0.16))))
-            left = total
-            for part in PARTS[group]:
-                count = int(left * random.uniform(0.1, 0.6))
-                left -= count
-                occupations.append(("12", part, year, "16-64", count))
+        occupations += _occupations(random, size, year)
         for code in codes:
             for month in range(1, 13):
                 for group in random.choice(GROUPS, 4, replace=False):
@@ -98,6 +80,27 @@ def labour(folder: Path, codes: Sequence[str], seed: int) -> list[Path]:
         _kept(folder, "population_by_age", ages, "municipality_code year age_group persons"),
         _kept(folder, "occupation_outlook", outlook, "region_code edition occupation ssyk recruitment_situation"),
     ]
+
+
+def _occupations(random: np.random.Generator, size: dict[str, int], year: str) -> list[tuple[str, str, str, str, object]]:
+    """Employees of each municipality by group, in 2022 some withheld, and of the county with ages and parts."""
+    county, rows = dict.fromkeys(GROUPS, 0), []
+    for code in size:
+        for group, share in zip(GROUPS, random.dirichlet(np.array([*np.ones(len(GROUPS) - 1), 0.2])), strict=True):
+            count = int(size[code] * share)
+            withheld = year == "2022" and random.random() < 0.02
+            county[group] += 0 if withheld else count
+            rows.append((code, group, year, "16-64", ".." if withheld else count))
+    for group in GROUPS:
+        left = total = county[group] + 1_000
+        rows.append(("12", group, year, "16-64", total))
+        if group != "911":
+            rows.append(("12", group, year, "60-64", int(total * random.uniform(0.04, 0.16))))
+        for part in PARTS[group]:
+            count = int(left * random.uniform(0.3, 0.7))
+            left -= count
+            rows.append(("12", part, year, "16-64", count))
+    return rows
 
 
 def series(folder: Path, codes: Sequence[str], seed: int) -> list[Path]:

@@ -28,6 +28,16 @@ def compare_pilots(tally: Tally, lists: Lists, more: Sequence[str]) -> None:
         for code in CODES:
             counts = [count(getattr(row, column)) for row in places if row.municipality_code == code]
             people[column][code] = None if None in counts else sum(c or 0 for c in counts)
+    _projects(tally, lists, answer, pilots)
+    needs = answer["need"]["values"]
+    for row in answer["municipalities"]:
+        _municipality(tally, row, targets.get(row["code"]), len(started[row["code"]]), people, f"{what} {row['name']}")
+    _themes(tally, lists, answer, pilots, what)
+    _ladder(tally, answer, targets, started, people, what)
+    _coverage(tally, answer, targets, started, people, needs, what)
+
+
+def _projects(tally: Tally, lists: Lists, answer: Json, pilots: Json) -> None:
     for told in answer["pilots"]:
         tally.shown(
             "pilots", f"{told['pilot_id']} participants", told["participants"], count(pilots[told["pilot_id"]].participants)
@@ -41,23 +51,28 @@ def compare_pilots(tally: Tally, lists: Lists, more: Sequence[str]) -> None:
                     if (row.pilot_id, row.municipality_code) == (told["pilot_id"], partner["municipality_code"])
                 )
                 tally.shown("pilots", f"{told['pilot_id']} {partner['name']} {column}", partner[column], own)
-    needs = answer["need"]["values"]
-    for row in answer["municipalities"]:
-        code, name = row["code"], f"{what} {row['name']}"
-        tally.same("pilots", f"{name} started", row["started"]["value"], len(started[code]))
-        tally.same("pilots", f"{name} target", row["target_population"]["value"], targets.get(code))
-        for column in ("reached", "obtained_outcome"):
-            tally.shown("pilots", f"{name} {column}", row[column], people[column][code])
-        target = targets.get(code)
-        head, reached = row["per_head"], people["reached"][code]
-        if target and head:
-            tally.shown("pilots", f"{name} per 1000", head["pilots_per_1000"], 1000 * len(started[code]) / target)
-            tally.shown(
-                "pilots",
-                f"{name} reached per 1000",
-                head["reached_per_1000"],
-                None if reached is None else 1000 * reached / target,
-            )
+
+
+def _municipality(
+    tally: Tally,
+    row: Json,
+    target: float | None,
+    started: int,
+    people: dict[str, dict[str, float | None]],
+    name: str,
+) -> None:
+    tally.same("pilots", f"{name} started", row["started"]["value"], started)
+    tally.same("pilots", f"{name} target", row["target_population"]["value"], target)
+    for column in ("reached", "obtained_outcome"):
+        tally.shown("pilots", f"{name} {column}", row[column], people[column][row["code"]])
+    head, reached = row["per_head"], people["reached"][row["code"]]
+    if target and head:
+        per_head = None if reached is None else 1000 * reached / target
+        tally.shown("pilots", f"{name} per 1000", head["pilots_per_1000"], 1000 * started / target)
+        tally.shown("pilots", f"{name} reached per 1000", head["reached_per_1000"], per_head)
+
+
+def _themes(tally: Tally, lists: Lists, answer: Json, pilots: Json, what: str) -> None:
     for cell in answer["themes_by_region"]:
         names = {code for code in CODES if _region(code, answer["division"]) == cell["region"]}
         own = {
@@ -68,8 +83,6 @@ def compare_pilots(tally: Tally, lists: Lists, more: Sequence[str]) -> None:
         if cell["region"] == "regional":
             own = {p.pilot_id for p in pilots.values() if (p.theme, p.municipality_scope) == (cell["theme"], "regional")}
         tally.same("pilots", f"{what} {cell['theme']} {cell['region']}", cell["count"]["value"], len(own))
-    _ladder(tally, answer, targets, started, people, what)
-    _coverage(tally, answer, targets, started, people, needs, what)
 
 
 def _region(code: str, division: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from math import log
 
 import numpy as np
+import numpy.typing as npt
 from scipy.stats import rankdata
 
 from tests.independent.asking import Json, asked
@@ -11,6 +12,7 @@ from tests.independent.figures import Figure, OfficialFigures, SkillsGap
 from tests.independent.lists import CODES, Lists, definition, index_definition, members
 from tests.independent.tally import Tally
 
+Numbers = npt.NDArray[np.float64]
 Value = Callable[[str, Sequence[str], str], Figure]
 
 
@@ -68,13 +70,17 @@ def compare(tally: Tally, index: str, value: Value, asks: Sequence[Sequence[str]
                 tally.same("index pillars", f"{what} {name}", row["pillars"][name], pillar)
             if row is not answer["skane"]:
                 own[row["name"]] = whole
-        worst_first = {name: (one if good else -one) for name, one in own.items() if one is not None}
-        for row in answer["rows"]:
-            mine = worst_first.get(row["name"])
-            place = None if mine is None else 1 + sum(other < mine - 1e-9 for other in worst_first.values())
-            tally.same("index ranks", f"{index} {' '.join(more)} {row['name']}", row["rank"], place)
+        _ranks(tally, answer, {name: (one if good else -one) for name, one in own.items() if one is not None}, index)
         if draws and division == "municipality" and not more:
             _intervals(tally, words, answer)
+
+
+def _ranks(tally: Tally, answer: Json, worst_first: dict[str, float], what: str) -> None:
+    """1 is the largest gap; those alike share a rank."""
+    for row in answer["rows"]:
+        mine = worst_first.get(row["name"])
+        place = None if mine is None else 1 + sum(other < mine - 1e-9 for other in worst_first.values())
+        tally.same("index ranks", f"{what} {row['name']}", row["rank"], place)
 
 
 def _intervals(tally: Tally, words: Json, answer: Json) -> None:
@@ -91,28 +97,7 @@ def _intervals(tally: Tally, words: Json, answer: Json) -> None:
             if entry["counts"] == "numerator" and "base_share" in entry:
                 base = np.array([populations[row["name"]] for row in rows], dtype=float) * entry["base_share"]
                 drawn[:, column] = random.poisson(values[:, column] * base * entry["per_unit"]) / base / entry["per_unit"]
-        left_out = int(random.integers(7))
-        how = ("goalpost", "z", "rank")[random.integers(3)]
-        power = (1, 3)[random.integers(2)]
-        need = np.empty_like(drawn)
-        for column, entry in enumerate(entries):
-            x = drawn[:, column] * (1 if entry["worse"] == "higher" else -1)
-            if how == "goalpost":
-                ends = sorted(entry[end] * (1 if entry["worse"] == "higher" else -1) for end in ("low", "high"))
-                need[:, column] = 100 * np.clip((x - ends[0]) / (ends[1] - ends[0]), 0, 1)
-            elif how == "z":
-                need[:, column] = np.maximum(50 + 20 * (x - np.nanmean(x)) / np.nanstd(x), 0)
-            else:
-                need[:, column] = 100 * (rankdata(x) - 1) / (len(x) - 1)
-        pillars = []
-        for pillar in words["pillar"]:
-            inside = [c for c, entry in enumerate(entries) if entry["pillar"] == pillar["name"] and c != left_out]
-            weight = random.uniform(0.25, 0.75)
-            shares = [weight, 1 - weight][: len(inside)]
-            pillars.append(sum(w * need[:, c] for w, c in zip(shares, inside, strict=True)) / sum(shares))
-        weights = random.dirichlet([20, 20, 20])
-        whole = sum(w * p**power for w, p in zip(weights, pillars, strict=True)) ** (1 / power)
-        ranks[draw] = rankdata(-whole, method="min")
+        ranks[draw] = rankdata(-_drawn_index(words, drawn, random), method="min")
     for place, row in enumerate(rows):
         low, high = np.percentile(ranks[:, place], [5, 95])
         tally.same("rank intervals (±2)", f"{row['name']} low", round(abs(row["rank_low"] - low) / 5), 0)
@@ -139,3 +124,32 @@ def skills_gap_value(lists: Lists) -> Value:
     """Values of the skills-gap index from the labour lists."""
     own = SkillsGap(lists)
     return lambda name, codes, year: own.figure(name, CODES if codes == ["12"] else codes, year)
+
+
+def _drawn_index(words: Json, drawn: Numbers, random: np.random.Generator) -> Numbers:
+    """The index of one draw: normalisation, mean, weights and the indicator left out by chance."""
+    left_out = int(random.integers(7))
+    how = ("goalpost", "z", "rank")[random.integers(3)]
+    power = (1, 3)[random.integers(2)]
+    entries = words["indicator"]
+    need = np.array([_need(entry, drawn[:, column], how) for column, entry in enumerate(entries)])
+    pillars = []
+    for pillar in words["pillar"]:
+        inside = [c for c, entry in enumerate(entries) if entry["pillar"] == pillar["name"] and c != left_out]
+        weight = random.uniform(0.25, 0.75)
+        shares = [weight, 1 - weight][: len(inside)]
+        pillars.append(sum(w * need[c] for w, c in zip(shares, inside, strict=True)) / sum(shares))
+    weights = random.dirichlet([20, 20, 20])
+    whole: Numbers = sum(w * p**power for w, p in zip(weights, pillars, strict=True)) ** (1 / power)
+    return whole
+
+
+def _need(entry: Json, values: Numbers, how: str) -> Numbers:
+    sign = 1 if entry["worse"] == "higher" else -1
+    x = values * sign
+    if how == "goalpost":
+        low, high = sorted((entry["low"] * sign, entry["high"] * sign))
+        return np.asarray(100 * np.clip((x - low) / (high - low), 0, 1))
+    if how == "z":
+        return np.asarray(np.maximum(50 + 20 * (x - np.nanmean(x)) / np.nanstd(x), 0))
+    return np.asarray(100 * (rankdata(x) - 1) / (len(x) - 1))
