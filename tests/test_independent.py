@@ -6,13 +6,16 @@ import pytest
 
 from tests.independent.__main__ import few
 from tests.independent.asking import home
+from tests.independent.learning import wilson
+from tests.independent.lists import Lists
 from tests.independent.tally import Tally
+from tests.sample_editions import copied_home
 
 
 def test_a_share_of_all_numbers_agrees_with_an_independent_calculation(tmp_path: Path) -> None:
     tally = Tally()
-    with home(tmp_path):
-        few(tally)
+    with home(copied_home(tmp_path / "home")):
+        few(tally, Lists())
     assert tally.differences == []
     assert sum(tally.numbers.values()) > 2_000
 
@@ -30,9 +33,6 @@ def test_a_wrong_number_is_told() -> None:
     assert len(tally.differences) == 3
 
 
-@pytest.mark.parametrize("numbers", [(15, 148, 0.062, 0.160)])
-def test_our_own_wilson_is_newcombes(numbers: tuple[int, int, float, float]) -> None:
-    from tests.independent.learning import wilson
-
-    top, base, low, high = numbers
-    assert wilson(top, base) == pytest.approx((low, high), abs=5e-4)
+def test_our_own_wilson_is_newcombes() -> None:
+    """Newcombe 1998, table I: 15 of 148."""
+    assert wilson(15, 148) == pytest.approx((0.0624, 0.1605), abs=5e-5)

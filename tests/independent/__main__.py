@@ -3,6 +3,7 @@
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tests.independent import alike, figures, learning, made, projects, scores
@@ -29,40 +30,50 @@ AFTER = ("--before", "2019", "--after", "2022")
 FOLLOWED = ((), AFTER, (*AFTER, "--indicator", "neet_16_24"), (*AFTER, "--indicator", "social_assistance"))
 
 
-def packaged(tally: Tally) -> None:
-    """What comes along, every indicator in every period."""
-    lists = Lists()
+Part = Callable[[Tally, Lists], None]
+
+
+def _official(tally: Tally, lists: Lists) -> None:
     figures.compare(tally, lists)
+
+
+def _conditions(tally: Tally, lists: Lists) -> None:
     asks = [*DIVIDED, ("--year", "2020"), ("--year", "2021"), ("--weights", "F1=2,F3=0,renewal=0.5")]
     scores.compare(tally, "supply_conditions", scores.official_value(lists), asks, draws=True)
+
+
+def _alike(tally: Tally, lists: Lists) -> None:
     alike.compare_similar(tally, lists, CODES)
     alike.compare_similar(tally, lists, CODES[:8], ("--weights", "population=2,jobs_per_resident=0"))
     alike.compare_profiles(tally, lists, CODES)
-    _lists(tally, lists)
 
 
-def brought_in(tally: Tally, folder: Path, seed: int) -> None:
-    """Made lists of labour, sessions and pilots in the place of what comes along."""
-    files = [*made.labour(folder, CODES, seed), *made.series(folder, CODES, seed), *made.pilots(folder, CODES, seed)]
-    brought(*files)
-    lists = Lists({file.stem: file for file in files})
+def _skills_gap(tally: Tally, lists: Lists) -> None:
     figures.compare_skills_gap(tally, lists, LABOUR, ("2021", "2022"))
     asks = [*DIVIDED, ("--year", "2021"), ("--weights", "K1=2,K4=0,supply=0.5")]
     scores.compare(tally, "skills_gap", scores.skills_gap_value(lists), asks, draws=False)
-    _lists(tally, lists)
 
 
-def _lists(tally: Tally, lists: Lists) -> None:
-    learning.compare(tally, lists)
+def _projects(tally: Tally, lists: Lists) -> None:
     for need in NEEDS:
         projects.compare_pilots(tally, lists, need)
         projects.compare_white_spots(tally, lists, need)
     projects.compare_followup(tally, lists, FOLLOWED, figures.official(lists))
 
 
-def few(tally: Tally) -> None:
+PACKAGED: tuple[Part, ...] = (_conditions, _projects, learning.compare, _alike, _official)
+MADE: tuple[Part, ...] = (_skills_gap, _projects, learning.compare)
+
+
+def brought_in(folder: Path, seed: int) -> Lists:
+    """Made lists of labour, sessions and pilots in the place of what comes along."""
+    files = [*made.labour(folder, CODES, seed), *made.series(folder, CODES, seed), *made.pilots(folder, CODES, seed)]
+    brought(*files)
+    return Lists({file.stem: file for file in files})
+
+
+def few(tally: Tally, lists: Lists) -> None:
     """A few seconds of it, of what comes along."""
-    lists = Lists()
     figures.compare(tally, lists, only=("jobs_per_resident", "unemployment_18_65"), share=3)
     scores.compare(tally, "supply_conditions", scores.official_value(lists), DIVIDED[:2], draws=False)
     alike.compare_similar(tally, lists, CODES[:1])
@@ -70,17 +81,21 @@ def few(tally: Tally) -> None:
     projects.compare_white_spots(tally, lists, ())
 
 
+def _run(tally: Tally, lists: Lists, parts: Iterable[Part]) -> None:
+    for part in parts:
+        part(tally, lists)
+        numbers, differences = sum(tally.numbers.values()), len(tally.differences)
+        print(f"{part.__module__}.{part.__name__}: {numbers} numbers so far, {differences} differences", flush=True)
+
+
 def main(*words: str) -> int:
     started, tally = time.monotonic(), Tally()
     with tempfile.TemporaryDirectory() as folder:
         with home(Path(folder, "packaged")):
-            if "few" in words:
-                few(tally)
-            else:
-                packaged(tally)
+            _run(tally, Lists(), (few,) if "few" in words else PACKAGED)
         for seed in () if "few" in words else (1, 2):
             with home(Path(folder, f"made-{seed}")):
-                brought_in(tally, Path(folder, f"lists-{seed}"), seed)
+                _run(tally, brought_in(Path(folder, f"lists-{seed}"), seed), MADE)
     print(tally)
     print(f"{time.monotonic() - started:.0f} s")
     return 1 if tally.differences else 0

@@ -4,6 +4,9 @@ import math
 from collections import Counter
 from dataclasses import dataclass, field
 
+TOLD = 400
+"""How many differences are written out, each when it is found."""
+
 
 @dataclass
 class Tally:
@@ -23,7 +26,7 @@ class Tally:
             return
         self.numbers[subject] += 1
         if product is None or own is None or not _close(product, own, near):
-            self.differences.append(f"{subject} {what}: product {product}, own {own}")
+            self._differs(f"{subject} {what}: product {product}, own {own}")
 
     def shown(self, subject: str, what: str, quantity: dict[str, object], own: float | None) -> None:
         """Compare a figure that may be withheld: then only that its lower limit does not lie above the truth."""
@@ -31,9 +34,14 @@ class Tally:
             self.withheld[subject] += quantity["state"] != "missing" or own is not None
             limit = quantity["at_least"]
             if limit is not None and own is not None and float(str(limit)) > own + 1e-9:
-                self.differences.append(f"{subject} {what}: at least {limit}, own {own}")
+                self._differs(f"{subject} {what}: at least {limit}, own {own}")
             return
         self.same(subject, what, quantity["value"], own)
+
+    def _differs(self, words: str) -> None:
+        self.differences.append(words)
+        if len(self.differences) <= TOLD:
+            print(words, flush=True)
 
     def __str__(self) -> str:
         lines = [
@@ -44,7 +52,6 @@ class Tally:
         return "\n".join(
             [
                 *lines,
-                *self.differences[:400],
                 f"{sum(self.numbers.values())} numbers compared: {len(self.differences)} differences",
             ]
         )
