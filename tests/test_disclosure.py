@@ -15,18 +15,9 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from analytics.disclosure.linked_attendance import attendance_lists
+from analytics.disclosure.lists import Count, Family, Key, Selections, Shape, count, one_table
 from analytics.disclosure.people_tables import SELECTIONS, visits
-from analytics.disclosure.protected_table import (
-    Count,
-    Family,
-    Key,
-    Publication,
-    Selections,
-    Shape,
-    count,
-    one_table,
-    publish,
-)
+from analytics.disclosure.protected_table import Publication, publish
 from analytics.disclosure.thresholds import must_withhold
 from analytics.quantity import Quantity
 from data.reference.geography import MUNICIPALITIES

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
-from analytics.disclosure.protected_table import Count, Key, Lists, Shape, Table, added, unknown_cells
+from analytics.disclosure.lists import Count, Key, Lists, Shape, Table, added, unknown_cells
 from analytics.disclosure.twins import Parts
 from data.vocabulary import State
 

@@ -10,22 +10,8 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from analytics.disclosure.linked_attendance import attendance_lists, pilot_lists
-from analytics.disclosure.protected_table import (
-    Count,
-    Family,
-    Group,
-    Key,
-    Lists,
-    Memory,
-    Presence,
-    Publication,
-    Selections,
-    Shape,
-    count,
-    one_table,
-    presence_of,
-    publish,
-)
+from analytics.disclosure.lists import Count, Family, Group, Key, Lists, Selections, Shape, count, one_table
+from analytics.disclosure.protected_table import Memory, Presence, Publication, presence_of, publish
 from data.contracts.contract import CONTRACTS
 from data.reference.geography import regions
 from data.store.store import Edition
@@ -76,12 +62,8 @@ _STATISTICAL = _region_of(Division.STATISTICAL_SUB_REGION)
 _ANYWHERE = dict.fromkeys(_BODY, "")
 
 
-def _all(_key: Key) -> Hashable:
-    return True
-
-
 def _by(*places: int) -> Group:
-    """One sum for each combination of these parts of the key."""
+    """One sum for each combination of these parts of the key; of no part, one of everybody."""
     return lambda key: tuple(key[place] for place in places)
 
 
@@ -102,7 +84,7 @@ def _only(group: Group, wanted: Callable[[Key], bool]) -> Group:
 def _families(place: int, *others: int) -> tuple[Family, ...]:
     """Totals, regions and municipalities, then the other dimensions alone and across, each with what it is worth."""
     return (
-        Family(group=_all, worth=60),
+        Family(group=_by(), worth=60),
         Family(group=_within(_ANYWHERE, place), worth=60),
         *(Family(group=_by(other), worth=20) for other in others),
         *(Family(group=_within(_ANYWHERE, place, other), worth=10) for other in others),
@@ -142,7 +124,7 @@ def came_first_and_last(key: Key) -> bool:
 
 def _pattern_families() -> tuple[Family, ...]:
     """People; then their visits, who came first, first and last, and to most sessions: in all and by area."""
-    places = (_all, _within(_ANYWHERE, 0), _within(_BODY, 0), _by(1), _by(0), _within(_STATISTICAL, 0))
+    places = (_by(), _within(_ANYWHERE, 0), _within(_BODY, 0), _by(1), _by(0), _within(_STATISTICAL, 0))
     families = list(_families(0, 1))
     for place in places:
         families += [
@@ -219,21 +201,21 @@ def _came(key: Key) -> list[Hashable]:
 
 
 def _areas(place: int) -> tuple[Group, ...]:
-    return (_all, _within(_ANYWHERE, place), _within(_BODY, place), _within(_STATISTICAL, place), _by(place))
+    return (_by(), _within(_ANYWHERE, place), _within(_BODY, place), _within(_STATISTICAL, place), _by(place))
 
 
 def _first_part(key: Key) -> Key:
     return key[:1]
 
 
-_OF_PILOTS = _selections(_areas(1), _all, _first_part)
+_OF_PILOTS = _selections(_areas(1), _by(), _first_part)
 SELECTIONS = {
     "seats": _selections(_areas(1), _by(2), _first_part),
     "people": _selections(_areas(0), _by(1), _came),
-    "invited": _selections((_all,), _by(2), _first_part),
+    "invited": _selections((_by(),), _by(2), _first_part),
     "reached": _OF_PILOTS,
     "outcomes": _OF_PILOTS,
-    "answers": _selections((_by(1, 2, 3), _only(_by(1, 2), _agrees)), _all, _first_part),
+    "answers": _selections((_by(1, 2, 3), _only(_by(1, 2), _agrees)), _by(), _first_part),
 }
 """Small sums over some sessions and some kinds that can be chosen, by table."""
 

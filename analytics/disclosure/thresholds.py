@@ -9,8 +9,8 @@ from functools import partial
 from weakref import WeakKeyDictionary
 
 from analytics.disclosure.linked_attendance import fits
+from analytics.disclosure.lists import Key
 from analytics.disclosure.people_tables import presence, query, table
-from analytics.disclosure.protected_table import Key
 from data.store.store import Edition
 from data.vocabulary import State
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from analytics.disclosure.linked_attendance import fits
+from analytics.disclosure.lists import Key
 from analytics.disclosure.people_tables import OUTSIDE, came_first, came_first_and_last, presence, query, table, visits
-from analytics.disclosure.protected_table import Key, Presence
+from analytics.disclosure.protected_table import Presence
 from analytics.disclosure.reported import Lists, attendance_lists, open_patterns
 from analytics.quantity import MissingData, Quantity, absent, hidden, known, not_loaded
 from data.contracts.contract import CONTRACTS

@@ -60,7 +60,13 @@ class Series:
         return None if None in values else float(sum(value or 0.0 for value in values))
 
     def people(self, place: Place, chosen: Callable[[str], float], actor: str | None = None) -> float | None:
-        """People weighed by what `chosen` makes of their pattern; `None` when a count is withheld."""
+        """People weighed by what `chosen` makes of their pattern; `None` when a count is withheld.
+
+        At one session a seat is a person, also where the patterns lack somebody.
+        """
+        if len(self.sessions) == 1:
+            seats = self.sum(SEATS, place, actor=actor)
+            return None if seats is None else seats * chosen("1")
         rows = [row for code in place for row in self.patterns[code] if actor in (None, row[0])]
         if any(number is None for _, _, number in rows):
             return None

@@ -170,7 +170,8 @@ def compare_white_spots(tally: Tally, lists: Lists, more: Sequence[str]) -> None
             continue
         rank = 1 + sum(sign * other < sign * need - 1e-9 for other in needs.values() if other is not None)
         tally.same("white spots", f"{what} {code} rank", row["need_rank"], rank)
-        top = rank <= len([n for n in needs.values() if n is not None]) / 3
+        # Where the number is not a multiple of three, the top third is the one more.
+        top = rank <= -(-len([n for n in needs.values() if n is not None]) // 3)
         tally.same("white spots", f"{what} {code} top", row["need_third"] == 3, top)
         if top and not came and not started[code]:
             spots.append(code)
