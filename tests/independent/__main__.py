@@ -1,9 +1,12 @@
-"""`python -m tests.independent [few]`: every number again; prints what was compared, and ends with 0 where all agree."""
+"""`python -m tests.independent [PART …]`: every number again; prints what was compared, and ends with 0 where all agree.
+
+Parts: index, projects, series, alike, figures, made-gap, made-projects, made-series; all without any. `few` is a share.
+"""
 
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.independent import alike, figures, learning, made, projects, scores
@@ -61,8 +64,14 @@ def _projects(tally: Tally, lists: Lists) -> None:
     projects.compare_followup(tally, lists, FOLLOWED, figures.official(lists))
 
 
-PACKAGED: tuple[Part, ...] = (_conditions, _projects, learning.compare, _alike, _official)
-MADE: tuple[Part, ...] = (_skills_gap, _projects, learning.compare)
+PACKAGED: dict[str, Part] = {
+    "index": _conditions,
+    "projects": _projects,
+    "series": learning.compare,
+    "alike": _alike,
+    "figures": _official,
+}
+MADE: dict[str, Part] = {"made-gap": _skills_gap, "made-projects": _projects, "made-series": learning.compare}
 
 
 def brought_in(folder: Path, seed: int) -> Lists:
@@ -75,27 +84,29 @@ def brought_in(folder: Path, seed: int) -> Lists:
 def few(tally: Tally, lists: Lists) -> None:
     """A few seconds of it, of what comes along."""
     figures.compare(tally, lists, only=("jobs_per_resident", "unemployment_18_65"), share=3)
-    scores.compare(tally, "supply_conditions", scores.official_value(lists), DIVIDED[:2], draws=False)
+    scores.compare(tally, "supply_conditions", scores.official_value(lists), DIVIDED[1:2], draws=False)
     alike.compare_similar(tally, lists, CODES[:1])
     learning.compare(tally, lists, 1)
     projects.compare_white_spots(tally, lists, ())
 
 
-def _run(tally: Tally, lists: Lists, parts: Iterable[Part]) -> None:
-    for part in parts:
+def _run(tally: Tally, lists: Lists, parts: dict[str, Part]) -> None:
+    for name, part in parts.items():
         part(tally, lists)
         numbers, differences = sum(tally.numbers.values()), len(tally.differences)
-        print(f"{part.__module__}.{part.__name__}: {numbers} numbers so far, {differences} differences", flush=True)
+        print(f"{name}: {numbers} numbers so far, {differences} differences", flush=True)
 
 
 def main(*words: str) -> int:
     started, tally = time.monotonic(), Tally()
+    along = {"few": few} if words == ("few",) else {n: part for n, part in PACKAGED.items() if not words or n in words}
+    made_up = {name: part for name, part in MADE.items() if not words or name in words}
     with tempfile.TemporaryDirectory() as folder:
         with home(Path(folder, "packaged")):
-            _run(tally, Lists(), (few,) if "few" in words else PACKAGED)
-        for seed in () if "few" in words else (1, 2):
+            _run(tally, Lists(), along)
+        for seed in (1, 2) if made_up else ():
             with home(Path(folder, f"made-{seed}")):
-                _run(tally, brought_in(Path(folder, f"lists-{seed}"), seed), MADE)
+                _run(tally, brought_in(Path(folder, f"lists-{seed}"), seed), made_up)
     print(tally)
     print(f"{time.monotonic() - started:.0f} s")
     return 1 if tally.differences else 0

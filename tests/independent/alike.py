@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 
@@ -131,12 +132,17 @@ def _change(tally: Tally, figures: OfficialFigures, code: str, told: Json, words
         before = str(int(period) - 1)
         earlier = figures.one(words, code, before).value
         broken = int(period) in words.get("breaks_in_series", [])
-        own = None if mine is None or earlier is None or broken else mine - earlier
+        own = None if mine is None or earlier is None or broken else printed(mine, words) - printed(earlier, words)
         tally.same("profile", f"{what} change", (told["change"] or {}).get("difference"), own)
 
 
+def printed(value: float, words: Json) -> float:
+    """As it is printed, halves away from zero: a change is what a reader works out from two printed numbers."""
+    return float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-words["decimals"]), ROUND_HALF_UP))
+
+
 def _industries(tally: Tally, figures: OfficialFigures, told: Json, codes: Sequence[str], what: str) -> None:
-    """Employees = share x jobs, the location quotient, and shift-share between the two years named."""
+    """Employees = share x jobs, their change in a year, the location quotient, and shift-share between the years named."""
     last, first = str(told["year"]), str(told["first_year"])
     names = [row["indicator"] for row in told["industries"]]
 
@@ -161,7 +167,7 @@ def _industries(tally: Tally, figures: OfficialFigures, told: Json, codes: Seque
         tally.same("industries", f"{what} {name} share", row["share_percent"], 100 * count / jobs[last])
         quotient = (count / jobs[last]) / (there[last][name] / nation[last])
         tally.same("industries", f"{what} {name} LQ", row["quotient"], None if count < 20 else quotient)
-        tally.same("industries", f"{what} {name} change", row["change"], count - start)
+        tally.same("industries", f"{what} {name} change", row["change"], count - employees(name, codes, str(int(last) - 1)))
     shift = told["shift_share"]
     tally.same("industries", f"{what} reference", shift["reference_growth"], growth * sum(here[first].values()))
     tally.same("industries", f"{what} mix", shift["industry_mix"], mix)
