@@ -3,6 +3,7 @@
 # make bench  measures a run of a page         make clean  removes what can be made again
 # make race   measures crowds beside others    make unchanged BASE=<commit>  the same answers as then
 # make soak   runs the long tests              make audit  attacks a thousand sets of small counts
+# make again  works out every number anew
 
 PYTHON ?= python3
 PORT ?=
@@ -16,11 +17,11 @@ BIN := .venv/bin
 endif
 PY := $(BIN)/python
 
-.PHONY: run setup test check style bench race soak audit unchanged clean help
+.PHONY: run setup test check style bench race soak audit again unchanged clean help
 .DEFAULT_GOAL := help
 
 help:
-	@sed -n 's/^# //p' Makefile | head -5
+	@sed -n 's/^# //p' Makefile | head -6
 
 .venv/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -95,6 +96,10 @@ soak: .venv/test
 # Half an hour: tries to work out every withheld count of 1-4 in 1,000 random sets of lists and 100 pairs of editions.
 audit: .venv/test
 	$(PY) -m tests.audit
+
+# Every number of the command line from the definitions in words, without the product's calculations.
+again: .venv/test
+	$(PY) -m tests.independent
 
 bench: .venv/test
 	$(PY) -m tests.bench

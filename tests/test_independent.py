@@ -1,4 +1,4 @@
-"""A share of `make recompute`: the numbers of the command line again, from the definitions in words."""
+"""A share of `make again`: the numbers of the command line again, from the definitions in words."""
 
 from pathlib import Path
 
