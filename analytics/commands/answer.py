@@ -88,7 +88,14 @@ def heading(report: Any, title_key: str, session: Session) -> str:
     )
 
 
+_BROUGHT = ("not_loaded", "no_rows")
+"""What a file of one's own mends. The sentence names the page, which whoever types is not on."""
+
+
 def notes(gaps: Iterable[MissingData], session: Session) -> list[str]:
-    """What is missing, one line each; empty when nothing is."""
-    lines = [f"* {sentence(gap, session.language)}" for gap in gaps]
+    """What is missing, one line each, and the command that brings it; empty when nothing is."""
+    told = tuple(gaps)
+    lines = [f"* {sentence(gap, session.language)}" for gap in told]
+    if any(gap.key in _BROUGHT for gap in told):
+        lines.append(session.text("bring"))
     return ["\n".join(lines)] if lines else []

@@ -14,6 +14,7 @@ FUNCTIONS = ("municipal_labour_market", "municipal_business", "municipal_educati
 """The three municipal functions that skills supply concerns."""
 ATTENDANCE, PATTERNS, PARTNERS = "attendance", "attendance_patterns", "pilot_municipalities"
 _STARTED = ("running", "ended", "scaled_up")
+_ALL_PHASES = ("planned", *_STARTED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +38,15 @@ def attendance_lists(edition: Edition) -> Lists:
     rows = frozenset((str(row[0]), str(row[1]), str(row[2])) for row in edition.rows(query(ATTENDANCE)))
     sessions = {str(row[0]) for row in edition.rows(query("sessions"))}
     return Lists(rows=rows, complete=_complete(edition, ATTENDANCE, {*sessions, *(row[0] for row in rows)}))
+
+
+def lists_are_complete(edition: Edition, dataset: str) -> bool:
+    """Whether nobody can be missing from any list of a data set: of attendance, of attendance patterns, or of the
+    municipalities in pilots."""
+    if dataset == ATTENDANCE:
+        sessions = {str(row[0]) for row in edition.rows(query("sessions"))}
+        return bool(sessions) and sessions <= attendance_lists(edition).complete
+    return not (open_patterns(edition) if dataset == PATTERNS else open_pilots(edition, phases=_ALL_PHASES))
 
 
 def _complete(edition: Edition, dataset: str, ids: Iterable[str]) -> frozenset[str]:

@@ -20,7 +20,7 @@ sv = "Lärträffar"
 en = "Sessions attended"
 
 [method]
-sv = "Antal lärträffar som någon från kommunen kom till, oavsett aktör. En träff räknas även när antalet platser är för litet för att visas. Noll betyder att ingen kom: listan är fullständig eller har en nolla. Där den inte är det är kommunen inte rapporterad, och talet för den som står där kan vara större. Året är det år serien avslutades."
+sv = "Antal lärträffar som någon från kommunen kom till, oavsett aktör. En träff räknas även när antalet deltaganden är för litet för att visas. Noll betyder att ingen kom: listan är fullständig eller har en nolla. Där den inte är det är kommunen inte rapporterad, och talet för den som står där kan vara större. Året är det år serien avslutades."
 en = "Number of sessions someone from the municipality came to, whoever they represent. A session counts also when its number of seats is too small to show. Zero means that nobody came: the list is complete or holds a zero. Where it is not, the municipality is not reported, and the number of one that is listed may be greater. The year is the one in which the series ended."
 
 [original_source]

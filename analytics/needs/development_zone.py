@@ -32,11 +32,11 @@ class Quadrant(StrEnum):
 
 QUADRANTS: Mapping[Quadrant, Mapping[str, str]] = {
     Quadrant.DEVELOPMENT_ZONE: {"sv": "Utvecklingszon", "en": "Development zone"},
-    Quadrant.EMPLOYERS_SHORT: {"sv": "Arbetsgivarna söker", "en": "Employers are searching"},
-    Quadrant.INDIVIDUALS_WAITING: {"sv": "Människor väntar", "en": "People are waiting"},
-    Quadrant.CALM: {"sv": "Lugnare läge", "en": "Calmer"},
+    Quadrant.EMPLOYERS_SHORT: {"sv": "Större behov, färre utanför", "en": "Greater need, fewer outside"},
+    Quadrant.INDIVIDUALS_WAITING: {"sv": "Mindre behov, fler utanför", "en": "Less need, more outside"},
+    Quadrant.CALM: {"sv": "Mindre av båda", "en": "Less of both"},
 }
-"""What each quadrant is called."""
+"""What each quadrant is called. Which measures lie on the axes is chosen, so no name says more than where the values are."""
 
 
 @dataclass(frozen=True, kw_only=True)

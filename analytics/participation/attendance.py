@@ -114,21 +114,20 @@ class Attendance:
         if self.nothing is not None:
             return self.nothing
         seats = hidden(table(self.edition, "seats").total(self._seat(areas, session)), "attendance")
-        return self._or_more(seats, "attendance") if self.open_lists(areas, session=session) else seats
+        return self._or_more(seats, "attendance") if self._is_open(areas, session=session) else seats
 
     def came(self, areas: Collection[str] | None = None, *, session: str | None = None) -> bool | None:
         """Whether anybody from these areas came; None when that was not reported or nothing is loaded."""
         if self.nothing is not None:
             return None
         came = self.seats_present.anybody(self._seat(areas, session))
-        return None if came is False and self.open_lists(areas, session=session) else came
+        return None if came is False and self._is_open(areas, session=session) else came
 
     def times(self, areas: Collection[str]) -> Quantity:
         """How many of the chosen sessions somebody from these areas came to; a lower bound where not all is reported."""
         if self.nothing is not None:
             return self.nothing
         came = [self.came(areas, session=session) for session in self._chosen_lists]
-        # Without the sessions nobody knows how many there were beside those that are listed.
         if None in came or not self.sessions:
             gap = MissingData(key="not_reported", datasets=("attendance",))
             return absent(State.MISSING, gap, at_least=came.count(True) or None)
@@ -152,6 +151,16 @@ class Attendance:
             if not all(self.lists.tells(listed, area, takes) for area in asked)
         )
 
+    def _is_open(
+        self, areas: Collection[str] | None, *, session: str | None = None, kinds: Collection[str] | None = None
+    ) -> bool:
+        """Whether more may have come than those who are listed.
+
+        Without the sessions nobody knows how many there were beside those that attendance names, so even complete lists
+        of those say nothing of the series.
+        """
+        return bool(self.open_lists(areas, session=session, kinds=kinds)) or (session is None and not self.sessions)
+
     @property
     def _chosen_lists(self) -> tuple[str, ...]:
         """The ids of the chosen sessions; where no sessions are loaded, those that attendance names."""
@@ -167,7 +176,7 @@ class Attendance:
         came: dict[str, bool | None] = {}
         for kind in sorted({*listed, *(municipal if area != OUTSIDE else ())}):
             there = self.seats_present.anybody(_narrowed(chosen, kind))
-            if there is False and self.open_lists((area,), kinds=(kind,)):
+            if there is False and self._is_open((area,), kinds=(kind,)):
                 there = None
             if kind in listed or there is None:
                 came[kind] = there
@@ -216,7 +225,7 @@ class Attendance:
         lowest = sum(largest.values())
         if any(row.organisations is None for row in rows):
             return absent(State.MISSING, MissingData(key="not_reported", datasets=("attendance",)), at_least=lowest)
-        if self.open_lists(areas):
+        if self._is_open(areas):
             return self._or_more(known(lowest), "attendance")
         if len({row.session_id for row in rows}) > 1 and lowest:
             gap = MissingData(key="organisations_not_distinct", datasets=("attendance",))
@@ -229,7 +238,7 @@ class Attendance:
         if not any(chosen((row.session_id, row.municipality_code, row.actor_type)) for row in self.listed):
             return absent(State.MISSING, MissingData(key="not_reported", datasets=("attendance",)))
         invited = hidden(table(self.edition, "invited").total(chosen), "attendance")
-        return self._or_more(invited, "attendance") if self.open_lists(areas) else invited
+        return self._or_more(invited, "attendance") if self._is_open(areas) else invited
 
     @staticmethod
     def _or_more(count: Quantity, dataset: str) -> Quantity:
@@ -271,7 +280,7 @@ class Attendance:
     def _silent(self, areas: Collection[str] | None) -> bool:
         """Whether an area without patterns may have been there, or one with patterns may have more people than those."""
         if areas is None:
-            return self.nothing is not None or bool(self.open_lists()) or bool(self.open_patterns)
+            return self.nothing is not None or self._is_open(None) or bool(self.open_patterns)
         with_patterns = {key[0] for key in self.people_present.listed if fits(key[2], len(self.sessions))}
         return any(
             area in self.open_patterns or (area not in with_patterns and self.came((area,)) is None) for area in areas

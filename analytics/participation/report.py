@@ -210,9 +210,10 @@ def _area(seen: Attendance, region: Region) -> AreaAttendance:
 
 
 def _continuous(came: Sequence[bool | None]) -> bool | None:
-    if len(came) < 2 or came[0] is None or came[-1] is None:
+    if len(came) < 2:
         return None
-    return came[0] and came[-1]
+    # Whoever is known to have been away from one end was not at both, whatever is known of the other.
+    return False if False in (came[0], came[-1]) else None if None in (came[0], came[-1]) else True
 
 
 def _part_of_series() -> Quantity:

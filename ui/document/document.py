@@ -70,11 +70,11 @@ class Document:
 
     @property
     def _is_blank(self) -> bool:
-        """Whether nothing is loaded: numbers have a place and none has a value."""
+        """Whether nothing is loaded: numbers have a place and none has a value, nor could those have that do not apply."""
         numbers = [column for column in self.columns if isinstance(column, NumberColumn)]
         states = {state for column in numbers for state in column.states}
         told = any(cell is not None for column in numbers for cell in column.cells)
-        return states == {State.NOT_LOADED} or (not self.origins and not told)
+        return states - {State.NOT_APPLICABLE} == {State.NOT_LOADED} or (not self.origins and not told)
 
     @property
     def level_name(self) -> str | None:

@@ -62,24 +62,17 @@ def of_dataset(
 
     `period` stands for that of the data set where the numbers are about another.
     """
-    entry = edition.manifest.datasets.get(dataset)
-    ends = [] if entry is None else [str(end) for end in (entry.period_first, entry.period_last) if end]
     return (
         (t("export.fact.source"), unlabelled(t, source)),
         (t("export.fact.definition"), definition),
         *_level(t, source_line.level(t, level), demo=edition.origin(dataset) is Origin.DEMO),
-        (t("export.fact.period"), period or "–".join(dict.fromkeys(ends)) or _span(t, edition, dataset)),
+        (t("export.fact.period"), period or source_line.dataset_period(t, edition, dataset)),
     )
 
 
-def _span(t: Catalogue, edition: Edition, dataset: str) -> str:
-    entry = edition.manifest.datasets.get(dataset)
-    return t("source.whole_series") if entry is None else source_line.span(t, dataset, entry)
-
-
 def _level(t: Catalogue, told: str, *, demo: bool) -> Facts:
-    """How local the numbers are, as told; nothing where they are invented."""
-    return () if demo else ((t("export.fact.level"), told),)
+    """How local the numbers are, as told; nothing where they are invented or not loaded."""
+    return () if demo or not told else ((t("export.fact.level"), told),)
 
 
 def of_results(t: Catalogue, results: Sequence[MeasuredValues]) -> Facts:

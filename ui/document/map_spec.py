@@ -10,7 +10,7 @@ from ui.figures.classes import key_of
 from ui.figures.hover import value_text
 from ui.figures.legend import direction
 from ui.figures.maps.choropleth import PATTERNS, Painted, paint
-from ui.figures.maps.pilots import PilotMark
+from ui.figures.maps.pilots import PilotMark, told_beside
 from ui.theme import PLAIN_FILL
 from ui.wording.catalogue import Catalogue
 from ui.wording.numbers import unit_name
@@ -96,8 +96,4 @@ def _notes(t: Catalogue, phases: Phases, pilots: Sequence[PilotMark]) -> list[st
     several = [municipality(code).name for code, here in phases.items() if len(here) > 1]
     if several:
         notes.append(t("export.more_phases", names=", ".join(several)))
-    regional = [pilot.title for pilot in pilots if not pilot.municipality_codes]
-    if regional:
-        key = "figure.pilots.regional_one" if len(regional) == 1 else "figure.pilots.regional_many"
-        notes.append(t(key, count=len(regional), titles=", ".join(regional)))
-    return notes
+    return [*notes, *told_beside(t, pilots)]

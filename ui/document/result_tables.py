@@ -219,7 +219,7 @@ def of_pilot_map(
     unknown = t("state.not_reported") if not_listed else ""
     here = (_here(t, marks, one) or (unknown if len(one) == MUNICIPAL_DIGITS else "") for one in code.cells)
     pilots = TextColumn(title=t("export.pilots"), cells=tuple(here))
-    regional = "; ".join(mark.title for mark in marks if not mark.municipality_codes)
+    regional = "; ".join(mark.title for mark in marks if mark.regional)
 
     def described() -> Facts:
         beside: Facts = ((t("export.fact.pilots_source"), pilots_source),)

@@ -24,16 +24,22 @@ def value_text(t: Catalogue, row: AreaValue, indicator: Measure) -> str:
 
 
 def area_text(t: Catalogue, title: str, row: AreaValue, result: MeasuredValues, *more: str) -> str:
-    """Name, value, indicator, then period, level and quality, or the mark on invented data."""
+    """Name, value, indicator, then period, level and quality, or the mark on invented data.
+
+    What is not loaded was measured nowhere.
+    """
     facts = [format_period(result.year, t.language)] if result.year is not None else []
-    facts.append(t("figure.demo") if result.is_demo else t(f"level.{result.level.value}"))
+    if result.is_demo:
+        facts.append(t("figure.demo"))
+    elif row.state is not State.NOT_LOADED:
+        facts.append(t(f"level.{result.level.value}"))
     if row.quality not in (None, Quality.AT_LEAST) and shown_value(row) is not None:
         facts.append(t(f"quality.{row.quality}"))
     return "<br>".join(
         (
             f"<b>{safe(title)}: {safe(value_text(t, row, result.indicator))}</b>",
             safe(result.indicator.short(t.language)),
-            safe(" · ".join(facts)),
+            *([safe(" · ".join(facts))] if facts else []),
             *more,
         )
     )

@@ -87,7 +87,7 @@ def _span(t: Catalogue, result: MeasuredValues) -> str:
     if not numbers:
         return t("sentence.none", **told)
     low, high = min(numbers), max(numbers)
-    ends = {"low": _worded(t, result.indicator, low), "high": _worded(t, result.indicator, high)}
+    ends = _ends(t, result, low, high)
     if len(having) == 1:
         return t("sentence.only", **told, area=having[0].name, value=ends["low"])
     decimals = result.indicator.decimals
@@ -98,6 +98,23 @@ def _span(t: Catalogue, result: MeasuredValues) -> str:
     holders = {"low_names": _holders(t, result, low), "high_names": _holders(t, result, high)}
     span = t("sentence.span", **told, **ends, **holders)
     return f"{span} {_alike(t, numbers, decimals)}" if are_alike(numbers, decimals) else span
+
+
+def _ends(t: Catalogue, result: MeasuredValues, low: float, high: float) -> dict[str, str]:
+    """The lowest and the highest value in words; "minst" where they are lower bounds.
+
+    Where any value may be greater, so may the highest.
+    """
+    decimals = result.indicator.decimals
+    bounds = [row.value for row in result.rows if row.value is not None and row.quality is Quality.AT_LEAST]
+    lowest = any(rounded(bound, decimals) == rounded(low, decimals) for bound in bounds)
+    return {
+        key: t("quantity.at_least", number=number) if more else number
+        for key, number, more in (
+            ("low", _worded(t, result.indicator, low), lowest),
+            ("high", _worded(t, result.indicator, high), bool(bounds)),
+        )
+    }
 
 
 def _alike(t: Catalogue, numbers: Sequence[float], decimals: int) -> str:
@@ -232,8 +249,7 @@ def describe_strip(t: Catalogue, result: MeasuredValues, areas: Iterable[str] = 
         count=len(numbers),
         total=len(result.rows),
         year=period(t, result),
-        low=_worded(t, result.indicator, low),
-        high=_worded(t, result.indicator, high),
+        **_ends(t, result, low, high),
     )
     rows = {row.code: row for row in result.rows}
     selected = [code for code in areas if code in rows][:NAMED_AT_MOST]

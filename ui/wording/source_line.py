@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from analytics.disclosure.reported import lists_are_complete
 from analytics.evaluation.measured import MeasuredValues
 from data.contracts.contract import CONTRACTS
 from data.contracts.sources import SOURCES
 from data.reference.periods import position
-from data.store.store import Edition, Entry
+from data.store.store import Edition
 from data.vocabulary import Division, Level, Origin
 from ui.wording.catalogue import Catalogue
 from ui.wording.numbers import format_period, format_periods
@@ -163,17 +164,26 @@ def dataset_line(
     return _line(
         t,
         source=named,
-        period=period or entry.period_first or span(t, dataset, entry),
+        period=period or dataset_period(t, edition, dataset),
         level=None if demo else local or level(t, Level.OBSERVED),
         edition=edition.number,
     )
 
 
-def span(t: Catalogue, dataset: str, entry: Entry) -> str:
-    """What of the series a data set without a period of its own is about: all of it only where nobody is missing."""
-    lists = dataset in CONTRACTS and CONTRACTS[dataset].complete_for is not None
-    part = lists and entry.origin is not Origin.DEMO and not entry.complete_for
-    return t("source.part_of_series" if part else "source.whole_series")
+def dataset_period(t: Catalogue, edition: Edition, dataset: str) -> str:
+    """From when to when a data set tells, else what of the series it is about: all of it only where nobody is missing.
+
+    A file of one's own without periods and without lists of who was there says nothing of the time it is about.
+    """
+    entry = edition.manifest.datasets.get(dataset)
+    if entry is None:
+        return t("source.no_period")
+    ends = list(dict.fromkeys(str(end) for end in (entry.period_first, entry.period_last) if end))
+    if ends:
+        return ("–" if all(end.isdigit() for end in ends) else " – ").join(ends)
+    if entry.origin is not Origin.DEMO and CONTRACTS[dataset].complete_for is None:
+        return t("source.untold_period")
+    return t("source.whole_series" if lists_are_complete(edition, dataset) else "source.part_of_series")
 
 
 def _line(t: Catalogue, *, source: str, period: str, level: str | None, edition: int) -> str:

@@ -17,11 +17,18 @@ from ui.wording.catalogue import Catalogue
 
 @dataclass(frozen=True, kw_only=True)
 class PilotMark:
-    """A pilot on the map. No municipalities means a regional pilot, which is told in a note instead of drawn."""
+    """A pilot on the map. One without municipalities is told in a note instead of drawn: it is regional, or its
+    municipalities are not reported (`unlisted`)."""
 
     title: str
     phase: str
     municipality_codes: tuple[str, ...] = ()
+    unlisted: bool = False
+
+    @property
+    def regional(self) -> bool:
+        """Whether it is meant for no municipality of its own."""
+        return not self.municipality_codes and not self.unlisted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -195,13 +202,23 @@ def _swatch(drawing: legend.Drawing, style: Mark, left: float, top: float) -> No
     draw("legend-swatch", left + 7, top, legend.STRIP, style.fill, border=ACCENT, width=1.6)
 
 
+def told_beside(t: Catalogue, marks: Sequence[PilotMark]) -> list[str]:
+    """What is said of the pilots that are in no municipality on the map: regional, and with municipalities not reported."""
+    said = []
+    for kind, titles in (
+        ("regional", [mark.title for mark in marks if mark.regional]),
+        ("unlisted", [mark.title for mark in marks if mark.unlisted]),
+    ):
+        if titles:
+            form = "one" if len(titles) == 1 else "many"
+            said.append(t(f"figure.pilots.{kind}_{form}", count=len(titles), titles=", ".join(titles)))
+    return said
+
+
 def _regional(t: Catalogue, drawing: legend.Drawing, marks: Sequence[PilotMark], top: float) -> float:
-    regional = [mark for mark in marks if not mark.municipality_codes]
-    if not regional:
+    lines = [line for text in told_beside(t, marks) for line in wrap(text, NOTE_WIDTH).split("<br>")]
+    if not lines:
         return top
-    key = "figure.pilots.regional_one" if len(regional) == 1 else "figure.pilots.regional_many"
-    text = t(key, count=len(regional), titles=", ".join(mark.title for mark in regional))
-    lines = wrap(text, NOTE_WIDTH).split("<br>")
     for place, words in enumerate(lines):
         drawing.words("legend-regional", safe(words), -legend.WIDTH / 2, top + 14 + place * 16)
     return top + 10 + len(lines) * 16

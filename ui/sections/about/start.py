@@ -9,7 +9,7 @@ from analytics.participation import phases as learning
 from data.contracts.contract import CONTRACTS
 from data.contracts.sources import SOURCES
 from data.store.store import Entry
-from data.vocabulary import Division, Origin
+from data.vocabulary import Division, Origin, State
 from ui import cache
 from ui.card.card import Card, draw, say
 from ui.document import result_tables
@@ -77,10 +77,16 @@ def phases(view: View) -> None:
 
 
 def _fact(t: Catalogue, fact: learning.Fact) -> str:
-    """One count of a phase; where it may be more, that it is at least so many."""
-    if not fact.loaded:
-        return t("phase.fact.none")
-    return t(f"phase.fact.{fact.key}", count=_count(t, fact))
+    """One count of a phase; where it may be more, that it is at least so many, and where nothing is known, why."""
+    if _is_known(fact):
+        return t(f"phase.fact.{fact.key}", count=_count(t, fact))
+    state = t(f"state.{State.NOT_REPORTED if fact.loaded else State.NOT_LOADED}")
+    return t("phase.in_short.without", name=t(f"phase.name.{fact.key}"), state=state)
+
+
+def _is_known(fact: learning.Fact) -> bool:
+    """Whether there is a count to tell: none that may be more says nothing."""
+    return fact.loaded and (fact.count > 0 or not fact.or_more)
 
 
 def _count(t: Catalogue, fact: learning.Fact) -> str:
@@ -126,7 +132,7 @@ def _series(view: View) -> None:
     for invented in (False, True):
         # What is invented stands in a sentence of its own, since the mark beside it is about all of it.
         alike = [phase for phase in shown if (Origin.DEMO in phase.origins) is invented]
-        facts = [fact for phase in alike for fact in phase.facts if fact.loaded and fact.key in IN_SHORT]
+        facts = [fact for phase in alike for fact in phase.facts if _is_known(fact) and fact.key in IN_SHORT]
         if not facts:
             continue
         told = [t(f"phase.in_short.{fact.key}", count=_count(t, fact)) for fact in facts]

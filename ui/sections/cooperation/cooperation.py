@@ -25,6 +25,8 @@ from ui.wording.catalogue import Catalogue
 from ui.wording.contract_words import code_titles
 from ui.wording.markdown import plain
 
+NOT_THERE = ("not_loaded", "demo_put_aside")
+"""Gaps that say which data are not there."""
 FIRST = "1290"
 """The municipality shown first: one with arenas of every kind."""
 
@@ -135,7 +137,12 @@ def _alone(t: Catalogue, arenas: Cooperation) -> str:
 def _unreported(t: Catalogue, arenas: Cooperation) -> tuple[str, ...]:
     if not arenas.origins:
         return ()
-    said = [t(f"cooperation.open.{kind}") for kind in arenas.open_kinds if kind != "sessions"]
+    absent = {name for gap in arenas.gaps if gap.key in NOT_THERE for name in gap.datasets}
+    said = [
+        t("cooperation.open.pilots_absent" if kind in absent and kind == "pilots" else f"cooperation.open.{kind}")
+        for kind in arenas.open_kinds
+        if kind != "sessions"
+    ]
     names = [area_name(code) for code in arenas.unreported]
     if len(names) == len(MUNICIPALITIES):
         said.append(t("cooperation.attendance_unknown"))

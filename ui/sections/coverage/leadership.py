@@ -7,6 +7,7 @@ import streamlit as st
 
 from analytics.coverage.white_spots import Status
 from analytics.pilots.portfolio import Portfolio
+from data.vocabulary import Origin
 from ui import cache
 from ui.page.view import View
 from ui.panel import marked
@@ -33,11 +34,11 @@ def sheet(view: View) -> None:
             areas = pickers.areas(view)
     chosen = white_spots.answer(view, need, areas=areas)
     report = cache.pilot_portfolio(view.edition.number, need.id)
-    view.note_origins(report.origins)
-    title = pilots_first.told(view, report, report.pilots, pilots_first.RUNNING, need.id) if report.pilots else ""
-    rows = _running(view, report)
+    together = _read_together(report, chosen)
+    title = pilots_first.told(view, report, report.pilots, pilots_first.RUNNING, need.id) if together else ""
+    rows = _running(view, report) if together else []
     view.drawn.append(partial(print_sheet.three_figures, view, chosen))
-    white_spots.figure_map(view, chosen, title or t("page.leadership.title"), on_sheet=True)
+    white_spots.figure_map(view, chosen, title or first_screen.finding(view, chosen), on_sheet=True)
     if rows:
         view.drawn.append(partial(print_sheet.running, view, chosen, title, rows))
     view.drawn.append(partial(print_sheet.spots, view, chosen))
@@ -46,6 +47,11 @@ def sheet(view: View) -> None:
     with view.controls("sheet"):
         st.caption(t("leadership.lead"))
     print_sheet.leadership(view)
+
+
+def _read_together(report: Portfolio, chosen: white_spots.Chosen) -> bool:
+    """Whether there are pilots, and they are what is counted on the map: invented ones are no part of real attendance."""
+    return bool(report.pilots) and (Origin.DEMO not in report.origins or Origin.DEMO in chosen.white_spots.origins)
 
 
 def _running(view: View, report: Portfolio) -> list[tuple[str, str]]:

@@ -220,7 +220,8 @@ def quadrants(view: View, chosen: Chosen) -> None:
     other = "pilots_running_or_done" if chosen.against is Against.PILOTS else "sessions_attended"
     across = cache.result(number, chosen.need.id, chosen.need.year, Division.MUNICIPALITY)
     up = cache.result(number, other, None, Division.MUNICIPALITY)
-    if up.year is None:
+    aside = Origin.DEMO in up.origins and Origin.DEMO not in chosen.white_spots.origins
+    if up.year is None or aside:
         return
     medians = (middle(across), middle(up))
     draw(
@@ -232,7 +233,7 @@ def quadrants(view: View, chosen: Chosen) -> None:
                 title=result_tables.titled_pair(t, across, up),
                 page_title=t("coverage.quadrants"),
                 sentence=sentences.describe_pair(t, across, up),
-                source=source_line.source_line(t, up),
+                source=f"{source_line.source_line(t, up)} {needs.line(view, chosen.need)}",
                 edition=view.edition.number,
                 origins=(*across.origins, *up.origins),
                 notes=(t("coverage.quadrants_note"),),

@@ -86,7 +86,8 @@ def finding(t: Catalogue, series: SeriesReport) -> str:
     never, unknown = series.never_came, len(series.attendance_unknown)
     if unknown == len(series.municipalities):
         return t("page.participation.title")
-    parts = []
+    # Without the sessions there is no map; what the title says is then not to be seen there.
+    parts = [] if series.sessions else [t("participation.finding.no_map")]
     if never:
         names = sentences.listed(t, [area_name(code) for code in never])
         form = "one" if len(never) == 1 else "many"

@@ -10,7 +10,7 @@ from functools import partial
 from analytics.participation.continuity import Continuity, continuity
 from analytics.participation.measures import SCALE_STEPS, Moment
 from analytics.participation.report import AreaAttendance, Headcount, SeriesReport
-from analytics.quantity import Quantity, absent, known
+from analytics.quantity import MissingData, Quantity, absent, known
 from data.store.store import Edition
 from data.vocabulary import State
 from ui.document import facts, fields
@@ -53,10 +53,10 @@ def of_grid(t: Catalogue, report: SeriesReport, edition: Edition, source: str) -
 
 
 def _seats(area: AreaAttendance, place: int) -> Quantity:
-    """The seats of one municipality at one session. Nobody came is none; not reported is missing whatever was added up."""
+    """The seats of one municipality at one session. Nobody came is none; not reported is so whatever was added up."""
     came = area.came[place]
     if came is None:
-        return absent(State.MISSING)
+        return absent(State.MISSING, MissingData(key="not_reported", datasets=("attendance",)))
     return area.seats_by_session[place] if came else known(0)
 
 
@@ -169,10 +169,7 @@ def of_reach(t: Catalogue, report: SeriesReport, edition: Edition, source: str) 
     elsewhere = absent(State.NOT_APPLICABLE)
     both = [steady[row.code].both if row.code in steady else elsewhere for row in rows]
     every = [steady[row.code].municipalities if row.code in steady else None for row in rows]
-    together = [
-        "–" if count is None else t("depth.of", count=quantities.worded(t, cell), all=count)
-        for cell, count in zip(both, every, strict=True)
-    ]
+    together = ["–" if count is None else _of_all(t, cell, count) for cell, count in zip(both, every, strict=True)]
     dose = [row.dose.delivered_dose_percent for row in rows]
     retention = [row.retention_percent for row in rows]
     return content_of(
@@ -192,11 +189,17 @@ def of_reach(t: Catalogue, report: SeriesReport, edition: Edition, source: str) 
     )
 
 
+def _of_all(t: Catalogue, cell: Quantity, every: int) -> str:
+    """How many of all; where not one is known, the word for why without "of all"."""
+    told = quantities.worded(t, cell)
+    return t("depth.of", count=told, all=every) if cell.value is not None or cell.at_least else told
+
+
 def of_reach_by_municipality(t: Catalogue, report: SeriesReport, edition: Edition, source: str) -> Content:
     """People, target population, reach and continuity of every municipality."""
     rows = report.municipalities
     target = [row.target_population for row in rows]
-    there = [_yes_or_no(t, row.continuous, "state.missing") for row in rows]
+    there = [_yes_or_no(t, row.continuous, "state.not_reported") for row in rows]
     return content_of(
         (
             fields.areas(t, t("table.area.municipality"), [row.code for row in rows]),

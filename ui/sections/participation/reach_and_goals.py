@@ -28,7 +28,7 @@ MOMENTS = ("before", "after")
 
 
 def _source(view: View, series: SeriesReport, dataset: str) -> str:
-    return source_line.dataset_line(view.t, view.edition, dataset, series.origins)
+    return source_line.dataset_line(view.t, view.edition, dataset, series.origins, among=("attendance",))
 
 
 def how_far(view: View, series: SeriesReport) -> None:
@@ -72,7 +72,6 @@ def _reached(t: Catalogue, rows: Sequence[AreaAttendance]) -> str:
 
 def _by_municipality(view: View, series: SeriesReport) -> None:
     t, source = view.t, _source(view, series, "attendance_patterns")
-    there = [area.name for area in series.municipalities if area.continuous]
     draw(
         view,
         Card(
@@ -80,9 +79,7 @@ def _by_municipality(view: View, series: SeriesReport) -> None:
             document=Document(
                 language=t.language,
                 title=t("depth.municipalities"),
-                sentence=t("depth.steady", count=len(there), names=sentences.listed(t, there))
-                if there
-                else t("depth.nobody_steady"),
+                sentence=_steady(t, series),
                 source=source,
                 edition=view.edition.number,
                 origins=series.origins,
@@ -90,6 +87,14 @@ def _by_municipality(view: View, series: SeriesReport) -> None:
             ),
         ),
     )
+
+
+def _steady(t: Catalogue, series: SeriesReport) -> str:
+    """Who was there at both ends; and of how many that is not reported, since those may have been too."""
+    there = [area.name for area in series.municipalities if area.continuous]
+    unknown = sum(area.continuous is None for area in series.municipalities)
+    said = t("depth.steady", count=len(there), names=sentences.listed(t, there)) if there else t("depth.nobody_steady")
+    return f"{said} {t('depth.steady_unknown', count=unknown)}" if unknown else said
 
 
 def goals(view: View, series: SeriesReport) -> None:

@@ -37,7 +37,7 @@ def told(view: View, report: Portfolio, pilots: Sequence[Pilot], phase: str, nee
     if not there:
         return t(f"pilots.finding.none_{phase}")
     counted, form = format_value(len(there), "pilots", 0, view.language), "one" if len(there) == 1 else "many"
-    parts = [t(f"pilots.finding.{phase}_{form}", pilots=counted, where=where(t, report, there)).strip()]
+    parts = [t(f"pilots.finding.{phase}_{form}", pilots=counted, where=_bracketed(there, where(t, report, there))).strip()]
     found = cache.white_spots(view.edition.number, need_id, Against.EITHER).situations
     highest = {row.code for row in found if row.need_third == 3}
     count = len(highest & places(there))
@@ -46,6 +46,11 @@ def told(view: View, report: Portfolio, pilots: Sequence[Pilot], phase: str, nee
             t("pilots.finding.need_one" if count == 1 else "pilots.finding.need_many", count=count, high=len(highest))
         )
     return "; ".join(parts)
+
+
+def _bracketed(pilots: Sequence[Pilot], told: str) -> str:
+    """Where they are; in brackets where some are regional and some are not, since not all are in the municipalities."""
+    return f"({told})" if 0 < sum(pilot.regional for pilot in pilots) < len(pilots) and told else told
 
 
 def answer(view: View, chosen: Chosen) -> None:

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from analytics.evaluation.result import Result
 from analytics.pilots.followup import Comparison, FollowUp, years_to_compare
 from analytics.pilots.portfolio import pilots_of
 from analytics.registry.evidence_ladder import EVIDENCE_LADDER
-from data.vocabulary import Division
+from data.vocabulary import Division, Origin
 from ui import cache
 from ui.card.card import Card, draw, say
 from ui.document.document import Document
@@ -93,7 +94,7 @@ def measures(view: View, report: FollowUp) -> None:
                     sentence=_counted(view, report),
                     source=source,
                     edition=view.edition.number,
-                    origins=report.origins,
+                    origins=_of_measures(view),
                     notes=(t("followup.measures_note"),),
                     content=followup_tables.of_changes(t, rows, view.edition, source),
                 ),
@@ -102,6 +103,12 @@ def measures(view: View, report: FollowUp) -> None:
         )
         for level in sorted({row.level for row in rows}):
             st.markdown(_claim(t, level))
+
+
+def _of_measures(view: View) -> tuple[Origin, ...]:
+    """The pilots' own measures have nothing of the outcome that is compared."""
+    origin = view.edition.origin("pilot_followup")
+    return () if origin is None else (origin,)
 
 
 def _counted(view: View, report: FollowUp) -> str:
@@ -129,7 +136,7 @@ def comparison(view: View, report: FollowUp) -> None:
         reasons = tuple(gap for gap in report.gaps if gap.key not in NOT_THERE)
         st.info(plain(t("followup.no_comparison", why=quantities.gaps(t, reasons or report.gaps))), icon=":material/info:")
         return
-    source = source_line.dataset_line(t, view.edition, "pilots", report.origins)
+    source = _comparison_source(view, report, comparison)
     draw(
         view,
         Card(
@@ -150,6 +157,18 @@ def comparison(view: View, report: FollowUp) -> None:
         st.markdown(t("followup.before_pilots"))
     st.markdown(_claim(t, comparison.level))
     developments(view, report)
+
+
+def _after(view: View, comparison: Comparison) -> Result:
+    return cache.result(view.edition.number, comparison.indicator, comparison.year_after, Division.MUNICIPALITY)
+
+
+def _comparison_source(view: View, report: FollowUp, comparison: Comparison) -> str:
+    """Where the pilots and the outcome come from; the outcome from the first year that is compared to the last."""
+    pilots = source_line.dataset_line(view.t, view.edition, "pilots", report.origins)
+    years = (comparison.year_before, comparison.year_after)
+    outcome = source_line.source_line(view.t, _after(view, comparison), years)
+    return f"{pilots} {view.t('followup.outcome_line', line=outcome)}"
 
 
 def _compared(t: Catalogue, comparison: Comparison) -> str:
@@ -180,7 +199,7 @@ def developments(view: View, report: FollowUp) -> None:
     rows = comparison.developments
     before, last = (format_period(period, t.language) for period in (comparison.year_before, comparison.year_after))
     named = {"name": t.of(comparison, "name"), "before": before, "after": last}
-    after = cache.result(view.edition.number, comparison.indicator, comparison.year_after, Division.MUNICIPALITY)
+    after = _after(view, comparison)
     draw(
         view,
         Card(
@@ -190,8 +209,7 @@ def developments(view: View, report: FollowUp) -> None:
                 title=t("export_tables.developments", **named),
                 page_title=t("followup.similar"),
                 sentence=t("followup.similar_lead", **named),
-                source=f"{source_line.dataset_line(t, view.edition, 'pilots', report.origins)} "
-                + t("followup.outcome_line", line=source_line.source_line(t, after)),
+                source=_comparison_source(view, report, comparison),
                 edition=view.edition.number,
                 origins=report.origins,
                 content=followup_tables.of_developments(t, rows, comparison, after),

@@ -121,7 +121,9 @@ def of_developments(t: Catalogue, rows: Sequence[Development], comparison: Compa
 
     def described() -> Facts:
         method = (t("export_tables.method"), t("export_tables.definition.developments"))
-        return (*facts.of_result(t, after), method)
+        period = format_periods(comparison.year_before, comparison.year_after, t.language)
+        known = dict(facts.of_result(t, after)) | {t("export.fact.period"): period}
+        return (*known.items(), method)
 
     return content_of(
         (

@@ -89,6 +89,7 @@ def coverage_map(view: View, chosen: Chosen, finding: str) -> None:
             title=pilot.title,
             phase=pilot.phase,
             municipality_codes=tuple(partner.municipality_code for partner in pilot.partners),
+            unlisted=not pilot.regional and not pilot.partners,
         )
         for pilot in chosen.pilots
     ]
@@ -139,15 +140,23 @@ def _need_line(t: Catalogue, chosen: Chosen) -> str:
 def _everywhere(t: Catalogue, chosen: Chosen) -> str:
     if not chosen.pilots:
         return quantities.gaps(t, chosen.report.gaps) or t("pilots.none")
-    count = len(places(chosen.pilots))
-    listed = t("quantity.at_least", number=count) if may_be_more(chosen) else str(count)
-    pilots = format_value(len(chosen.pilots), "pilots", 0, t.language)
-    parts = [t("pilots.where", pilots=pilots, municipalities=listed)]
+    parts = [_reach(t, chosen)]
     regional = [pilot.title for pilot in chosen.pilots if pilot.regional]
     if regional:
         form = "one" if len(regional) == 1 else "many"
         parts.append(t(f"pilots.regional_{form}", titles=sentences.listed(t, regional)))
     return " ".join(parts)
+
+
+def _reach(t: Catalogue, chosen: Chosen) -> str:
+    """How many pilots, and how many municipalities those that are not regional have."""
+    count, placed = len(places(chosen.pilots)), sum(not pilot.regional for pilot in chosen.pilots)
+    pilots = format_value(len(chosen.pilots), "pilots", 0, t.language)
+    if not count:
+        return t("pilots.where_unknown" if placed else "pilots.where_none", pilots=pilots)
+    listed = t("quantity.at_least", number=count) if may_be_more(chosen) else str(count)
+    key = "pilots.where" if placed == len(chosen.pilots) else "pilots.where_some"
+    return t(key, pilots=pilots, placed=placed, municipalities=listed)
 
 
 def _in_areas(t: Catalogue, chosen: Chosen) -> list[str]:
@@ -177,12 +186,19 @@ def places(pilots: Sequence[Pilot]) -> set[str]:
 
 
 def where(t: Catalogue, report: Portfolio, pilots: Sequence[Pilot]) -> str:
-    """In how many municipalities they are, to stand after a verb; "" where they have none of their own."""
+    """In how many municipalities they are, and how many of them are regional; "" where that is not known.
+
+    A regional pilot has no municipality of its own, so it is not among those that are in so many municipalities.
+    """
     count, unlisted = len(places(pilots)), any(pilot.pilot_id in report.not_listed for pilot in pilots)
+    regional = sum(pilot.regional for pilot in pilots)
     if not count:
-        return ""
+        return t("pilots.in_none") if regional == len(pilots) else ""
     number = format_value(count, "municipalities", 0, t.language)
-    return t("pilots.in", municipalities=t("quantity.at_least", number=number) if unlisted else number)
+    listed = t("quantity.at_least", number=number) if unlisted else number
+    if not regional:
+        return t("pilots.in", municipalities=listed)
+    return t("pilots.in_some", placed=len(pilots) - regional, municipalities=listed, regional=regional)
 
 
 def numbered(t: Catalogue, chosen: Chosen) -> list[str]:
