@@ -145,7 +145,7 @@ def test_the_profile_tells_the_index_and_how_far_its_rank_holds() -> None:
     cache.index_ranks(packaged().number, "supply_conditions", ())
     text = told(shows("municipality", place="1267"))
     assert "Höör har 64 av 100 i indexet Förutsättningar för kompetensförsörjning 2022" in text
-    assert "Höör: plats 20–27 av 33" in text
+    assert "Höör: rang 20–27 av 33" in text
     assert "Kompetenskartans beräkning på uppgifter från Kolada (RKA)" in text and "Period: 2022." in text
     assert "Kompetensgap" not in text, "no word of an index without figures"
 

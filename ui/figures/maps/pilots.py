@@ -69,6 +69,7 @@ def pilots(
     demo: bool = False,
     selected: Sequence[str] = (),
     not_listed: bool = False,
+    some: bool = False,
     labels: bool = True,
     brief: bool = False,
     size: float = SMALL,
@@ -77,11 +78,14 @@ def pilots(
     """Pilots by phase over a need indicator, or over a plain map, each with its number in the order of `marks`.
 
     `demo` says that the pilots are invented, `not_listed` that a municipality without one may have a pilot that is not
-    reported. `brief` leaves the counts and the regional ones to what stands beside the
+    reported, `some` that not every pilot is shown. `brief` leaves the counts and the regional ones to what stands beside the
     map, so that the legend is low.
     """
     scale = size / SMALL
-    lines_of = {code: _hover_lines(t, code, marks, not_listed) for code in CODES}
+    lines_of = {
+        code: _hover_lines(t, code, marks, "pilot_unknown" if not_listed else "none_shown" if some else "no_pilot")
+        for code in CODES
+    }
     drawing = legend.Drawing(theme, scale)
     drawing.height = GAP / scale
     if base is None:
@@ -109,10 +113,10 @@ def _places(phase: str, marks: Sequence[PilotMark]) -> list[str]:
     return [code for code in CODES if any(mark.phase == phase and code in mark.municipality_codes for mark in marks)]
 
 
-def _hover_lines(t: Catalogue, code: str, marks: Sequence[PilotMark], not_listed: bool) -> tuple[str, ...]:
+def _hover_lines(t: Catalogue, code: str, marks: Sequence[PilotMark], nothing: str) -> tuple[str, ...]:
     here = [mark for mark in marks if code in mark.municipality_codes]
     if not here:
-        return (safe(t("figure.hover.pilot_unknown" if not_listed else "figure.hover.no_pilot")),)
+        return (safe(t(f"figure.hover.{nothing}")),)
     lines = (t("figure.hover.pilot", title=mark.title, phase=t(f"figure.phase.{mark.phase}")) for mark in here)
     return (f"<b>{safe(t('figure.hover.pilots'))}</b>", *(safe(text) for text in lines))
 

@@ -25,7 +25,10 @@ LISTED = 12
 def finding(view: View, chosen: Chosen) -> str:
     """The page's title: how many pilots run, or are in the phase that is shown, and whether that is where need is."""
     phase = RUNNING if chosen.phase == pickers.ALL else chosen.phase
-    return told(view, chosen.report, chosen.pilots, phase, chosen.need.id)
+    words = told(view, chosen.report, chosen.pilots, phase, chosen.need.id)
+    if chosen.theme == pickers.ALL or not chosen.report.pilots:
+        return words
+    return view.t("pilots.finding.of_theme", theme=code_titles(view.t, "pilots", "theme")[chosen.theme], words=words)
 
 
 def told(view: View, report: Portfolio, pilots: Sequence[Pilot], phase: str, need_id: str) -> str:

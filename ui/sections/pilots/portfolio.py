@@ -48,6 +48,13 @@ class Chosen:
     areas: tuple[str, ...]
     phase: str
     """The one phase they are in, or all."""
+    theme: str = pickers.ALL
+    """The one theme they are about, or all."""
+
+    @property
+    def some(self) -> bool:
+        """Whether only some of the pilots are shown: no municipality is then said to have none."""
+        return len(self.pilots) < len(self.report.pilots)
 
 
 def choose(view: View) -> Chosen:
@@ -70,7 +77,7 @@ def choose(view: View) -> Chosen:
     )
     year = report.need.year if report.need else None
     base = cache.result(view.edition.number, need.id, year, Division.MUNICIPALITY)
-    return Chosen(need, report, pilots, base, tuple(areas), phase)
+    return Chosen(need, report, pilots, base, tuple(areas), phase, theme)
 
 
 def _one_of(view: View, column: str, key: str) -> str:
@@ -102,6 +109,7 @@ def coverage_map(view: View, chosen: Chosen, finding: str) -> None:
         demo=Origin.DEMO in chosen.report.origins,
         selected=chosen.areas,
         not_listed=may_be_more(chosen),
+        some=chosen.some,
     )
     draw(
         view,
@@ -151,7 +159,7 @@ def _everywhere(t: Catalogue, chosen: Chosen) -> str:
 def _reach(t: Catalogue, chosen: Chosen) -> str:
     """How many pilots, and how many municipalities those that are not regional have."""
     count, placed = len(places(chosen.pilots)), sum(not pilot.regional for pilot in chosen.pilots)
-    pilots = format_value(len(chosen.pilots), "pilots", 0, t.language)
+    pilots = _how_many(t, chosen)
     if not count:
         return t("pilots.where_unknown" if placed else "pilots.where_none", pilots=pilots)
     listed = t("quantity.at_least", number=count) if may_be_more(chosen) else str(count)
@@ -159,12 +167,19 @@ def _reach(t: Catalogue, chosen: Chosen) -> str:
     return t(key, pilots=pilots, placed=placed, municipalities=listed)
 
 
+def _how_many(t: Catalogue, chosen: Chosen) -> str:
+    """How many pilots are shown, of how many where those are not all."""
+    if chosen.some:
+        return t("pilots.count", count=len(chosen.pilots), all=len(chosen.report.pilots)).rstrip(".")
+    return format_value(len(chosen.pilots), "pilots", 0, t.language)
+
+
 def _in_areas(t: Catalogue, chosen: Chosen) -> list[str]:
     """Which pilots the marked municipalities have."""
     parts = []
     for code in chosen.areas[: sentences.NAMED_AT_MOST] if chosen.pilots else ():
         titles = [pilot.title for pilot in chosen.pilots if code in places([pilot])]
-        nothing = t("state.not_reported" if may_be_more(chosen) else "pilots.no_pilot")
+        nothing = t("state.not_reported" if may_be_more(chosen) else "pilots.none_of" if chosen.some else "pilots.no_pilot")
         named = sentences.listed(t, titles) if titles else nothing
         parts.append(t("pilots.in_area", name=area_name(code), titles=named))
     return parts
@@ -225,7 +240,9 @@ def named(t: Catalogue, report: Portfolio, pilot: Pilot) -> str:
 
 
 def may_be_more(chosen: Chosen) -> bool:
-    """Whether one of the pilots shown may have municipalities that are not listed."""
+    """Whether one of the pilots shown may have municipalities that are not listed, or there may be pilots not loaded."""
+    if not chosen.report.pilots:
+        return True
     return any(pilot.pilot_id in chosen.report.not_listed for pilot in chosen.pilots)
 
 
