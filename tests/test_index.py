@@ -160,7 +160,7 @@ def test_without_data_it_says_what_is_missing_and_how_to_load_it() -> None:
     assert {row.state for row in result.rows} == {State.NOT_LOADED} and result.year is None
     assert rank_intervals(packaged(), result) == {} and index_years(packaged(), KGI) == ()
     [gap] = result.gaps
-    assert "Underlag saknas" in sentence(gap, "sv") and "python -m data import" in sentence(gap, "sv")
+    assert "Underlag saknas" in sentence(gap, "sv") and "under Läs in fil" in sentence(gap, "sv")
     assert set(gap.datasets) == {
         "commuting",
         "employed_by_education",
