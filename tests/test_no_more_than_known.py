@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 
+from analytics.coverage.leadership import summary
+from analytics.coverage.white_spots import white_spots
 from analytics.evaluation.evaluate import evaluate
 from analytics.evaluation.result import Result
 from analytics.needs.development_zone import QUADRANTS
+from analytics.needs.frozen import frozen_need
 from analytics.participation.phases import phases
 from analytics.participation.report import _continuous, series_report
 from analytics.registry.indicator import INDICATORS
@@ -123,8 +126,7 @@ def test_without_pilots_loaded_no_municipality_is_said_to_have_none() -> None:
 def test_complete_lists_of_some_sessions_say_nothing_of_a_series_that_is_not_loaded() -> None:
     edition = of_rows(attendance=attendance(THREE))
     report = series_report(edition)
-    assert report.never_came == ()
-    assert len(report.attendance_unknown) == 31
+    assert (len(report.never_came), report.attendance_unknown) == (31, ()), "of the listed sessions that is known"
     assert report.everybody.municipalities.at_least == 2
     assert report.everybody.seats.at_least == 21 and report.everybody.seats.value is None
     assert report.all_functions_percent.value is None
@@ -133,8 +135,20 @@ def test_complete_lists_of_some_sessions_say_nothing_of_a_series_that_is_not_loa
 
 
 def test_the_title_says_that_the_map_needs_the_sessions() -> None:
-    title = shown(of_rows(attendance=attendance(THREE)), "participation").splitlines()[0]
+    edition = of_rows(attendance=attendance(THREE))
+    text = shown(edition, "participation")
+    title = text.splitlines()[0]
+    assert title == "Kartan behöver lärträffarna, som inte är inlästa; 31 kommuner kom inte till träffarna i deltagarlistan"
+    assert "kom aldrig" not in text and "31 kommuner kom inte till någon träff som deltagarlistan gäller: Bjuv" in text
+    unlisted = beside_packaged(attendance=attendance(THREE))
+    title = shown(unlisted, "participation").splitlines()[0]
     assert title == "Kartan behöver lärträffarna, som inte är inlästa; 2 kommuner kom; om 31 är det inte rapporterat"
+
+
+def test_how_many_came_is_the_same_on_every_page_where_the_sessions_are_not_loaded() -> None:
+    edition = of_rows(attendance=attendance(THREE))
+    need = frozen_need(packaged(), "unemployment_18_65")
+    assert summary(white_spots(edition, need)).came.at_least == series_report(edition).everybody.municipalities.at_least == 2
 
 
 @pytest.mark.parametrize(

@@ -117,11 +117,14 @@ class Attendance:
         return self._or_more(seats, "attendance") if self._is_open(areas, session=session) else seats
 
     def came(self, areas: Collection[str] | None = None, *, session: str | None = None) -> bool | None:
-        """Whether anybody from these areas came; None when that was not reported or nothing is loaded."""
+        """Whether anybody from these areas came; None when that was not reported or nothing is loaded.
+
+        Without the sessions this is about those that attendance names, and False says nothing of others.
+        """
         if self.nothing is not None:
             return None
         came = self.seats_present.anybody(self._seat(areas, session))
-        return None if came is False and self._is_open(areas, session=session) else came
+        return None if came is False and self.open_lists(areas, session=session) else came
 
     def times(self, areas: Collection[str]) -> Quantity:
         """How many of the chosen sessions somebody from these areas came to; a lower bound where not all is reported."""
@@ -156,8 +159,8 @@ class Attendance:
     ) -> bool:
         """Whether more may have come than those who are listed.
 
-        Without the sessions nobody knows how many there were beside those that attendance names, so even complete lists
-        of those say nothing of the series.
+        Without the sessions nobody knows how many there were beside those that attendance names, so complete lists of
+        those give lower bounds for the series.
         """
         return bool(self.open_lists(areas, session=session, kinds=kinds)) or (session is None and not self.sessions)
 

@@ -61,7 +61,7 @@ def phases(edition: Edition) -> tuple[Phase, ...]:
     counts["seats"] = (seats.at_least if seats.value is None else seats.value) or 0
     more = {
         "seats": seats.value is None,
-        "municipalities": None in [seen.came((code,)) for code in EVERYWHERE],
+        "municipalities": not seen.sessions or None in [seen.came((code,)) for code in EVERYWHERE],
         "pilot_municipalities": bool(open_pilots(edition)),
     }
     return tuple(_phase(edition, key, counts, more) for key in PHASES)

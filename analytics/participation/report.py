@@ -181,7 +181,7 @@ def _municipalities(seen: Attendance, areas: Sequence[str] | None, *, session: s
     if seen.nothing is not None:
         return seen.nothing
     came = [seen.came((code,), session=session) for code in (areas or EVERYWHERE) if code != OUTSIDE]
-    if None in came:
+    if None in came or (session is None and not seen.sessions):
         gap = MissingData(key="not_reported", datasets=("attendance",))
         return absent(State.MISSING, gap, at_least=came.count(True))
     return known(came.count(True))

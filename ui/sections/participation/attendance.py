@@ -91,7 +91,8 @@ def finding(t: Catalogue, series: SeriesReport) -> str:
     if never:
         names = sentences.listed(t, [area_name(code) for code in never])
         form = "one" if len(never) == 1 else "many"
-        words = t(f"participation.finding.never_{form}", count=len(never))
+        which = "never" if series.sessions else "not_listed"
+        words = t(f"participation.finding.{which}_{form}", count=len(never))
         parts.append(t("participation.finding.named", words=words, names=names) if len(never) <= NAMED else words)
     elif unknown:
         came = len(series.municipalities) - unknown
@@ -178,7 +179,8 @@ def _never(t: Catalogue, series: SeriesReport) -> str:
         return said[0]
     unknown, never = ([area_name(code) for code in codes] for codes in (series.attendance_unknown, series.never_came))
     if never:
-        key = "participation.never_one" if len(never) == 1 else "participation.never"
+        which = "never" if series.sessions else "not_listed"
+        key = f"participation.{which}_one" if len(never) == 1 else f"participation.{which}"
         said.append(t(key, count=len(never), names=sentences.listed(t, never)))
     if unknown:
         key = "participation.unknown_one" if len(unknown) == 1 else "participation.unknown"

@@ -92,7 +92,7 @@ def _which_is_which(view: View, chosen: Chosen) -> None:
     t = view.t
     told = numbered(t, chosen)
     with view.beside(), st.container(key="numbered"):
-        st.subheader(t("pilots.numbered"), anchor=False)
+        st.subheader(t("pilots.numbered" if places(chosen.pilots) else "pilots.pilots"), anchor=False)
         st.markdown("\n".join(f"{place}. {plain(words)}" for place, words in enumerate(told[:LISTED], start=1)))
         if len(told) > LISTED:
             st.caption(t("pilots.more_in_table", count=len(told) - LISTED))

@@ -233,7 +233,7 @@ def named(t: Catalogue, report: Portfolio, pilot: Pilot) -> str:
     """The municipalities of a pilot, by name where they are few."""
     names = [partner.name for partner in pilot.partners]
     if not names:
-        return t("pilots.scope_regional") if pilot.regional else t("state.not_reported")
+        return t("pilots.scope_regional" if pilot.regional else "pilots.unlisted")
     if len(names) > NAMED:
         return where(t, report, [pilot])
     return sentences.listed(t, names)
