@@ -7,7 +7,7 @@ from data.intake.check import check
 from data.reference.geography import UnknownArea
 from data.vocabulary import Origin
 from tests.sample_editions import of_rows, packaged
-from ui.sections.places import commuting_tables
+from ui.portraits import commuting_tables
 from ui.wording.catalogue import Catalogue
 
 

@@ -24,11 +24,10 @@ from ui.page.view import View
 from ui.panel import key_figures, marked
 from ui.pickers import pickers, places
 from ui.pickers.weights import Weight, movable
-from ui.sections.needs import skills_gap_tables
+from ui.portraits import index_of_place, index_tables
 from ui.wording import index_words, quantities, sentences, source_line
 from ui.wording.catalogue import Catalogue
 from ui.wording.markdown import plain
-from ui.wording.numbers import format_number, format_value
 
 FIRST = "supply_conditions"
 ASKED = "rank_intervals_asked"
@@ -137,7 +136,7 @@ def _mapped(view: View, chosen: Chosen) -> Document:
         level=result.level,
         notes=_about(t, chosen),
         figure=partial(maps.choropleth, t, result, selected=chosen.areas),
-        content=skills_gap_tables.of_index(t, result, chosen.areas, _weighing(t, chosen)),
+        content=index_tables.of_index(t, result, chosen.areas, index_of_place.weighing(t, chosen.shown)),
     )
 
 
@@ -147,14 +146,6 @@ def _about(t: Catalogue, chosen: Chosen) -> tuple[str, ...]:
 
 def _known(view: View, chosen: Chosen) -> dict[str, RankUncertainty]:
     return cache.known_ranks(view.edition.number, chosen.index.id, chosen.weights)
-
-
-def _weighing(t: Catalogue, chosen: Chosen) -> str:
-    """The weights of parts and indicators in words, for those who take the numbers along."""
-    named = {pillar.id: pillar.title(t.language) for pillar in chosen.index.pillars}
-    named |= {member.symbol: f"{member.symbol} {_short(t, member)}" for member in chosen.index.members}
-    used = chosen.shown.weights
-    return "; ".join(f"{name} {format_number(used[key], 1, t.language)}" for key, name in named.items())
 
 
 def _survives(t: Catalogue, chosen: Chosen) -> str:
@@ -183,7 +174,7 @@ def _ranks_when_asked(view: View, chosen: Chosen) -> None:
         st.button(t("index.ranks_go"), icon=":material/casino:", on_click=st.session_state.update, args=({ASKED: True},))
         return
     ranks = _known(view, chosen) or cache.index_ranks(view.edition.number, chosen.index.id, chosen.weights)
-    rows = [row for row in skills_gap_tables.chosen_first(chosen.shown, chosen.areas) if row.code in ranks]
+    rows = [row for row in index_tables.chosen_first(chosen.shown, chosen.areas) if row.code in ranks]
     result = chosen.shown
     document = Document(
         language=t.language,
@@ -195,7 +186,7 @@ def _ranks_when_asked(view: View, chosen: Chosen) -> None:
         origins=result.origins,
         level=result.level,
         notes=(t("index.ranks_note"),),
-        content=skills_gap_tables.of_ranks(t, result, rows, ranks, _weighing(t, chosen)),
+        content=index_tables.of_ranks(t, result, rows, ranks, index_of_place.weighing(t, chosen.shown)),
     )
     draw(view, Card(key="ranks", document=document, table_open=True))
 
@@ -221,22 +212,11 @@ def drill(view: View, chosen: Chosen) -> None:
         code = places.pick(view)
     division = places.division_of(code)
     shown = cache.index(view.edition.number, chosen.index.id, division, chosen.weights)
-    row = shown.row(code)
-    placed = index_words.places(t, shown, _known(view, chosen), [code])
     draw(
         view,
         Card(
             key="drill",
-            document=Document(
-                language=t.language,
-                title=t("index.drill", name=row.name),
-                sentence=" ".join([index_words.made_of(t, chosen.index, row), *placed]),
-                source=source_line.source_line(t, shown),
-                edition=view.edition.number,
-                origins=shown.origins,
-                notes=(" ".join(dict.fromkeys(posts.basis(t.language) for posts in shown.goalposts.values())),),
-                content=skills_gap_tables.of_one_area(t, shown, row, _weighing(t, chosen)),
-            ),
+            document=index_of_place.made_of(t, shown, code, _known(view, chosen)),
             table_open=True,
         ),
     )
@@ -252,16 +232,5 @@ def drill(view: View, chosen: Chosen) -> None:
 
 def _beside(view: View, chosen: Chosen, code: str) -> None:
     """Intervals and coverage that must stand beside some of the indicators."""
-    t = view.t
-    for symbol, by_area in details(view.edition, chosen.shown).items():
-        figures = by_area.get(code)
-        if figures:
-            unit = chosen.index.member(symbol).indicator.unit
-            words = {key: _figure(t, figures.get(key), unit) for key in ("low", "high", "coverage_percent")}
-            covered = "index.coverage" if "low" in figures else "index.covered"
-            key = covered if "coverage_percent" in figures else "index.count_interval"
-            st.caption(plain(t(key, symbol=symbol, **words)))
-
-
-def _figure(t: Catalogue, value: float | None, unit: str) -> str:
-    return t("state.missing") if value is None else format_value(value, unit, 1, t.language)
+    for text in index_of_place.beside(view.t, details(view.edition, chosen.shown), chosen.index, code):
+        st.caption(plain(text))

@@ -1,28 +1,24 @@
 """The industries of one place: how large, how they change, where they are concentrated, and what the change is made of."""
 
 from collections.abc import Sequence
-from functools import lru_cache, partial
+from functools import partial
 
 import streamlit as st
 
 from analytics.evaluation.result import Result
-from analytics.places.industries import Industry, IndustryStructure, ShiftShare, concentrated
-from analytics.registry.indicator import Indicator
-from data.vocabulary import SKANE, SWEDEN, Division, Level
+from analytics.places.industries import Industry, IndustryStructure, ShiftShare
+from data.vocabulary import SKANE, SWEDEN, Division
 from ui import cache
 from ui.card.card import Card, draw
 from ui.document.document import Document
-from ui.figures import charts
 from ui.page.selection import REFERENCE
 from ui.page.view import View
 from ui.pickers import pickers
-from ui.sections.places import industry_tables
+from ui.portraits import industry_tables, jobs
+from ui.portraits.jobs import LARGEST
 from ui.wording import sentences, source_line
-from ui.wording.catalogue import Catalogue
-from ui.wording.numbers import format_number, format_value
+from ui.wording.numbers import format_number
 
-LARGEST = 8
-NAMED = 3
 PARTS = ("reference_growth", "industry_mix", "residual")
 
 
@@ -45,25 +41,9 @@ def largest(view: View, structure: IndustryStructure, count: int | None = LARGES
 
 
 def _largest(view: View, structure: IndustryStructure, count: int | None) -> Card:
-    t = view.t
-    shown = [industry for industry in structure.industries if industry.share_percent is not None][:count]
-    title = t("industries.title", name=sentences.genitive(t, structure.name), year=structure.year or "")
-    drawn = partial(charts.quotients, t, shown, reference=sentences.place(t, structure.reference))
-    return Card(
-        key="industries",
-        document=Document(
-            language=t.language,
-            title=title.strip(),
-            sentence=_sentence(t, structure, shown),
-            source=source(view, structure),
-            edition=view.edition.number,
-            origins=structure.origins,
-            level=Level.OBSERVED if shown else None,
-            notes=(t("industries.note"),) if shown else (),
-            figure=lru_cache(maxsize=2)(drawn) if shown else None,
-            content=industry_tables.of_industries(t, structure, shown, _results(view, shown)),
-        ),
-    )
+    shown = jobs.with_share(structure, count)
+    first = _first(view, structure)
+    return Card(key="industries", document=jobs.industries(view.t, structure, shown, _results(view, shown), first))
 
 
 def _results(view: View, shown: Sequence[Industry]) -> list[Result]:
@@ -73,37 +53,13 @@ def _results(view: View, shown: Sequence[Industry]) -> list[Result]:
 
 def source(view: View, structure: IndustryStructure, years: Sequence[int] = ()) -> str:
     """The source of the industries, as printed; `years` are those of a figure of more than the last."""
+    return source_line.source_line(view.t, _first(view, structure), years)
+
+
+def _first(view: View, structure: IndustryStructure) -> Result:
+    """Any of the industries in the year shown: they all have the same source."""
     indicator = structure.industries[0].indicator
-    shown = cache.result(view.edition.number, indicator.id, structure.year, Division.MUNICIPALITY)
-    return source_line.source_line(view.t, shown, years)
-
-
-def _sentence(t: Catalogue, structure: IndustryStructure, shown: Sequence[Industry]) -> str:
-    if not shown or structure.employees is None:
-        return t("industries.nothing", name=structure.name)
-    names = [f"{_name(t, industry.indicator)} ({_percent(t, industry)})" for industry in shown[:NAMED]]
-    total = format_number(structure.employees, 0, t.language)
-    text = t("industries.largest", name=structure.name, total=total, year=structure.year, names=sentences.listed(t, names))
-    strong = concentrated(structure)
-    if not strong:
-        return text
-    listed = [f"{_name(t, industry.indicator)} ({_quotient(t, industry)})" for industry in strong[:NAMED]]
-    reference = sentences.place(t, structure.reference)
-    return f"{text} {t('industries.strong', reference=reference, names=sentences.listed(t, listed))}"
-
-
-def _name(t: Catalogue, indicator: Indicator) -> str:
-    return indicator.short(t.language)
-
-
-def _percent(t: Catalogue, industry: Industry) -> str:
-    if industry.share_percent is None:
-        return t(f"state.{industry.state}")
-    return format_value(industry.share_percent, "percent", 1, t.language)
-
-
-def _quotient(t: Catalogue, industry: Industry) -> str:
-    return "–" if industry.quotient is None else format_number(industry.quotient, 2, t.language)
+    return cache.result(view.edition.number, indicator.id, structure.year, Division.MUNICIPALITY)
 
 
 def shift_share(view: View, structure: IndustryStructure) -> None:

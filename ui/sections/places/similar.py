@@ -14,7 +14,7 @@ from ui.document.column_text import page_table
 from ui.document.document import Document, TextTable
 from ui.page.view import View
 from ui.pickers.weights import Weight, movable
-from ui.sections.places import profile_tables
+from ui.portraits import profile_tables
 from ui.wording import sentences, source_line
 from ui.wording.catalogue import Catalogue
 

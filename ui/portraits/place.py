@@ -1,0 +1,181 @@
+"""A place among those it may be compared with, and one of its indicators over the years."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
+
+from analytics.evaluation.result import Result, Trend
+from analytics.places.profile import Compared, Profile, ProfileRow, StandingOut
+from analytics.registry.indicator import Indicator
+from analytics.registry.registries import CAVEATS
+from data.vocabulary import SKANE, SWEDEN, Division, Origin, State
+from ui.document import result_tables
+from ui.document.content import Content
+from ui.document.document import Document, Drawing
+from ui.figures import charts
+from ui.figures.charts.profile_strips import Placing
+from ui.portraits import profile_tables
+from ui.wording import sentences, source_line
+from ui.wording.catalogue import Catalogue
+from ui.wording.numbers import format_number, format_period, format_value
+
+NEWEST = ("unemployment_20_64_bas", "employment_20_64_bas")
+"""The newest figures of all, told of every place before anything else."""
+Results = Mapping[str, Result]
+"""The results that a profile's rows were read from, by indicator."""
+
+
+def kind(profile: Profile) -> str:
+    """Whom the place is compared with: similar municipalities, the other sub-regions, or nobody."""
+    if profile.division is None:
+        return "nobody"
+    return "municipality" if profile.division is Division.MUNICIPALITY else "region"
+
+
+def others(t: Catalogue, profile: Profile) -> str:
+    """What those compared with are called."""
+    return t(f"profile.others.{kind(profile)}")
+
+
+def people(t: Catalogue, profile: Profile) -> str:
+    """How many live there; why that is not known, if so."""
+    row = profile.row("population")
+    if row.own.value is None:
+        return t("profile.nothing", name=profile.name)
+    return t("profile.people", name=profile.name, people=format_number(row.own.value, 0, t.language), year=row.year)
+
+
+def newest(t: Catalogue, profile: Profile) -> list[str]:
+    """The newest figures of the place, each with the period it is about; nothing where they are not there."""
+    rows = [row for row in map(profile.row, NEWEST) if row.own.value is not None and row.year is not None]
+    told = [
+        t("profile.newest", name=row.indicator.name(t.language), value=number(t, row, row.own.value or 0.0))
+        + (f" ({t(f'quality.{row.quality}')})" if row.quality is not None else "")
+        for row in rows
+    ]
+    if not told:
+        return []
+    return [t("profile.newest_in", period=format_period(rows[0].year or 0, t.language), figures="; ".join(told))]
+
+
+def difference(t: Catalogue, profile: Profile, row: ProfileRow) -> str:
+    """A row's own value and the middle one of those compared: "Nystartade företag 13,4 (liknande 11,0)"."""
+    own, middle = (number(t, row, value) for value in (row.own.value or 0.0, row.similar_median or 0.0))
+    return t(f"profile.against.{kind(profile)}", name=row.indicator.short(t.language), own=own, others=middle)
+
+
+def number(t: Catalogue, row: ProfileRow, value: float) -> str:
+    """A value in the unit of a row."""
+    return format_value(value, row.indicator.unit, row.indicator.decimals, t.language)
+
+
+def cell(t: Catalogue, row: ProfileRow, area: Compared) -> str:
+    """The value of an area in a row, or the word for why there is none."""
+    return t(f"state.{area.state}") if area.value is None else number(t, row, area.value)
+
+
+def caveats(t: Catalogue, rows: Sequence[ProfileRow], profile: Profile | None = None) -> str:
+    """What to mind about the rows, each caveat once; only those that name the place itself if it is given."""
+    keys = dict.fromkeys(key for row in rows if row.own.value is not None for key in row.caveats)
+    chosen = [CAVEATS[key] for key in keys]
+    if profile is not None:
+        chosen = [caveat for caveat in chosen if set(caveat.municipalities) & set(profile.members)]
+    return " ".join(caveat.text(t.language) for caveat in chosen)
+
+
+def origins(results: Sequence[Result]) -> tuple[Origin, ...]:
+    """Where the numbers of some results are from, each origin once."""
+    return tuple(sorted({origin for result in results for origin in result.origins}))
+
+
+def loaded(rows: Sequence[ProfileRow]) -> list[ProfileRow]:
+    """The rows whose data are there, also where the place itself has no value."""
+    return [row for row in rows if row.own.state is not State.NOT_LOADED]
+
+
+def comparison(t: Catalogue, profile: Profile, rows: Sequence[ProfileRow], results: Results) -> Content:
+    """The rows as a table: own value, the middle one of those compared, Skåne, Sweden."""
+    median = "" if profile.division is None else t(f"profile.median.{kind(profile)}")
+    return profile_tables.of_comparison(t, profile, rows, [results[row.indicator.id] for row in rows], median=median)
+
+
+def strips(
+    t: Catalogue, profile: Profile, rows: Sequence[ProfileRow], results: Results, remarks: Mapping[str, str] | None = None
+) -> Drawing:
+    """The figure of some of the profile's rows; `remarks` are words beside the own value, by indicator."""
+    placed = [
+        Placing(row=row, result=results[row.indicator.id], remark=(remarks or {}).get(row.indicator.id, "")) for row in rows
+    ]
+    # Drawn once in each theme: nobody changes a figure that is drawn.
+    return lru_cache(maxsize=2)(partial(charts.profile_strips, t, placed, name=profile.name, others=others(t, profile)))
+
+
+def standing_out(t: Catalogue, profile: Profile, results: Results) -> Document:
+    """The largest differences from similar places, of which there must be one."""
+    rows = [profile.row(apart.indicator) for apart in profile.standing_out]
+    of_rows = [results[row.indicator.id] for row in rows]
+    remarks = {apart.indicator: _remark(t, apart) for apart in profile.standing_out}
+    compared = [area.name for area in rows[0].similar]
+    title, note = t("profile.standing_out"), caveats(t, rows, profile)
+    return Document(
+        language=t.language,
+        title=t("profile.taken", name=profile.name, title=title),
+        page_title=title,
+        sentence=" ".join(
+            [
+                t("profile.apart", differences=sentences.listed(t, [difference(t, profile, row) for row in rows])),
+                t(f"profile.compared.{kind(profile)}", names=sentences.listed(t, compared)),
+            ]
+        ),
+        source=source_line.source_lines(t, of_rows),
+        edition=profile.edition,
+        origins=origins(of_rows),
+        notes=(note,) if note else (),
+        figure=strips(t, profile, rows, results, remarks),
+        content=comparison(t, profile, rows, results),
+    )
+
+
+def _remark(t: Catalogue, apart: StandingOut) -> str:
+    if apart.worse is None:
+        return ""
+    return t("profile.worse" if apart.worse else "profile.better")
+
+
+def course(t: Catalogue, profile: Profile, indicator: Indicator, trend: Trend, result: Result) -> Document:
+    """One indicator over the years: the place, Skåne, and Sweden where they can be compared.
+
+    `trend` and `result` are the indicator's, of the place's division.
+    """
+    own = [profile.code] if trend.values.get(profile.code) and profile.division is not None else []
+    told = [profile.code] if trend.years_told([profile.code]) and profile.division is not None else []
+    codes = [*told, SKANE, SWEDEN] if indicator.mappable else [*told, SKANE]
+    years, name = result_tables.years_of(trend, codes), indicator.name(t.language)
+    said = sentences.describe_trend(t, trend, codes)
+    return Document(
+        language=t.language,
+        title=result_tables.titled_trend(t, trend, codes),
+        page_title=name,
+        sentence=t("export.course", name=name, text=said) if years else said,
+        page_sentence=said,
+        source=source_line.source_line(t, result, years),
+        edition=profile.edition,
+        origins=trend.origins,
+        level=indicator.level,
+        notes=_course_notes(t, profile, profile.row(indicator.id), own=bool(own)),
+        figure=lru_cache(maxsize=2)(partial(charts.trend, t, trend, selected=told)) if years else None,
+        content=result_tables.of_trend(t, trend, result, codes, profile.division) if years else Content(),
+    )
+
+
+def _course_notes(t: Catalogue, profile: Profile, row: ProfileRow, *, own: bool) -> tuple[str, ...]:
+    """Why a sub-region has no line of its own, if so; then what to mind about the indicator here."""
+    why = []
+    if not own and profile.division is not None:
+        reason = row.indicator.rollup_reason(t.language)
+        why.append(
+            reason
+            if profile.division is not Division.MUNICIPALITY and reason
+            else t("profile.no_series", value=cell(t, row, row.own))
+        )
+    note = " ".join([*why, caveats(t, [row])]).strip()
+    return (note,) if note else ()
