@@ -16,6 +16,7 @@ from analytics.pilots.portfolio import Portfolio, portfolio
 from analytics.places.commuting import Commuting, commuting
 from analytics.places.industries import IndustryStructure, industry_structure
 from analytics.places.profile import Profile, ProfileRow, profile
+from analytics.places.similar import Similar, similar
 from analytics.registry.index import index_by
 from analytics.registry.indicator import Indicator
 from analytics.registry.uploaded_indicators import indicators_in
@@ -93,6 +94,7 @@ class MunicipalReport:
     profile: Profile
     parts: tuple[Part, ...]
     results: Mapping[str, Result]
+    similar: Similar
     industries: IndustryStructure
     commuting: Commuting
 
@@ -122,6 +124,7 @@ def municipal_report(basis: Basis, code: str) -> MunicipalReport:
         profile=place,
         parts=tuple(_part(chapter, place, rows) for chapter in CHAPTERS.values()),
         results=MappingProxyType({row.indicator.id: basis.result(row.indicator.id, row.year) for row in rows}),
+        similar=similar(basis.edition, code),
         industries=industry_structure(basis.edition, code),
         commuting=commuting(basis.edition, code),
     )

@@ -1,10 +1,12 @@
 """A place among those it may be compared with, and one of its indicators over the years."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from analytics.evaluation.result import Result, Trend
 from analytics.places.profile import Compared, Profile, ProfileRow, StandingOut
+from analytics.places.similar import Similar
 from analytics.registry.indicator import Indicator
 from analytics.registry.registries import CAVEATS
 from data.vocabulary import SKANE, SWEDEN, Division, Origin, State
@@ -141,14 +143,18 @@ def _remark(t: Catalogue, apart: StandingOut) -> str:
     return t("profile.worse" if apart.worse else "profile.better")
 
 
-def course(t: Catalogue, profile: Profile, indicator: Indicator, trend: Trend, result: Result) -> Document:
+def course(
+    t: Catalogue, profile: Profile, indicator: Indicator, trend: Trend, result: Result, *, alone: bool = False
+) -> Document:
     """One indicator over the years: the place, Skåne, and Sweden where they can be compared.
 
-    `trend` and `result` are the indicator's, of the place's division.
+    `trend` and `result` are the indicator's, of the place's division. `alone` leaves out all but the place: beside a
+    county's count a municipality's is a flat line.
     """
     own = [profile.code] if trend.values.get(profile.code) and profile.division is not None else []
     told = [profile.code] if trend.years_told([profile.code]) and profile.division is not None else []
-    codes = [*told, SKANE, SWEDEN] if indicator.mappable else [*told, SKANE]
+    codes = told if alone else [*told, SKANE, SWEDEN] if indicator.mappable else [*told, SKANE]
+    drawn = replace(trend, values={code: trend.values.get(code, {}) for code in codes}) if alone else trend
     years, name = result_tables.years_of(trend, codes), indicator.name(t.language)
     said = sentences.describe_trend(t, trend, codes)
     return Document(
@@ -162,7 +168,7 @@ def course(t: Catalogue, profile: Profile, indicator: Indicator, trend: Trend, r
         origins=trend.origins,
         level=indicator.level,
         notes=_course_notes(t, profile, profile.row(indicator.id), own=bool(own)),
-        figure=lru_cache(maxsize=2)(partial(charts.trend, t, trend, selected=told)) if years else None,
+        figure=lru_cache(maxsize=2)(partial(charts.trend, t, drawn, selected=told)) if years else None,
         content=result_tables.of_trend(t, trend, result, codes, profile.division) if years else Content(),
     )
 
@@ -179,3 +185,26 @@ def _course_notes(t: Catalogue, profile: Profile, row: ProfileRow, *, own: bool)
         )
     note = " ".join([*why, caveats(t, [row])]).strip()
     return (note,) if note else ()
+
+
+def alike(t: Catalogue, profile: Profile, shown: Similar, result: Result) -> Document:
+    """The municipalities most like the place, and what sets them apart; `result` is that of the first feature."""
+    source = source_line.source_line(t, result)
+    return Document(
+        language=t.language,
+        title=t("alike.nearest", name=profile.name),
+        sentence=_alike(t, profile, shown),
+        source=source,
+        edition=shown.edition,
+        origins=shown.origins,
+        notes=(t("alike.note"),),
+        content=profile_tables.of_similar(t, shown.nearest(), shown.years.values(), source),
+    )
+
+
+def _alike(t: Catalogue, profile: Profile, shown: Similar) -> str:
+    if not shown.neighbours:
+        return t("alike.nothing", name=profile.name)
+    return t(
+        "alike.sentence", name=profile.name, names=sentences.listed(t, [neighbour.name for neighbour in shown.nearest()])
+    )

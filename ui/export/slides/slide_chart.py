@@ -50,6 +50,33 @@ def bars(t: Catalogue, slide: Any, box: Box, columns: Sequence[Column], shown: B
         words(slide.shapes, under, absent, Look(size=LABEL_SIZE, colour=LIGHT.muted))
 
 
+def few_bars(t: Catalogue, slide: Any, box: Box, columns: Sequence[Column], shown: Bars) -> None:
+    """A bar across for each of a few areas, the first of the table at the top, each with its value; chosen ones stand out."""
+    codes, names, numbers = columns_of(columns)
+    data = CategoryChartData(number_format=number_format(numbers))
+    data.categories = names.cells
+    data.add_series(numbers.title, numbers.cells)
+    chart = _chart(t, slide, box, XL_CHART_TYPE.BAR_CLUSTERED, data, numbers)
+    chart.has_legend = False
+    chart.category_axis.reverse_order = True
+    chart.value_axis.visible = False
+    chart.value_axis.has_major_gridlines = False
+    chart.value_axis.has_title = False
+    plot = chart.plots[0]
+    plot.gap_width, plot.has_data_labels = 40, True
+    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = number_format(numbers), False
+    plot.data_labels.show_value = True
+    series = plot.series[0]
+    series.invert_if_negative = False
+    series.format.fill.solid()
+    series.format.fill.fore_color.rgb = rgb(BAR)
+    colours = {**STRONG, **series_colours(LIGHT, [code for code in shown.selected if code not in STRONG])}
+    for place, code in enumerate(codes.cells):
+        if code in colours:
+            series.points[place].format.fill.solid()
+            series.points[place].format.fill.fore_color.rgb = rgb(colours[code])
+
+
 def lines(t: Catalogue, slide: Any, box: Box, columns: Sequence[Column], shown: Lines) -> None:
     """A line for each area. A missing year is a gap, and a break in the series a gap that says so."""
     codes, names, numbers = columns_of(columns)

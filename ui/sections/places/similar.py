@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analytics.evaluation.result import Result
 from analytics.places.profile import Profile
 from analytics.places.similar import FEATURES, Similar
 from analytics.registry.indicator import INDICATORS
@@ -11,12 +12,10 @@ from ui.cache import Weights
 from ui.card import plot
 from ui.card.card import Card, draw
 from ui.document.column_text import page_table
-from ui.document.document import Document, TextTable
+from ui.document.document import TextTable
 from ui.page.view import View
 from ui.pickers.weights import Weight, movable
-from ui.portraits import profile_tables
-from ui.wording import sentences, source_line
-from ui.wording.catalogue import Catalogue
+from ui.portraits import place, profile_tables
 
 
 def similar(view: View, profile: Profile) -> None:
@@ -43,22 +42,7 @@ def _nearest(view: View, profile: Profile, shown: Similar, moved: Weights) -> No
 
 
 def _card(view: View, profile: Profile, shown: Similar) -> Card:
-    t = view.t
-    source = _source(view, shown)
-    return Card(
-        key="alike",
-        document=Document(
-            language=t.language,
-            title=t("alike.nearest", name=profile.name),
-            sentence=_sentence(t, profile, shown),
-            source=source,
-            edition=view.edition.number,
-            origins=shown.origins,
-            notes=(t("alike.note"),),
-            content=profile_tables.of_similar(t, shown.nearest(), shown.years.values(), source),
-        ),
-        table_open=True,
-    )
+    return Card(key="alike", document=place.alike(view.t, profile, shown, _first(view, shown)), table_open=True)
 
 
 def _parts(view: View, profile: Profile, shown: Similar) -> TextTable:
@@ -81,16 +65,7 @@ def _weights(view: View) -> Weights:
     return tuple(sorted(moved.items()))
 
 
-def _sentence(t: Catalogue, profile: Profile, shown: Similar) -> str:
-    if not shown.neighbours:
-        return t("alike.nothing", name=profile.name)
-    return t(
-        "alike.sentence", name=profile.name, names=sentences.listed(t, [neighbour.name for neighbour in shown.nearest()])
-    )
-
-
-def _source(view: View, shown: Similar) -> str:
+def _first(view: View, shown: Similar) -> Result:
+    """The result of the first of the indicators that the distance is made of: they all have the same source."""
     first = next(iter(shown.years))
-    return source_line.source_line(
-        view.t, cache.result(view.edition.number, first, shown.years[first], Division.MUNICIPALITY)
-    )
+    return cache.result(view.edition.number, first, shown.years[first], Division.MUNICIPALITY)

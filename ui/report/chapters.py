@@ -1,0 +1,201 @@
+"""The chapters of a report: opening sentences, the lead over the years and beside its like, tables."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from analytics.evaluation.measured import MeasuredValues
+from analytics.registry.registries import CAVEATS
+from analytics.report.report import MunicipalReport, Part
+from data.vocabulary import SKANE, SWEDEN, Division, State
+from ui.document import facts, fields, result_tables
+from ui.document.chart_spec import Bars
+from ui.document.columns import NumberColumn, PageColumn
+from ui.document.content import Content, Field, content_of
+from ui.document.document import Document
+from ui.portraits import index_of_place, jobs, place, response
+from ui.report.content import Section
+from ui.wording import quantities, sentences, source_line
+from ui.wording.catalogue import Catalogue
+from ui.wording.numbers import format_period
+
+FEWEST_YEARS = 2
+"""A line needs two points."""
+Tables = Sequence[Document]
+
+
+def section(t: Catalogue, report: MunicipalReport, part: Part) -> Section:
+    """A chapter of the report."""
+    tables = (*_more_tables(t, report, part), *_table(t, report, part))
+    lead = _lead(t, report, part)
+    newest = "" if part.newest is None else format_period(part.newest, t.language)
+    return Section(
+        id=part.chapter.id,
+        title=part.chapter.title(t.language),
+        newest=t("report.newest", period=newest) if newest else t("report.newest_none", name=report.name),
+        period=newest,
+        lead=tuple(lead),
+        figures=tuple(_figures(t, report, part)),
+        tables=tables,
+        notes=tuple(_notes(t, report, part, " ".join(lead))),
+    )
+
+
+def _opening(report: MunicipalReport, part: Part) -> MeasuredValues:
+    """What the chapter opens with: the first of its indices that the municipality has, else its lead."""
+    indices = [report.basis.indices[name][0] for name in part.chapter.indices]
+    told = [result for result in indices if result.year is not None and result.row(report.code).value is not None]
+    return told[0] if told else report.results[part.lead.indicator.id]
+
+
+def _lead(t: Catalogue, report: MunicipalReport, part: Part) -> list[str]:
+    """What the chapter opens with, in all municipalities and here, and beside those like it."""
+    row, opening = part.lead, _opening(report, part)
+    told = [sentences.describe(t, opening, [report.code])]
+    if row.similar_median is not None and row.own.value is not None:
+        told.append(t("report.against", difference=place.difference(t, report.profile, row)))
+    return told
+
+
+def _notes(t: Catalogue, report: MunicipalReport, part: Part, said: str) -> list[str]:
+    """What to mind, each thing once; what `said` says already is left out."""
+    keys = dict.fromkeys(key for row in part.rows if row.own.value is not None for key in row.caveats)
+    notes = [text for key in keys if (text := CAVEATS[key].text(t.language)) not in said]
+    if part.absent:
+        names = sentences.listed(t, [indicator.short(t.language) for indicator in part.absent])
+        notes.append(t("report.absent", count=len(part.absent), names=names))
+    return notes
+
+
+def _figures(t: Catalogue, report: MunicipalReport, part: Part) -> list[Document]:
+    """The lead over its years, where it has more than one, and beside similar municipalities; an index before it."""
+    indicator, opening = part.lead.indicator, _opening(report, part)
+    result = report.results[indicator.id]
+    first = [] if opening is result else [_beside(t, report, opening)]
+    if result.year is None:
+        return first
+    series = report.basis.trend(indicator.id)
+    beside = _beside(t, report, result)
+    if first or len(series.years_told([report.code])) < FEWEST_YEARS:
+        return [*first, beside]
+    return [place.course(t, report.profile, indicator, series, result, alone=not indicator.mappable), beside]
+
+
+def _beside(t: Catalogue, report: MunicipalReport, result: MeasuredValues) -> Document:
+    """The municipality, those like it, Skåne and Sweden in one measure. A count is not held against a whole county."""
+    codes = [report.code, *(neighbour.code for neighbour in report.profile.similar)]
+    rows = {row.code: row for row in (*result.rows, result.skane, result.sweden)}
+    codes += [code for code in (SKANE, SWEDEN) if result.indicator.mappable and rows[code].value is not None]
+    shown = [rows[code] for code in codes]
+    numbers = result_tables.number_column(t, result, shown)
+    names = [sentences.place(t, code) for code in codes]
+    told = [
+        t("report.beside_value", name=name, value=sentences.value(t, result.indicator, row))
+        for name, row in zip(names, shown, strict=True)
+    ]
+    title = result_tables.titled_short(t, result)
+    return Document(
+        language=t.language,
+        title=t("report.beside_title", title=title, name=report.name),
+        page_title=title,
+        sentence=t("report.beside_sentence", values="; ".join(told)),
+        source=source_line.source_line(t, result),
+        edition=result.edition,
+        origins=result.origins,
+        level=result.level,
+        content=content_of(
+            (
+                fields.named(t, t(f"table.area.{Division.MUNICIPALITY}"), codes, names),
+                Field(columns=(numbers,), page=PageColumn(column=numbers)),
+            ),
+            facts=partial(facts.of_result, t, result),
+            chart=lambda: Bars(selected=(report.code,)) if any(row.value is not None for row in shown) else None,
+        ),
+    )
+
+
+def _table(t: Catalogue, report: MunicipalReport, part: Part) -> list[Document]:
+    """Every indicator of the chapter whose data are loaded, the newest first."""
+    if not part.rows:
+        return []
+    results = [report.results[row.indicator.id] for row in part.rows]
+    content, blank = _without_blank(t, place.comparison(t, report.profile, part.rows, report.results))
+    return [
+        Document(
+            language=t.language,
+            title=t("report.table", chapter=part.chapter.title(t.language)),
+            sentence="",
+            source=source_line.source_lines(t, results),
+            edition=report.edition.number,
+            origins=place.origins(results),
+            notes=(blank,) if blank else (),
+            content=content,
+        )
+    ]
+
+
+def _without_blank(t: Catalogue, content: Content) -> tuple[Content, str]:
+    """The table without columns in which every row says the same of why there is no value, and the sentences on those."""
+    page = content.page or ()
+    blank = {column.title: state for column in page if (state := _blank_by(column)) is not None}
+    numbers = [column.title for column in page if isinstance(column.column, NumberColumn)]
+    if not blank or len(blank) == len(numbers):
+        return content, ""
+    kept = tuple(column for column in page if column.title not in blank)
+    told = [
+        t(
+            "report.blank_column",
+            names=sentences.listed(t, [name for name, why in blank.items() if why is state]),
+            state=t(f"state.{state}"),
+        )
+        for state in dict.fromkeys(blank.values())
+    ]
+    return replace(content, page=kept), " ".join(told)
+
+
+def _blank_by(page: PageColumn) -> State | None:
+    """The state that all cells of a column have: nobody publishes it. What is withheld or not reported stays in its row."""
+    column = page.column
+    states = set(column.states) if isinstance(column, NumberColumn) else set()
+    return states.pop() if len(states) == 1 and states <= {State.MISSING, State.NOT_APPLICABLE} else None
+
+
+def _more_tables(t: Catalogue, report: MunicipalReport, part: Part) -> Tables:
+    makers: Mapping[str, Callable[[Catalogue, MunicipalReport], Tables]] = {
+        "labour_market": _commuting,
+        "business": _industries,
+        "skills_gap": _indices,
+        "response": _response,
+    }
+    return makers[part.chapter.id](t, report) if part.chapter.id in makers else ()
+
+
+def _commuting(t: Catalogue, report: MunicipalReport) -> Tables:
+    return (jobs.commuting(t, report.edition, report.profile, report.commuting),)
+
+
+def _industries(t: Catalogue, report: MunicipalReport) -> Tables:
+    structure = report.industries
+    shown = jobs.with_share(structure)
+    results = [report.results[industry.indicator.id] for industry in shown]
+    first = report.basis.result(structure.industries[0].indicator.id, structure.year)
+    return (jobs.industries(t, structure, shown, results, first),)
+
+
+def _indices(t: Catalogue, report: MunicipalReport) -> Tables:
+    """What each index of the municipality is made of, with what must stand beside its indicators; why there is none."""
+    made = []
+    for result, known in report.basis.indices.values():
+        document = index_of_place.made_of(t, result, report.code, {})
+        told = index_of_place.beside(t, known, result.index, report.code)
+        lacking = [quantities.gaps(t, result.gaps)] if result.gaps else []
+        title = t("report.index", index=result.index.name(t.language), name=report.name)
+        made.append(replace(document, title=title, notes=(*told, *lacking, *document.notes)))
+    return made
+
+
+def _response(t: Catalogue, report: MunicipalReport) -> Tables:
+    return (
+        response.sessions(t, report.edition, report.profile, report.basis.sessions),
+        response.pilots(t, report.edition, report.profile, report.basis.pilots),
+    )

@@ -1,0 +1,47 @@
+"""The table of a document row by row, as it is read: the page's, since the report says what the page says."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ui.document.column_text import cells_of, one_line
+from ui.document.columns import NumberColumn
+from ui.document.document import Document
+from ui.wording.catalogue import Catalogue
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rows:
+    """Headings, which columns hold numbers, and the cells by row."""
+
+    heads: tuple[str, ...]
+    numeric: tuple[bool, ...]
+    cells: tuple[tuple[str, ...], ...]
+
+    def widths(self, whole: float, narrow: float, least: float) -> list[float]:
+        """The width of each column, of `whole` together: numbers have `narrow`, words share the rest by their length."""
+        numbers = sum(self.numeric)
+        narrow = min(narrow, (whole - least) / max(1, numbers))
+        lengths = [0 if numeric else self._longest(place) for place, numeric in enumerate(self.numeric)]
+        rest = whole - numbers * narrow
+        every = sum(lengths) or 1
+        return [narrow if numeric else rest * length / every for numeric, length in zip(self.numeric, lengths, strict=True)]
+
+    def _longest(self, place: int) -> int:
+        texts: Sequence[str] = [self.heads[place], *(row[place] for row in self.cells)]
+        return min(90, max(14, *(len(text) for text in texts)))
+
+
+def rows_of(document: Document) -> Rows | None:
+    """The page's table of a document; None where it has none, or the table has no row."""
+    page = document.content.page
+    if not page:
+        return None
+    t = Catalogue(document.language)
+    columns = [tuple(map(one_line, cells_of(t, column))) for column in page]
+    if not columns[0]:
+        return None
+    return Rows(
+        heads=tuple(column.title for column in page),
+        numeric=tuple(isinstance(column.column, NumberColumn) for column in page),
+        cells=tuple(zip(*columns, strict=True)),
+    )
