@@ -15,7 +15,10 @@ FILE = Path(__file__).with_name("chapters.toml")
 
 @dataclass(frozen=True, kw_only=True)
 class Chapter:
-    """One chapter. `themes` are listed row by row; those of `apart` have a table of their own. `lead` is an indicator."""
+    """One chapter. `themes` are listed row by row, in a table each if `by_theme`; those of `apart` have one of their own.
+
+    `lead` is an indicator; with `index_first` the first of the indices that has a value comes before it.
+    """
 
     id: str
     title_sv: str
@@ -24,6 +27,8 @@ class Chapter:
     themes: tuple[str, ...]
     apart: tuple[str, ...] = ()
     indices: tuple[str, ...] = ()
+    index_first: bool = False
+    by_theme: bool = False
 
     def title(self, language: str) -> str:
         """The heading in `sv` or `en`."""
@@ -44,6 +49,8 @@ def _chapter(identity: str, table: Table) -> Chapter:
         themes=table.texts("themes"),
         apart=table.texts("apart"),
         indices=table.texts("indices"),
+        index_first=table.flag("index_first"),
+        by_theme=table.flag("by_theme"),
     )
     table.finish()
     if chapter.lead not in INDICATORS or set(chapter.indices) - set(INDICES):

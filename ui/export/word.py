@@ -95,6 +95,16 @@ def row(of: Any, widths: Sequence[Any], *, whole: bool = True) -> Sequence[Any]:
     return cells
 
 
+def light(of: Any) -> None:
+    """Thin grey lines between the rows of a table, and none between its columns."""
+    sides = element("w:tblBorders")
+    for side in ("top", "bottom", "insideH"):
+        sides.append(element(f"w:{side}", val="single", sz="4", space="0", color="C8C8C8"))
+    for side in ("left", "right", "insideV"):
+        sides.append(element(f"w:{side}", val="nil"))
+    of._tbl.tblPr.append(sides)
+
+
 def shade(cell: Any) -> None:
     """The ground of headings."""
     cell._tc.get_or_add_tcPr().append(element("w:shd", val="clear", color="auto", fill=SHADE))

@@ -5,7 +5,8 @@ from dataclasses import replace
 from functools import partial
 
 from analytics.evaluation.measured import MeasuredValues
-from analytics.registry.registries import CAVEATS
+from analytics.places.profile import ProfileRow
+from analytics.registry.registries import CAVEATS, THEMES
 from analytics.report.report import MunicipalReport, Part
 from data.vocabulary import SKANE, SWEDEN, Division, State
 from ui.document import facts, fields, result_tables
@@ -37,13 +38,13 @@ def section(t: Catalogue, report: MunicipalReport, part: Part) -> Section:
         lead=tuple(lead),
         figures=tuple(_figures(t, report, part)),
         tables=tables,
-        notes=tuple(_notes(t, report, part, " ".join(lead))),
+        notes=tuple(_notes(t, part, " ".join(lead))),
     )
 
 
 def _opening(report: MunicipalReport, part: Part) -> MeasuredValues:
     """What the chapter opens with: the first of its indices that the municipality has, else its lead."""
-    indices = [report.basis.indices[name][0] for name in part.chapter.indices]
+    indices = [report.basis.indices[name][0] for name in part.chapter.indices if part.chapter.index_first]
     told = [result for result in indices if result.year is not None and result.row(report.code).value is not None]
     return told[0] if told else report.results[part.lead.indicator.id]
 
@@ -52,12 +53,12 @@ def _lead(t: Catalogue, report: MunicipalReport, part: Part) -> list[str]:
     """What the chapter opens with, in all municipalities and here, and beside those like it."""
     row, opening = part.lead, _opening(report, part)
     told = [sentences.describe(t, opening, [report.code])]
-    if row.similar_median is not None and row.own.value is not None:
+    if row.similar_median is not None and row.own.value is not None and row.indicator.mappable:
         told.append(t("report.against", difference=place.difference(t, report.profile, row)))
     return told
 
 
-def _notes(t: Catalogue, report: MunicipalReport, part: Part, said: str) -> list[str]:
+def _notes(t: Catalogue, part: Part, said: str) -> list[str]:
     """What to mind, each thing once; what `said` says already is left out."""
     keys = dict.fromkeys(key for row in part.rows if row.own.value is not None for key in row.caveats)
     notes = [text for key in keys if (text := CAVEATS[key].text(t.language)) not in said]
@@ -116,22 +117,26 @@ def _beside(t: Catalogue, report: MunicipalReport, result: MeasuredValues) -> Do
 
 def _table(t: Catalogue, report: MunicipalReport, part: Part) -> list[Document]:
     """Every indicator of the chapter whose data are loaded, the newest first."""
-    if not part.rows:
-        return []
-    results = [report.results[row.indicator.id] for row in part.rows]
-    content, blank = _without_blank(t, place.comparison(t, report.profile, part.rows, report.results))
-    return [
-        Document(
-            language=t.language,
-            title=t("report.table", chapter=part.chapter.title(t.language)),
-            sentence="",
-            source=source_line.source_lines(t, results),
-            edition=report.edition.number,
-            origins=place.origins(results),
-            notes=(blank,) if blank else (),
-            content=content,
-        )
-    ]
+    if not part.chapter.by_theme:
+        title = t("report.table", chapter=part.chapter.title(t.language))
+        return [_compared(t, report, part.rows, title)] if part.rows else []
+    by_theme = {theme: [row for row in part.rows if row.indicator.theme == theme] for theme in part.chapter.themes}
+    return [_compared(t, report, rows, THEMES[theme].title(t.language)) for theme, rows in by_theme.items() if rows]
+
+
+def _compared(t: Catalogue, report: MunicipalReport, rows: Sequence[ProfileRow], title: str) -> Document:
+    results = [report.results[row.indicator.id] for row in rows]
+    content, blank = _without_blank(t, place.comparison(t, report.profile, rows, report.results))
+    return Document(
+        language=t.language,
+        title=title,
+        sentence="",
+        source=source_line.source_lines(t, results),
+        edition=report.edition.number,
+        origins=place.origins(results),
+        notes=(blank,) if blank else (),
+        content=content,
+    )
 
 
 def _without_blank(t: Catalogue, content: Content) -> tuple[Content, str]:
@@ -161,37 +166,31 @@ def _blank_by(page: PageColumn) -> State | None:
 
 
 def _more_tables(t: Catalogue, report: MunicipalReport, part: Part) -> Tables:
-    makers: Mapping[str, Callable[[Catalogue, MunicipalReport], Tables]] = {
-        "labour_market": _commuting,
-        "business": _industries,
-        "skills_gap": _indices,
-        "response": _response,
-    }
-    return makers[part.chapter.id](t, report) if part.chapter.id in makers else ()
+    """What the rows of the chapter's themes do not tell."""
+    makers: Mapping[str, Callable[[Catalogue, MunicipalReport], Tables]] = {"business": _jobs, "response": _response}
+    own = makers[part.chapter.id](t, report) if part.chapter.id in makers else ()
+    return (*own, *(_index(t, report, name) for name in part.chapter.indices))
 
 
-def _commuting(t: Catalogue, report: MunicipalReport) -> Tables:
-    return (jobs.commuting(t, report.edition, report.profile, report.commuting),)
-
-
-def _industries(t: Catalogue, report: MunicipalReport) -> Tables:
+def _jobs(t: Catalogue, report: MunicipalReport) -> Tables:
     structure = report.industries
     shown = jobs.with_share(structure)
     results = [report.results[industry.indicator.id] for industry in shown]
     first = report.basis.result(structure.industries[0].indicator.id, structure.year)
-    return (jobs.industries(t, structure, shown, results, first),)
+    return (
+        jobs.industries(t, structure, shown, results, first),
+        jobs.commuting(t, report.edition, report.profile, report.commuting),
+    )
 
 
-def _indices(t: Catalogue, report: MunicipalReport) -> Tables:
-    """What each index of the municipality is made of, with what must stand beside its indicators; why there is none."""
-    made = []
-    for result, known in report.basis.indices.values():
-        document = index_of_place.made_of(t, result, report.code, {})
-        told = index_of_place.beside(t, known, result.index, report.code)
-        lacking = [quantities.gaps(t, result.gaps)] if result.gaps else []
-        title = t("report.index", index=result.index.name(t.language), name=report.name)
-        made.append(replace(document, title=title, notes=(*told, *lacking, *document.notes)))
-    return made
+def _index(t: Catalogue, report: MunicipalReport, name: str) -> Document:
+    """What an index of the municipality is made of, with what must stand beside its indicators; why there is none."""
+    result, known = report.basis.indices[name]
+    document = index_of_place.made_of(t, result, report.code, {})
+    told = index_of_place.beside(t, known, result.index, report.code)
+    lacking = [quantities.gaps(t, result.gaps)] if result.gaps else []
+    title = t("report.index", index=result.index.name(t.language), name=report.name)
+    return replace(document, title=title, notes=(*told, *lacking, *document.notes))
 
 
 def _response(t: Catalogue, report: MunicipalReport) -> Tables:

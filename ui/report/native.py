@@ -1,4 +1,4 @@
-"""A figure as a chart that Office draws itself, with its numbers in a sheet behind it: sharp, editable, without a browser."""
+"""A figure as a chart that Office draws itself, with its numbers in a sheet behind it: editable, and without a browser."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +10,7 @@ from ui.document.chart_spec import Bars, Lines
 from ui.document.document import Document
 from ui.export.slides import slide_chart, template
 from ui.export.slides.shapes import Box
+from ui.export.word import FONT
 from ui.wording.catalogue import Catalogue
 
 
@@ -31,7 +32,8 @@ def draw(slide: Any, box: Box, document: Document, *, size: float) -> Any:
     """The chart on a slide, its words in `size` points; the document must be one that can be drawn."""
     t, chart = Catalogue(document.language), document.chart
     if isinstance(chart, Lines):
-        slide_chart.lines(t, slide, box, document.columns, chart)
+        points = slide_chart.are_far_apart(document.columns)
+        slide_chart.lines(t, slide, box, document.columns, chart, points=points)
     elif isinstance(chart, Bars):
         slide_chart.few_bars(t, slide, box, document.columns, chart)
     else:
@@ -43,7 +45,7 @@ def draw(slide: Any, box: Box, document: Document, *, size: float) -> Any:
 
 
 def _sized(chart: Any, size: float) -> None:
-    chart.font.size = Pt(size)
+    chart.font.size, chart.font.name = Pt(size), FONT
     if chart.has_legend:
         chart.legend.font.size = Pt(size)
         chart.legend.position = XL_LEGEND_POSITION.BOTTOM

@@ -23,9 +23,9 @@ from ui.wording.catalogue import Catalogue
 WIDTH = 17.0
 """Centimetres between the margins."""
 HEIGHT = 5.4
-BODY, TABLE, FINE, CHART = Pt(10), Pt(8.5), Pt(7.5), 8.0
+TABLE, FINE, CHART = Pt(8), Pt(7.5), 8.0
 SIZES = (("Normal", 10.0), ("Title", 26.0), ("Heading 1", 18.0), ("Heading 2", 11.0))
-NARROW, WIDE = 2.4, 5.0
+NARROW, WIDE = 2.85, 5.0
 """Centimetres: a column of numbers, and the least that names have."""
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -80,9 +80,11 @@ class _Writer:
         self._t, self._paper = t, paper
         self._sheet = Sheet()
         self._charts = 0
+        self._title = ""
 
     def section(self, section: Section, *, new_page: bool) -> None:
         """A chapter, on a page of its own unless it is the first."""
+        self._title = section.title
         heading = self._paper.add_heading(section.title, 1)
         heading.paragraph_format.page_break_before = new_page
         if section.newest:
@@ -142,8 +144,8 @@ class _Writer:
 
     def _table(self, document: Document) -> None:
         """Name, sentence and table of a document; what stands in the lead of the section is not said again."""
-        heading = self._paper.add_heading(document.heading, 2)
-        self._marked(heading, document)
+        if document.heading != self._title:
+            self._marked(self._paper.add_heading(document.heading, 2), document)
         if document.sentence and document.figure is None:
             self._paper.add_paragraph(document.sentence)
         rows = rows_of(document)
@@ -155,6 +157,7 @@ class _Writer:
     def _rows(self, rows: Rows) -> None:
         widths = [Cm(width) for width in rows.widths(WIDTH, NARROW, WIDE)]
         table = parts.table(self._paper, rows.heads, widths)
+        parts.light(table)
         for cell, numeric in zip(table.rows[0].cells, rows.numeric, strict=True):
             _set(cell, numeric=numeric)
         for texts in rows.cells:

@@ -95,8 +95,10 @@ class Browser:
 
         return self._do(draw)
 
-    def page(self, html: str, scales: tuple[float, ...]) -> bytes:
+    def page(self, html: str, scales: tuple[float, ...], *, outline: bool = False) -> bytes:
         """A page as PDF on A4: with the first of `scales` at which it fits on one sheet, else the last.
+
+        `outline` makes bookmarks of the headings.
 
         Raises NoBrowser, TooSlow, BrowserFailed.
         """
@@ -104,7 +106,7 @@ class Browser:
         async def print_it(kaleido: Any) -> bytes:
             tab = await kaleido.create_tab("about:blank")
             try:
-                return await _printed(tab, html, scales)
+                return await _printed(tab, html, scales, outline)
             finally:
                 await kaleido.close_tab(tab.target_id)
 
@@ -224,14 +226,15 @@ def _kill(process: Any) -> None:
         process.kill()
 
 
-async def _printed(tab: Any, html: str, scales: tuple[float, ...]) -> bytes:
+async def _printed(tab: Any, html: str, scales: tuple[float, ...], outline: bool) -> bytes:
     frame = (await _told(tab, "Page.getFrameTree"))["frameTree"]["frame"]["id"]
     await _told(tab, "Page.setDocumentContent", frameId=frame, html=html)
     for scale in scales:
         width, height = (round(side * 96 / scale) for side in A4)
         await _told(tab, "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
         drawn = (
-            "Promise.all([...document.images].map(i => i.decode().catch(() => 0))).then(() => document.body.scrollHeight)"
+            "document.fonts.ready.then(() => Promise.all([...document.images].map(i => i.decode().catch(() => 0))))"
+            ".then(() => document.body.scrollHeight)"
         )
         found = await _told(tab, "Runtime.evaluate", expression=drawn, awaitPromise=True, returnByValue=True)
         if found["result"]["value"] <= height:
@@ -244,6 +247,7 @@ async def _printed(tab: Any, html: str, scales: tuple[float, ...]) -> bytes:
         scale=scale,
         printBackground=True,
         generateTaggedPDF=True,
+        generateDocumentOutline=outline,
         **dict.fromkeys(("marginTop", "marginBottom", "marginLeft", "marginRight"), 0),
     )
     return base64.b64decode(printed["data"])

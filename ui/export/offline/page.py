@@ -4,12 +4,12 @@ from base64 import b64encode
 from collections.abc import Callable, Sequence
 from functools import cache
 from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import Path
 
 from markupsafe import Markup
 
 from ui.document.document import Slide
+from ui.export.letters import font_face, package
 from ui.export.offline import figures, words
 from ui.export.offline.words import RoomNoteText
 from ui.html import filled
@@ -17,8 +17,6 @@ from ui.theme import DARK, LIGHT, Theme
 from ui.wording.catalogue import Catalogue
 
 FOLDER = Path(__file__).parent
-FONT = "static/static/media/SourceSansVF-Upright*.woff2"
-"""The letters of the dashboard, in Streamlit's folder: the figures' names are placed for their widths."""
 
 
 def write(
@@ -79,14 +77,7 @@ def _own(name: str) -> str:
 @cache
 def _plotly() -> str:
     """Plotly's script as the Python package brings it."""
-    return (_package("plotly") / "package_data" / "plotly.min.js").read_text("utf-8")
-
-
-def _package(name: str) -> Path:
-    found = find_spec(name)
-    if found is None or found.origin is None:
-        raise ModuleNotFoundError(name)
-    return Path(found.origin).parent
+    return (package("plotly") / "package_data" / "plotly.min.js").read_text("utf-8")
 
 
 @cache
@@ -95,18 +86,9 @@ def _style() -> str:
     dark = f":root[data-theme=dark]{{{_colours(DARK)}}}"
     system = f"@media (prefers-color-scheme: dark){{:root:not([data-theme]){{{_colours(DARK)}}}}}"
     paper = f"@media print{{:root:root{{{_colours(LIGHT)}}}}}"
-    return "\n".join((_letters(), f":root{{{_colours(LIGHT)}}}", dark, system, _own("page.css"), paper))
+    return "\n".join((font_face(), f":root{{{_colours(LIGHT)}}}", dark, system, _own("page.css"), paper))
 
 
 def _colours(theme: Theme) -> str:
     named = {"page": theme.page, "text": theme.text, "muted": theme.muted, "grid": theme.grid, "accent": theme.series[0]}
     return "".join(f"--{name}:{colour};" for name, colour in named.items()) + f"color-scheme:{theme.name}"
-
-
-def _letters() -> str:
-    """The font as data; without it the file is drawn in the machine's own letters."""
-    found = next(_package("streamlit").glob(FONT), None)
-    if found is None:
-        return ""
-    source = f"url(data:font/woff2;base64,{b64encode(found.read_bytes()).decode()})format('woff2')"
-    return f"@font-face{{font-family:'Source Sans';font-weight:200 900;src:{source}}}"

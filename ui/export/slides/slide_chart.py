@@ -51,7 +51,7 @@ def bars(t: Catalogue, slide: Any, box: Box, columns: Sequence[Column], shown: B
 
 
 def few_bars(t: Catalogue, slide: Any, box: Box, columns: Sequence[Column], shown: Bars) -> None:
-    """A bar across for each of a few areas, the first of the table at the top, each with its value; chosen ones stand out."""
+    """A bar across for each of a few areas, the first of the table at the top, with its value; chosen ones stand out."""
     codes, names, numbers = columns_of(columns)
     data = CategoryChartData(number_format=number_format(numbers))
     data.categories = names.cells
@@ -77,14 +77,17 @@ def few_bars(t: Catalogue, slide: Any, box: Box, columns: Sequence[Column], show
             series.points[place].format.fill.fore_color.rgb = rgb(colours[code])
 
 
-def lines(t: Catalogue, slide: Any, box: Box, columns: Sequence[Column], shown: Lines) -> None:
-    """A line for each area. A missing year is a gap, and a break in the series a gap that says so."""
+def lines(t: Catalogue, slide: Any, box: Box, columns: Sequence[Column], shown: Lines, *, points: bool = False) -> None:
+    """A line for each area. A missing year is a gap, and a break in the series a gap that says so.
+
+    `points` draws dots alone, and only the periods that there are: months far apart, which no line may join.
+    """
     codes, names, numbers = columns_of(columns)
     called = dict(zip(codes.cells, names.cells, strict=True))
     periods = _periods(columns)
     values = dict(zip(zip(codes.cells, periods, strict=True), numbers.cells, strict=True))
     years = sorted(set(periods))
-    steps = _steps(years, shown.breaks)
+    steps = list[int | None](years) if points else _steps(years, shown.breaks)
     data = CategoryChartData(number_format=number_format(numbers))
     data.categories = [t("export.break") if year is None else format_period(year, t.language) for year in steps]
     drawn = [code for code in shown.codes if any(values.get((code, year)) is not None for year in years)]
@@ -98,6 +101,8 @@ def lines(t: Catalogue, slide: Any, box: Box, columns: Sequence[Column], shown: 
     colours = {**series_colours(LIGHT, [code for code in drawn if code not in STRONG]), **STRONG}
     for code, series in zip(drawn, chart.plots[0].series, strict=True):
         _stroke(series, colours[code], dashed=code == SWEDEN, wide=code not in STRONG)
+        if points:
+            series.format.line.fill.background()
 
 
 def columns_of(columns: Sequence[Column]) -> tuple[TextColumn, TextColumn, NumberColumn]:
@@ -112,6 +117,12 @@ def number_format(numbers: NumberColumn, *, least: int | None = None) -> str:
     """How PowerPoint writes the numbers of a column; `least` decimals instead of its own, if that is fewer."""
     decimals = numbers.decimals if least is None else min(least, numbers.decimals)
     return "#,##0" + (f".{'0' * decimals}" if decimals else "")
+
+
+def are_far_apart(columns: Sequence[Column]) -> bool:
+    """Whether the rows are about months of which some between the first and the last are not there."""
+    periods = set(_periods(columns))
+    return is_month(min(periods)) and len(_steps(sorted(periods), ())) > len(periods)
 
 
 def _periods(columns: Sequence[Column]) -> list[int]:
