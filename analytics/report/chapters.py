@@ -15,20 +15,19 @@ FILE = Path(__file__).with_name("chapters.toml")
 
 @dataclass(frozen=True, kw_only=True)
 class Chapter:
-    """One chapter. `themes` are listed row by row, in a table each if `by_theme`; those of `apart` have one of their own.
+    """One chapter. `themes` are listed row by row; those of `apart` have a table of their own.
 
-    `lead` is an indicator; with `index_first` the first of the indices that has a value comes before it.
+    `lead` is an indicator, None where the rows themselves are drawn; with `index_first` the first of the indices that has a value comes before it.
     """
 
     id: str
     title_sv: str
     title_en: str
-    lead: str
+    lead: str | None
     themes: tuple[str, ...]
     apart: tuple[str, ...] = ()
     indices: tuple[str, ...] = ()
     index_first: bool = False
-    by_theme: bool = False
 
     def title(self, language: str) -> str:
         """The heading in `sv` or `en`."""
@@ -45,15 +44,14 @@ def _chapter(identity: str, table: Table) -> Chapter:
         id=identity,
         title_sv=table.text("sv"),
         title_en=table.text("en"),
-        lead=table.text("lead"),
+        lead=table.optional_text("lead"),
         themes=table.texts("themes"),
         apart=table.texts("apart"),
         indices=table.texts("indices"),
         index_first=table.flag("index_first"),
-        by_theme=table.flag("by_theme"),
     )
     table.finish()
-    if chapter.lead not in INDICATORS or set(chapter.indices) - set(INDICES):
+    if (chapter.lead is not None and chapter.lead not in INDICATORS) or set(chapter.indices) - set(INDICES):
         raise table.error("lead must be an indicator and indices must be indices")
     if set(chapter.themes + chapter.apart) - set(THEMES):
         raise table.error("themes and apart must be themes")

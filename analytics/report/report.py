@@ -75,12 +75,12 @@ class Basis:
 class Part:
     """A chapter of one municipality. `rows` are those of its themes whose data are loaded, the newest period first.
 
-    `lead` is the row the chapter opens with. `newest` is the newest period of which the municipality itself has a value
+    `lead` is the row the chapter opens with, None where it opens with all of them. `newest` is the newest period of which the municipality itself has a value
     that is no projection, None where it has none. `absent` are the indicators whose data nobody has loaded.
     """
 
     chapter: Chapter
-    lead: ProfileRow
+    lead: ProfileRow | None
     rows: tuple[ProfileRow, ...]
     newest: int | None
     absent: tuple[Indicator, ...]
@@ -133,7 +133,7 @@ def municipal_report(basis: Basis, code: str) -> MunicipalReport:
 def _part(chapter: Chapter, place: Profile, every: list[ProfileRow]) -> Part:
     own = [row for row in every if row.indicator.theme in chapter.themes]
     loaded = [row for row in own if row.own.state is not State.NOT_LOADED]
-    lead = place.row(chapter.lead)
+    lead = None if chapter.lead is None else place.row(chapter.lead)
     told = [
         row.year
         for row in every

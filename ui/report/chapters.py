@@ -6,7 +6,7 @@ from functools import partial
 
 from analytics.evaluation.measured import MeasuredValues
 from analytics.places.profile import ProfileRow
-from analytics.registry.registries import CAVEATS, THEMES
+from analytics.registry.registries import CAVEATS
 from analytics.report.report import MunicipalReport, Part
 from data.vocabulary import SKANE, SWEDEN, Division, State
 from ui.document import facts, fields, result_tables
@@ -42,16 +42,20 @@ def section(t: Catalogue, report: MunicipalReport, part: Part) -> Section:
     )
 
 
-def _opening(report: MunicipalReport, part: Part) -> MeasuredValues:
+def _opening(report: MunicipalReport, part: Part) -> MeasuredValues | None:
     """What the chapter opens with: the first of its indices that the municipality has, else its lead."""
     indices = [report.basis.indices[name][0] for name in part.chapter.indices if part.chapter.index_first]
     told = [result for result in indices if result.year is not None and result.row(report.code).value is not None]
-    return told[0] if told else report.results[part.lead.indicator.id]
+    if told:
+        return told[0]
+    return None if part.lead is None else report.results[part.lead.indicator.id]
 
 
 def _lead(t: Catalogue, report: MunicipalReport, part: Part) -> list[str]:
     """What the chapter opens with, in all municipalities and here, and beside those like it."""
     row, opening = part.lead, _opening(report, part)
+    if opening is None or row is None:
+        return _largest(t, report, part)
     told = [sentences.describe(t, opening, [report.code])]
     if row.similar_median is not None and row.own.value is not None and row.indicator.mappable:
         told.append(t("report.against", difference=place.difference(t, report.profile, row)))
@@ -70,7 +74,10 @@ def _notes(t: Catalogue, part: Part, said: str) -> list[str]:
 
 def _figures(t: Catalogue, report: MunicipalReport, part: Part) -> list[Document]:
     """The lead over its years, where it has more than one, and beside similar municipalities; an index before it."""
-    indicator, opening = part.lead.indicator, _opening(report, part)
+    opening = _opening(report, part)
+    if opening is None or part.lead is None:
+        return _own_rows(t, report, part)
+    indicator = part.lead.indicator
     result = report.results[indicator.id]
     first = [] if opening is result else [_beside(t, report, opening)]
     if result.year is None:
@@ -117,26 +124,67 @@ def _beside(t: Catalogue, report: MunicipalReport, result: MeasuredValues) -> Do
 
 def _table(t: Catalogue, report: MunicipalReport, part: Part) -> list[Document]:
     """Every indicator of the chapter whose data are loaded, the newest first."""
-    if not part.chapter.by_theme:
-        title = t("report.table", chapter=part.chapter.title(t.language))
-        return [_compared(t, report, part.rows, title)] if part.rows else []
-    by_theme = {theme: [row for row in part.rows if row.indicator.theme == theme] for theme in part.chapter.themes}
-    return [_compared(t, report, rows, THEMES[theme].title(t.language)) for theme, rows in by_theme.items() if rows]
+    if not part.rows:
+        return []
+    results = [report.results[row.indicator.id] for row in part.rows]
+    content, blank = _without_blank(t, place.comparison(t, report.profile, part.rows, report.results))
+    return [
+        Document(
+            language=t.language,
+            title=t("report.table", chapter=part.chapter.title(t.language)),
+            sentence="",
+            source=source_line.source_lines(t, results),
+            edition=report.edition.number,
+            origins=place.origins(results),
+            notes=(blank,) if blank else (),
+            content=content,
+        )
+    ]
 
 
-def _compared(t: Catalogue, report: MunicipalReport, rows: Sequence[ProfileRow], title: str) -> Document:
+def _by_size(part: Part) -> list[ProfileRow]:
+    """The rows with a value, the largest first."""
+    return sorted((row for row in part.rows if row.own.value is not None), key=lambda row: -(row.own.value or 0.0))
+
+
+def _largest(t: Catalogue, report: MunicipalReport, part: Part) -> list[str]:
+    """The largest of the rows, in words."""
+    rows = _by_size(part)
+    if not rows:
+        return [t("report.nothing")]
+    told = [
+        t("report.beside_value", name=row.indicator.short(t.language), value=place.number(t, row, row.own.value or 0.0))
+        for row in rows[: jobs.NAMED]
+    ]
+    period = format_period(rows[0].year or 0, t.language)
+    return [t("report.largest", place=report.name, period=period, names=sentences.listed(t, told))]
+
+
+def _own_rows(t: Catalogue, report: MunicipalReport, part: Part) -> list[Document]:
+    """The municipality's own values of the rows as bars, the largest first; the rows share a unit."""
+    rows = _by_size(part)
+    if not rows:
+        return []
     results = [report.results[row.indicator.id] for row in rows]
-    content, blank = _without_blank(t, place.comparison(t, report.profile, rows, report.results))
-    return Document(
-        language=t.language,
-        title=title,
-        sentence="",
-        source=source_line.source_lines(t, results),
-        edition=report.edition.number,
-        origins=place.origins(results),
-        notes=(blank,) if blank else (),
-        content=content,
-    )
+    indicator, names = rows[0].indicator, [row.indicator.short(t.language) for row in rows]
+    values = fields.numbers(report.name, [row.own.value for row in rows], unit=indicator.unit, decimals=indicator.decimals)
+    told = [place.number(t, row, row.own.value or 0.0) for row in rows]
+    return [
+        Document(
+            language=t.language,
+            title=t("needs.title", name=part.chapter.title(t.language), year=format_period(rows[0].year or 0, t.language)),
+            sentence=t(
+                "report.beside_sentence",
+                values="; ".join(
+                    t("report.beside_value", name=name, value=value) for name, value in zip(names, told, strict=True)
+                ),
+            ),
+            source=source_line.source_lines(t, results),
+            edition=report.edition.number,
+            origins=place.origins(results),
+            content=content_of((fields.texts(t("profile.indicator"), names), values), chart=Bars),
+        )
+    ]
 
 
 def _without_blank(t: Catalogue, content: Content) -> tuple[Content, str]:
@@ -167,20 +215,25 @@ def _blank_by(page: PageColumn) -> State | None:
 
 def _more_tables(t: Catalogue, report: MunicipalReport, part: Part) -> Tables:
     """What the rows of the chapter's themes do not tell."""
-    makers: Mapping[str, Callable[[Catalogue, MunicipalReport], Tables]] = {"business": _jobs, "response": _response}
+    makers: Mapping[str, Callable[[Catalogue, MunicipalReport], Tables]] = {
+        "business": _industries,
+        "residents": _commuting,
+        "response": _response,
+    }
     own = makers[part.chapter.id](t, report) if part.chapter.id in makers else ()
     return (*own, *(_index(t, report, name) for name in part.chapter.indices))
 
 
-def _jobs(t: Catalogue, report: MunicipalReport) -> Tables:
+def _industries(t: Catalogue, report: MunicipalReport) -> Tables:
     structure = report.industries
     shown = jobs.with_share(structure)
     results = [report.results[industry.indicator.id] for industry in shown]
     first = report.basis.result(structure.industries[0].indicator.id, structure.year)
-    return (
-        jobs.industries(t, structure, shown, results, first),
-        jobs.commuting(t, report.edition, report.profile, report.commuting),
-    )
+    return (jobs.industries(t, structure, shown, results, first),)
+
+
+def _commuting(t: Catalogue, report: MunicipalReport) -> Tables:
+    return (jobs.commuting(t, report.edition, report.profile, report.commuting),)
 
 
 def _index(t: Catalogue, report: MunicipalReport, name: str) -> Document:

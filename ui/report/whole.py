@@ -50,7 +50,7 @@ def _overview(t: Catalogue, report: MunicipalReport, parts: tuple[Section, ...])
 
 
 def _leading(t: Catalogue, report: MunicipalReport) -> list[Document]:
-    rows = [part.lead for part in report.parts if part.lead in part.rows]
+    rows = [part.lead for part in report.parts if part.lead is not None and part.lead in part.rows]
     # The chapter on what has been done is invented as long as nobody has loaded it: it has its own table.
     rows = [row for row in rows if not row.indicator.is_response]
     if not rows:
@@ -120,7 +120,7 @@ def _method(t: Catalogue, report: MunicipalReport) -> Section:
 
 
 def _definitions(t: Catalogue, report: MunicipalReport) -> Document:
-    leads = [part.lead.indicator for part in report.parts]
+    leads = [part.lead.indicator for part in report.parts if part.lead is not None]
     return Document(
         language=t.language,
         title=t("report.method.definitions"),

@@ -13,6 +13,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.shared import Cm, Pt
 
+from ui.document.chart_spec import Lines
 from ui.document.document import Document
 from ui.export import word as parts
 from ui.report.content import Report, Section
@@ -22,7 +23,8 @@ from ui.wording.catalogue import Catalogue
 
 WIDTH = 17.0
 """Centimetres between the margins."""
-HEIGHT = 5.4
+HEIGHT, HIGH, FEW = 5.4, 8.0, 9
+"""Centimetres of a chart, and of one with more bars than a few."""
 TABLE, FINE, CHART = Pt(8), Pt(7.5), 8.0
 SIZES = (("Normal", 10.0), ("Title", 26.0), ("Heading 1", 18.0), ("Heading 2", 11.0))
 NARROW, WIDE = 2.85, 5.0
@@ -94,7 +96,7 @@ class _Writer:
         self._figures([shown for shown in section.figures if can_draw(shown)])
         for shown in section.figures:
             if not can_draw(shown):
-                self._table(shown)
+                self._table(shown, said=True)
         for shown in section.tables:
             self._table(shown)
         self._fine(section)
@@ -122,7 +124,13 @@ class _Writer:
         relation = self._related(paragraph.part, made)
         drawn = parse_xml(
             _INLINE.format(
-                width=int(Cm(width)), height=int(Cm(HEIGHT)), id=1000 + self._charts, name=self._charts, relation=relation
+                width=int(Cm(width)),
+                height=int(
+                    Cm(HEIGHT if len(document.columns[0].cells) <= FEW or isinstance(document.chart, Lines) else HIGH)
+                ),
+                id=1000 + self._charts,
+                name=self._charts,
+                relation=relation,
             )
         )
         drawn.xpath(".//wp:docPr")[0].set("descr", document.sentence)
@@ -142,11 +150,11 @@ class _Writer:
             run.bold = run.italic = True
             parts.mark(paragraph)
 
-    def _table(self, document: Document) -> None:
-        """Name, sentence and table of a document; what stands in the lead of the section is not said again."""
+    def _table(self, document: Document, *, said: bool = False) -> None:
+        """Name, sentence and table of a document; `said` is one whose sentence the lead of the section has."""
         if document.heading != self._title:
             self._marked(self._paper.add_heading(document.heading, 2), document)
-        if document.sentence and document.figure is None:
+        if document.sentence and not said:
             self._paper.add_paragraph(document.sentence)
         rows = rows_of(document)
         if rows is not None:

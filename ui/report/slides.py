@@ -1,0 +1,174 @@
+"""A report as PowerPoint: a slide for each chapter, its charts and tables those of PowerPoint, the rest in the notes."""
+
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Inches, Pt
+
+from ui.document.document import Document
+from ui.export.slides import powerpoint, slide_drawing, template
+from ui.export.slides.shapes import Box, Look, lines_of, words
+from ui.report import native
+from ui.report.content import Report, Section
+from ui.report.rows import Rows, rows_of
+from ui.theme import LIGHT
+from ui.wording.catalogue import Catalogue
+
+LOG = logging.getLogger("kompetenskartan")
+LEAD, NAME, TEXT, TABLE, SOURCE = 13, 11, 10, 9, 8
+"""Points."""
+SOURCE_HEIGHT, GAP = 0.5, 0.25
+LEFT_SHARE = 0.46
+"""How much of the width charts have beside tables."""
+SIGN, LINE, PADDING = 0.0074, 0.0155, 0.08
+"""Inches: a sign and a line for each point of their size, and what a cell keeps free."""
+NARROW, WIDE = 0.95, 2.0
+
+
+def write(report: Report) -> bytes:
+    """The file's content, on a template of one's own where that can be used."""
+    try:
+        return _written(report, template.opened(template.own()), neutral=template.own() is None)
+    except template.TemplateUnfit as fault:
+        LOG.warning("%s", fault)
+        return _written(report, template.neutral(), neutral=True)
+
+
+def _written(report: Report, deck: Any, *, neutral: bool) -> bytes:
+    t = Catalogue(report.language)
+    for place, section in enumerate(report.sections):
+        title = t("report.cover", name=report.name) if place == 0 else f"{section.title}: {report.name}"
+        facts = [t("report.edition", edition=report.edition), t("report.made", date=report.made.isoformat())]
+        if report.demo:
+            facts.append(t("report.demo_whole"))
+        _Slide(t, deck, title, neutral=neutral).section(section, opening=(" · ".join(facts),) if place == 0 else ())
+    deck.core_properties.language = report.language
+    return powerpoint.saved(t, deck, report.title)
+
+
+class _Slide:
+    """One slide of a report."""
+
+    def __init__(self, t: Catalogue, deck: Any, title: str, *, neutral: bool) -> None:
+        self._t = t
+        self._slide = deck.slides.add_slide(template.content_layout(deck))
+        self._slide.shapes.turbo_add_enabled = True
+        self._page = powerpoint.titled(deck, self._slide, title, neutral=neutral)
+
+    def section(self, section: Section, *, opening: Sequence[str]) -> None:
+        """Lead across the slide, charts to the left and tables to the right of what is left, sources at the foot."""
+        page = self._page
+        foot = Box(left=page.left, top=page.bottom - SOURCE_HEIGHT, width=page.width, height=SOURCE_HEIGHT)
+        words(self._slide.shapes, foot, _short(section.sources), Look(size=SOURCE, colour=LIGHT.muted))
+        said = [*opening, " ".join(part for part in (section.newest, *section.lead) if part)]
+        below = self._text(page, page.top, said, LEAD if section.documents else LEAD + 1)
+        area = Box(left=page.left, top=below, width=page.width, height=foot.top - below - 0.05)
+        if section.figures:
+            width = area.width * LEFT_SHARE
+            self._figures(Box(left=area.left, top=area.top, width=width, height=area.height), section.figures)
+            left = area.left + width + GAP
+            area = Box(left=left, top=area.top, width=area.right - left, height=area.height)
+        self._tables(area, section.tables)
+        self._slide.notes_slide.notes_text_frame.text = self._notes(section)
+
+    def _text(self, page: Box, top: float, texts: Sequence[str], size: int) -> float:
+        """Paragraphs across the slide; returns where they end."""
+        for text in texts:
+            whole = Box(left=page.left, top=top, width=page.width, height=1)
+            height = lines_of(text, whole, size)
+            words(self._slide.shapes, Box(left=page.left, top=top, width=page.width, height=height), text, Look(size=size))
+            top += height + 0.03
+        return top + 0.05
+
+    def _figures(self, area: Box, shown: Sequence[Document]) -> None:
+        height = (area.height - GAP * (len(shown) - 1)) / len(shown)
+        for place, document in enumerate(shown):
+            top = area.top + place * (height + GAP)
+            below = self._name(area, top, document)
+            box = Box(left=area.left, top=below, width=area.width, height=top + height - below)
+            if native.can_draw(document):
+                native.draw(self._slide, box, document, size=TEXT)
+            elif document.figure is not None and slide_drawing.can_draw(drawing := document.figure(LIGHT)):
+                slide_drawing.draw(self._slide.shapes, box, drawing, None, document.sentence)
+
+    def _name(self, area: Box, top: float, document: Document) -> float:
+        """The name of a document, with the mark on invented data; returns where it ends."""
+        name = document.heading if not document.demo else f"{document.heading} – {self._t('report.demo')}"
+        box = Box(left=area.left, top=top, width=area.width, height=1)
+        height = lines_of(name, box, NAME)
+        fill = "#FDF9E4" if document.demo else None
+        shown = Box(left=area.left, top=top, width=area.width, height=height)
+        words(self._slide.shapes, shown, name, Look(size=NAME, bold=True, colour=powerpoint.TITLE_COLOUR, fill=fill))
+        return top + height
+
+    def _tables(self, area: Box, shown: Sequence[Document]) -> None:
+        """Documents under each other. A table that has no room is left out, and that is said."""
+        top = area.top
+        for document in shown:
+            top = self._name(area, top, document)
+            if document.sentence:
+                top = self._text(area, top, [document.sentence], TEXT) - 0.05
+            rows = rows_of(document)
+            if rows is None:
+                continue
+            widths = rows.widths(area.width, NARROW, WIDE)
+            heights = [_height(cells, widths) for cells in (rows.heads, *rows.cells)]
+            if top + sum(heights) > area.bottom:
+                top = self._text(area, top, [self._t("report.left_out")], TEXT)
+                continue
+            _table(self._slide, Box(left=area.left, top=top, width=area.width, height=sum(heights)), rows, widths, heights)
+            top += sum(heights) + 0.1
+
+    def _notes(self, section: Section) -> str:
+        """All that the slide has no room for: sentences, every table as text, what to mind, sources."""
+        lines = [*section.lead]
+        for document in section.documents:
+            lines += ["", document.heading, *([document.demo] if document.demo else []), document.sentence]
+            rows = rows_of(document)
+            lines += [" | ".join(cells) for cells in (rows.heads, *rows.cells)] if rows is not None else []
+            lines += document.notes
+        return "\n".join(line for line in [*lines, "", *section.notes, *section.sources])
+
+
+def _short(sources: Sequence[str]) -> str:
+    """As many sources as the foot has room for; the notes have all of them."""
+    text = " ".join(sources)
+    return text if len(text) <= MOST_SOURCES else f"{text[: MOST_SOURCES - 1].rstrip()}…"
+
+
+MOST_SOURCES = 620
+
+
+def _height(cells: Sequence[str], widths: Sequence[float]) -> float:
+    lines = max(
+        -(-len(cell) * SIGN * TABLE // (width - 2 * PADDING)) if cell else 1
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    return max(1.0, lines) * LINE * TABLE + 0.07
+
+
+def _table(slide: Any, box: Box, rows: Rows, widths: Sequence[float], heights: Sequence[float]) -> None:
+    frame = slide.shapes.add_table(len(rows.cells) + 1, len(rows.heads), *box.emu)
+    frame.name = rows.heads[0]
+    table = frame.table
+    for place, width in enumerate(widths):
+        table.columns[place].width = Inches(width)
+    for place, (cells, height) in enumerate(zip((rows.heads, *rows.cells), heights, strict=True)):
+        table.rows[place].height = Inches(height)
+        for column, (text, numeric) in enumerate(zip(cells, rows.numeric, strict=True)):
+            _write(table.cell(place, column), text, bold=place == 0, right=numeric)
+
+
+def _write(cell: Any, text: str, *, bold: bool, right: bool) -> None:
+    cell.margin_left = cell.margin_right = Inches(PADDING * 0.8)
+    cell.margin_top = cell.margin_bottom = Inches(0.02)
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+    frame = cell.text_frame
+    frame.word_wrap = True
+    paragraph = frame.paragraphs[0]
+    run = paragraph.add_run()
+    run.text, run.font.size, run.font.bold = text, Pt(TABLE), bold
+    if right:
+        paragraph.alignment = PP_ALIGN.RIGHT
