@@ -20,8 +20,9 @@ from ui.wording import quantities, sentences, source_line
 from ui.wording.catalogue import Catalogue
 from ui.wording.numbers import format_period
 
-FEWEST_YEARS = 2
-"""A line needs two points."""
+FEWEST_YEARS = 3
+"""A line of two points says nothing that the change from the year before does not."""
+FEWEST_ROWS = 2
 Tables = Sequence[Document]
 
 
@@ -39,6 +40,7 @@ def section(t: Catalogue, report: MunicipalReport, part: Part) -> Section:
         figures=tuple(_figures(t, report, part)),
         tables=tables,
         notes=tuple(_notes(t, part, " ".join(lead))),
+        told_elsewhere=_told_in_table(t, report, part),
     )
 
 
@@ -49,6 +51,13 @@ def _opening(report: MunicipalReport, part: Part) -> MeasuredValues | None:
     if told:
         return told[0]
     return None if part.lead is None else report.results[part.lead.indicator.id]
+
+
+def _told_in_table(t: Catalogue, report: MunicipalReport, part: Part) -> tuple[str, ...]:
+    """The source line of the lead in one period where the table, which has the lead too, says the same and more."""
+    if part.lead is None or len(part.rows) < FEWEST_ROWS or part.lead not in part.rows:
+        return ()
+    return (source_line.source_line(t, report.results[part.lead.indicator.id]),)
 
 
 def _lead(t: Catalogue, report: MunicipalReport, part: Part) -> list[str]:

@@ -12,7 +12,8 @@ class Section:
     """One chapter on paper. `figures` stand beside each other, `tables` under them; each document says its own sentence.
 
     `lead` are the sentences that open it and `notes` what to mind. `newest` is the sentence on its newest period, and
-    `period` that period alone, "" where the section has none of its own.
+    `period` that period alone, "" where the section has none of its own. `told_elsewhere` are source lines of figures
+    whose numbers stand in one of the tables too, which names the same source.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Section:
     figures: tuple[Document, ...] = ()
     tables: tuple[Document, ...] = ()
     notes: tuple[str, ...] = ()
+    told_elsewhere: tuple[str, ...] = ()
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -32,7 +34,8 @@ class Section:
     @property
     def sources(self) -> tuple[str, ...]:
         """The source lines of what it shows, each once."""
-        return tuple(dict.fromkeys(shown.source for shown in self.documents if shown.source))
+        lines = dict.fromkeys(shown.source for shown in self.documents if shown.source)
+        return tuple(line for line in lines if line not in self.told_elsewhere)
 
     @property
     def demo(self) -> bool:

@@ -17,14 +17,27 @@ class Rows:
     numeric: tuple[bool, ...]
     cells: tuple[tuple[str, ...], ...]
 
-    def widths(self, whole: float, narrow: float, least: float) -> list[float]:
-        """The width of each column, of `whole` together: numbers have `narrow`, words share the rest by their length."""
-        numbers = sum(self.numeric)
-        narrow = min(narrow, (whole - least) / max(1, numbers))
+    def widths(self, whole: float, sign: float, free: float) -> list[float]:
+        """The width of each column, of `whole` together, where a sign is `sign` wide and a cell keeps `free` free.
+
+        Numbers have what they need to stay on one line, words share the rest by their length.
+        """
+        needed = [
+            free + sign * max(len(text) for text in (*self._words(place), *(row[place] for row in self.cells)))
+            for place, numeric in enumerate(self.numeric)
+            if numeric
+        ]
+        rest = max(whole - sum(needed), whole / 4)
+        numbers = iter([need * (whole - rest) / sum(needed) if sum(needed) > whole - rest else need for need in needed])
         lengths = [0 if numeric else self._longest(place) for place, numeric in enumerate(self.numeric)]
-        rest = whole - numbers * narrow
         every = sum(lengths) or 1
-        return [narrow if numeric else rest * length / every for numeric, length in zip(self.numeric, lengths, strict=True)]
+        return [
+            next(numbers) if numeric else rest * length / every
+            for numeric, length in zip(self.numeric, lengths, strict=True)
+        ]
+
+    def _words(self, place: int) -> list[str]:
+        return self.heads[place].split()
 
     def _longest(self, place: int) -> int:
         texts: Sequence[str] = [self.heads[place], *(row[place] for row in self.cells)]

@@ -19,12 +19,11 @@ from ui.wording.catalogue import Catalogue
 LOG = logging.getLogger("kompetenskartan")
 LEAD, NAME, TEXT, TABLE, SOURCE = 13, 11, 10, 9, 8
 """Points."""
-SOURCE_HEIGHT, GAP = 0.5, 0.25
-LEFT_SHARE = 0.46
+GAP = 0.25
+LEFT_SHARE = 0.42
 """How much of the width charts have beside tables."""
-SIGN, LINE, PADDING = 0.0074, 0.0155, 0.08
+SIGN, LINE, PADDING = 0.0072, 0.0155, 0.07
 """Inches: a sign and a line for each point of their size, and what a cell keeps free."""
-NARROW, WIDE = 0.95, 2.0
 
 
 def write(report: Report) -> bytes:
@@ -60,8 +59,10 @@ class _Slide:
     def section(self, section: Section, *, opening: Sequence[str]) -> None:
         """Lead across the slide, charts to the left and tables to the right of what is left, sources at the foot."""
         page = self._page
-        foot = Box(left=page.left, top=page.bottom - SOURCE_HEIGHT, width=page.width, height=SOURCE_HEIGHT)
-        words(self._slide.shapes, foot, _short(section.sources), Look(size=SOURCE, colour=LIGHT.muted))
+        sources = " ".join(section.sources)
+        height = lines_of(sources, page, SOURCE) + 0.05
+        foot = Box(left=page.left, top=page.bottom - height, width=page.width, height=height)
+        words(self._slide.shapes, foot, sources, Look(size=SOURCE, colour=LIGHT.muted))
         said = [*opening, " ".join(part for part in (section.newest, *section.lead) if part)]
         below = self._text(page, page.top, said, LEAD if section.documents else LEAD + 1)
         area = Box(left=page.left, top=below, width=page.width, height=foot.top - below - 0.05)
@@ -113,7 +114,7 @@ class _Slide:
             rows = rows_of(document)
             if rows is None:
                 continue
-            widths = rows.widths(area.width, NARROW, WIDE)
+            widths = rows.widths(area.width, SIGN * TABLE, 2 * PADDING)
             heights = [_height(cells, widths) for cells in (rows.heads, *rows.cells)]
             if top + sum(heights) > area.bottom:
                 top = self._text(area, top, [self._t("report.left_out")], TEXT)
@@ -130,15 +131,6 @@ class _Slide:
             lines += [" | ".join(cells) for cells in (rows.heads, *rows.cells)] if rows is not None else []
             lines += document.notes
         return "\n".join(line for line in [*lines, "", *section.notes, *section.sources])
-
-
-def _short(sources: Sequence[str]) -> str:
-    """As many sources as the foot has room for; the notes have all of them."""
-    text = " ".join(sources)
-    return text if len(text) <= MOST_SOURCES else f"{text[: MOST_SOURCES - 1].rstrip()}…"
-
-
-MOST_SOURCES = 620
 
 
 def _height(cells: Sequence[str], widths: Sequence[float]) -> float:

@@ -27,8 +27,8 @@ HEIGHT, HIGH, FEW = 5.4, 8.0, 9
 """Centimetres of a chart, and of one with more bars than a few."""
 TABLE, FINE, CHART = Pt(8), Pt(7.5), 8.0
 SIZES = (("Normal", 10.0), ("Title", 26.0), ("Heading 1", 18.0), ("Heading 2", 11.0))
-NARROW, WIDE = 2.85, 5.0
-"""Centimetres: a column of numbers, and the least that names have."""
+SIGN, FREE = 0.15, 0.45
+"""Centimetres: a sign in a table, and what a cell keeps free."""
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _INLINE = """<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -125,9 +125,7 @@ class _Writer:
         drawn = parse_xml(
             _INLINE.format(
                 width=int(Cm(width)),
-                height=int(
-                    Cm(HEIGHT if len(document.columns[0].cells) <= FEW or isinstance(document.chart, Lines) else HIGH)
-                ),
+                height=int(Cm(_height(document))),
                 id=1000 + self._charts,
                 name=self._charts,
                 relation=relation,
@@ -163,7 +161,7 @@ class _Writer:
             self._paper.add_paragraph().add_run(note).font.size = FINE
 
     def _rows(self, rows: Rows) -> None:
-        widths = [Cm(width) for width in rows.widths(WIDTH, NARROW, WIDE)]
+        widths = [Cm(width) for width in rows.widths(WIDTH, SIGN, FREE)]
         table = parts.table(self._paper, rows.heads, widths)
         parts.light(table)
         for cell, numeric in zip(table.rows[0].cells, rows.numeric, strict=True):
@@ -184,6 +182,12 @@ class _Writer:
             line.add_run(" ".join(texts))
             for run in line.runs:
                 run.font.size = FINE
+
+
+def _height(document: Document) -> float:
+    """Centimetres that a chart is high."""
+    many = not isinstance(document.chart, Lines) and len(document.columns[0].cells) > FEW
+    return HIGH if many else HEIGHT
 
 
 def _set(cell: Any, *, numeric: bool) -> None:

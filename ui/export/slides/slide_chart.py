@@ -60,6 +60,9 @@ def few_bars(t: Catalogue, slide: Any, box: Box, columns: Sequence[Column], show
     chart.has_legend = False
     chart.category_axis.reverse_order = True
     chart.value_axis.visible = False
+    if all(cell is None or cell >= 0 for cell in numbers.cells):
+        # A bar is as long as its number only where it begins at zero.
+        chart.value_axis.minimum_scale = 0
     chart.value_axis.has_major_gridlines = False
     chart.value_axis.has_title = False
     plot = chart.plots[0]
