@@ -3,7 +3,7 @@
 from ui import shell
 from ui.page import depth
 from ui.sections.coverage import print_sheet
-from ui.sections.places import commuting, index_standing, industries, learning_series, municipality, similar
+from ui.sections.places import commuting, index_standing, industries, learning_series, municipality, report, similar
 
 with shell.open_page("municipality", framed=True) as view:
     profile = municipality.choose(view)
@@ -20,4 +20,5 @@ with shell.open_page("municipality", framed=True) as view:
     tabs.show("jobs", industries.shift_share, structure)
     tabs.show("jobs", commuting.commuting, profile)
     print_sheet.profile(view, profile)
+    report.take(view, profile)
     shell.link(view)

@@ -17,7 +17,8 @@ FILE = Path(__file__).with_name("chapters.toml")
 class Chapter:
     """One chapter. `themes` are listed row by row; those of `apart` have a table of their own.
 
-    `lead` is an indicator, None where the rows themselves are drawn; with `index_first` the first of the indices that has a value comes before it.
+    `lead` is an indicator, None where the rows themselves are drawn; with `index_first` the first of the indices that
+    has a value comes before it.
     """
 
     id: str

@@ -75,8 +75,9 @@ class Basis:
 class Part:
     """A chapter of one municipality. `rows` are those of its themes whose data are loaded, the newest period first.
 
-    `lead` is the row the chapter opens with, None where it opens with all of them. `newest` is the newest period of which the municipality itself has a value
-    that is no projection, None where it has none. `absent` are the indicators whose data nobody has loaded.
+    `lead` is the row the chapter opens with, None where it opens with all of them. `newest` is the newest period of which
+    the municipality itself has a value that is no projection, None where it has none. `absent` are the indicators whose
+    data nobody has loaded.
     """
 
     chapter: Chapter

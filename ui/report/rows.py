@@ -8,6 +8,9 @@ from ui.document.columns import NumberColumn
 from ui.document.document import Document
 from ui.wording.catalogue import Catalogue
 
+BOLD = 1.2
+"""How much wider a sign of a heading is."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Rows:
@@ -23,7 +26,7 @@ class Rows:
         Numbers have what they need to stay on one line, words share the rest by their length.
         """
         needed = [
-            free + sign * max(len(text) for text in (*self._words(place), *(row[place] for row in self.cells)))
+            free + sign * max(*(BOLD * len(word) for word in self._words(place)), *(len(row[place]) for row in self.cells))
             for place, numeric in enumerate(self.numeric)
             if numeric
         ]

@@ -22,6 +22,8 @@ LEAD, NAME, TEXT, TABLE, SOURCE = 13, 11, 10, 9, 8
 GAP = 0.25
 LEFT_SHARE = 0.42
 """How much of the width charts have beside tables."""
+PAIR = (0.62, 0.38)
+"""How two tables share a slide."""
 SIGN, LINE, PADDING = 0.0072, 0.0155, 0.07
 """Inches: a sign and a line for each point of their size, and what a cell keeps free."""
 
@@ -71,8 +73,17 @@ class _Slide:
             self._figures(Box(left=area.left, top=area.top, width=width, height=area.height), section.figures)
             left = area.left + width + GAP
             area = Box(left=left, top=area.top, width=area.right - left, height=area.height)
-        self._tables(area, section.tables)
+        lay = self._beside if not section.figures and len(section.tables) == len(PAIR) else self._tables
+        lay(area, section.tables)
         self._slide.notes_slide.notes_text_frame.text = self._notes(section)
+
+    def _beside(self, area: Box, shown: Sequence[Document]) -> None:
+        """Two tables beside each other, where no chart takes room."""
+        left = area.left
+        for document, share in zip(shown, PAIR, strict=True):
+            width = (area.width - GAP) * share
+            self._tables(Box(left=left, top=area.top, width=width, height=area.height), [document])
+            left += width + GAP
 
     def _text(self, page: Box, top: float, texts: Sequence[str], size: int) -> float:
         """Paragraphs across the slide; returns where they end."""
