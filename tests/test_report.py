@@ -97,11 +97,15 @@ def test_every_theme_of_the_registry_has_one_chapter() -> None:
 
 @pytest.mark.parametrize("kind", FILES)
 def test_the_figures_are_the_published_ones(kind: str) -> None:
-    said = text(kind)
-    assert "Höör hade 17 680 invånare 2025" in said
-    assert "Arbetslösa 20–64 år, BAS 3,9 % (liknande 4,2 %)" in said
-    assert "Självförsörjande 20–64 år 76,1 % (liknande 81,2 %)" in said
-    assert "Nyaste uppgift: juni 2026" in said
+    # A reader of PDF sees the narrow space within a number, but does not take it for one.
+    said = text(kind).replace(" ", "")
+    for told in (
+        "Höör hade 17 680 invånare 2025",
+        "Arbetslösa 20–64 år, BAS 3,9 % (liknande 4,2 %)",
+        "Självförsörjande 20–64 år 76,1 % (liknande 81,2 %)",
+        "Nyaste uppgift: juni 2026",
+    ):
+        assert told.replace(" ", "") in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

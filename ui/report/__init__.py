@@ -1,4 +1,4 @@
 """A report of one municipality, written from the documents of its page: as Word, PDF and PowerPoint, one or many.
 
-May import ui.document, ui.export, ui.figures, ui.html, ui.portraits, ui.theme and ui.wording.
+May import ui.document, ui.export, ui.html, ui.portraits, ui.theme and ui.wording.
 """

@@ -19,7 +19,8 @@ from ui.wording.catalogue import Catalogue
 LOG = logging.getLogger("kompetenskartan")
 LEAD, NAME, TEXT, TABLE, SOURCE = 13, 11, 10, 9, 8
 """Points."""
-GAP = 0.25
+GAP, NAMED = 0.25, 0.35
+"""Inches between parts, and what the name of a table takes."""
 LEFT_SHARE = 0.42
 """How much of the width charts have beside tables."""
 PAIR = (0.62, 0.38)
@@ -73,9 +74,16 @@ class _Slide:
             self._figures(Box(left=area.left, top=area.top, width=width, height=area.height), section.figures)
             left = area.left + width + GAP
             area = Box(left=left, top=area.top, width=area.right - left, height=area.height)
-        lay = self._beside if not section.figures and len(section.tables) == len(PAIR) else self._tables
+        paired = not section.figures and len(section.tables) == len(PAIR) and not self._fit(area, section.tables)
+        lay = self._beside if paired else self._tables
         lay(area, section.tables)
         self._slide.notes_slide.notes_text_frame.text = self._notes(section)
+
+    @staticmethod
+    def _fit(area: Box, shown: Sequence[Document]) -> bool:
+        """Whether tables have room under each other."""
+        tables = [rows for rows in map(rows_of, shown) if rows is not None]
+        return sum(sum(_heights(rows, area.width)[1]) + NAMED for rows in tables) <= area.height
 
     def _beside(self, area: Box, shown: Sequence[Document]) -> None:
         """Two tables beside each other, where no chart takes room."""
@@ -125,8 +133,7 @@ class _Slide:
             rows = rows_of(document)
             if rows is None:
                 continue
-            widths = rows.widths(area.width, SIGN * TABLE, 2 * PADDING)
-            heights = [_height(cells, widths) for cells in (rows.heads, *rows.cells)]
+            widths, heights = _heights(rows, area.width)
             if top + sum(heights) > area.bottom:
                 top = self._text(area, top, [self._t("report.left_out")], TEXT)
                 continue
@@ -142,6 +149,12 @@ class _Slide:
             lines += [" | ".join(cells) for cells in (rows.heads, *rows.cells)] if rows is not None else []
             lines += document.notes
         return "\n".join(line for line in [*lines, "", *section.notes, *section.sources])
+
+
+def _heights(rows: Rows, width: float) -> tuple[list[float], list[float]]:
+    """The widths of a table's columns and the heights of its rows, its headings first."""
+    widths = rows.widths(width, SIGN * TABLE, 2 * PADDING)
+    return widths, [_height(cells, widths) for cells in (rows.heads, *rows.cells)]
 
 
 def _height(cells: Sequence[str], widths: Sequence[float]) -> float:
