@@ -132,8 +132,11 @@ def _beside(t: Catalogue, report: MunicipalReport, result: MeasuredValues) -> Do
 
 
 def _table(t: Catalogue, report: MunicipalReport, part: Part) -> list[Document]:
-    """Every indicator of the chapter whose data are loaded, the newest first."""
-    if not part.rows:
+    """Every indicator of the chapter whose data are loaded, the newest first.
+
+    None where the lead is all there is: it stands beside its like already, and the chapter has a table of its own.
+    """
+    if not part.rows or (part.chapter.apart and part.rows == (part.lead,)):
         return []
     results = [report.results[row.indicator.id] for row in part.rows]
     content, blank = _without_blank(t, place.comparison(t, report.profile, part.rows, report.results))
@@ -225,24 +228,22 @@ def _blank_by(page: PageColumn) -> State | None:
 def _more_tables(t: Catalogue, report: MunicipalReport, part: Part) -> Tables:
     """What the rows of the chapter's themes do not tell."""
     makers: Mapping[str, Callable[[Catalogue, MunicipalReport], Tables]] = {
-        "business": _industries,
-        "residents": _commuting,
+        "business": _jobs,
         "response": _response,
     }
     own = makers[part.chapter.id](t, report) if part.chapter.id in makers else ()
     return (*own, *(_index(t, report, name) for name in part.chapter.indices))
 
 
-def _industries(t: Catalogue, report: MunicipalReport) -> Tables:
+def _jobs(t: Catalogue, report: MunicipalReport) -> Tables:
     structure = report.industries
     shown = jobs.with_share(structure)
     results = [report.results[industry.indicator.id] for industry in shown]
     first = report.basis.result(structure.industries[0].indicator.id, structure.year)
-    return (jobs.industries(t, structure, shown, results, first),)
-
-
-def _commuting(t: Catalogue, report: MunicipalReport) -> Tables:
-    return (jobs.commuting(t, report.edition, report.profile, report.commuting),)
+    return (
+        jobs.industries(t, structure, shown, results, first),
+        jobs.commuting(t, report.edition, report.profile, report.commuting),
+    )
 
 
 def _index(t: Catalogue, report: MunicipalReport, name: str) -> Document:
