@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -19,6 +20,8 @@ from ui.wording.catalogue import Catalogue
 LOG = logging.getLogger("kompetenskartan")
 LEAD, NAME, TEXT, TABLE, SOURCE = 13, 11, 10, 9, 8
 """Points."""
+EXACT = 0.001
+"""Lines that a column made for its longest cell may seem to lack."""
 GAP, NAMED = 0.25, 0.35
 """Inches between parts, and what the name of a table takes."""
 LEFT_SHARE = 0.42
@@ -124,9 +127,14 @@ class _Slide:
         return top + height
 
     def _tables(self, area: Box, shown: Sequence[Document]) -> None:
-        """Documents under each other. A table that has no room is left out, and that is said."""
-        top = area.top
+        """Documents under each other. What has no room is left to the notes, and that is said."""
+        top, left_out = area.top, False
+        last = area.bottom - lines_of("–", area, TEXT)
         for document in shown:
+            said = lines_of(document.sentence, area, TEXT) if document.sentence else 0.0
+            if top + NAMED + said > last:
+                left_out = True
+                continue
             top = self._name(area, top, document)
             if document.sentence:
                 top = self._text(area, top, [document.sentence], TEXT) - 0.05
@@ -134,11 +142,13 @@ class _Slide:
             if rows is None:
                 continue
             widths, heights = _heights(rows, area.width)
-            if top + sum(heights) > area.bottom:
-                top = self._text(area, top, [self._t("report.left_out")], TEXT)
+            if top + sum(heights) > last:
+                left_out = True
                 continue
             _table(self._slide, Box(left=area.left, top=top, width=area.width, height=sum(heights)), rows, widths, heights)
             top += sum(heights) + 0.1
+        if left_out:
+            self._text(area, min(top, last), [self._t("report.left_out")], TEXT)
 
     def _notes(self, section: Section) -> str:
         """All that the slide has no room for: sentences, every table as text, what to mind, sources."""
@@ -159,10 +169,10 @@ def _heights(rows: Rows, width: float) -> tuple[list[float], list[float]]:
 
 def _height(cells: Sequence[str], widths: Sequence[float]) -> float:
     lines = max(
-        -(-len(cell) * SIGN * TABLE // (width - 2 * PADDING)) if cell else 1
+        ceil(len(cell) * SIGN * TABLE / (width - 2 * PADDING) - EXACT) if cell else 1
         for cell, width in zip(cells, widths, strict=True)
     )
-    return max(1.0, lines) * LINE * TABLE + 0.07
+    return max(1, lines) * LINE * TABLE + 0.07
 
 
 def _table(slide: Any, box: Box, rows: Rows, widths: Sequence[float], heights: Sequence[float]) -> None:
