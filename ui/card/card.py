@@ -77,10 +77,12 @@ def _in_frame(view: View, frame: Frame, card: Card, picked: Picked | None) -> No
         if frame.titled:
             st.header(document.heading, anchor=False)
         st.markdown(plain(document.alt_text))
-        _badges(view, document)
+        # Beside the marks: under the picture they would stand below the window, and another figure's be taken for these.
+        with st.container(key="frame_tools", horizontal=True, vertical_alignment="center"):
+            _marks(view, document)
+            _take(view, card)
     with frame.foot, st.container(key=f"foot_{card.key}"):
         st.caption(" ".join([*map(plain, document.notes), document.source]))
-        _take(view, card)
 
 
 def _beside(view: View, card: Card, picked: Picked | None) -> None:
@@ -111,9 +113,13 @@ def _badges(view: View, document: Document) -> None:
     if document.told_level is None and not document.demo:
         return
     with st.container(horizontal=True):
-        if document.told_level is not None:
-            st.badge(document.level_name or "", color="gray", help=view.t(f"level.help.{document.told_level}"))
-        _demo_badge(view, document.origins)
+        _marks(view, document)
+
+
+def _marks(view: View, document: Document) -> None:
+    if document.told_level is not None:
+        st.badge(document.level_name or "", color="gray", help=view.t(f"level.help.{document.told_level}"))
+    _demo_badge(view, document.origins)
 
 
 def _words(document: Document, *, alone: bool = False) -> None:
@@ -162,7 +168,7 @@ def _take(view: View, card: Card) -> None:
     """What can be done with the figure: take it along as a file, put it into a story."""
     document = card.document
     view.drawn.append(document.taken_today)
-    with st.container(key=f"take_row_{card.key}", horizontal=True):
+    with st.container(key=f"take_row_{card.key}", horizontal=True, width="content" if card.leads else "stretch"):
         if document.columns:
             download_menu.draw(view, card.key, document)
         capture.offer(view, card.key, document)
