@@ -4,7 +4,7 @@ Degrees are WGS 84, and everywhere longitude comes before latitude: a point is (
 its latitudes, with None in both where the pen is lifted.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import cos, radians
 from typing import Any
 
@@ -12,7 +12,7 @@ from data.reference.boundaries import Line, areas_km2, boundaries, hatch, label_
 from data.reference.geography import CODES, municipality, region, regions
 from data.vocabulary import Division
 from ui.figures.frame import PLAIN, Part, safe
-from ui.figures.maps.segments import outside, segments
+from ui.figures.maps.segments import Box, Point, inside, outside, segments
 from ui.theme import FONT_FAMILY, LABEL_ON_MAP, Theme
 
 MARGIN_DEGREES = 0.03
@@ -25,7 +25,7 @@ COUNTY_WITH_NAMES = ([12.2, 14.8], [55.32, 56.55])
 """Longitudes and latitudes of the whole map: the county and room for the names in the sea."""
 
 # Names moved from the middle of their polygon, because a neighbour's name or border is in the way: code -> (lon, lat).
-MOVED = {"1230": (13.24, 55.648), "1256": (14.112, 56.245), "1276": (13.25, 56.112), "1277": (13.01, 56.142)}
+MOVED = {"1230": (13.285, 55.648), "1256": (14.112, 56.245), "1276": (13.25, 56.112), "1277": (13.01, 56.142)}
 REGION_POINTS = {"malmolundregionen": (13.345, 55.68)}
 """Where a region's name stands when the middle of its area would push it out to sea."""
 
@@ -137,16 +137,31 @@ def hatching(
     return line(name, lons, lats, dash=dash, **style)
 
 
+def hatching_under_names(name: str, codes: Iterable[str], angle: int, *, dash: str = "solid", **style: object) -> Part:
+    """The parts of a hatching that `clear_of_names` leaves out, for where a map is too small for the names."""
+    lons, lats = joined(_under_name(code, hatch(code, angle)) for code in codes)
+    return line(name, lons, lats, dash=dash, **style)
+
+
 def _without_name(code: str, strokes: Line) -> Line:
     if code in AT_SEA:
         return strokes
+    return _parted(strokes, code, outside)
+
+
+def _under_name(code: str, strokes: Line) -> Line:
+    return ((), ()) if code in AT_SEA else _parted(strokes, code, inside)
+
+
+def _parted(strokes: Line, code: str, parts: Callable[[Point, Point, Box], list[tuple[Point, Point]]]) -> Line:
+    """What is left of strokes when each is parted by the box of a municipality's name."""
     lon, lat = name_point(code)
     half = len(municipality(code).name) * DEGREES_A_SIGN + DEGREES_A_SIGN
     box = (lon - half, lat - HALF_NAME_DEGREES, lon + half, lat + HALF_NAME_DEGREES)
     lons: list[float | None] = []
     lats: list[float | None] = []
     for start, end in segments(strokes):
-        for one, other in outside(start, end, box):
+        for one, other in parts(start, end, box):
             lons += [round(one[0], 4), round(other[0], 4), None]
             lats += [round(one[1], 4), round(other[1], 4), None]
     return tuple(lons), tuple(lats)

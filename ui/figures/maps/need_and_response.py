@@ -11,7 +11,7 @@ from data.reference.geography import CODES
 from data.vocabulary import Division
 from ui.figures import legend
 from ui.figures.frame import Figure, Part, layout, safe, with_demo
-from ui.figures.maps.layers import geo, hatching, names, outlines, polygons
+from ui.figures.maps.layers import geo, hatching, hatching_under_names, names, outlines, polygons
 from ui.theme import ACCENT, SMALL, STATE_FILLS, STATE_LINE, TEAL, Theme, ramp
 from ui.wording.catalogue import Catalogue
 
@@ -37,6 +37,8 @@ HATCHES = {
     Response.UNKNOWN: Hatch(angles=(0,), dash="2px,6px", width=2),
 }
 INK = "rgba(26,26,26,0.42)"
+INK_UNDER_NAMES = "rgba(26,26,26,0.419)"
+"""Of the strokes where names are: by its opacity the style sheet knows them, which shows them where it hides the names."""
 GAP, TOP, SWATCH = 30, 10, 22
 LOW_MAP_DEGREES = [11.9, 15.1]
 """Longitudes of a low map, where the same names need more room beside the county."""
@@ -59,14 +61,14 @@ def situations(
 
     Without `all_names` only the white spots have theirs: for a map too small for the others. On a `low` one, as on a
     projector, the names beside the county have the room they need. A `brief` legend leaves out what needs no swatch, and the
-    mark on invented data stands in the corner of the map.
+    mark on invented data stands in the corner of the map: so it is on a page, whose window may be too narrow for names.
     """
     by_code = {row.code: row for row in rows}
     spots = [row.code for row in rows if row.status is Status.WHITE_SPOT]
     hover = {code: f"<b>{safe(by_code[code].name)}</b><br>{safe(reasons[code])}" for code in CODES}
     fills = {code: by_code[code].need_third or 0 for code in CODES}
     traces = [polygons(fills, COLOURS, hover, theme)]
-    traces += [trace for response in HATCHES for trace in _hatched(response, rows, all_names)]
+    traces += [trace for response in HATCHES for trace in _hatched(response, rows, all_names, on_page=brief)]
     traces += [
         *outlines(spots, Division.MUNICIPALITY, theme, colour=ACCENT, name="uncovered"),
         *outlines(selected, Division.MUNICIPALITY, theme),
@@ -83,14 +85,22 @@ def _with(response: Response, rows: Sequence[Situation]) -> list[str]:
     return [row.code for row in rows if row.response is response]
 
 
-def _hatched(response: Response, rows: Sequence[Situation], named: bool) -> list[Part]:
-    style, codes = HATCHES[response], _with(response, rows)
+def _hatched(response: Response, rows: Sequence[Situation], named: bool, *, on_page: bool) -> list[Part]:
+    style, codes, name = HATCHES[response], _with(response, rows), f"response {response}"
+    if not codes:
+        return []
     ink = STATE_LINE if response is Response.UNKNOWN else INK
-    return [
-        hatching(f"response {response}", codes, angle, clear_of_names=named, dash=style.dash, color=ink, width=style.width)
+    drawn = [
+        hatching(name, codes, angle, clear_of_names=named, dash=style.dash, color=ink, width=style.width)
         for angle in style.angles
-        if codes
     ]
+    if not (named and on_page):
+        return drawn
+    under = [
+        hatching_under_names(name, codes, angle, dash=style.dash, color=INK_UNDER_NAMES, width=style.width)
+        for angle in style.angles
+    ]
+    return [*drawn, *under]
 
 
 def _legend(t: Catalogue, rows: Sequence[Situation], spots: Sequence[str], theme: Theme, brief: bool) -> legend.Drawing:

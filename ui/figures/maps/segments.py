@@ -18,7 +18,27 @@ def segments(strokes: Line) -> Iterator[tuple[Point, Point]]:
 
 
 def outside(start: Point, end: Point, box: Box) -> list[tuple[Point, Point]]:
-    """The parts of a segment that lie outside a box: none, one or two (Liang and Barsky 1984)."""
+    """The parts of a segment that lie outside a box: none, one or two."""
+    span = _within(start, end, box)
+    if span is None:
+        return [(start, end)]
+    enter, leave = span
+    first, second = (start, _at(start, end, enter)), (_at(start, end, leave), end)
+    return [part for part, there in ((first, enter > 0), (second, leave < 1)) if there]
+
+
+def inside(start: Point, end: Point, box: Box) -> list[tuple[Point, Point]]:
+    """The part of a segment that lies inside a box: none or one."""
+    span = _within(start, end, box)
+    return [] if span is None else [(_at(start, end, span[0]), _at(start, end, span[1]))]
+
+
+def _at(start: Point, end: Point, share: float) -> Point:
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+
+
+def _within(start: Point, end: Point, box: Box) -> tuple[float, float] | None:
+    """From which share of a segment to which it lies in a box, None if it does not (Liang and Barsky 1984)."""
     across, up = end[0] - start[0], end[1] - start[1]
     enter, leave = 0.0, 1.0
     for change, room in (
@@ -29,13 +49,9 @@ def outside(start: Point, end: Point, box: Box) -> list[tuple[Point, Point]]:
     ):
         if change == 0:
             if room < 0:
-                return [(start, end)]
+                return None
         elif change < 0:
             enter = max(enter, room / change)
         else:
             leave = min(leave, room / change)
-    if enter >= leave:
-        return [(start, end)]
-    first = (start, (start[0] + across * enter, start[1] + up * enter))
-    second = ((start[0] + across * leave, start[1] + up * leave), end)
-    return [part for part, there in ((first, enter > 0), (second, leave < 1)) if there]
+    return None if enter >= leave else (enter, leave)
