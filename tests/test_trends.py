@@ -7,6 +7,7 @@ import pytest
 from analytics.evaluation.build_classes import natural_breaks
 from analytics.evaluation.compare import change, ranks
 from analytics.evaluation.evaluate import evaluate, trend
+from analytics.evaluation.extent import Extent, extent
 from analytics.registry.indicator import INDICATORS, Polarity
 from analytics.registry.map_classes import class_index
 from data.vocabulary import Division
@@ -31,6 +32,30 @@ def test_only_breaks_inside_the_years_shown_are_told() -> None:
     assert trend(packaged(), RATIO).breaks == ()
     rows = official("N01951", {"1280": 1.0}, 2024) + official("N01951", {"1280": 2.0}, 2025)
     assert trend(of_rows(official_statistics=rows), COUNT).breaks == (2025,)
+
+
+def test_the_extent_of_a_series_is_its_highest_and_its_lowest_as_printed() -> None:
+    """Höör's young unemployed as published: 5.56, 5.27, 4.72, 6.30, 5.09, 3.60 from 2017 on."""
+    found = extent(trend(packaged(), INDICATORS["unemployment_16_24"]), "1267")
+    assert found == Extent(first=2017, last=2022, highest=6.3, highest_in=2020, lowest=3.6, lowest_in=2022)
+
+
+def test_of_what_prints_alike_the_newest_is_told_and_a_half_is_rounded_up() -> None:
+    """Höör's long-term unemployed printed 3.1 in 2020 and 2021; Skåne's young unemployed 4.35 is printed 4.4."""
+    long_term, young = (
+        extent(trend(packaged(), INDICATORS[name]), code)
+        for name, code in (("long_term_unemployment_25_65", "1267"), ("unemployment_16_24", "12"))
+    )
+    assert long_term is not None and young is not None
+    assert (long_term.highest, long_term.highest_in) == (3.1, 2021)
+    assert (young.lowest, young.lowest_in) == (4.4, 2022)
+
+
+def test_an_extent_needs_four_periods_that_compare() -> None:
+    """Of the months a single June is there; and nothing compares across a break."""
+    assert extent(trend(packaged(), INDICATORS["unemployment_20_64_bas"]), "1267") is None
+    rows = [row for year in range(2020, 2026) for row in official("N01951", {"1280": float(year - 2019)}, year)]
+    assert extent(trend(of_rows(official_statistics=rows), COUNT), "1280") is None
 
 
 def test_change_is_from_the_year_before() -> None:

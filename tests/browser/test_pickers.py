@@ -34,6 +34,12 @@ def test_a_municipality_is_found_by_name_without_dots_and_by_code(open_page: Ope
         typed(page, "Markera kommuner", text)
         chosen.append(code)
         assert asked(page).get("areas", "").split(",") == chosen, text
+    # An indicator by what people call it: no name holds these words in this order.
+    field = page.get_by_role("combobox", name="Indikator")
+    field.click()
+    field.press_sequentially("unga arbetslösa")
+    field.press("Enter")
+    page.wait_for_function("location.search.includes('indicator=unemployment_16_24')")
 
 
 @pytest.mark.parametrize(("text", "code"), [("astorp", "1277"), ("1256", "1256")])

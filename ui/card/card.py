@@ -28,6 +28,8 @@ class Card:
     """Whether this is the page's main figure, whose title is the page's own."""
     beside: bool = False
     """Whether it stands beside the page's main figure, where there is little room."""
+    told: str = ""
+    """What is said over it there."""
     fills: bool = True
     """Whether the figure is as high as the first screen has room for; else it has a height of its own."""
     small: Drawing | None = None
@@ -90,6 +92,8 @@ def _beside(view: View, card: Card, picked: Picked | None) -> None:
     document = card.document
     with view.beside(), st.container(key=f"card_{card.key}"):
         st.subheader(document.heading, anchor=False)
+        if card.told:
+            st.markdown(plain(card.told))
         drawing = card.small or document.figure
         if drawing is not None:
             _figure(view, card, drawing, picked)

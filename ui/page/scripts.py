@@ -5,8 +5,10 @@ import json
 from functools import cache
 from pathlib import Path
 
+from analytics.registry.indicator import INDICATORS
 from data.reference.geography import MUNICIPALITIES
 from ui.page.selection import AREAS, MINE, PARTNER, PLACE
+from ui.wording.catalogue import LANGUAGES, Catalogue
 
 FOLDER = Path(__file__).parent
 PLACE_LISTS = ", ".join(
@@ -19,7 +21,18 @@ PLACE_LISTS = ", ".join(
 def written_into_page() -> str:
     """The script as it stands in the page: Streamlit serves none of an app's own."""
     places = {municipality.code: municipality.name for municipality in MUNICIPALITIES}
-    known = {"PLACES": places, "PLACE_LISTS": PLACE_LISTS, "MINE": MINE.key}
+    known = {"PLACES": places, "PLACE_LISTS": PLACE_LISTS, "MINE": MINE.key, "CALLED": _called()}
     constants = f"const {', '.join(f'{name} = {json.dumps(value, ensure_ascii=False)}' for name, value in known.items())};"
     parts = [(FOLDER / name).read_text(encoding="utf-8") for name in ("paper.js", "typing.js", "mine.js", "keyboard.js")]
     return "\n".join(["(() => {", constants, *parts, "})();"])
+
+
+def _called() -> dict[str, list[tuple[str, str]]]:
+    """Language -> name of each indicator and what else it is called, in the order they are listed."""
+    return {
+        language: [
+            (indicator.name(language), t(f"called.{key}") if (t := Catalogue(language)).has(f"called.{key}") else "")
+            for key, indicator in INDICATORS.items()
+        ]
+        for language in LANGUAGES
+    }

@@ -21,7 +21,10 @@ from ui.panel import marked
 from ui.pickers import pickers
 from ui.pickers.pickers import Question
 from ui.wording import sentences, source_line
+from ui.wording.extent_words import extent_in_words
 
+TOLD = 2
+"""Municipalities whose course has room in words beside the map."""
 NOTHING, OTHER, BEFORE = "none", "indicator", "year"
 
 
@@ -114,6 +117,7 @@ def figure_trend(view: View, question: Question, result: Result) -> None:
         Card(
             key="trend",
             beside=True,
+            told=" ".join(filter(None, (extent_in_words(t, trend, code) for code in question.areas[:TOLD] or [SKANE]))),
             small=partial(charts.trend, t, trend, selected=question.areas, least=130),
             document=Document(
                 language=t.language,

@@ -15,6 +15,7 @@ from ui.page.selection import INDICATOR, THEME
 from ui.page.view import View
 from ui.pickers import pickers, places
 from ui.portraits import place
+from ui.sections.places import opening_figures
 from ui.wording import sentences, source_line
 from ui.wording.catalogue import Catalogue
 from ui.wording.markdown import plain
@@ -24,37 +25,43 @@ APART = ("industry", *pickers.OUR_OWN_THEMES)
 
 
 def choose(view: View) -> Profile:
-    """The place, and everything the edition holds of it."""
+    """The place, and everything the edition holds of it. Its name stands in one line with the list it was chosen from."""
+    if view.frame is not None:
+        view.frame.head, chooser = view.frame.head.columns([5, 3], vertical_alignment="center")
+        view.frame.filters, after = chooser.container(), view.frame.filters
     with view.controls("place"):
         code = places.pick(view)
+    if view.frame is not None:
+        view.frame.filters = after
     return cache.profile(view.edition.number, code)
 
 
 def lead(view: View, profile: Profile) -> None:
-    """Who it is, how many live there, and what differs most."""
+    """Who it is, what differs most, how many live there and its newest figures."""
     if view.frame is None:
         return
     view.frame.titled = True
     with view.frame.head:
         st.title(plain(places.named(view, profile.code)), anchor=False)
     with view.frame.filters:
-        _in_words(view, profile)
+        if profile.row("population").own.value is None:
+            st.info(view.t("profile.nothing", name=profile.name), icon=":material/info:")
+            return
+        _headline(view, profile)
+        opening_figures.row(view, profile)
 
 
-def _in_words(view: View, profile: Profile) -> None:
+def _headline(view: View, profile: Profile) -> None:
     t = view.t
-    row = profile.row("population")
-    if row.own.value is None:
-        st.info(place.people(t, profile), icon=":material/info:")
+    if not profile.standing_out:
         return
-    parts = [place.people(t, profile), *place.newest(t, profile)]
-    if profile.standing_out:
-        rows = [profile.row(apart.indicator) for apart in headline(profile)]
-        named = [place.difference(t, profile, apart) for apart in rows]
-        parts.append(t(f"profile.headline.{place.kind(profile)}", differences=sentences.listed(t, named)))
-        parts.append(t("profile.more_than_noise"))
-        parts.append(place.caveats(t, rows, profile))
-    say(view, " ".join(part for part in parts if part), _results(view, profile)[row.indicator.id].origins)
+    rows = [profile.row(apart.indicator) for apart in headline(profile)]
+    results = _results(view, profile)
+    named = [place.difference(t, profile, row) for row in rows]
+    told = t(f"profile.headline.{place.kind(profile)}", differences=sentences.listed(t, named))
+    say(view, f"{told} {t('profile.more_than_noise')}", place.origins([results[row.indicator.id] for row in rows]))
+    if caveat := place.caveats(t, rows, profile):
+        st.caption(plain(caveat))
 
 
 def standing_out(view: View, profile: Profile) -> None:
