@@ -4,8 +4,9 @@ from ui import shell
 from ui.page import depth
 from ui.sections.needs import compare
 
-with shell.open_page("compare") as view:
+with shell.open_page("compare", framed=True) as view:
     chosen = compare.choose(view)
+    compare.lead(view, chosen)
     tabs = depth.Depth(view)
     tabs.show("side_by_side", compare.heat, chosen)
     tabs.show("maps", compare.small_multiples, chosen)

@@ -4,11 +4,13 @@ from ui import shell
 from ui.page import depth
 from ui.sections.cooperation import cooperation
 
-with shell.open_page("cooperation") as view:
+with shell.open_page("cooperation", framed=True) as view:
     arenas = cooperation.report(view)
     cooperation.lead(view, arenas)
+    cooperation.figure_matrix(view, arenas)
+    cooperation.answer(view, arenas)
     tabs = depth.Depth(view)
-    tabs.show("areas", cooperation.figure_matrix, arenas)
+    tabs.show("areas", cooperation.all_areas, arenas)
     tabs.show("one_municipality", cooperation.one_municipality, arenas)
     tabs.show("regions", cooperation.sub_regions, arenas)
     tabs.show("region", cooperation.with_region, arenas)

@@ -56,8 +56,17 @@ def test_a_page_is_for_everybody(visitor: Page, server: Server, name: str, theme
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_what_opens_is_for_everybody(open_page: OpenPage, theme: Scheme) -> None:
-    """Menus and dialogs, opened: the other choices, what can be taken along, putting a figure into a story."""
-    page = open_page("/skills_needs?mine=1267", theme=theme)
+    """Menus, dialogs and lists, opened: the other choices, what can be taken along, putting a figure into a story; and what
+    an address that is not understood is answered with, in English.
+    """
+    page = open_page("/skills_needs?mine=1267&lang=en&year=soon", theme=theme)
+    assert axe(page, colours_only=theme == "dark") == [], "in English, with a message"
+    page.get_by_role("link", name=SWEDISH("language.name"), exact=True).click()
+    settled(page)
+    page.get_by_role("combobox", name=SWEDISH("pick.indicator"), exact=True).click()
+    page.get_by_role("listbox").wait_for()
+    assert axe(page, colours_only=theme == "dark") == [], "an open list"
+    page.keyboard.press("Escape")
     for name in ("panel.more_choices", "export.take", "capture.button"):
         page.get_by_role("button", name=SWEDISH(name)).first.click()
         settled(page)

@@ -1,5 +1,7 @@
 """The first screen of every page: what answers stands in the window before anybody scrolls, and the page is short."""
 
+from collections.abc import Iterable
+
 import pytest
 from playwright.sync_api import Page
 
@@ -22,7 +24,17 @@ CARDS = {
     "coverage": "situations",
     "leadership": "situations",
 }
-"""Page -> the card that fills the first screen."""
+"""Page with a map -> the card that fills the first screen."""
+FIGURES = {
+    "compare": ("heat_0", False),
+    "cooperation": ("matrix", True),
+    "development_zone": ("zone", True),
+    "occupations": ("industries", False),
+}
+"""Page whose first screen has another figure -> its card, and whether key figures stand beside it."""
+HATCHED = ("coverage", "leadership")
+"""Maps with hatching: in one direction or two for each kind of response that is there."""
+ANSWER = ("h1", ".st-key-frame_answer p >> nth=0", ".st-key-frame_tools")
 SHAPES = (
     "all => all.map(one => { const box = one.getBoundingClientRect(); return [box.left, box.top, box.right, box.bottom]; })"
 )
@@ -39,6 +51,13 @@ def test_it_answers_on_a_laptop_and_a_telephone(open_page: OpenPage, shown: navi
     page = open_page(f"{shown.address}?mine=1267", width=LAPTOPS[0][0], height=LAPTOPS[0][1])
     tallest = TALLEST_PROFILE if shown.name == "municipality" else TALLEST
     assert page.locator('[data-testid="stMain"]').evaluate("main => main.scrollHeight") <= tallest
+    if shown.name in FIGURES:
+        card, numbers = FIGURES[shown.name]
+        for size in LAPTOPS:
+            resize(page, size)
+            lie_in(
+                page, (f".st-key-card_{card} .js-plotly-plot", *ANSWER, *([".st-key-key_figures"] if numbers else [])), size
+            )
     if shown.name not in CARDS:
         return
     chart = f".st-key-card_{CARDS[shown.name]} .js-plotly-plot"
@@ -50,6 +69,11 @@ def test_it_answers_on_a_laptop_and_a_telephone(open_page: OpenPage, shown: navi
     shapes = boxes(page, f"{chart} .choroplethlocation")
     assert len(shapes) == 33
     assert [box for box in shapes if not inside(box, *TELEPHONE)] == []
+    # Names that have no room are left out there, and the hatching that makes room for them goes on under them.
+    gaps = page.locator(f'{chart} path[style*="stroke-opacity: 0.419"]')
+    assert gaps.count() == (3 if shown.name in HATCHED else 0)
+    assert all(gap.is_visible() for gap in gaps.all())
+    assert page.locator(f"{chart} .scattergeo text >> visible=true").count() < 33
 
 
 def resize(page: Page, size: tuple[int, int]) -> None:
@@ -58,15 +82,19 @@ def resize(page: Page, size: tuple[int, int]) -> None:
 
 
 def answers_in(page: Page, chart: str, size: tuple[int, int]) -> None:
-    """Map, legend, title, sentence and key figures lie inside the window."""
-    for part in (chart, "h1", ".st-key-frame_answer p >> nth=0", ".st-key-key_figures"):
-        (box,) = boxes(page, part)
-        assert inside(box, *size), f"{part} at {size}"
+    """Map, legend, title, sentence, tools and key figures lie inside the window."""
+    lie_in(page, (chart, *ANSWER, ".st-key-key_figures"), size)
     shapes, legend = boxes(page, f"{chart} .choroplethlocation"), boxes(page, f"{chart} .annotation-text-g")
     assert len(shapes) == 33 and legend
     assert [box for box in (*shapes, *legend) if not inside(box, *size)] == [], size
     # The legend stands under the county, not on it.
     assert max(box[3] for box in legend) > max(box[3] for box in shapes)
+
+
+def lie_in(page: Page, parts: Iterable[str], size: tuple[int, int]) -> None:
+    for part in parts:
+        (box,) = boxes(page, part)
+        assert inside(box, *size), f"{part} at {size}"
 
 
 def names_apart(page: Page, chart: str, size: tuple[int, int]) -> None:

@@ -1,5 +1,6 @@
 """The sections of the page on cooperation."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -9,7 +10,7 @@ from analytics.cooperation.partners import counts, shared_with
 from data.reference.geography import MUNICIPALITIES, area_name, regions
 from data.vocabulary import Origin
 from ui import cache
-from ui.card.card import Card, draw, say
+from ui.card.card import Card, draw, say, table
 from ui.document.content import Content
 from ui.document.document import Document
 from ui.figures import charts
@@ -39,18 +40,19 @@ def report(view: View) -> Cooperation:
 
 
 def lead(view: View, arenas: Cooperation) -> None:
-    """The answer: who shares nothing with anybody as the title, which sub-regions are apart, and counts."""
-    if view.stage is not None:
+    """Who shares nothing with anybody, as the title."""
+    if view.frame is None:
         return
-    t = view.t
-    st.title(plain(_finding(t, arenas)), anchor=False)
-    if arenas.gaps:
-        st.info(plain(quantities.gaps(t, arenas.gaps)), icon=":material/info:")
-    if not arenas.origins:
-        st.markdown(t("cooperation.nothing"))
+    view.frame.titled = True
+    with view.frame.head:
+        st.title(plain(_finding(view.t, arenas)), anchor=False)
+
+
+def answer(view: View, arenas: Cooperation) -> None:
+    """Counts, what is missing, and which sub-regions are apart, beside the figure."""
+    if view.stage is not None or not arenas.origins:
         return
-    say(view, _apart(t, arenas, {region.code: region.name for region in regions(arenas.division)}), arenas.origins)
-    figures = []
+    t, figures = view.t, []
     if not _unknown(arenas, pickers.ALL):
         figures.append(KeyFigure(label=t("cooperation.count.alone"), value=str(len(arenas.without_arena))))
     if not {"pilots", "structures"} & set(arenas.open_kinds):
@@ -58,6 +60,10 @@ def lead(view: View, arenas: Cooperation) -> None:
     if arenas.structures:
         figures.append(KeyFigure(label=t("cooperation.structures"), value=str(len(arenas.structures))))
     key_figures.row(view, figures)
+    with view.beside():
+        if arenas.gaps:
+            st.info(plain(quantities.gaps(t, arenas.gaps)), icon=":material/info:")
+        say(view, _apart(t, arenas, {region.code: region.name for region in regions(arenas.division)}), arenas.origins)
 
 
 def _sure(arenas: Cooperation) -> list[str]:
@@ -79,38 +85,45 @@ def _source(view: View, arenas: Cooperation, dataset: str) -> str:
 
 
 def figure_matrix(view: View, arenas: Cooperation) -> None:
-    """Every pair of municipalities, darker where they share more."""
+    """Every pair of municipalities, darker where they share more, over the first screen."""
     t = view.t
     kinds = {pickers.ALL: KINDS, **{kind: (kind,) for kind in KINDS}}
     with view.controls("arena"):
         kind = pickers.pick(
             view, ARENA, t("cooperation.arena"), list(kinds), pickers.ALL, lambda key: t(f"cooperation.kind.{key}")
         )
-    known, source = bool(arenas.origins), _source(view, arenas, "attendance")
-    unknown = _unknown(arenas, kind)
+    draw(view, _matrix(view, arenas, kind, kinds[kind]))
+
+
+def all_areas(view: View, arenas: Cooperation) -> None:
+    """The numbers of the figure."""
+    if arenas.origins and view.stage is None:
+        table(view, _matrix(view, arenas, pickers.ALL, KINDS))
+
+
+def _matrix(view: View, arenas: Cooperation, kind: str, kinds: Sequence[str]) -> Card:
+    t, known, source = view.t, bool(arenas.origins), _source(view, arenas, "attendance")
     figure = partial(
         charts.matrix,
         t,
         regions(arenas.division),
-        counts(arenas.matrix, kinds[kind]),
-        unknown=unknown,
+        counts(arenas.matrix, kinds),
+        unknown=_unknown(arenas, kind),
         demo=Origin.DEMO in arenas.origins,
     )
-    draw(
-        view,
-        Card(
-            key="matrix",
-            document=Document(
-                language=t.language,
-                title=t("cooperation.matrix"),
-                sentence=_alone(t, arenas),
-                source=source,
-                edition=view.edition.number,
-                origins=arenas.origins,
-                notes=_unreported(t, arenas),
-                figure=figure if known else None,
-                content=cooperation_tables.of_matrix(t, arenas, view.edition, source) if known else Content(),
-            ),
+    return Card(
+        key="matrix",
+        leads=True,
+        document=Document(
+            language=t.language,
+            title=t("cooperation.matrix"),
+            sentence=_alone(t, arenas),
+            source=source,
+            edition=view.edition.number,
+            origins=arenas.origins,
+            notes=_unreported(t, arenas),
+            figure=figure if known else None,
+            content=cooperation_tables.of_matrix(t, arenas, view.edition, source) if known else Content(),
         ),
     )
 

@@ -1,6 +1,7 @@
 """The sections of the comparison page: many areas over several indicators, and two indicators against each other."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,7 +11,7 @@ from analytics.evaluation.result import Result
 from data.reference.geography import regions
 from data.vocabulary import SKANE, SWEDEN, Division, Origin
 from ui import cache
-from ui.card.card import Card, draw
+from ui.card.card import Card, draw, table
 from ui.document import result_tables
 from ui.document.document import Document
 from ui.figures import charts, maps
@@ -42,8 +43,10 @@ class Chosen:
 def choose(view: View) -> Chosen:
     """The indicators, the division and the municipalities; none marked means all."""
     t = view.t
-    if view.stage is None:
-        st.title(t("page.compare.title"), anchor=False)
+    if view.frame is not None:
+        view.frame.titled = True
+        with view.frame.head:
+            st.title(t("page.compare.title"), anchor=False)
     known = {indicator.id: indicator for indicator in pickers.need_indicators(view)}
     with view.controls("compare"):
         first, second, third = st.columns([5, 3, 2])
@@ -79,34 +82,50 @@ def _opening(view: View) -> Sequence[str]:
     return NEWEST if pickers.opening_indicator(view) == pickers.NEWEST_INDICATOR else FIRST
 
 
-def heat(view: View, chosen: Chosen) -> None:
-    """Heat tables with five indicators each, as many as it takes."""
-    t = view.t
-    loaded = [result for result in chosen.results if result.year is not None]
+def lead(view: View, chosen: Chosen) -> None:
+    """The first five indicators side by side, over the first screen, with what its letters stand for beside it."""
+    loaded = _loaded(chosen)
     if not loaded:
-        st.markdown(t("compare.nothing" if chosen.results else "compare.choose"))
+        with nullcontext() if view.frame is None else view.frame.body:
+            st.markdown(view.t("compare.nothing" if chosen.results else "compare.choose"))
         return
-    for first in range(0, len(loaded), AT_A_TIME):
-        part = loaded[first : first + AT_A_TIME]
-        names = _names(t, part, first)
-        draw(
-            view,
-            Card(
-                key=f"heat_{first}",
-                document=Document(
-                    language=t.language,
-                    title=t("compare.heat") if first == 0 else t("compare.heat_more", letter=letter(first)),
-                    sentence=t("compare.columns", names="; ".join(names)),
-                    source=source_line.source_lines(t, part),
-                    edition=view.edition.number,
-                    origins=_origins(part),
-                    notes=(t("compare.heat_note"),),
-                    figure=partial(charts.heat, t, part, chosen.codes, first=first),
-                    content=result_tables.of_heat_table(t, part, chosen.codes, names),
-                ),
-            ),
-            pickers.toggle_area if part[0].division is Division.MUNICIPALITY else None,
-        )
+    _draw(view, _heat(view, chosen, loaded[:AT_A_TIME], 0), loaded)
+
+
+def heat(view: View, chosen: Chosen) -> None:
+    """The first heat table's numbers, and as many more heat tables as it takes."""
+    loaded = _loaded(chosen)
+    if loaded and view.stage is None:
+        table(view, _heat(view, chosen, loaded[:AT_A_TIME], 0))
+    for first in range(AT_A_TIME, len(loaded), AT_A_TIME):
+        _draw(view, _heat(view, chosen, loaded[first : first + AT_A_TIME], first), loaded)
+
+
+def _loaded(chosen: Chosen) -> list[Result]:
+    return [result for result in chosen.results if result.year is not None]
+
+
+def _draw(view: View, card: Card, loaded: Sequence[Result]) -> None:
+    draw(view, card, pickers.toggle_area if loaded[0].division is Division.MUNICIPALITY else None)
+
+
+def _heat(view: View, chosen: Chosen, part: Sequence[Result], first: int) -> Card:
+    t, names = view.t, _names(view.t, part, first)
+    return Card(
+        key=f"heat_{first}",
+        leads=first == 0,
+        document=Document(
+            language=t.language,
+            title=t("compare.heat") if first == 0 else t("compare.heat_more", letter=letter(first)),
+            sentence=t("compare.columns", names="; ".join(names)),
+            source=source_line.source_lines(t, part),
+            edition=view.edition.number,
+            origins=_origins(part),
+            notes=(t("compare.heat_note"),),
+            figure=partial(charts.heat, t, part, chosen.codes, first=first),
+            content=result_tables.of_heat_table(t, part, chosen.codes, names),
+        ),
+    )
 
 
 def _origins(results: Sequence[Result]) -> tuple[Origin, ...]:

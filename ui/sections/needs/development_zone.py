@@ -27,6 +27,8 @@ from ui.document.document import Document
 from ui.figures import charts
 from ui.page.selection import EMPLOYERS, INDIVIDUALS
 from ui.page.view import View
+from ui.panel import key_figures
+from ui.panel.key_figures import KeyFigure
 from ui.pickers import pickers
 from ui.sections.needs import development_zone_tables
 from ui.wording import quantities, sentences, source_line
@@ -50,18 +52,23 @@ class Chosen:
     across: MeasuredValues
     up: MeasuredValues
     areas: tuple[str, ...]
+    stands_in: str
+    """Why employers' need is measured by something else, "" where it is not."""
 
 
 def choose(view: View) -> Chosen:
     """The two axes and the municipalities to mark."""
     t = view.t
-    st.title(t("page.development_zone.title"), anchor=False)
-    st.markdown(t("zone.lead"))
+    if view.frame is not None:
+        view.frame.titled = True
+        with view.frame.head:
+            st.title(t("page.development_zone.title"), anchor=False)
+            st.markdown(t("zone.lead"))
     gap = cache.index(view.edition.number, DEFAULT_NEED, Division.MUNICIPALITY, ())
     needs = {index.id: index.name(t.language) for index in INDICES.values()} | _named(t, NEED_THEMES)
     outlooks = _named(t, OUTLOOK_THEMES)
     with view.controls("zone"):
-        first, second = st.columns(2)
+        first, second, third = st.columns([5, 5, 4])
         with first:
             default = STAND_IN if gap.year is None else DEFAULT_NEED
             need = pickers.pick(view, EMPLOYERS, t("zone.need"), list(needs), default, needs.__getitem__)
@@ -69,11 +76,11 @@ def choose(view: View) -> Chosen:
             outlook = pickers.pick(
                 view, INDIVIDUALS, t("zone.outlook"), list(outlooks), DEFAULT_OUTLOOK, outlooks.__getitem__
             )
-        areas = pickers.areas(view)
-    if gap.year is None and need == STAND_IN:
-        st.info(plain(f"{t('zone.stand_in')} {quantities.gaps(t, gap.gaps)}"), icon=":material/info:")
+        with third:
+            areas = pickers.areas(view)
     zone = cache.zone(view.edition.number, need, outlook)
-    return Chosen(zone, zone.need, zone.outlook, tuple(areas))
+    why = f"{t('zone.stand_in')} {quantities.gaps(t, gap.gaps)}" if gap.year is None and need == STAND_IN else ""
+    return Chosen(zone, zone.need, zone.outlook, tuple(areas), why)
 
 
 def _named(t: Catalogue, themes: Sequence[str]) -> dict[str, str]:
@@ -104,6 +111,7 @@ def quadrants(view: View, chosen: Chosen) -> None:
         view,
         Card(
             key="zone",
+            leads=True,
             document=Document(
                 language=t.language,
                 title=t("zone.title", need=_short(t, zone.need), outlook=_short(t, zone.outlook)),
@@ -118,6 +126,22 @@ def quadrants(view: View, chosen: Chosen) -> None:
         ),
         pickers.toggle_area,
     )
+    if view.stage is None:
+        _answer(view, chosen)
+
+
+def _answer(view: View, chosen: Chosen) -> None:
+    """How many municipalities lie in each quadrant, and what stands in for a measure that is not there."""
+    zone = chosen.zone
+    if zone.need_median is not None:
+        figures = [
+            KeyFigure(label=names[view.language], value=str(len(zone.in_quadrant(quadrant))))
+            for quadrant, names in QUADRANTS.items()
+        ]
+        key_figures.row(view, figures)
+    if chosen.stands_in:
+        with view.beside():
+            st.info(plain(chosen.stands_in), icon=":material/info:")
 
 
 def _short(t: Catalogue, axis: MeasuredValues) -> str:

@@ -15,9 +15,10 @@ from data.vocabulary import Division
 from ui import cache
 from ui.cache import Weights
 from ui.card.card import Card, draw, table
+from ui.document import result_tables
 from ui.document.content import Content
 from ui.document.document import Document
-from ui.figures import maps
+from ui.figures import charts, maps
 from ui.page.navigation import page
 from ui.page.selection import INDEX, INDICATOR, shared_parameters
 from ui.page.view import View
@@ -99,6 +100,32 @@ def figure_map(view: View, chosen: Chosen) -> None:
     key_figures.of_result(view, result)
     known = _known(view, chosen)
     marked.lines(view, result, chosen.areas, lambda code: index_words.places(view.t, result, known, [code]))
+
+
+def figure_strip(view: View, chosen: Chosen) -> None:
+    """All municipalities on one axis, beside the map."""
+    t, result = view.t, chosen.shown
+    if result.year is None:
+        return
+    draw(
+        view,
+        Card(
+            key="index_strip",
+            beside=True,
+            document=Document(
+                language=t.language,
+                title=t("export.titled", name=chosen.index.name(t.language), period=result.year),
+                page_title=t("needs.strip"),
+                sentence=sentences.describe_strip(t, result, chosen.areas),
+                source=source_line.source_line(t, result),
+                edition=view.edition.number,
+                origins=result.origins,
+                figure=partial(charts.dot_strip, t, result, selected=chosen.areas),
+                content=result_tables.of_strip(t, result, chosen.areas),
+            ),
+        ),
+        pickers.toggle_area,
+    )
 
 
 def all_areas(view: View, chosen: Chosen) -> None:

@@ -1,6 +1,7 @@
 """The industries of one place: how large, how they change, where they are concentrated, and what the change is made of."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -9,7 +10,7 @@ from analytics.evaluation.result import Result
 from analytics.places.industries import Industry, IndustryStructure, ShiftShare
 from data.vocabulary import SKANE, SWEDEN, Division
 from ui import cache
-from ui.card.card import Card, draw
+from ui.card.card import Card, draw, table
 from ui.document.document import Document
 from ui.page.selection import REFERENCE
 from ui.page.view import View
@@ -38,6 +39,18 @@ def largest(view: View, structure: IndustryStructure, count: int | None = LARGES
     """The largest industries (all if `count` is None), with their quotient and change."""
     key = ("industries", structure.code, structure.reference, view.language, str(count))
     draw(view, cache.prepared(view.edition.number, key, lambda: _largest(view, structure, count)))
+
+
+def lead(view: View, structure: IndustryStructure) -> None:
+    """Every industry, over the first screen."""
+    draw(view, replace(_largest(view, structure, None), leads=True))
+
+
+def in_numbers(view: View, structure: IndustryStructure) -> None:
+    """The numbers of every industry."""
+    card = _largest(view, structure, None)
+    if card.document.figure is not None and view.stage is None:
+        table(view, replace(card, table_open=True))
 
 
 def _largest(view: View, structure: IndustryStructure, count: int | None) -> Card:

@@ -39,9 +39,11 @@ CLASSIFICATION_LEVELS = 3
 
 def choose(view: View) -> tuple[str, str]:
     """The place, and what its industries are compared with."""
-    if view.stage is None:
-        st.title(view.t("page.occupations.title"), anchor=False)
-    with view.controls("place"):
+    if view.frame is not None:
+        view.frame.titled = True
+        with view.frame.head:
+            st.title(view.t("page.occupations.title"), anchor=False)
+    with view.controls("place_and_reference"):
         first, second = st.columns([3, 2])
         with first:
             code = places.pick(view)
