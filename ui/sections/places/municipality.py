@@ -57,11 +57,16 @@ def _headline(view: View, profile: Profile) -> None:
         return
     rows = [profile.row(apart.indicator) for apart in headline(profile)]
     results = _results(view, profile)
-    named = [place.difference(t, profile, row) for row in rows]
-    told = t(f"profile.headline.{place.kind(profile)}", differences=sentences.listed(t, named))
-    say(view, f"{told} {t('profile.more_than_noise')}", place.origins([results[row.indicator.id] for row in rows]))
-    if caveat := place.caveats(t, rows, profile):
-        st.caption(plain(caveat))
+    told = [
+        t(
+            f"profile.headline.{place.kind(profile)}",
+            differences=sentences.listed(t, [place.difference(t, profile, row) for row in rows]),
+        ),
+        t("profile.more_than_noise"),
+        t(f"profile.compared.{place.kind(profile)}", names=sentences.listed(t, [area.name for area in rows[0].similar])),
+        place.caveats(t, rows, profile),
+    ]
+    say(view, " ".join(filter(None, told)), place.origins([results[row.indicator.id] for row in rows]))
 
 
 def standing_out(view: View, profile: Profile) -> None:

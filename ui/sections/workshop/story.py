@@ -31,14 +31,17 @@ def choose(view: View) -> Story | None:
     known = {story.story_id: story for story in cache.stories().all()}
     story = None
     with view.controls("story"):
+        first, second = st.columns([4, 1], vertical_alignment="bottom") if known else (st.container(), st.container())
         if known:
             shown = {key: _listed(t, story) for key, story in known.items()}
-            chosen = pickers.pick(view, STORY, t("workshop.story"), list(known), next(iter(known)), shown.__getitem__)
+            with first:
+                chosen = pickers.pick(view, STORY, t("workshop.story"), list(known), next(iter(known)), shown.__getitem__)
             story = known[chosen]
         else:
             st.info(t("workshop.none"), icon=":material/info:")
         if view.may(Action.NOTE):
-            _begin(view, len(known))
+            with second:
+                _begin(view, len(known))
     return story
 
 
@@ -138,7 +141,7 @@ def _slide(view: View, slide: StoredSlide, order: slide_order.Order) -> None:
         st.caption(plain(_about(t, slide)))
         if slide.talking_points:
             st.markdown(lines(slide.talking_points))
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             live, icon = address.of_slide(slide), ":material/open_in_full:"
             st.page_link(live.page.path, label=t("workshop.open"), icon=icon, query_params=live.parameters)
             if view.may(Action.NOTE):
