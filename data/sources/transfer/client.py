@@ -20,6 +20,7 @@ from tenacity import AsyncRetrying, RetryCallState, stop_after_attempt
 from data.sources.faults import Refusal, SourceFault, TimedOut, Truncated, Unreachable
 from data.sources.transfer.pace import Gate, Pace
 from data.sources.transfer.partial_file import PartialFile
+from data.sources.transfer.reasons import reason
 from data.sources.transfer.request import Answer, Patience, Request, Validators
 from data.sources.transfer.waiting import WORTH_ASKING_AGAIN, Pause, retry_after_seconds
 
@@ -167,7 +168,7 @@ class Client:
                 slept = seconds if isinstance(error, TimeoutError) else self._patience.silence
                 raise TimedOut(_address(request), slept) from error
             except (httpx.TransportError, httpx.TooManyRedirects, httpx.InvalidURL) as error:
-                raise Unreachable(_address(request), error) from error
+                raise Unreachable(_address(request), *reason(error)) from error
 
     async def _send(self, request: Request, file: PartialFile | None) -> Answer:
         asked = self._http.build_request(
