@@ -365,7 +365,10 @@ def test_skane_and_its_regions_are_ratios_of_sums(symbol: str) -> None:
 def test_skane_has_no_exposure_while_one_municipality_is_too_little_assessed() -> None:
     """As in a sub-region; what is known of all together stands beside."""
     tables = everywhere()
-    tables["occupation_employment"].append(employed(A, "234", 1_000))
+    for one in tables["occupation_employment"]:
+        if (one["region_code"], one["ssyk"]) == (B, "222"):
+            one["employees"] += 10_000
+    tables["occupation_employment"].append(employed(A, "234", 50))
     assert row("K5", tables).state is State.MISSING
     assert row("K5", tables, "12").state is State.MISSING
     assert extra("K5", tables, "12")["coverage_percent"] > 60
