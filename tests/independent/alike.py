@@ -163,11 +163,14 @@ def _industries(tally: Tally, figures: OfficialFigures, told: Json, codes: Seque
         rate = there[last][name] / there[first][name] - 1
         mix += start * (rate - growth)
         residual += count - start * (1 + rate)
-        tally.same("industries", f"{what} {name} employees", row["employees"], count)
         tally.same("industries", f"{what} {name} share", row["share_percent"], 100 * count / jobs[last])
+        # Fewer than twenty are withheld; jobs of no known industry are not a concentration of anything.
+        few, before = count < 20, employees(name, codes, str(int(last) - 1))
         quotient = (count / jobs[last]) / (there[last][name] / nation[last])
-        tally.same("industries", f"{what} {name} LQ", row["quotient"], None if count < 20 else quotient)
-        tally.same("industries", f"{what} {name} change", row["change"], count - employees(name, codes, str(int(last) - 1)))
+        tally.same("industries", f"{what} {name} employees", row["employees"], None if few else count)
+        tally.same("industries", f"{what} {name} change", row["change"], None if few else count - before)
+        no_quotient = few or name == "industry_share_unknown"
+        tally.same("industries", f"{what} {name} LQ", row["quotient"], None if no_quotient else quotient)
     shift = told["shift_share"]
     tally.same("industries", f"{what} reference", shift["reference_growth"], growth * sum(here[first].values()))
     tally.same("industries", f"{what} mix", shift["industry_mix"], mix)
