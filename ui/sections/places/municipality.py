@@ -63,7 +63,6 @@ def _headline(view: View, profile: Profile) -> None:
             differences=sentences.listed(t, [place.difference(t, profile, row) for row in rows]),
         ),
         t("profile.more_than_noise"),
-        t(f"profile.compared.{place.kind(profile)}", names=sentences.listed(t, [area.name for area in rows[0].similar])),
         place.caveats(t, rows, profile),
     ]
     say(view, " ".join(filter(None, told)), place.origins([results[row.indicator.id] for row in rows]))
