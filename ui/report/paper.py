@@ -53,11 +53,11 @@ def _style() -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class _Bar:
-    """One bar: a name, its value as it is read, and how long it is, 0-100. `own` stands out."""
+    """One bar: name, value as it is read, and length, 0-100, None where there is no value. `own` stands out."""
 
     name: str
     value: str
-    length: float
+    length: float | None
     own: bool
 
 
@@ -112,13 +112,18 @@ def _picture(document: Document, width: int) -> str:
 
 
 def _bars(document: Document) -> list[_Bar]:
-    """The numbers of a document as bars from zero; negative ones and those without a value have no length."""
+    """The numbers of a document as bars from zero; negative ones have no length, those without a value no bar."""
     rows, chart = rows_of(document), document.chart
     numbers = next(column for column in document.columns if isinstance(column, NumberColumn))
     codes = document.columns[0].cells
     highest = max((cell for cell in numbers.cells if cell is not None), default=0.0) or 1.0
     chosen = chart.selected if isinstance(chart, Bars) else ()
     return [
-        _Bar(name=name, value=value, length=round(max(0.0, 100 * (cell or 0.0) / highest), 1), own=code in chosen)
+        _Bar(
+            name=name,
+            value=value,
+            length=None if cell is None else round(max(0.0, 100 * cell / highest), 1),
+            own=code in chosen,
+        )
         for (name, value), cell, code in zip(rows.cells if rows else (), numbers.cells, codes, strict=True)
     ]

@@ -20,6 +20,8 @@ from ui.wording.catalogue import Catalogue
 LOG = logging.getLogger("kompetenskartan")
 LEAD, NAME, TEXT, TABLE, SOURCE = 13, 11, 10, 9, 8
 """Points."""
+MUCH, MUCH_SIZE = 700, 11
+"""More signs than that are set smaller."""
 EXACT = 0.001
 """Lines that a column made for its longest cell may seem to lack."""
 GAP, NAMED = 0.25, 0.35
@@ -70,7 +72,7 @@ class _Slide:
         foot = Box(left=page.left, top=page.bottom - height, width=page.width, height=height)
         words(self._slide.shapes, foot, sources, Look(size=SOURCE, colour=LIGHT.muted))
         said = [*opening, " ".join(part for part in (section.newest, *section.lead) if part)]
-        below = self._text(page, page.top, said, LEAD if section.documents else LEAD + 1)
+        below = self._text(page, page.top, said, LEAD if sum(map(len, said)) <= MUCH else MUCH_SIZE)
         area = Box(left=page.left, top=below, width=page.width, height=foot.top - below - 0.05)
         if section.figures:
             width = area.width * LEFT_SHARE

@@ -51,10 +51,16 @@ def bars(t: Catalogue, slide: Any, box: Box, columns: Sequence[Column], shown: B
 
 
 def few_bars(t: Catalogue, slide: Any, box: Box, columns: Sequence[Column], shown: Bars) -> None:
-    """A bar across for each of a few areas, the first of the table at the top, with its value; chosen ones stand out."""
+    """A bar across for each of a few areas, the first of the table at the top, with its value; chosen ones stand out.
+
+    An area without a bar says why in its name, so that it is not taken for nought.
+    """
     codes, names, numbers = columns_of(columns)
     data = CategoryChartData(number_format=number_format(numbers))
-    data.categories = names.cells
+    data.categories = [
+        t("export.heading", name=name, unit=t(f"state.{state}")) if cell is None else name
+        for name, cell, state in zip(names.cells, numbers.cells, numbers.states, strict=True)
+    ]
     data.add_series(numbers.title, numbers.cells)
     chart = _chart(t, slide, box, XL_CHART_TYPE.BAR_CLUSTERED, data, numbers)
     chart.has_legend = False
