@@ -33,7 +33,7 @@ from data.reference.geography import UnknownArea
 from data.store.store import Edition
 from tests.index_tables import UNITS, tables_of
 from tests.sample_editions import of_rows, only, packaged, packaged_store
-from ui.export.browser import find
+from ui.export.browser import chromium, find
 from ui.export.job import Cancelled
 from ui.report import native, whole
 from ui.report.content import Report
@@ -45,6 +45,15 @@ MADE = date(2026, 11, 30)
 HOOR, MALMO = "1267", "1280"
 FILES = [pytest.param(name, marks=[pytest.mark.browser] if form.browser else []) for name, form in FORMATS.items()]
 SPACES = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " "})
+
+
+@pytest.fixture(autouse=True, scope="module")
+def busy_machine() -> Iterator[None]:
+    """A browser that starts while others work may take its time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(chromium, "PATIENCE", 240.0)
+        yield
+        chromium.BROWSER.close()
 
 
 @cache
