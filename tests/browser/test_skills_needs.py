@@ -47,7 +47,7 @@ def test_a_click_selects_and_a_second_lets_go(open_page: OpenPage) -> None:
     page.locator(MAP).scroll_into_view_if_needed()
     click_municipality(page, YSTAD)
     assert asked(page)["areas"] == YSTAD
-    expect(page.locator(".st-key-marked_1286")).to_contain_text("plats")
+    expect(page.locator(".st-key-marked_1286")).to_contain_text("rang")
     click_municipality(page, HOOR)
     assert asked(page)["areas"] == f"{YSTAD},{HOOR}"
     click_municipality(page, YSTAD)
@@ -63,7 +63,7 @@ def test_the_list_does_what_a_click_does_with_the_keyboard_alone(open_page: Open
     page.keyboard.press("Escape")
     settled(page)
     assert asked(page)["areas"] == YSTAD
-    expect(page.locator(".st-key-marked_1286")).to_contain_text("plats")
+    expect(page.locator(".st-key-marked_1286")).to_contain_text("rang")
 
 
 def test_changing_the_indicator_changes_figure_sentence_and_address(open_page: OpenPage) -> None:
@@ -181,7 +181,7 @@ def test_ones_own_municipality_is_remembered_by_the_browser(open_page: OpenPage)
     page = open_page("/skills_needs")
     choose(page, "Min kommun", "Min kommun: Höör")
     assert asked(page)["mine"] == HOOR
-    expect(page.locator(".st-key-marked_1267")).to_contain_text("plats")
+    expect(page.locator(".st-key-marked_1267")).to_contain_text("rang")
     page.goto(page.url.split("/skills_needs")[0] + "/municipality")
     settled(page)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Höör")
