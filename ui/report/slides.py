@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from math import ceil
 from typing import Any
 
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.util import Inches, Pt
-
 from ui.document.document import Document
-from ui.export.slides import powerpoint, slide_drawing, template
+from ui.export.slides import native_table, powerpoint, slide_drawing, template
+from ui.export.slides.native_table import Grid
 from ui.export.slides.shapes import Box, Look, lines_of, words
 from ui.report import native
 from ui.report.content import Report, Section
@@ -178,25 +176,7 @@ def _height(cells: Sequence[str], widths: Sequence[float]) -> float:
 
 
 def _table(slide: Any, box: Box, rows: Rows, widths: Sequence[float], heights: Sequence[float]) -> None:
-    frame = slide.shapes.add_table(len(rows.cells) + 1, len(rows.heads), *box.emu)
-    frame.name = rows.heads[0]
-    table = frame.table
-    for place, width in enumerate(widths):
-        table.columns[place].width = Inches(width)
-    for place, (cells, height) in enumerate(zip((rows.heads, *rows.cells), heights, strict=True)):
-        table.rows[place].height = Inches(height)
-        for column, (text, numeric) in enumerate(zip(cells, rows.numeric, strict=True)):
-            _write(table.cell(place, column), text, bold=place == 0, right=numeric)
-
-
-def _write(cell: Any, text: str, *, bold: bool, right: bool) -> None:
-    cell.margin_left = cell.margin_right = Inches(PADDING * 0.8)
-    cell.margin_top = cell.margin_bottom = Inches(0.02)
-    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-    frame = cell.text_frame
-    frame.word_wrap = True
-    paragraph = frame.paragraphs[0]
-    run = paragraph.add_run()
-    run.text, run.font.size, run.font.bold = text, Pt(TABLE), bold
-    if right:
-        paragraph.alignment = PP_ALIGN.RIGHT
+    cells = (rows.heads, *rows.cells)
+    margins = {"beside": PADDING * 0.8, "above": 0.02}
+    grid = Grid(rows=cells, numeric=rows.numeric, widths=widths, heights=heights, size=TABLE, **margins)
+    native_table.place(slide, box, grid)

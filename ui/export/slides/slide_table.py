@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.util import Inches, Pt
-
 from ui.document.column_text import as_read
 from ui.document.columns import Column
 from ui.document.document import Document
+from ui.export.slides import native_table
+from ui.export.slides.native_table import Grid
 from ui.export.slides.shapes import Box, Look, words
 from ui.theme import LIGHT
 from ui.wording.catalogue import Catalogue
@@ -143,25 +142,14 @@ def draw(slide: Any, box: Box, page: Page) -> None:
 
 
 def _table(slide: Any, box: Box, block: Block, factor: float) -> None:
-    frame = slide.shapes.add_table(len(block.rows) + 1, len(block.heads), *box.emu)
-    frame.name = block.heads[0]
-    table = frame.table
-    for place, width in enumerate(block.widths):
-        table.columns[place].width = Inches(width * factor)
-    for place, row in enumerate((block.heads, *block.rows)):
-        table.rows[place].height = Inches(max(map(_lines, row, block.widths)) * LINE + PADDING)
-        for column, (text, numeric) in enumerate(zip(row, block.numeric, strict=True)):
-            _write(table.cell(place, column), text, bold=place == 0, right=numeric)
-
-
-def _write(cell: Any, text: str, *, bold: bool, right: bool) -> None:
-    cell.margin_left = cell.margin_right = Inches(PADDING * 0.6)
-    cell.margin_top = cell.margin_bottom = Inches(0.03)
-    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-    frame = cell.text_frame
-    frame.word_wrap = True
-    paragraph = frame.paragraphs[0]
-    run = paragraph.add_run()
-    run.text, run.font.size, run.font.bold = text, Pt(SIZE), bold
-    if right:
-        paragraph.alignment = PP_ALIGN.RIGHT
+    rows = (block.heads, *block.rows)
+    grid = Grid(
+        rows=rows,
+        numeric=block.numeric,
+        widths=[width * factor for width in block.widths],
+        heights=[max(map(_lines, row, block.widths)) * LINE + PADDING for row in rows],
+        size=SIZE,
+        beside=PADDING * 0.6,
+        above=0.03,
+    )
+    native_table.place(slide, box, grid)
