@@ -159,4 +159,4 @@ def _sources(t: Catalogue, report: MunicipalReport) -> Document:
 
 
 def _licence(t: Catalogue, source: Source) -> str:
-    return source.licence or t("report.method.no_licence")
+    return source.licence or t("method.no_licence")

@@ -14,7 +14,7 @@ WORD_JOINER = "\u2060"
 """Invisible; the words on both sides stay one."""
 
 
-def plain(text: object) -> str:
+def plain(text: str | int) -> str:
     """The text with every sign that markdown could act on escaped, and line ends as spaces.
 
     Spaces in front become one: four of them would make it a listing of code. An address or the name of a symbol gets an

@@ -149,7 +149,7 @@ def sources(view: View) -> None:
         {
             t("fact.source"): [plain(t.of(source, "name")) for source in sources],
             t("method.publisher"): [plain(source.publisher) for source in sources],
-            t("method.licence"): [plain(source.licence) for source in sources],
+            t("method.licence"): [plain(source.licence or t("method.no_licence")) for source in sources],
             t("method.address"): [plain(source.url or "–") for source in sources],
         },
         hide_index=True,
