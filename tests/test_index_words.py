@@ -17,7 +17,7 @@ def test_a_rank_is_told_with_its_interval_and_reading() -> None:
     found = evaluate_index(packaged(), INDEX)
     ranks = rank_intervals(packaged(), found, draws=200)
     told = index_words.places(Catalogue("sv"), found, ranks, ["1275"])
-    assert told[0].startswith(f"Perstorp: plats {ranks['1275'].low}–{ranks['1275'].high} av 33")
+    assert told[0].startswith(f"Perstorp: rang {ranks['1275'].low}–{ranks['1275'].high} av 33")
 
 
 def test_nothing_is_told_of_what_has_not_been_drawn_or_of_sub_regions() -> None:

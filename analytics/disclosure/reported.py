@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import partial
 from operator import eq
+from weakref import WeakKeyDictionary
 
 from analytics.disclosure.people_tables import presence, query, unprotected
 from analytics.quantity import MissingData
@@ -15,6 +16,9 @@ FUNCTIONS = ("municipal_labour_market", "municipal_business", "municipal_educati
 ATTENDANCE, PATTERNS, PARTNERS = "attendance", "attendance_patterns", "pilot_municipalities"
 _STARTED = ("running", "ended", "scaled_up")
 _ALL_PHASES = ("planned", *_STARTED)
+_open: WeakKeyDictionary[Edition, dict[frozenset[str], tuple[str, ...]]] = WeakKeyDictionary()
+_whole: WeakKeyDictionary[Edition, dict[str, bool]] = WeakKeyDictionary()
+"""What was found out of an edition, which never changes: source lines ask it at each run of a page."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +47,13 @@ def attendance_lists(edition: Edition) -> Lists:
 def lists_are_complete(edition: Edition, dataset: str) -> bool:
     """Whether nobody can be missing from any list of a data set: of attendance, of attendance patterns, or of the
     municipalities in pilots."""
+    known = _whole.setdefault(edition, {})
+    if dataset not in known:
+        known[dataset] = _lists_are_complete(edition, dataset)
+    return known[dataset]
+
+
+def _lists_are_complete(edition: Edition, dataset: str) -> bool:
     if dataset == ATTENDANCE:
         sessions = {str(row[0]) for row in edition.rows(query("sessions"))}
         return bool(sessions) and sessions <= attendance_lists(edition).complete
@@ -58,6 +69,13 @@ def open_pilots(edition: Edition, *, phases: Collection[str] = _STARTED) -> tupl
 
     Regional pilots have no list.
     """
+    known, asked = _open.setdefault(edition, {}), frozenset(phases)
+    if asked not in known:
+        known[asked] = _open_pilots(edition, asked)
+    return known[asked]
+
+
+def _open_pilots(edition: Edition, phases: Collection[str]) -> tuple[str, ...]:
     pilots = edition.rows(query("pilots"))
     complete = _complete(edition, PARTNERS, {str(row[0]) for row in pilots})
     return tuple(str(row[0]) for row in pilots if row[5] in phases and row[9] != "regional" and str(row[0]) not in complete)

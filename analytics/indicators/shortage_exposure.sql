@@ -82,26 +82,14 @@ assessed as (
     where ssyk <> ''
     group by ssyk
 ),
-county_staff as (
-    select ssyk, year, employees from leaves where region_code = '12'
-    union all
-    -- What a three-digit group has beyond the parts reported of it, under the group's own code.
-    select wider.ssyk, wider.year, wider.employees - sum(part.employees)
-    from staff as wider
-    join leaves as part on part.region_code = '12' and part.year = wider.year and part.ssyk <> wider.ssyk
-        and left(part.ssyk, 3) = wider.ssyk
-    where wider.region_code = '12'
-    group by wider.ssyk, wider.year, wider.employees
-    having wider.employees > sum(part.employees)
-),
 county as (
-    -- An assessment of a wider code holds for the codes within it that have none of their own.
-    select county_staff.ssyk, county_staff.year, county_staff.employees, assessed.shortage_share
-    from county_staff
-    left join assessed on starts_with(county_staff.ssyk, assessed.ssyk)
-    qualify row_number() over (
-        partition by county_staff.ssyk, county_staff.year order by length(assessed.ssyk) desc nulls last
-    ) = 1
+    -- An assessment of a wider code holds for the codes within it that have none of their own. A group is what is reported of
+    -- its parts: what the county has beyond them may be another count of the same people.
+    select leaves.ssyk, leaves.year, leaves.employees, assessed.shortage_share
+    from leaves
+    left join assessed on starts_with(leaves.ssyk, assessed.ssyk)
+    where leaves.region_code = '12'
+    qualify row_number() over (partition by leaves.ssyk, leaves.year order by length(assessed.ssyk) desc nulls last) = 1
 ),
 groups as (
     select

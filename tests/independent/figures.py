@@ -171,7 +171,7 @@ class SkillsGap:
         for group, employees in rows.items():
             parts = {part: count for part, count in county.items() if part.startswith(str(group)) and len(part) == 4}
             of_these = {part: count for part, count in parts.items() if part in judged.index}
-            c = sum(of_these.values()) / county[group]
+            c = sum(of_these.values()) / sum(parts.values()) if parts else 0.0
             lacking = sum(count for part, count in of_these.items() if judged[part] == "brist")
             s = lacking / sum(of_these.values()) if of_these else 0.0
             everybody += employees

@@ -115,8 +115,9 @@ def _picture(document: Document, width: int) -> str:
     """The figure as SVG in base64, with the letters that it was laid out for: a picture has none of its page's."""
     drawn = picture.bare(document, width)
     start = drawn.index(b">") + 1
-    style = f"<style>{font_face()}</style>".encode()
-    return base64.b64encode(drawn[:start] + style + drawn[start:]).decode("ascii")
+    style = font_face()
+    letters = Markup("<style>{}</style>").format(Markup(style)).encode()
+    return base64.b64encode(drawn[:start] + letters + drawn[start:]).decode("ascii")
 
 
 def _bars(document: Document) -> list[_Bar]:
