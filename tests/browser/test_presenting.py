@@ -11,7 +11,7 @@ from data.journal.stories import StoredSlide, Stories
 from tests.browser.accessibility import axe
 from tests.browser.conftest import OpenPage
 from tests.browser.maps import click_area
-from tests.browser.watching import Watch, asked, settled
+from tests.browser.watching import Watch, asks, settled
 from tests.serving import Server
 from ui.page.address import on_stage
 
@@ -188,7 +188,8 @@ def test_the_filters_still_work_and_a_click_marks(open_page: OpenPage, story: To
     page.keyboard.type("2022")
     page.keyboard.press("Enter")
     settled(page)
-    assert "2022" in page.locator(".st-key-stage_words").inner_text() and asked(page)["edition"] == "1"
+    asks(page, edition="1")
+    expect(page.locator(".st-key-stage_words")).to_contain_text("2022")
 
 
 def test_a_figure_that_is_no_longer_there_is_shown_as_captured(open_page: OpenPage, story: Told) -> None:

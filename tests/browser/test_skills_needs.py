@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.watching import asked, settled
+from tests.browser.watching import asked, asks, settled
 
 MALMO, YSTAD, HOOR = "1280", "1286", "1267"
 MAP = ".st-key-card_map .js-plotly-plot"
@@ -31,9 +31,15 @@ def click_municipality(page: Page, code: str) -> None:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    page.get_by_role("combobox", name=label).click()
-    page.get_by_role("option", name=option, exact=True).click()
-    settled(page)
+    """Choose from a list, as a person does: once more where the list was drawn anew under the first click."""
+    field = page.get_by_role("combobox", name=label)
+    for _ in range(3):
+        field.click()
+        page.get_by_role("option", name=option, exact=True).click()
+        settled(page)
+        if field.input_value() == option:
+            return
+    raise AssertionError(f"{label} cannot be set to {option}")
 
 
 def test_the_map_draws_every_municipality(open_page: OpenPage) -> None:
@@ -46,12 +52,12 @@ def test_a_click_selects_and_a_second_lets_go(open_page: OpenPage) -> None:
     page = open_page("/skills_needs")
     page.locator(MAP).scroll_into_view_if_needed()
     click_municipality(page, YSTAD)
-    assert asked(page)["areas"] == YSTAD
+    asks(page, areas=YSTAD)
     expect(page.locator(".st-key-marked_1286")).to_contain_text("rang")
     click_municipality(page, HOOR)
-    assert asked(page)["areas"] == f"{YSTAD},{HOOR}"
+    asks(page, areas=f"{YSTAD},{HOOR}")
     click_municipality(page, YSTAD)
-    assert asked(page)["areas"] == HOOR
+    asks(page, areas=HOOR)
     assert polygons(page) == 33
 
 
@@ -62,7 +68,7 @@ def test_the_list_does_what_a_click_does_with_the_keyboard_alone(open_page: Open
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
     settled(page)
-    assert asked(page)["areas"] == YSTAD
+    asks(page, areas=YSTAD)
     expect(page.locator(".st-key-marked_1286")).to_contain_text("rang")
 
 
@@ -72,7 +78,7 @@ def test_changing_the_indicator_changes_figure_sentence_and_address(open_page: O
     choose(page, "Ämne", "Befolkning")
     page.keyboard.press("Escape")
     choose(page, "Indikator", "Befolkning i arbetsför ålder, 20–64 år")
-    assert (asked(page)["theme"], asked(page)["indicator"]) == ("population", "population_20_64")
+    asks(page, theme="population", indicator="population_20_64")
     choose(page, "Indikator", "Folkmängd")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Folkmängd")
     page.get_by_role("tab", name="Alla kommuner").click()
@@ -97,11 +103,11 @@ def test_choices_follow_to_other_pages_and_back(open_page: OpenPage) -> None:
     page.get_by_role("link", name="Metod och källor").click()
     page.wait_for_url("**/method**")
     settled(page)
-    assert asked(page)["areas"] == MALMO
+    asks(page, areas=MALMO)
     page.get_by_role("link", name="Kompetensbehov").click()
     page.wait_for_url("**/skills_needs**")
     settled(page)
-    assert (asked(page)["indicator"], asked(page)["areas"]) == ("neet_16_24", MALMO)
+    asks(page, indicator="neet_16_24", areas=MALMO)
     page.go_back()
     page.wait_for_url("**/method**")
 
@@ -109,21 +115,21 @@ def test_choices_follow_to_other_pages_and_back(open_page: OpenPage) -> None:
 def test_back_undoes_a_choice(open_page: OpenPage) -> None:
     page = open_page("/skills_needs?indicator=neet_16_24")
     choose(page, "År", "2019")
-    assert asked(page)["year"] == "2019"
+    asks(page, year="2019")
     page.go_back()
     page.wait_for_function("!location.search.includes('year=2019')")
     settled(page)
     expect(page.get_by_role("heading", level=1)).to_contain_text("2022")
-    assert asked(page)["indicator"] == "neet_16_24"
+    asks(page, indicator="neet_16_24")
 
 
 def test_a_month_is_chosen_in_words_and_stands_in_the_address(open_page: OpenPage) -> None:
     page = open_page("/skills_needs?period=2025-12")
     expect(page.get_by_role("heading", level=1)).to_contain_text("december 2025")
     choose(page, "Period", "december 2024")
-    assert asked(page)["year"] == "2024-12"
+    asks(page, year="2024-12")
     choose(page, "Period", "juni 2026")
-    assert not {"year", "period"} & set(asked(page))
+    asks(page, year="", period="")
 
 
 @pytest.mark.parametrize(
@@ -172,7 +178,7 @@ def test_the_open_tab_stands_in_the_address_in_no_language(open_page: OpenPage) 
     assert page.locator(".st-key-definition").count() == 0
     page.get_by_role("tab", name="Compare").click()
     expect(page.get_by_role("combobox", name="Compare with")).to_be_visible()
-    assert asked(page)["tab"] == "compare"
+    asks(page, tab="compare")
     page.get_by_role("tab", name="About the measure").click()
     page.wait_for_function("!location.search.includes('tab=')")
 
@@ -180,12 +186,13 @@ def test_the_open_tab_stands_in_the_address_in_no_language(open_page: OpenPage) 
 def test_ones_own_municipality_is_remembered_by_the_browser(open_page: OpenPage) -> None:
     page = open_page("/skills_needs")
     choose(page, "Min kommun", "Min kommun: Höör")
-    assert asked(page)["mine"] == HOOR
+    asks(page, mine=HOOR)
     expect(page.locator(".st-key-marked_1267")).to_contain_text("rang")
     page.goto(page.url.split("/skills_needs")[0] + "/municipality")
     settled(page)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Höör")
     choose(page, "Min kommun", "Min kommun …")
+    asks(page, mine="")
     page.goto(page.url.split("/municipality")[0] + "/municipality")
     settled(page)
     expect(page.get_by_role("heading", level=1)).not_to_contain_text("Höör")

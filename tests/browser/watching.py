@@ -129,6 +129,17 @@ def asked(page: Page) -> dict[str, str]:
     return pairs
 
 
+def asks(page: Page, **wanted: str) -> None:
+    """Wait until the address asks for that, by name; an empty text is a name that is not in it. What a person has just
+    chosen is there a moment later, and on a busy machine after the page seemed to have come to rest. Raises TimeoutError.
+    """
+    there = """wanted => {
+      const asked = new URLSearchParams(location.search);
+      return Object.entries(wanted).every(([name, text]) => (asked.get(name) ?? '') === text);
+    }"""
+    page.wait_for_function(there, arg=wanted)
+
+
 def _unfinished(page: Page) -> str:
     try:
         return str(page.evaluate(UNFINISHED, [QUIET_MILLISECONDS, PATIENCE_MILLISECONDS]))
