@@ -87,11 +87,11 @@ test: style
 
 # The long way: a publish killed at five hundred moments, four thousand first openings of a journal, sixteen writers on a
 # slow disk, a bit flipped at a thousand places of every stored file, the memory after two thousand visits,
-# every page printed from three windows, every tab dark on a telephone too.
+# every page printed from three windows.
 soak: .venv/test
 	SOAK=1 KILL_MOMENTS=500 $(PY) -m pytest -s tests/test_store_safety.py tests/test_journal.py \
 	  tests/test_journal_damage.py tests/test_whole_or_refused.py tests/test_visits.py \
-	  tests/browser/test_printing.py tests/browser/test_accessibility.py
+	  tests/browser/test_printing.py
 
 # Half an hour: tries to work out every withheld count of 1-4 in 1,000 random sets of lists and 100 pairs of editions.
 audit: .venv/test
