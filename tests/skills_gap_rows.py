@@ -8,6 +8,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from analytics.evaluation.evaluate import evaluate
+from analytics.evaluation.result import Row
+from analytics.registry.indicator import indicator_by
 from data.store.store import Edition
 from tests.sample_editions import of_rows
 
@@ -151,3 +154,26 @@ TABLES = {
 def edition_for(indicator: str) -> Edition:
     """An edition with nothing but the worked tables of one indicator."""
     return of_rows(**TABLES[indicator]())
+
+
+SYMBOLS = {
+    "K1": "advert_pressure",
+    "K2": "reachable_tightness",
+    "K3": "replacement_need",
+    "K4": "demographic_renewal",
+    "K5": "shortage_exposure",
+    "K6": "qualification_gap",
+    "K7": "matched_employment",
+}
+
+
+def row(symbol: str, tables: dict[str, Rows], code: str = A) -> Row:
+    """The indicator of an area, 12 for Skåne, in an edition of these tables."""
+    result = evaluate(of_rows(**tables), indicator_by(symbol))
+    return result.skane if code == "12" else result.row(code)
+
+
+def extra(symbol: str, tables: dict[str, Rows], code: str = A) -> dict[str, Any]:
+    """All columns that the indicator's SQL answers with for an area."""
+    answer = of_rows(**tables).table(indicator_by(symbol).sql).to_pylist()
+    return next(one for one in answer if one["municipality_code"] == code)
