@@ -4,41 +4,32 @@ May import ui.document, ui.figures, ui.html, ui.theme and ui.wording.
 """
 
 from ui.document.document import Document
-from ui.export.file_format import FileFormat, written_in
+from ui.export.file_format import CSV, EXCEL, PDF, PNG, POWERPOINT, SVG, FileFormat, written_in
 
 FigureFormat = FileFormat[[Document]]
-_OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS: tuple[FigureFormat, ...] = (
     FileFormat(
         id="excel",
         name="Excel",
-        extension="xlsx",
-        mime=f"{_OFFICE}.spreadsheetml.sheet",
-        icon=":material/table_view:",
+        kind=EXCEL,
         write=written_in("ui.export.tables.excel"),
     ),
     FileFormat(
         id="csv",
         name="CSV",
-        extension="csv",
-        mime="text/csv",
-        icon=":material/csv:",
+        kind=CSV,
         write=written_in("ui.export.tables.csv_file"),
     ),
     FileFormat(
         id="powerpoint",
         name="PowerPoint",
-        extension="pptx",
-        mime=f"{_OFFICE}.presentationml.presentation",
-        icon=":material/co_present:",
+        kind=POWERPOINT,
         write=written_in("ui.export.slides.powerpoint"),
     ),
     FileFormat(
         id="png",
         name="PNG",
-        extension="png",
-        mime="image/png",
-        icon=":material/image:",
+        kind=PNG,
         write=written_in("ui.export.browser.png"),
         drawn=True,
         browser=True,
@@ -46,9 +37,7 @@ FORMATS: tuple[FigureFormat, ...] = (
     FileFormat(
         id="svg",
         name="SVG",
-        extension="svg",
-        mime="image/svg+xml",
-        icon=":material/polyline:",
+        kind=SVG,
         write=written_in("ui.export.browser.svg"),
         drawn=True,
         browser=True,
@@ -56,9 +45,7 @@ FORMATS: tuple[FigureFormat, ...] = (
     FileFormat(
         id="pdf",
         name="PDF",
-        extension="pdf",
-        mime="application/pdf",
-        icon=":material/picture_as_pdf:",
+        kind=PDF,
         write=written_in("ui.export.browser.pdf"),
         browser=True,
     ),

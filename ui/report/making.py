@@ -9,12 +9,11 @@ from datetime import date
 from analytics.report.report import Basis, municipal_report
 from data.store.store import Edition
 from ui.document.document import file_name
-from ui.export.file_format import FileFormat, written_in
+from ui.export.file_format import PDF, POWERPOINT, WORD, FileFormat, written_in
 from ui.report import whole
 from ui.report.content import Report
 from ui.wording.catalogue import Catalogue
 
-_OFFICE = "application/vnd.openxmlformats-officedocument"
 ReportFormat = FileFormat[[Report]]
 FORMATS: dict[str, ReportFormat] = {
     form.extension: form
@@ -22,26 +21,20 @@ FORMATS: dict[str, ReportFormat] = {
         FileFormat(
             id="word",
             name="Word",
-            extension="docx",
-            mime=f"{_OFFICE}.wordprocessingml.document",
-            icon=":material/description:",
+            kind=WORD,
             write=written_in("ui.report.word"),
         ),
         FileFormat(
             id="pdf",
             name="PDF",
-            extension="pdf",
-            mime="application/pdf",
-            icon=":material/picture_as_pdf:",
+            kind=PDF,
             write=written_in("ui.report.paper"),
             browser=True,
         ),
         FileFormat(
             id="powerpoint",
             name="PowerPoint",
-            extension="pptx",
-            mime=f"{_OFFICE}.presentationml.presentation",
-            icon=":material/co_present:",
+            kind=POWERPOINT,
             write=written_in("ui.report.slides"),
         ),
     )

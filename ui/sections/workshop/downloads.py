@@ -10,7 +10,7 @@ from data.journal.notes import DATASET
 from data.journal.stories import StoredSlide, Story
 from ui import cache
 from ui.document.document import Slide, file_name
-from ui.export.file_format import FileFormat
+from ui.export.file_format import PAGE, POWERPOINT, FileFormat
 from ui.export.job import Job, Progress, State, start_job
 from ui.export.minutes.minutes import MinuteVote
 from ui.export.offline import RoomNoteText
@@ -59,12 +59,10 @@ def _offline(whole: WholeStory, progress: Progress) -> bytes:
 FORMATS: tuple[StoryFormat, ...] = (
     FileFormat(
         id="presentation",
-        extension="pptx",
-        mime="application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        icon=":material/co_present:",
+        kind=POWERPOINT,
         write=_presentation,
     ),
-    FileFormat(id="offline", extension="html", mime="text/html", icon=":material/wifi_off:", write=_offline),
+    FileFormat(id="offline", kind=PAGE, write=_offline),
 )
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from data.journal.notes import DATASET, Pinned, RoomNote, RoomNotes
 from data.journal.notes_file import ZONE
 from ui.document.document import Slide, file_name
-from ui.export.file_format import FileFormat, written_in
+from ui.export.file_format import CSV, WORD, FileFormat, written_in
 from ui.export.minutes.minutes import MinuteFigure, MinuteNote, Minutes, MinuteVote
 from ui.page import address
 from ui.page.view import View
@@ -20,16 +20,12 @@ from ui.wording.contract_words import code_titles, industry_titles
 FORMATS: tuple[FileFormat[[Minutes]], ...] = (
     FileFormat(
         id="word",
-        extension="docx",
-        mime="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        icon=":material/description:",
+        kind=WORD,
         write=written_in("ui.export.minutes.word"),
     ),
     FileFormat(
         id="csv",
-        extension="csv",
-        mime="text/csv",
-        icon=":material/csv:",
+        kind=CSV,
         write=written_in("ui.export.minutes.csv_file"),
     ),
 )
