@@ -19,9 +19,10 @@ from data.journal.notes import NoteKind, Pinned, RoomNotes, Wording
 from data.vocabulary import Level, Origin
 from ui.document import document as content
 from ui.export.minutes import csv_file, word
-from ui.export.minutes.minutes import MinuteFigure, MinuteNote, Minutes, MinuteVote, moment, writable
+from ui.export.minutes.minutes import MinuteFigure, MinuteNote, Minutes, MinuteVote, writable
 from ui.sections.workshop.story_minutes import minutes_of
 from ui.wording.catalogue import LANGUAGES, Catalogue
+from ui.wording.clock import moment
 
 PROJECT = Path(__file__).parent.parent
 FIGURE = MinuteFigure(
@@ -39,7 +40,7 @@ NOTE = MinuteNote(
     theme="Validering",
     industry="Vård och omsorg",
     figure=FIGURE,
-    noted=datetime(2026, 11, 25, 14, 32, tzinfo=UTC),
+    noted=datetime(2026, 11, 25, 13, 32, tzinfo=UTC),
 )
 OBSTACLE = replace(
     NOTE,

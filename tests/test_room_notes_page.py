@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -18,7 +19,6 @@ from tests.sample_editions import copied_home
 from tests.test_room_notes import DECISION, IN_STORY, PINNED, PROJECT, notes_in, texts
 from ui import cache, shell
 from ui.page.address import read
-from ui.sections.workshop import room_notes
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_a_note_is_taken_on_the_page(kept: RoomNotes, dashboard: Path) -> None:
     assert (note.kind, note.text, note.municipality_code, note.theme) == ("decision", DECISION.text, "1280", "validation")
     assert note.pinned.address == "/method?lang=sv&areas=1280&edition=1"
     assert (note.pinned.title, note.pinned.edition) == ("Arbetslöshet 2022", 1)
-    shown = note.created.astimezone(room_notes.ZONE).strftime("%H:%M")
+    shown = note.created.astimezone(ZoneInfo("Europe/Stockholm")).strftime("%H:%M")
     assert f"Noterat {shown}, datautgåva 1" in [one.value for one in app.success]
     assert app.text_area[0].value == ""
 

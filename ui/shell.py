@@ -21,6 +21,7 @@ from ui.page.selection import EDITION, LANGUAGE, MINE, Selection, one_of, shared
 from ui.page.view import View
 from ui.sections.workshop import presenting
 from ui.wording.catalogue import DEFAULT_LANGUAGE, LANGUAGES, Catalogue
+from ui.wording.clock import day
 from ui.wording.markdown import plain
 
 LOG = logging.getLogger("kompetenskartan")
@@ -166,7 +167,7 @@ def _languages(view: View) -> Markup:
 
 def _draw_edition(view: View) -> None:
     t, manifest = view.t, view.edition.manifest
-    st.caption(t("shell.edition", number=manifest.number, created=manifest.created[:10]))
+    st.caption(t("shell.edition", number=manifest.number, created=day(manifest.created)))
     newest = cache.store().latest()
     if newest != manifest.number:
         st.caption(t("shell.newer_edition", number=newest))

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-from datetime import date
 from typing import Any
 
 import msgspec
@@ -12,6 +11,7 @@ from data.command_line.session import Session, UsageError
 from data.command_line.store import open_store
 from data.commands.answers import pairs
 from data.contracts.contract import CONTRACTS
+from data.reference import clock
 from data.sources.faults import SourceFault
 from data.sources.pasted.places import open_place
 from data.sources.pasted.saved import forget, keep, kept
@@ -79,7 +79,7 @@ def _recipe(given: argparse.Namespace, info: TableInfo, address: str) -> Recipe:
         measure=given.measure,
         definition=pairs(given.define, "--define"),
     )
-    return suggest(info, given.save or f"table-{date.today():%Y%m%d}", address, wishes)
+    return suggest(info, given.save or f"table-{clock.today():%Y%m%d}", address, wishes)
 
 
 def _say(info: TableInfo, recipe: Recipe | None, given: argparse.Namespace, session: Session) -> None:

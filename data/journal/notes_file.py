@@ -3,13 +3,13 @@
 import csv
 import io
 from collections.abc import Collection, Iterable, Sequence
-from zoneinfo import ZoneInfo
 
 from data.access import Role
 from data.intake.check import Check, check
 from data.intake.publish import publish
 from data.intake.reading.reading import Decisions
 from data.journal.notes import DATASET, RoomNote, RoomNotes
+from data.reference.clock import ZONE
 from data.store.merge import Mode
 from data.store.store import Edition, Store
 from data.vocabulary import Origin
@@ -29,8 +29,6 @@ COLUMNS = (
 )
 DECISIONS = Decisions(dataset=DATASET, delimiter=";", encoding="utf-8", header_row=1)
 """The file is ours, so there is nothing to ask about it."""
-ZONE = ZoneInfo("Europe/Stockholm")
-"""The time of the room: Skåne's, wherever the server stands."""
 
 
 def as_file(notes: Iterable[RoomNote], session_id: str | None = None) -> bytes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from data.reference.clock import today
 from data.vocabulary import Level, Origin, State
 from ui.document.chart_spec import Chart
 from ui.document.column_text import page_table, without_codes
@@ -46,7 +47,7 @@ class Document:
     notes: tuple[str, ...] = ()
     figure: Drawing | None = None
     content: Content = field(default_factory=Content)
-    made: date = field(default_factory=date.today)
+    made: date = field(default_factory=today)
 
     @property
     def heading(self) -> str:
@@ -109,7 +110,7 @@ class Document:
 
     def taken_today(self) -> "Document":
         """The document as it is taken along now: what stands on a page may have been prepared on another day."""
-        return replace(self, made=date.today())
+        return replace(self, made=today())
 
 
 @dataclass(frozen=True, kw_only=True)

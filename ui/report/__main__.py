@@ -8,7 +8,6 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -20,6 +19,7 @@ from data.command_line.frame import INTERRUPTED
 from data.command_line.output import speak_unicode, write_answer, write_complaint
 from data.command_line.session import Session
 from data.command_line.words import read_words
+from data.reference.clock import today
 from data.spared_imports import spare_imports
 from data.store.store import Store
 from ui.report.making import ARCHIVE, FORMATS, Order, ReportFile, archive, files, one_file
@@ -56,7 +56,7 @@ def _write(given: argparse.Namespace) -> None:
         codes=given.codes,
         language=given.language,
         form=FORMATS[given.format],
-        made=date.today(),
+        made=today(),
     )
     told, place = _teller(Catalogue(given.language)), given.to
     alone = place.suffix.casefold() in (f".{ARCHIVE}", f".{given.format}") and not place.is_dir()

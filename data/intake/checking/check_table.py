@@ -25,6 +25,7 @@ from data.intake.understanding.known_indicators import KnownIndicators
 from data.intake.understanding.matching import Matching
 from data.intake.understanding.plan import Plan, make_plan
 from data.personal_data import masked
+from data.reference import clock
 from data.reference.indicator_names import packaged_indicators
 
 _SHOWN_ROWS = 3
@@ -78,7 +79,7 @@ def check_table(
     found = [*reading.findings, *personal_findings(reading, columns, personal)]
     official = known("official_statistics")
     indicators = KnownIndicators((*packaged_indicators(), *official.described))
-    day = today or date.today()
+    day = today or clock.today()
 
     def preview(answered: Decisions) -> Rows:
         return _first_rows(replace(file, decisions=answered), day)

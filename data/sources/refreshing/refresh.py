@@ -17,6 +17,7 @@ from data.contracts.contract import CONTRACTS, Contract
 from data.contracts.keys import row_keys
 from data.contracts.sources import SOURCES
 from data.faults import NotAllowed
+from data.reference import clock
 from data.reference.indicator_names import KnownIndicator
 from data.sources.faults import Busy, TakenBack
 from data.sources.refreshing.gather import Gathered, Tell, gather
@@ -43,7 +44,7 @@ class Options:
     publish: bool = True
     allow_revision: bool = False
     again: bool = False
-    today: date = field(default_factory=date.today)
+    today: date = field(default_factory=clock.today)
 
 
 @dataclass(frozen=True, kw_only=True)

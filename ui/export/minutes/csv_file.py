@@ -3,9 +3,10 @@
 import csv
 import io
 
-from ui.export.minutes.minutes import SECTIONS, MinuteFigure, MinuteNote, Minutes, MinuteVote, moment, vote_text, writable
+from ui.export.minutes.minutes import SECTIONS, MinuteFigure, MinuteNote, Minutes, MinuteVote, vote_text, writable
 from ui.export.tables.csv_file import MARK, escaped
 from ui.wording.catalogue import Catalogue
+from ui.wording.clock import moment
 
 COLUMNS = (
     "kind",

@@ -92,11 +92,6 @@ def vote_text(t: Catalogue, number: int | None) -> str:
     return t("voting.withheld") if number is None else str(number)
 
 
-def moment(when: datetime) -> str:
-    """Day and time as they are written in both languages: 2026-11-25 14:32."""
-    return when.strftime("%Y-%m-%d %H:%M")
-
-
 def writable(text: str) -> str:
     """The text without signs that no XML file may hold; line ends as line feeds."""
     lines = "\n".join(text.splitlines())

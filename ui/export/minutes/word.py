@@ -12,10 +12,11 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from data.journal.notes import NoteKind
-from ui.export.minutes.minutes import SECTIONS, MinuteFigure, MinuteNote, Minutes, MinuteVote, moment, vote_text, writable
+from ui.export.minutes.minutes import SECTIONS, MinuteFigure, MinuteNote, Minutes, MinuteVote, vote_text, writable
 from ui.export.word import SMALL, footer, grid, mark, row, set_up, shade, table
 from ui.theme import LIGHT
 from ui.wording.catalogue import Catalogue
+from ui.wording.clock import moment
 
 WIDTHS = (Cm(5.8), Cm(3.8), Cm(7.4))
 """What was said, whom it concerns, what was on the screen."""

@@ -1,7 +1,6 @@
 """A whole story as one presentation: a first slide that says what it is, then every slide with its talking points."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +8,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Pt
 
+from data.reference.clock import today
 from ui.document.column_text import one_line
 from ui.document.document import Slide
 from ui.export.slides import powerpoint
@@ -86,7 +86,7 @@ def _facts(t: Catalogue, slides: Sequence[Slide]) -> list[str]:
     editions = sorted({slide.document.edition for slide in slides})
     numbers = ", ".join(str(number) for number in editions)
     return [
-        t("export.story.date", date=date.today().isoformat()),
+        t("export.story.date", date=today().isoformat()),
         *([t("export.story.edition", numbers=numbers)] if editions else []),
         *([t("export.story.demo")] if any(slide.document.demo for slide in slides) else []),
         t("product.name"),

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from data.reference import clock
 from data.source_records import source_records, stale_records
 from data.store.store import Entry
 from data.vocabulary import Origin
@@ -12,7 +13,7 @@ def retrieval(t: Catalogue, entry: Entry, today: date | None = None) -> str:
     """The day it was fetched; that it came along, or in which edition somebody brought it; and for a stale one since when
     newer figures are expected, for a fresh one when they are."""
     fetched = entry.retrieved or _without_day(t, entry)
-    today = today or date.today()
+    today = today or clock.today()
     stale = stale_records(entry, today)
     if stale:
         return t("freshness.stale", retrieved=fetched, expected=stale[0].expected.isoformat(), title=stale[0].title)

@@ -13,6 +13,7 @@ from ui.page.view import View
 from ui.pickers import pickers
 from ui.sections.intake import past_damaged
 from ui.wording import source_line
+from ui.wording.clock import moment
 from ui.wording.markdown import plain
 from ui.wording.numbers import format_number
 
@@ -29,13 +30,12 @@ def editions(view: View) -> None:
     """Every edition, newest first."""
     t = view.t
     found = sorted(cache.store().manifests(), key=lambda one: -one.number)
-    st.table(
+    st.container(key="editions").table(
         {
             t("history.number"): [str(one.number) for one in found],
-            t("history.when"): [plain(one.created[:16].replace("T", " ")) for one in found],
+            t("history.when"): [plain(moment(one.created)) for one in found],
             t("history.what"): [plain(_what(view, one)) for one in found],
-            t("history.who"): [plain(one.who or "–") for one in found],
-            t("history.note"): [plain(one.note or "–") for one in found],
+            t("history.who"): [plain(": ".join(filter(None, (one.who, one.note))) or "–") for one in found],
         },
         hide_index=True,
         border="horizontal",

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import streamlit as st
 
 from analytics.places.profile import Profile
 from data.faults import StoreError
+from data.reference.clock import today
 from data.reference.geography import MUNICIPALITIES, area_name
 from ui.export.browser import find
 from ui.export.job import Job, Progress, State, start_job
@@ -71,7 +71,7 @@ def _choose(view: View, profile: Profile) -> None:
     label = t("report.make", count=len(codes))
     if st.button(label, icon=":material/play_arrow:", type="primary", key="report_make", disabled=not codes):
         form = FORMATS[ending]
-        order = Order(edition=view.edition, codes=tuple(codes), language=view.language, form=form, made=date.today())
+        order = Order(edition=view.edition, codes=tuple(codes), language=view.language, form=form, made=today())
         st.session_state[JOB] = _started(order)
         st.rerun()
 

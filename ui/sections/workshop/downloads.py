@@ -19,6 +19,7 @@ from ui.sections.workshop import note_list, publish_notes, room_notes, story_min
 from ui.voting import runtime
 from ui.voting.rows import as_rows
 from ui.wording.catalogue import Catalogue
+from ui.wording.clock import moment
 from ui.wording.contract_words import code_titles
 from ui.wording.markdown import plain
 
@@ -220,7 +221,7 @@ def notes_in_words(t: Catalogue, story_id: str) -> Sequence[RoomNoteText]:
             kind=kinds[note.kind],
             where=room_notes.place_name(t, note.municipality_code or note.sub_region),
             text=note.text,
-            time=room_notes.room_time(note.created, "%H:%M"),
+            time=moment(note.created, "%H:%M"),
         )
         for note in cache.room_notes().of_story(story_id)
     ]

@@ -12,7 +12,8 @@ from data.journal.notes import DATASET, NoteChanged, RoomNote, RoomNotes, Wordin
 from ui.page import address
 from ui.page.selection import EDITION, LANGUAGE
 from ui.page.view import View
-from ui.sections.workshop import room_notes, two_windows
+from ui.sections.workshop import room_notes
+from ui.wording.clock import moment
 from ui.wording.contract_words import code_titles, industry_titles
 from ui.wording.markdown import plain
 
@@ -67,7 +68,7 @@ def _said(view: View, note: RoomNote) -> None:
     names = [room_notes.place_name(t, note.municipality_code or note.sub_region)]
     names += [code_titles(t, DATASET, "theme")[note.theme]] if note.theme else []
     names += [industry_titles(t)[note.industry]] if note.industry else []
-    facts = t("room_notes.facts", time=room_notes.room_time(note.created, "%Y-%m-%d %H:%M"), edition=note.pinned.edition)
+    facts = t("room_notes.facts", time=moment(note.created), edition=note.pinned.edition)
     st.caption(plain(" · ".join([*names, facts])))
 
 
@@ -126,7 +127,7 @@ def _both(view: View, theirs: RoomNote) -> None:
     """What somebody else made of the note, above one's own."""
     t = view.t
     st.warning(plain(t("two_windows.told")), icon=":material/group:")
-    when = two_windows.moment(theirs.changed) if theirs.changed else None
+    when = moment(theirs.changed) if theirs.changed else None
     st.markdown(f"**{t('two_windows.theirs_since', when=when) if when else t('two_windows.theirs')}**")
     _said(view, theirs)
     st.markdown(f"**{t('two_windows.mine')}**")

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 import streamlit as st
 
@@ -17,7 +16,6 @@ from data.journal.notes import (
     RoomNotes,
     Wording,
 )
-from data.journal.notes_file import ZONE
 from data.reference.code_lists import code_list
 from data.reference.geography import MUNICIPALITIES, area_name, regions
 from data.vocabulary import Division
@@ -26,6 +24,7 @@ from ui.page import address
 from ui.page.view import View
 from ui.pickers import places
 from ui.wording.catalogue import Catalogue
+from ui.wording.clock import moment
 from ui.wording.contract_words import code_titles, industry_titles
 from ui.wording.markdown import plain
 
@@ -97,7 +96,7 @@ def _save(view: View, kept: RoomNotes, pinned: Pinned, wording: Wording) -> None
     except StoreError as fault:
         st.error(plain(t("room_notes.not_saved", reason=fault.sentence(t.language))), icon=":material/error:")
         return
-    st.session_state[SAVED] = t("room_notes.saved", time=room_time(note.created, "%H:%M"), edition=pinned.edition)
+    st.session_state[SAVED] = t("room_notes.saved", time=moment(note.created, "%H:%M"), edition=pinned.edition)
     # New keys make new, empty widgets.
     st.session_state[ROUND] += 1
     st.rerun()
@@ -190,8 +189,3 @@ def _one_of(label: str, titles: dict[str, str], chosen: str, key: str) -> str:
     options = list(titles)
     index = options.index(chosen) if chosen in titles else 0
     return st.selectbox(label, options, index=index, format_func=titles.__getitem__, key=key)
-
-
-def room_time(when: datetime, pattern: str) -> str:
-    """A moment by the clock on the wall."""
-    return when.astimezone(ZONE).strftime(pattern)

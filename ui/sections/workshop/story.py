@@ -14,6 +14,7 @@ from ui.pickers import pickers
 from ui.sections.workshop import slide_order, two_windows
 from ui.sections.workshop.two_windows import Editing, Field
 from ui.wording.catalogue import Catalogue
+from ui.wording.clock import moment
 from ui.wording.markdown import lines, plain
 
 REMOVED = "story_removed"
@@ -74,7 +75,7 @@ def slides(view: View, story: Story | None) -> None:
         return
     t, stored = view.t, cache.stories().slides(story.story_id)
     st.header(plain(story.title), anchor=False)
-    st.caption(t("workshop.changed", when=two_windows.moment(story.changed)))
+    st.caption(t("workshop.changed", when=moment(story.changed)))
     with st.container(horizontal=True, key="take_story"):
         if stored and st.button(t("workshop.present"), type="primary", icon=":material/slideshow:"):
             first = address.on_stage(stored[0])

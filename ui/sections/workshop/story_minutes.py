@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 
 import streamlit as st
 
 from data.journal.notes import DATASET, Pinned, RoomNote, RoomNotes
-from data.journal.notes_file import ZONE
+from data.reference.clock import ZONE, today
 from ui.document.document import Slide, file_name
 from ui.export.file_format import CSV, WORD, FileFormat, written_in
 from ui.export.minutes.minutes import MinuteFigure, MinuteNote, Minutes, MinuteVote
@@ -81,7 +80,7 @@ def minutes_of(
     return Minutes(
         language=t.language,
         title=title,
-        day=notes[0].created.astimezone(ZONE).date() if notes else date.today(),
+        day=notes[0].created.astimezone(ZONE).date() if notes else today(),
         notes=tuple(_minute(t, note, by_id.get(note.pinned.slide_id or ""), base) for note in notes),
         votes=tuple(_voted_on(vote, by_id.get(vote.slide_id), base) for vote in votes),
     )

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import streamlit as st
 
 from data.faults import StoreError
 from data.journal.faults import ChangedMeanwhile
-from data.journal.notes_file import ZONE
 from ui.page.view import View
+from ui.wording.clock import moment
 from ui.wording.markdown import lines, plain
 
 BEGUN, THEIRS, TOLD, LOST = "two_windows_begun", "two_windows_theirs", "two_windows_told", "two_windows_lost"
@@ -96,12 +95,6 @@ def theirs(view: View, fields: Sequence[Field], record: Any) -> None:
     for field in fields:
         st.caption(field.label)
         st.markdown(lines(getattr(record, field.name)) or "–")
-
-
-def moment(when: datetime | str) -> str:
-    """A moment by the clock on the wall; text is ISO 8601."""
-    parsed = datetime.fromisoformat(when) if isinstance(when, str) else when
-    return parsed.astimezone(ZONE).strftime("%Y-%m-%d %H:%M")
 
 
 def _begin(editing: Editing) -> None:

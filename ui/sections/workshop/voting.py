@@ -4,11 +4,11 @@ import streamlit as st
 
 from data.access import Action
 from data.faults import NotAllowed, StoreError
-from data.journal.notes_file import ZONE
 from data.journal.questions import LONGEST_TEXT, Question
 from data.journal.votes import LONGEST_MINUTES, Count
 from ui.page.view import View
 from ui.voting import projected, qr, rows, runtime
+from ui.wording.clock import moment
 from ui.wording.markdown import plain
 
 REFUSED = "vote_refused"
@@ -192,5 +192,5 @@ def _result(view: View, question: Question, where: str) -> None:
             st.html(projected.total(rows.votes_in_words(count.devices, view.language)))
         closed = question.closed or question.closes
         times = {"opened": question.opened, "closed": closed}
-        shown = {name: f"{moment.astimezone(ZONE):%Y-%m-%d %H:%M}" for name, moment in times.items()}
+        shown = {name: moment(when) for name, when in times.items()}
         st.caption(plain(t("voting.asked", edition=question.edition, **shown)))

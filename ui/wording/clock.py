@@ -1,0 +1,16 @@
+"""One clock everywhere: the one on the wall in Skåne, whatever the server's is."""
+
+from datetime import datetime
+
+from data.reference.clock import ZONE
+
+
+def moment(when: datetime | str, pattern: str = "%Y-%m-%d %H:%M") -> str:
+    """A moment as the clock on the wall has it; text is ISO 8601 with its zone."""
+    parsed = datetime.fromisoformat(when) if isinstance(when, str) else when
+    return parsed.astimezone(ZONE).strftime(pattern)
+
+
+def day(when: datetime | str) -> str:
+    """The day of a moment, by the same clock."""
+    return moment(when, "%Y-%m-%d")
