@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import pyarrow as pa
 
@@ -170,7 +170,7 @@ def check(
     if isinstance(content, Finding):
         return _unread(filename, "", decisions, content)
     edition = store.edition() if store else None
-    order = Order(task="check", filename=filename, decisions=decisions, limits=limits, tables=_tables(store, edition))
+    order = Order(task="check", filename=filename, decisions=decisions, limits=limits, **_looked_up(store, edition))
     answer = run_child(order, content, Checked)
     if isinstance(answer, Finding):
         return _unread(filename, sha256(content), decisions, answer)
@@ -191,13 +191,12 @@ def annotate(
     content = fetch(source, filename, limits)
     if isinstance(content, Finding):
         return None
-    tables = _tables(store, store.edition() if store else None)
     order = Order(
         task="return",
         filename=filename,
         decisions=decisions or Decisions(),
         limits=limits,
-        tables=tables,
+        **_looked_up(store, store.edition() if store else None),
         format="csv" if kind == "csv" else "xlsx",
         language=language,
     )
@@ -205,11 +204,20 @@ def annotate(
     return answer.rest or None if isinstance(answer, Answer) else None
 
 
-def _tables(store: Store | None, edition: Edition | None) -> dict[str, str]:
-    """Where an edition's data sets lie, for the reading process to look things up in."""
+class _LookedUp(TypedDict, total=False):
+    tables: Mapping[str, str]
+    invented: tuple[str, ...]
+
+
+def _looked_up(store: Store | None, edition: Edition | None) -> _LookedUp:
+    """Where an edition's data sets lie, for the reading process to look things up in, and which of them are invented."""
     if store is None or edition is None:
         return {}
-    return {name: str(store.home / entry.file) for name, entry in edition.manifest.datasets.items()}
+    entries = edition.manifest.datasets
+    return {
+        "tables": {name: str(store.home / entry.file) for name, entry in entries.items()},
+        "invented": tuple(name for name, entry in entries.items() if entry.origin == Origin.DEMO),
+    }
 
 
 def _unread(filename: str, fingerprint: str, decisions: Decisions, finding: Finding) -> Check:

@@ -61,7 +61,7 @@ def _change(rows: Rows, name: str, chance: random.Random) -> None:
         if draw < 0.1 and len(rows[name]) > 1 and name != "sessions" and not _counted_on(rows, name, row):
             rows[name].remove(row)
         elif draw < 0.35 and row.get(measure) is not None:
-            row[measure] = max(0, row[measure] + chance.choice((-2, -1, 1, 1, 2, 5)))
+            row[measure] = max(int(_counted_on(rows, name, row)), row[measure] + chance.choice((-2, -1, 1, 1, 2, 5)))
     for row in rows[name]:
         for low, high in (("organisations", "seats"), ("obtained_outcome", "reached")):
             if row.get(low) is not None and row.get(high) is not None:
@@ -69,7 +69,7 @@ def _change(rows: Rows, name: str, chance: random.Random) -> None:
 
 
 def _counted_on(rows: Rows, name: str, row: Mapping[str, Any]) -> bool:
-    """Whether it is a row of seats at a session to which somebody came by the patterns."""
+    """Whether it is a row of seats at a session to which somebody came by the patterns: the import lets it not be none."""
     people = rows.get("attendance_patterns", []) if name == "attendance" else []
     return any(_person(one) == _person(row) and one["pattern"][int(row["session_id"][1:]) - 1] == "1" for one in people)
 

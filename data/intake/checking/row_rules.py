@@ -9,10 +9,9 @@ from typing import Any
 import pyarrow as pa
 
 from data.contracts.contract import CONTRACTS, Contract
+from data.intake.checking.people_rules import PEOPLE_RULES, Fault, KnownPeople
 from data.reference.indicator_names import KnownIndicator
 
-Fault = tuple[int, str, str, str | None, dict[str, Any]]
-"""Row's place, column, finding's code, suggestion, what fills the template."""
 REFERENCES = {
     ("attendance", "session_id"): "sessions",
     ("session_evaluation", "session_id"): "sessions",
@@ -37,14 +36,13 @@ class Known:
 
     `references` are the values of a data set's identifying column, None for one that is not loaded; a data set that is not
     named is not looked up. `indicators` are the ids with a definition, None when unknown; `described` those that files
-    have brought, and `projected` those of years to come. `seats` are seats by municipality and type of actor, blank for
-    a municipality outside them. `indicators_with` gives the stored indicators that have just the figures of
-    some rows.
+    have brought, and `projected` those of years to come. `people` are the lists of people that hang together.
+    `indicators_with` gives the stored indicators that have just the figures of some rows.
     """
 
     references: Mapping[str, Collection[str] | None] = field(default_factory=dict)
     indicators: Collection[str] | None = None
-    seats: Mapping[tuple[str, str], int] | None = None
+    people: KnownPeople = field(default_factory=KnownPeople)
     described: tuple[KnownIndicator, ...] = ()
     indicators_with: Callable[[Sequence[Mapping[str, str]]], Sequence[str]] = field(default=lambda _rows: ())
 
@@ -57,7 +55,7 @@ def rule_faults(contract: Contract, table: pa.Table, known: Known, bad: Collecti
         *_municipal(contract, values),
         *_not_above(contract, values),
         *_ordered(contract, values),
-        *_people(contract, values, known),
+        *(PEOPLE_RULES[contract.id](values, known.people) if contract.id in PEOPLE_RULES else ()),
     ):
         if fault[0] not in bad:
             yield fault
@@ -138,20 +136,3 @@ def _ordered(contract: Contract, values: Mapping[str, Sequence[Any]]) -> Iterato
             if one is not None and other is not None and one > other:
                 shown = one.isoformat() if isinstance(one, date) else one
                 yield index, second, "order_wrong", None, {"other": shown, **names}
-
-
-def _people(contract: Contract, values: Mapping[str, Sequence[Any]], known: Known) -> Iterator[Fault]:
-    """Distinct people of a municipality and type of actor can never be more than the seats they took."""
-    if contract.id != "attendance_patterns" or not known.seats:
-        return
-    totals: dict[tuple[str, str], int] = {}
-    rows = list(zip(values["municipality_code"], values["actor_type"], values["pattern"], values["people"], strict=True))
-    for municipality, actor, pattern, people in rows:
-        if people and pattern and "1" in pattern:
-            totals[municipality or "", actor] = totals.get((municipality or "", actor), 0) + people
-    for index, (municipality, actor, _, people) in enumerate(rows):
-        place = (municipality or "", actor)
-        total, seats = totals.get(place, 0), known.seats.get(place)
-        if people and seats is not None and total > seats:
-            names = {"name": f"{municipality or '–'}, {actor}", "limit": seats}
-            yield index, "people", "people_above_seats", None, names

@@ -21,7 +21,8 @@ _SIZE_BYTES = 8
 class Order:
     """One task on one file: `read` it as text, `check` it, or `return` it with what is wrong written beside each row.
 
-    `tables` says where the current edition's data sets lie, to look things up in. `format` and `language` are for a file
+    `tables` says where the current edition's data sets lie, to look things up in, and `invented` which of them are demo
+    data. `format` and `language` are for a file
     that is returned.
     """
 
@@ -30,6 +31,7 @@ class Order:
     decisions: Decisions
     limits: Limits
     tables: Mapping[str, str] = field(default_factory=dict)
+    invented: tuple[str, ...] = ()
     format: Literal["xlsx", "csv"] = "xlsx"
     language: str = "sv"
 

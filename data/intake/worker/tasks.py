@@ -1,7 +1,7 @@
 """What the reading process does beyond reading: a whole check, and the file given back."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import cache, partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from data.intake.checking.row_rules import REFERENCES, Known
 from data.intake.findings import Finding
 from data.intake.reading.parse import grid_of, parse
 from data.intake.reading.reading import Reading
+from data.intake.worker.known_people import known_people
 from data.intake.worker.messages import Annotated, Checked, FileFacts, Order, RowCounts, pack
 from data.reference.indicator_names import KnownIndicator, packaged_indicators
 
@@ -28,7 +29,7 @@ def _outcome(order: Order, content: bytes) -> tuple[Reading, Outcome]:
     pa.set_cpu_count(1)
     pa.set_io_thread_count(1)
     reading = parse(content, order.filename, order.decisions, order.limits)
-    outcome = check_table(reading, order.decisions, cache(lambda dataset: known_for(dataset, order.tables)))
+    outcome = check_table(reading, order.decisions, cache(lambda dataset: known_for(dataset, order.tables, order.invented)))
     return reading, _with_personal(reading, outcome, content)
 
 
@@ -96,8 +97,8 @@ def _stream(table: pa.Table | None) -> bytes:
     return bytes(sink.getvalue().to_pybytes())
 
 
-def known_for(dataset: str, tables: Mapping[str, str]) -> Known:
-    """What the current edition's files say that a file for this data set is checked against."""
+def known_for(dataset: str, tables: Mapping[str, str], invented: Collection[str] = ()) -> Known:
+    """What the current edition's files say that a file for this data set is checked against; people with none `invented`."""
     if not tables:
         return Known()
     wanted = {other: column for (name, column), other in REFERENCES.items() if name == dataset}
@@ -108,11 +109,10 @@ def known_for(dataset: str, tables: Mapping[str, str]) -> Known:
         described = _described(tables.get("indicator_definitions"))
         indicators = {*(_distinct(tables.get("official_statistics"), "indicator") or ())}
         indicators |= {one.indicator for one in (*described, *packaged_indicators())}
-    seats = _seats(tables.get("attendance")) if dataset == "attendance_patterns" else None
     return Known(
         references=references,
         indicators=indicators,
-        seats=seats,
+        people=known_people(dataset, {name: path for name, path in tables.items() if name not in invented}),
         described=described,
         indicators_with=partial(indicators_with, tables.get("official_statistics")),
     )
@@ -173,24 +173,6 @@ def _column(path: str, column: str) -> Any:
     with Path(path).open("rb") as file:
         # Not pq.read_table: it brings pyarrow's dataset module, a third of this process's whole time.
         return pq.ParquetFile(file).read(columns=[column], use_threads=False).column(0)
-
-
-def _seats(path: str | None) -> dict[tuple[str, str], int] | None:
-    """Seats by municipality and type of actor; None without attendance, and no entry where a count is suppressed."""
-    if path is None:
-        return None
-    import pyarrow.parquet as pq  # late, as above
-
-    with Path(path).open("rb") as file:
-        table = pq.ParquetFile(file).read(columns=["municipality_code", "actor_type", "seats"], use_threads=False)
-    totals: dict[tuple[str, str], int] = {}
-    hidden: set[tuple[str, str]] = set()
-    for municipality, actor, seats in zip(*(column.to_pylist() for column in table.columns), strict=True):
-        place = (municipality or "", actor)
-        if seats is None:
-            hidden.add(place)
-        totals[place] = totals.get(place, 0) + (seats or 0)
-    return {place: total for place, total in totals.items() if place not in hidden}
 
 
 def annotate(order: Order, content: bytes) -> bytes:
