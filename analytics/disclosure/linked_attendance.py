@@ -7,11 +7,14 @@ itself withholds as "<5" is thought to be some small count, which no twin may te
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise, product
 
 from analytics.disclosure.lists import Count, Key, Lists, Shape, Table, added, unknown_cells
 from analytics.disclosure.twins import Parts
 from data.vocabulary import State
+
+TRIED = 4096
+"""How many guesses are made at what a file withholds of the persons of a municipality and actor type."""
 
 
 def fits(pattern: str, sessions: int) -> bool:
@@ -37,7 +40,7 @@ def attendance_lists(
         (count for count in people if fits(count.key[2], len(sessions)) and "1" in count.key[2]), key=lambda count: count.key
     )
     lists, (of_seats, of_people) = Lists(threshold=threshold), shapes
-    patterns = lists.counted(came, of_people.name, _thought(listed, came, sessions), least=0)
+    patterns = lists.counted(came, of_people.name, _thought(listed, came, sessions, lists.largest), least=0)
     patterns |= _could_have(lists, came, listed, sessions, of_people.name, known_names)
     _beginnings(lists, patterns, of_people.name, known_names)
     cells: dict[Key, Parts] = {}
@@ -59,10 +62,10 @@ def attendance_lists(
             del unknown[count.key]
     _fewer_people_than_seats(lists, signs, cells)
     withheld = {count.key for count in came if not count.value}
-    told = {key: {place: 1} for key, place in patterns.items() if key not in withheld}
+    told, hidden_ones = ({key: {at: 1} for key, at in patterns.items() if (key in withheld) is one} for one in (False, True))
     lists.tables += [
         Table(cells=cells, unknown=unknown, shape=of_seats),
-        Table(cells=told, unknown=unknown_cells(came), shape=of_people),
+        Table(cells=told, hidden=hidden_ones, unknown=unknown_cells(came), shape=of_people),
     ]
     lists.moves += _same_seats(signs.values())
     return lists
@@ -127,15 +130,29 @@ def _came_to(signs: Mapping[Key, Mapping[str, int]], seat: Key, sessions: Sequen
     return {at: 1 for sign, at in signs.get(seat[1:], {}).items() if sign[place : place + 1] == "1"}
 
 
-def _thought(seats: Iterable[Count], came: Sequence[Count], sessions: Sequence[str]) -> dict[Key, int]:
-    """What the patterns withheld by the file may be: as many as the seats have beyond the other patterns."""
-    left: dict[Key, int] = {}
-    for seat in seats if any(count.state is State.SUPPRESSED for count in came) else ():
-        place = _at(sessions, seat.key[0])
-        there = [count for count in came if count.key[:2] == seat.key[1:] and count.key[2][place : place + 1] == "1"]
-        rest = (seat.value or 0) - sum(count.value or 0 for count in there)
-        left |= {count.key: rest for count in there if count.state is State.SUPPRESSED and seat.value}
-    return left
+def _thought(seats: Iterable[Count], came: Sequence[Count], sessions: Sequence[str], largest: int) -> dict[Key, int]:
+    """What the patterns withheld by the file may be: the first small counts by which the patterns say what the seats do."""
+    answer: dict[Key, int] = {}
+    hidden: dict[Key, list[Key]] = defaultdict(list)
+    for count in came:
+        if count.state is State.SUPPRESSED:
+            hidden[count.key[:2]].append(count.key)
+    left = [
+        (seat.key[1:], _at(sessions, seat.key[0]), seat.value) for seat in seats if seat.value and seat.key[1:] in hidden
+    ]
+    for person, keys in hidden.items():
+        rests = {
+            at: value
+            - sum(count.value or 0 for count in came if count.key[:2] == person and count.key[2][at : at + 1] == "1")
+            for whose, at, value in left
+            if whose == person
+        }
+        for numbers in islice(product(range(1, largest + 1), repeat=len(keys)), TRIED):
+            there = {at: sum(n for n, key in zip(numbers, keys, strict=True) if key[2][at : at + 1] == "1") for at in rests}
+            if there == rests:
+                answer |= dict(zip(keys, numbers, strict=True))
+                break
+    return answer
 
 
 def _beginnings(lists: Lists, patterns: Mapping[Key, int], name: str, known_names: Collection[Key]) -> None:
@@ -182,12 +199,13 @@ def pilot_lists(
         if count.value:
             whole[count.key] = lists.with_rest(count.value, parts)
             lists.line(whole[count.key], least=1, name=(shapes[2].name, *count.key))
-    told: list[dict[Key, Parts]] = [
-        {count.key: {found[count.key]: 1} for count in counts if count.value}
-        for counts, found in ((there, places), (with_outcome, helped))
-    ]
-    tables = zip((*told, whole), (there, with_outcome, in_all), shapes, strict=True)
-    lists.tables += [Table(cells=cells, unknown=unknown_cells(all_), shape=shape) for cells, all_, shape in tables]
+    for counts, found, shape in ((there, places, shapes[0]), (with_outcome, helped, shapes[1])):
+        told, hidden = (
+            {count.key: {found[count.key]: 1} for count in counts if count.key in found and bool(count.value) is one}
+            for one in (True, False)
+        )
+        lists.tables.append(Table(cells=told, hidden=hidden, unknown=unknown_cells(counts), shape=shape))
+    lists.tables.append(Table(cells=whole, unknown=unknown_cells(in_all), shape=shapes[2]))
     return lists
 
 

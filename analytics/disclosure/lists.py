@@ -78,12 +78,19 @@ class Shape:
 class Table:
     """Counts to publish. `cells` gives each cell with anybody in it as a sum of unknowns.
 
-    `unknown` are the cells whose count is not known here, with the reason.
+    `hidden` are the cells that the file itself withholds, as what they are thought to be, `unknown` all whose count is not
+    known here, with the reason.
     """
 
     cells: Mapping[Key, Parts]
+    hidden: Mapping[Key, Parts] = field(default_factory=dict)
     unknown: Mapping[Key, State]
     shape: Shape
+
+    @property
+    def every(self) -> Mapping[Key, Parts]:
+        """All cells with anybody in them."""
+        return {**self.cells, **self.hidden}
 
 
 @dataclass(kw_only=True)

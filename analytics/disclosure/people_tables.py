@@ -215,7 +215,7 @@ SELECTIONS = {
     "invited": _selections((_by(),), _by(2), _first_part),
     "reached": _OF_PILOTS,
     "outcomes": _OF_PILOTS,
-    "answers": _selections((_by(1, 2, 3), _only(_by(1, 2), _agrees)), _by(), _first_part),
+    "answers": _selections((_by(1, 2),), _by(3), _first_part),
 }
 """Small sums over some sessions and some kinds that can be chosen, by table."""
 

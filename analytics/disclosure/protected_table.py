@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from analytics.disclosure.lists import Count, Key, Lists, Table, added, once, unknown_cells
+from analytics.disclosure.lists import Count, Key, Lists, Shape, Table, added, once, unknown_cells
 from analytics.disclosure.twins import FAR, Before, Matrix, Parts, Problem, Vector, twins
 from analytics.quantity import Quantity, absent, known
 from data.vocabulary import State
@@ -162,25 +162,33 @@ def _problem(lists: Lists) -> tuple[Problem, Mapping[Row, int]]:
     ), {row: place for place, row in enumerate(limits)}
 
 
-def _sums(tables: Iterable[Table]) -> Iterator[tuple[Parts, int]]:
+def _readings(tables: Iterable[Table]) -> Iterator[tuple[Shape, Mapping[Key, Parts], bool]]:
+    """The cells of each table, of which sums are shown; and all, whose sums are never shown but can be small as well."""
     for table in tables:
-        for family in table.shape.families:
+        yield table.shape, table.cells, True
+        if table.hidden:
+            yield table.shape, table.every, False
+
+
+def _sums(tables: Iterable[Table]) -> Iterator[tuple[Parts, int]]:
+    for shape, cells, shown in _readings(tables):
+        for family in shape.families:
             groups: dict[Hashable, dict[int, int]] = {}
-            for key, parts in table.cells.items():
+            for key, parts in cells.items():
                 label, weight = family.group(key), family.weight(key)
                 if label is not None and weight:
                     sum_of = groups.setdefault(label, {})
                     for place, times in parts.items():
                         sum_of[place] = sum_of.get(place, 0) + weight * times
-            yield from ((parts, family.worth) for parts in groups.values())
+            yield from ((parts, family.worth * shown) for parts in groups.values())
 
 
 def _selected(lists: Lists) -> Iterator[tuple[Parts, int]]:
-    for table in lists.tables:
-        if table.shape.selections is not None:
-            values = {key: lists.sum(parts) for key, parts in table.cells.items()}
-            for keys in table.shape.selections(values, lists.largest + 1):
-                yield added({}, *(table.cells[key] for key in keys)), 0
+    for shape, cells, _ in _readings(lists.tables):
+        if shape.selections is not None:
+            values = {key: lists.sum(parts) for key, parts in cells.items()}
+            for keys in shape.selections(values, lists.largest + 1):
+                yield added({}, *(cells[key] for key in keys)), 0
 
 
 def _moves(lists: Lists) -> list[Parts]:
@@ -188,7 +196,7 @@ def _moves(lists: Lists) -> list[Parts]:
     have in common, and a person more in both of two that are compared by a rule."""
     moves: list[Parts] = [*({place: 1} for place in range(len(lists.values))), *lists.moves]
     for table in lists.tables:
-        alone: dict[tuple[Hashable, ...], Parts] = {key: one for key, one in table.cells.items() if len(one) == 1}
+        alone: dict[tuple[Hashable, ...], Parts] = {key: one for key, one in table.every.items() if len(one) == 1}
         parts_of_key = range(len(next(iter(alone), ())))
         for part in parts_of_key:
             exchanged = _exchanged(alone, part, table.shape.order)
