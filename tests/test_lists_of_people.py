@@ -85,6 +85,8 @@ def test_real_people_are_not_compared_with_invented_seats(tmp_path: Path) -> Non
 
 
 def test_real_people_are_compared_with_real_seats(tmp_path: Path) -> None:
-    store = holding(tmp_path, sessions=sessions(2), attendance=attendance([("s1", "1280", KIND, 9), ("s2", "1280", KIND, 4)]))
+    store = holding(
+        tmp_path, sessions=sessions(2), attendance=attendance([("s1", "1280", KIND, 9), ("s2", "1280", KIND, 4)])
+    )
     assert faults(checked(store, tmp_path, PATTERNS, f"1280;{KIND};10;13")) == []
     assert faults(checked(store, tmp_path, PATTERNS, f"1280;{KIND};10;14")) == [("people_above_seats", 2, "people")]

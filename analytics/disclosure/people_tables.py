@@ -3,7 +3,7 @@
 import threading
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import combinations, product
 from pathlib import Path
@@ -21,8 +21,18 @@ QUERIES = Path(__file__).parents[1] / "queries"
 OUTSIDE = ""
 """Stands for the municipality of actors outside the municipalities."""
 
-_built: WeakKeyDictionary[Edition, dict[str, Publication]] = WeakKeyDictionary()
-_remembered: OrderedDict[str, Mapping[str, Memory]] = OrderedDict()
+
+@dataclass(frozen=True, kw_only=True)
+class _Settled:
+    """What is told of the tables of an edition, and what is to be remembered, both by name; and of which `lists`."""
+
+    publications: Mapping[str, Publication] = field(default_factory=dict)
+    memory: Mapping[str, Memory] = field(default_factory=dict)
+    lists: Mapping[str, Hashable] = field(default_factory=dict)
+
+
+_built: WeakKeyDictionary[Edition, _Settled] = WeakKeyDictionary()
+_remembered: OrderedDict[Hashable, _Settled] = OrderedDict()
 """What the latest editions used say to those after them."""
 _KEPT = 64
 _lock = threading.RLock()
@@ -246,8 +256,8 @@ def table(edition: Edition, name: str) -> Publication:
     """
     with _lock:
         if edition not in _built:
-            _built[edition], _ = _settle(edition, _memory_of(edition.before()))
-        return _built[edition][name]
+            _built[edition] = _settled(edition)
+        return _built[edition].publications[name]
 
 
 def presence(edition: Edition, name: str) -> Presence:
@@ -268,29 +278,51 @@ def unprotected(datasets: Iterable[str]) -> tuple[str, ...]:
     return tuple(dataset for dataset in datasets if dataset in shown)
 
 
-def _memory_of(edition: Edition | None) -> Mapping[str, Memory]:
-    """What an edition, and all before it, say of counts that stand unchanged after it."""
-    chain = []
-    while edition is not None and edition.identity not in _remembered:
-        chain.append(edition)
-        edition = edition.before()
-    memory: Mapping[str, Memory] = {} if edition is None else _remembered[edition.identity]
+def _settled(edition: Edition) -> _Settled:
+    """What is told of an edition, after all editions before it: a count that stands unchanged is told as it was there."""
+    chain: list[Edition] = []
+    one: Edition | None = edition
+    while one is not None and _known_as(one) not in _remembered:
+        chain.append(one)
+        one = one.before()
+    last = _Settled() if one is None else _remembered[_known_as(one)]
     for one in reversed(chain):
-        _, memory = _settle(one, memory)
-        _remembered[one.identity] = memory
+        last = _remembered[_known_as(one)] = _settle(one, last)
     while len(_remembered) > _KEPT:
         _remembered.popitem(last=False)
-    return memory
+    return last
 
 
-def _settle(edition: Edition, memory: Mapping[str, Memory]) -> tuple[dict[str, Publication], Mapping[str, Memory]]:
+def _settle(edition: Edition, before: _Settled) -> _Settled:
+    """Lists that stand as they did in the edition before are told as there: nothing new can be learnt of them."""
     publications: dict[str, Publication] = {}
-    after: dict[str, Memory] = {}
+    memory: dict[str, Memory] = {}
+    lists = _said(edition)
     for names in _TOGETHER:
-        earlier = memory.get(names[0], {})
-        told, after[names[0]] = publish(_lists(edition, names, earlier), earlier)
+        first = names[0]
+        if before.lists.get(first) == lists[first]:
+            publications |= {name: before.publications[name] for name in names}
+            memory[first] = before.memory[first]
+            continue
+        earlier = before.memory.get(first, {})
+        told, memory[first] = publish(_lists(edition, names, earlier), earlier)
         publications |= dict(zip(names, told, strict=True))
-    return publications, after
+    return _Settled(publications=publications, memory=memory, lists=lists)
+
+
+def _known_as(edition: Edition) -> Hashable:
+    """An edition, and what of it is loaded: demo data beside real ones may be left out of it."""
+    return edition.identity, tuple(_said(edition).values())
+
+
+def _said(edition: Edition) -> Mapping[str, Hashable]:
+    """What the data sets behind tables that are decided together say, and where they come from, by the first table."""
+    said = {}
+    for names in _TOGETHER:
+        datasets = {"sessions", *(_RECIPES[name].dataset for name in names)}
+        entries = [(name, edition.manifest.datasets.get(name)) for name in sorted(datasets)]
+        said[names[0]] = tuple((name, entry and (entry.sha256, entry.origin)) for name, entry in entries)
+    return said
 
 
 def _lists(edition: Edition, names: tuple[str, ...], earlier: Memory) -> Lists:

@@ -192,10 +192,6 @@ class Engine:
         with self._cursor(sql) as cursor:
             return cursor.sql(sql, params=_bound(params)).to_arrow_table()
 
-    def tables_in(self, sql: str) -> frozenset[str]:
-        """The names of all tables and views a SELECT reads, lower case; QueryRefused if it is not one SELECT."""
-        return tables_in(sql)
-
     @contextmanager
     def _cursor(self, sql: str) -> Iterator[duckdb.DuckDBPyConnection]:
         _parse(sql)
