@@ -84,7 +84,8 @@ def _could_have(
     name: str,
     known_names: Collection[Key],
 ) -> dict[Key, int]:
-    """The patterns that nobody has where somebody came to each of their sessions, among those that somebody has.
+    """The patterns that nobody has where somebody came to each of their sessions, among those that somebody has, and those
+    that an earlier edition thought possible.
 
     They are named with all that is listed beside them: they are known to stand where that does.
     """
@@ -96,10 +97,16 @@ def _could_have(
     for count in came:
         listed[count.key[:2]][count.key[2]] = count.value
     signs, found = {count.key[2] for count in came}, {}
+    before = {(key[1:3], key[-1]) for key in known_names if key[0] == name and fits(key[-1], len(sessions))}
     for person, beside in listed.items():
         able = {sign for sign in signs if all(at in there[person] for at, one in enumerate(sign) if one == "1")}
         named = (name, *person, f"{beside}")
-        for sign in sorted((able | {key[-1] for key in known_names if key[:-1] == named}) - beside.keys()):
+        if named in known_names:  # they stand: what was not possible there is known not to be
+            able = {key[-1] for key in known_names if key[:-1] == named}
+        else:
+            able |= {sign for whose, sign in before if whose == person}
+        lists.listings.append(named)
+        for sign in sorted(able - beside.keys()):
             found[*person, sign] = lists.add(0)
             lists.line({found[*person, sign]: 1}, name=(*named, sign))
     return found

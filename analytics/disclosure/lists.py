@@ -97,7 +97,8 @@ class Table:
 class Lists:
     """Tables that tell of the same people, while they are put together.
 
-    `values` are the true unknowns, `lines` what is known of their sums, `moves` changes of them worth trying.
+    `values` are the true unknowns, `lines` what is known of their sums, `moves` changes of them worth trying, `listings` the
+    names of what is known to stand as a whole where it comes again.
     """
 
     threshold: int | None = None
@@ -105,6 +106,7 @@ class Lists:
     tables: list[Table] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     moves: list[Parts] = field(default_factory=list)
+    listings: list[Key] = field(default_factory=list)
 
     @property
     def largest(self) -> int:

@@ -118,6 +118,7 @@ def publish(lists: Lists, memory: Memory | None = None) -> tuple[tuple[Publicati
             true, *others = _summed(unknowns, line.parts).tolist()
             remembered.pop((line.name, true), None)  # what was published last stands last
             remembered[line.name, true] = tuple(others)
+    remembered |= {(name, 0): () for name in lists.listings}
     told = (
         Publication(
             threshold=lists.threshold,
