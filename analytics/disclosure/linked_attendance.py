@@ -99,12 +99,12 @@ def _could_have(
     signs, found = {count.key[2] for count in came}, {}
     before = {(key[1:3], key[-1]) for key in known_names if key[0] == name and fits(key[-1], len(sessions))}
     for person, beside in listed.items():
-        able = {sign for sign in signs if all(at in there[person] for at, one in enumerate(sign) if one == "1")}
         named = (name, *person, f"{beside}")
         if named in known_names:  # they stand: what was not possible there is known not to be
             able = {key[-1] for key in known_names if key[:-1] == named}
         else:
-            able |= {sign for whose, sign in before if whose == person}
+            thought = signs | {sign for whose, sign in before if whose == person}
+            able = {sign for sign in thought if all(at in there[person] for at, one in enumerate(sign) if one == "1")}
         lists.listings.append(named)
         for sign in sorted(able - beside.keys()):
             found[*person, sign] = lists.add(0)
