@@ -17,6 +17,7 @@ from analytics.registry.indicator import INDICATORS, indicator_by
 from data.reference.geography import MUNICIPALITIES, regions
 from data.store.store import Edition
 from data.vocabulary import Division, State
+from tests.page_walk import opened, reading
 from tests.sample_editions import of_rows, packaged
 from tests.series_editions import attendance, patterns, sessions, targets
 from tests.skills_gap_rows import A, B, Rows, ads, ages, assessed, educated, employed, flows, seekers
@@ -233,3 +234,15 @@ def test_a_withheld_people_total_is_withheld_however_it_is_asked_for() -> None:
     )
     assert table(edition, "people").total(lambda key: key[0] == "1281").state is State.SUPPRESSED
     assert evaluate(edition, INDICATORS["people"]).row("1281").state is State.SUPPRESSED
+
+
+def test_who_reads_alike_holds_the_place_together() -> None:
+    """Perstorp and Östra Göinge both read 13 in the index: the sentence names both, and so no key figure names one."""
+    with reading(packaged()):
+        app = opened("pages/skills_gap.py", "sv")
+    words = " ".join(one.value for one in app.markdown).replace("\\", "")
+    assert "Från 13 (Perstorp och Östra Göinge) till 98 (Lomma)." in words
+    assert [(one.label, one.value, one.delta) for one in app.metric][2:4] == [
+        ("Störst behov", "13", "2 kommuner"),
+        ("Minst behov", "98", "Lomma"),
+    ]

@@ -78,7 +78,7 @@ def _in_frame(view: View, frame: Frame, card: Card, picked: Picked | None) -> No
     with frame.beside():
         if frame.titled:
             st.header(document.heading, anchor=False)
-        st.markdown(plain(document.alt_text))
+        st.markdown(plain(document.page_words))
         # Beside the marks: under the picture they would stand below the window, and another figure's be taken for these.
         with st.container(key="frame_tools", horizontal=True, vertical_alignment="center"):
             _marks(view, document)
@@ -128,7 +128,7 @@ def _marks(view: View, document: Document) -> None:
 
 def _words(document: Document, *, alone: bool = False) -> None:
     """Its sentence; `alone` where nothing around it says the rest."""
-    st.markdown(plain(document.sentence if alone else document.alt_text))
+    st.markdown(plain(document.sentence if alone else document.page_words))
     for note in document.notes:
         st.caption(plain(note))
 

@@ -31,7 +31,7 @@ class Document:
     """One figure with its words and numbers, in one language.
 
     `title` and `sentence` lean on nothing around them; `page_title` and `page_sentence` are shorter on a page that says
-    the rest, "" where they are the same. The sentence is also the alternative text of the figure. `source` is the line
+    the rest, "" where they are the same. `source` is the line
     under it, as printed. `made` is the day it was taken along or captured.
     """
 
@@ -55,9 +55,14 @@ class Document:
         return self.page_title or self.title
 
     @property
-    def alt_text(self) -> str:
-        """The sentence among others on a page, which is also the figure's alternative text there."""
+    def page_words(self) -> str:
+        """The sentence among others on a page, under the heading."""
         return self.page_sentence or self.sentence
+
+    @property
+    def alt_text(self) -> str:
+        """What the figure is called and says, for whoever does not see it."""
+        return f"{self.heading}. {self.page_words}"
 
     @property
     def demo(self) -> str | None:

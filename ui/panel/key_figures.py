@@ -69,8 +69,10 @@ def _ends(view: View, result: MeasuredValues) -> list[KeyFigure]:
     kind = "high" if result.indicator.polarity == "neutral" else "need"
     ends = []
     for which, place in (("most", min(rank.values())), ("least", max(rank.values()))):
-        holders = [area for area in result.rows if rank.get(area.code) == place]
-        names = holders[0].name if len(holders) == 1 else sentences.counted(view.t, result, len(holders))
-        value = sentences.value(view.t, result.indicator, holders[0])
-        ends.append(KeyFigure(label=view.t(f"panel.{which}_{kind}"), value=value, below=names))
+        first = next(area for area in result.rows if rank.get(area.code) == place)
+        value = sentences.value(view.t, result.indicator, first)
+        # Those that read the same hold the place together, as in the sentence beside.
+        alike = [area for area in result.rows if sentences.reads_as(result, area, first)]
+        below = first.name if len(alike) == 1 else sentences.counted(view.t, result, len(alike))
+        ends.append(KeyFigure(label=view.t(f"panel.{which}_{kind}"), value=value, below=below))
     return ends

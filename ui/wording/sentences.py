@@ -55,17 +55,18 @@ def listed(t: Catalogue, names: Iterable[str]) -> str:
     return f"{', '.join(first)} {t('sentence.and')} {last}" if first else last
 
 
-def describe(t: Catalogue, result: MeasuredValues, areas: Iterable[str] = ()) -> str:
+def describe(t: Catalogue, result: MeasuredValues, areas: Iterable[str] = (), *, titled: bool = False) -> str:
     """The span over the areas, what Skåne and Sweden have, who lacks a value, and where the selected ones stand.
 
-    Where a selected one stands is told with the change from the year before, and with what to mind about that very place.
+    Where a selected one stands is told with the change from the year before, and with what to mind about that very
+    place. `titled` is for a place under a title that says which measure and period.
     """
     if result.year is None:
         name = result.indicator.name(t.language)
         # Where a part is loaded, which part is not.
         lacking = [missing_sentence(gap, t.language) for gap in result.gaps] if result.origins else []
         return t("sentence.lacking", name=name, why=" ".join(lacking)) if lacking else t("sentence.not_loaded", name=name)
-    parts = [_span(t, result), _references(t, result), _gaps(t, result)]
+    parts = [_span(t, result, titled), _references(t, result), _gaps(t, result)]
     rows = {row.code: row for row in result.rows}
     selected = [code for code in areas if code in rows][:NAMED_AT_MOST]
     parts += [_standing(t, result, rows[code]) for code in selected]
@@ -79,7 +80,7 @@ def caveats(t: Catalogue, indicator: Measure, areas: Iterable[str]) -> list[str]
     return [one.text(t.language) for key in indicator.caveats if named & set((one := CAVEATS[key]).municipalities)]
 
 
-def _span(t: Catalogue, result: MeasuredValues) -> str:
+def _span(t: Catalogue, result: MeasuredValues, titled: bool = False) -> str:
     """From the lowest to the highest as they are printed, with all who have them; and whether decimals hide much."""
     having = [row for row in result.rows if row.value is not None]
     numbers = [row.value for row in having if row.value is not None]
@@ -96,7 +97,7 @@ def _span(t: Catalogue, result: MeasuredValues) -> str:
         areas = t(f"sentence.{every}.{result.division}", count=len(having))
         return t("sentence.equal" if low == high else "sentence.read_alike", **told, areas=areas, value=ends["low"])
     holders = {"low_names": _holders(t, result, low), "high_names": _holders(t, result, high)}
-    span = t("sentence.span", **told, **ends, **holders)
+    span = t("sentence.titled_span", **ends, **holders) if titled else t("sentence.span", **told, **ends, **holders)
     return f"{span} {_alike(t, numbers, decimals)}" if are_alike(numbers, decimals) else span
 
 
@@ -133,6 +134,13 @@ def _holders(t: Catalogue, result: MeasuredValues, number: float) -> str:
     if len(names) > NAMED_AT_MOST:
         return counted(t, result, len(names))
     return listed(t, names)
+
+
+def reads_as(result: MeasuredValues, row: AreaValue, other: AreaValue) -> bool:
+    """Whether the value of an area is written as another's."""
+    if row.value is None or other.value is None:
+        return False
+    return rounded(row.value, result.indicator.decimals) == rounded(other.value, result.indicator.decimals)
 
 
 def counted(t: Catalogue, result: MeasuredValues, count: int) -> str:

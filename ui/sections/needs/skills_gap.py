@@ -156,7 +156,7 @@ def _mapped(view: View, chosen: Chosen) -> Document:
         title=t("export.titled", name=name, period=result.year),
         page_title=t("needs.title", name=name, year=result.year),
         sentence=" ".join([sentences.describe(t, result, chosen.areas), *placed]),
-        page_sentence=sentences.describe(t, result),
+        page_sentence=sentences.describe(t, result, titled=True),
         source=source_line.source_line(t, result),
         edition=view.edition.number,
         origins=result.origins,

@@ -53,7 +53,7 @@ def _map(view: View, question: Question, result: Result) -> Document:
         title=result_tables.titled(t, result),
         page_title=_title(view, result),
         sentence=sentences.describe(t, result, question.areas),
-        page_sentence=sentences.describe(t, result),
+        page_sentence=sentences.describe(t, result, titled=True),
         source=source_line.source_line(t, result),
         edition=view.edition.number,
         origins=result.origins,
