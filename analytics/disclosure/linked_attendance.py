@@ -41,7 +41,7 @@ def attendance_lists(
     )
     lists, (of_seats, of_people) = Lists(threshold=threshold), shapes
     patterns = lists.counted(came, of_people.name, _thought(listed, came, sessions, lists.largest), least=0)
-    patterns |= _could_have(lists, came, listed, sessions, of_people.name, known_names)
+    patterns |= _could_have(lists, came, sessions, of_people.name, known_names)
     _beginnings(lists, patterns, of_people.name, known_names)
     cells: dict[Key, Parts] = {}
     unknown, hidden = unknown_cells(listed), {count.key[:2] for count in came if count.state is State.SUPPRESSED}
@@ -50,6 +50,8 @@ def attendance_lists(
     differ = {count.key[1:] for count in listed if count.value and count.value != lists.sum(came_to[count.key])}
     for count in listed:
         if count.value:
+            if lists.sum(came_to[count.key]) > 0:  # the next edition may say that these were all
+                lists.line(came_to[count.key], least=1)
             cells[count.key] = lists.with_rest(count.value, came_to[count.key])
             lists.line(cells[count.key], least=count.least, name=(of_seats.name, *count.key))
         elif (
@@ -79,20 +81,15 @@ def _at(sessions: Sequence[str], session: str) -> int:
 def _could_have(
     lists: Lists,
     came: Sequence[Count],
-    seats: Iterable[Count],
     sessions: Sequence[str],
     name: str,
     known_names: Collection[Key],
 ) -> dict[Key, int]:
-    """The patterns that nobody has where somebody came to each of their sessions, among those that somebody has, and those
-    that an earlier edition thought possible.
+    """The patterns that nobody has where somebody came to each of their sessions by another, among those that somebody
+    has, and those that an earlier edition thought possible.
 
     They are named with all that is listed beside them: they are known to stand where that does.
     """
-    there: dict[Key, set[int]] = defaultdict(set)
-    for seat in seats:
-        if seat.value:
-            there[seat.key[1:]].add(_at(sessions, seat.key[0]))
     listed: dict[Key, dict[str, int | None]] = defaultdict(dict)
     for count in came:
         listed[count.key[:2]][count.key[2]] = count.value
@@ -104,7 +101,8 @@ def _could_have(
             able = {key[-1] for key in known_names if key[:-1] == named}
         else:
             thought = signs | {sign for whose, sign in before if whose == person}
-            able = {sign for sign in thought if all(at in there[person] for at, one in enumerate(sign) if one == "1")}
+            there = {at for sign, people in beside.items() if people != 0 for at, one in enumerate(sign) if one == "1"}
+            able = {sign for sign in thought if all(at in there for at, one in enumerate(sign) if one == "1")}
         lists.listings.append(named)
         for sign in sorted(able - beside.keys()):
             found[*person, sign] = lists.add(0)

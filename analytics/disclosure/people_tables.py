@@ -135,7 +135,7 @@ def came_first_and_last(key: Key) -> bool:
 def _pattern_families() -> tuple[Family, ...]:
     """People; then their visits, who came first, first and last, and to most sessions: in all and by area."""
     places = (_by(), _within(_ANYWHERE, 0), _within(_BODY, 0), _by(1), _by(0), _within(_STATISTICAL, 0))
-    families = list(_families(0, 1))
+    families = [*_families(0, 1), Family(group=_by(0, 1), weight=visits)]
     for place in places:
         families += [
             Family(group=place, weight=visits),
@@ -222,7 +222,7 @@ _OF_PILOTS = _selections(_areas(1), _by(), _first_part)
 SELECTIONS = {
     "seats": _selections(_areas(1), _by(2), _first_part),
     "people": _selections(_areas(0), _by(1), _came),
-    "invited": _selections((_by(),), _by(2), _first_part),
+    "invited": _selections((_by(),), _by(1, 2), _first_part),
     "reached": _OF_PILOTS,
     "outcomes": _OF_PILOTS,
     "answers": _selections((_by(1, 2),), _by(3), _first_part),
