@@ -1,4 +1,5 @@
-"""Statistics Sweden's database: the tables of scb.toml in interface 2, and in interface 1 where 2 has not got them."""
+"""Statistics Sweden's database: the tables of scb.toml and scb_optional.toml in interface 2, and in interface 1 where 2 has
+not got them."""
 
 import hashlib
 import json
@@ -23,6 +24,7 @@ SETTING = "KOMPETENS_SCB_URL"
 _BASE_2 = "https://statistikdatabasen.scb.se"
 _BASE_1 = "https://api.scb.se"
 _PATH_2, _PATH_1 = "api/v2", "OV0104/v1/doris/sv/ssd"
+_TABLES = ("scb.toml", "scb_optional.toml")
 _LICENCE = "CC0 1.0"
 _AT_ONCE = 6
 
@@ -42,7 +44,7 @@ class Scb:
 
     def units(self, visit: Visit) -> Iterator[Unit | Unavailable]:
         """As Connector."""
-        recipes = read_recipes(Path(__file__).with_suffix(".toml"))
+        recipes = [recipe for name in _TABLES for recipe in read_recipes(Path(__file__).with_name(name))]
         database = _Database(visit)
         distinct = {recipe.table: recipe for recipe in recipes}
         with ThreadPoolExecutor(_AT_ONCE) as threads:
