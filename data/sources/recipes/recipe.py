@@ -42,7 +42,8 @@ class Pick:
 @dataclass(frozen=True, kw_only=True)
 class Measure:
     """One of the table's contents, found by code or, when that is gone, by all the words of one of `words`; its figures go
-    to `column`, beside `constants`. A `unit` is a word that the table must say of it, where the definition stands on it."""
+    to `column`, beside `constants`, which get as their ending what a pick gives for the same column. A `unit` is a word that
+    the table must say of it, where the definition stands on it."""
 
     column: str
     codes: tuple[str, ...] = ()

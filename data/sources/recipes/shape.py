@@ -132,7 +132,8 @@ def _columns(
         if figure in _ABSENT and not contract.column(measure.column).suppressible:
             continue
         said = {column: value for column, value in zip(keys, key, strict=True) if column is not None}
-        said |= periods[key[time]] | dict(recipe.constants) | dict(measure.constants)
+        said |= {name: value + said.get(name, "") for name, value in measure.constants.items()}
+        said |= periods[key[time]] | dict(recipe.constants)
         said |= {measure.column: figure, "source": source, "note": recipe.note or ""}
         for name in names:
             columns[name].append(said.get(name, ""))
