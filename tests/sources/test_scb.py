@@ -1,6 +1,8 @@
 """Statistics Sweden from its answers to an edition: both interfaces, limits, symbols, versions of a table, changes."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +15,8 @@ from tests.sources.optional_site import OPTIONAL
 from tests.sources.pxweb_site import PxSite, PxTable
 from tests.sources.server import Recorded, Reply, recorded
 from tests.sources.skills_gap_site import MUNICIPALITIES, NUMBER, site
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -273,6 +277,27 @@ def test_without_news_no_figures_are_asked_for_where_the_table_says_when_it_was_
     code, report, units = refresh(capsys)
     assert (code, report["edition"], units["commuting"]["state"]) == (0, 3, "new")
     assert [one.path for one in server.asked[asked:] if one.path.endswith("/data")] == ["/api/v2/tables/TAB1830/data"]
+
+
+@pytest.mark.usefixtures("server")
+def test_without_news_neither_arrow_nor_the_engine_is_loaded_and_nothing_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refresh(capsys)
+    kept = {path: path.stat().st_mtime_ns for path in (tmp_path / "home").rglob("*") if path.suffix in (".arrow", ".json")}
+    again = (
+        "import sys; from data.__main__ import main; code = main(['refresh', '--only', 'scb'])"
+        "; sys.exit(code or ' '.join({'pyarrow', 'duckdb', 'pandas', 'numpy'} & set(sys.modules)) or None)"
+    )
+    ended = subprocess.run([sys.executable, "-c", again], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    assert kept == {path: path.stat().st_mtime_ns for path in kept}
+
+
+def test_interface_1_is_not_asked_for_what_may_be_gone(server: Recorded, capsys: pytest.CaptureFixture[str]) -> None:
+    refresh(capsys)
+    asked = [one.path for one in server.asked if "/doris/" in one.path and one.method == "GET"]
+    assert sorted(path.rsplit("/", 1)[-1] for path in asked) == ["ArRegUtb", "YREG57BAS", "YREG60BAS"]
 
 
 @pytest.mark.usefixtures("server")
