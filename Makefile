@@ -44,6 +44,9 @@ for room in ("data", "analytics", "ui"):
     for found in pkgutil.walk_packages([room], room + "."):
         with contextlib.suppress(ImportError):
             importlib.import_module(found.name)
+for late in ("anyio._backends._asyncio", "anyio.streams.tls", "httpcore", "pyarrow.compute", "pyarrow.parquet"):
+    with contextlib.suppress(ImportError):
+        importlib.import_module(late)
 for module in list(sys.modules.values()):
     source = getattr(module, "__file__", None) or ""
     if source.endswith(".py") and source.startswith(sys.prefix):

@@ -17,5 +17,6 @@ def main(typed: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    spare_imports("pandas", "numpy", "click")  # click: for a command line of httpx
+    # click is for a command line of httpx, which also looks for sniffio at each request where it is not installed.
+    spare_imports("pandas", "numpy", "click", "cloudpickle", "sniffio")
     sys.exit(main())

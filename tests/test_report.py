@@ -23,16 +23,18 @@ import pytest
 from docx import Document as WordDocument
 from docx.oxml.ns import qn
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from python_calamine import CalamineWorkbook
 
 from analytics.__main__ import main
 from analytics.registry.registries import THEMES
 from analytics.report.chapters import CHAPTERS
 from analytics.report.report import Basis, municipal_report
-from data.reference.geography import UnknownArea
+from data.reference.geography import CODES, UnknownArea
 from data.store.store import Edition
 from tests.index_tables import UNITS, tables_of
 from tests.sample_editions import of_rows, only, packaged, packaged_store
+from ui.document.chart_spec import ClassedMap
 from ui.export.browser import chromium, find
 from ui.export.job import Cancelled
 from ui.report import native, whole
@@ -207,6 +209,22 @@ def test_a_bar_begins_at_zero() -> None:
 
 
 @pytest.mark.browser
+def test_a_lead_of_too_few_years_for_a_line_is_a_map_of_shapes() -> None:
+    chapter = next(section for section in report().sections if section.id == "education")
+    mapped = chapter.figures[0]
+    assert isinstance(mapped.chart, ClassedMap) and mapped.chart.selected == (HOOR,)
+    slides = Presentation(io.BytesIO(written("pptx"))).slides
+    slide = next(one for one in slides if chapter.title in one.shapes.title.text)
+    (group,) = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+    areas = {shape.name[-5:-1] for shape in group.shapes if shape.name.endswith(")")}
+    assert len(areas) == 33
+    assert mapped.heading in text("pdf") and "Lund: 74,9" in mapped.chart.areas[CODES.index("1281")].alt_text
+    word = WordDocument(io.BytesIO(written("docx")))
+    assert ["61,1–74,9 (2)", "Lomma, Lund"] in [
+        [cell.text for cell in row.cells] for table in word.tables for row in table.rows
+    ]
+
+
 def test_a_pdf_has_text_tags_language_and_bookmarks() -> None:
     content = written("pdf")
     paper = pypdfium2.PdfDocument(content)

@@ -4,15 +4,17 @@ Text is expected in canonical form: decimal point, ISO dates, codes instead of n
 that form happens before.
 """
 
+from __future__ import annotations
+
 import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-import pyarrow as pa
-
+from data.arrow import pa
 from data.contracts.contract import Column, ColumnType, Contract
 from data.faults import StoreError
 from data.reference.code_lists import code_list
@@ -20,15 +22,6 @@ from data.vocabulary import State
 
 Value = str | int | float | date | None
 
-ARROW_TYPES: Mapping[ColumnType, pa.DataType] = {
-    ColumnType.CODE: pa.string(),
-    ColumnType.TEXT: pa.string(),
-    ColumnType.MONTH: pa.string(),
-    ColumnType.INTEGER: pa.int64(),
-    ColumnType.NUMBER: pa.float64(),
-    ColumnType.YEAR: pa.int32(),
-    ColumnType.DATE: pa.date32(),
-}
 _STATES_WITHOUT_VALUE = {State.SUPPRESSED, State.MISSING, State.NOT_APPLICABLE}
 _LARGEST = 2**63 - 1
 
@@ -81,9 +74,24 @@ class TypedError(StoreError):
         self.code, self.file, self.row, self.column, self.value = code, file, row, column, value
 
 
+@cache
+def arrow_types() -> Mapping[ColumnType, pa.DataType]:
+    """What each kind of column is stored as."""
+    return {
+        ColumnType.CODE: pa.string(),
+        ColumnType.TEXT: pa.string(),
+        ColumnType.MONTH: pa.string(),
+        ColumnType.INTEGER: pa.int64(),
+        ColumnType.NUMBER: pa.float64(),
+        ColumnType.YEAR: pa.int32(),
+        ColumnType.DATE: pa.date32(),
+    }
+
+
 def schema(contract: Contract) -> pa.Schema:
     """The storage schema of a data set, state columns included."""
-    return pa.schema([(name, ARROW_TYPES[kind]) for name, kind in contract.storage])
+    kinds = arrow_types()
+    return pa.schema([(name, kinds[kind]) for name, kind in contract.storage])
 
 
 def _number(text: str) -> float:

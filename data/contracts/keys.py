@@ -1,8 +1,8 @@
 """The key of every row as one text, by which rows of two tables are compared without going through them one by one."""
 
-import pyarrow as pa
-import pyarrow.compute as pc
+from __future__ import annotations
 
+from data.arrow import pa, pc
 from data.contracts.contract import Contract
 
 

@@ -25,6 +25,12 @@ def below(base: str, path: str) -> str:
     return "/".join([base, *parts])
 
 
+def likely(given: str, path: str) -> list[str]:
+    """Where a source is that is set to an address: there, or at its usual path below, which comes first of a bare host."""
+    places = dict.fromkeys([given, below(given, path)])
+    return list(places) if urlsplit(given).path else list(reversed(places))
+
+
 def first_found(attempts: Sequence[Callable[[], Result]]) -> Result:
     """The first of some places at which there is something. Raises the last SourceFault when there is nothing at any."""
     fault: SourceFault | None = None

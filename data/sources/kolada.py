@@ -13,7 +13,7 @@ import msgspec
 
 from data.definitions import read_definitions
 from data.reference.code_lists import code_list, code_rows
-from data.sources.addresses import at_same_host, below, configured, first_found
+from data.sources.addresses import at_same_host, configured, first_found, likely
 from data.sources.faults import Changed
 from data.sources.transfer.client import Client
 from data.sources.transfer.pace import Pace
@@ -86,8 +86,7 @@ class Kolada:
     def units(self, visit: Visit) -> Iterator[Unit | Unavailable]:
         """As Connector."""
         client = visit.client(Pace(at_once=6))
-        given = configured(SETTING) or _BASE
-        bases = list(dict.fromkeys([below(given, "v3"), given] if given == _BASE else [given, below(given, "v3")]))
+        bases = likely(configured(SETTING) or _BASE, "v3")
         base, found = first_found([partial(_at, client, base) for base in bases])
         asked = _Asked(client=client, base=base, indicators=found, today=visit.today)
         yield Unit(

@@ -1,4 +1,5 @@
-"""Statistics Sweden's database: the tables of scb.toml in interface 2, and in interface 1 where 2 has not got them."""
+"""Statistics Sweden's database: the tables of scb.toml and scb_optional.toml in interface 2, and in interface 1 where 2 has
+not got them."""
 
 import hashlib
 import json
@@ -9,7 +10,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from data.sources.addresses import below, configured, first_found
+from data.sources.addresses import below, configured, first_found, likely
 from data.sources.faults import Changed, SourceFault
 from data.sources.pxweb.site import Table, TableOfVersion1, Version2
 from data.sources.pxweb.table_info import TableInfo
@@ -23,6 +24,7 @@ SETTING = "KOMPETENS_SCB_URL"
 _BASE_2 = "https://statistikdatabasen.scb.se"
 _BASE_1 = "https://api.scb.se"
 _PATH_2, _PATH_1 = "api/v2", "OV0104/v1/doris/sv/ssd"
+_TABLES = ("scb.toml", "scb_optional.toml")
 _LICENCE = "CC0 1.0"
 _AT_ONCE = 6
 
@@ -42,7 +44,7 @@ class Scb:
 
     def units(self, visit: Visit) -> Iterator[Unit | Unavailable]:
         """As Connector."""
-        recipes = read_recipes(Path(__file__).with_suffix(".toml"))
+        recipes = [recipe for name in _TABLES for recipe in read_recipes(Path(__file__).with_name(name))]
         database = _Database(visit)
         distinct = {recipe.table: recipe for recipe in recipes}
         with ThreadPoolExecutor(_AT_ONCE) as threads:
@@ -145,9 +147,9 @@ class _Database:
         self._bases_1 = [below(root, _PATH_1)]
         if given:
             self._bases_1 = list(dict.fromkeys([*self._bases_1, below(root, "v1/doris/sv/ssd"), root, given]))
-        bases = [given, below(given, _PATH_2)] if given else [below(_BASE_2, _PATH_2)]
+        bases = likely(given, _PATH_2) if given else [below(_BASE_2, _PATH_2)]
         try:
-            self._site = first_found([partial(_found, visit, base) for base in dict.fromkeys(bases)])
+            self._site = first_found([partial(_found, visit, base) for base in bases])
         except SourceFault as fault:
             self._fault_2 = fault
 
@@ -157,19 +159,27 @@ class _Database:
         for attempt in self._attempts(recipe):
             try:
                 table = attempt()
-                return _Opened(table=table, info=table.info())
+                found = _Opened(table=table, info=table.info())
+                self._remember_base_1(table)
+                return found
             except SourceFault as fault:
                 faults.append(fault)
         return faults[0]
+
+    def _remember_base_1(self, table: Table) -> None:
+        """Where one table of interface 1 was, the others are."""
+        if isinstance(table, TableOfVersion1):
+            self._bases_1 = [base for base in self._bases_1 if table.address.startswith(base + "/")][:1]
 
     def _attempts(self, recipe: Recipe) -> Iterator[Callable[[], Table]]:
         site = self._site
         if site is not None and recipe.v2 is not None:
             identity = recipe.v2
             yield lambda: site.table(identity)
-        if recipe.v1 is not None:
+        # Interface 1 allows few calls. They are not spent on looking there for what may be gone, while 2 answers.
+        if recipe.v1 is not None and not (recipe.optional and recipe.v2 is not None and site is not None):
             path = recipe.v1
-            for base in self._bases_1:
+            for base in list(self._bases_1):
                 yield partial(TableOfVersion1, self._client_1, f"{base}/{path}")
         if site is not None and recipe.v2 is None:
             yield lambda: _searched(site, recipe)

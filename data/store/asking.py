@@ -2,6 +2,8 @@
 engine, slow to load.
 """
 
+from __future__ import annotations
+
 import os
 import threading
 from collections import OrderedDict
@@ -9,8 +11,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-import pyarrow as pa
-
+from data.arrow import pa
 from data.contracts.contract import Contract
 
 Parameters = Mapping[str, object] | Sequence[object]
@@ -40,7 +41,7 @@ class Limits:
     query_milliseconds: int = 10_000
 
 
-T = TypeVar("T", pa.Table, tuple[tuple[Any, ...], ...])
+T = TypeVar("T", "pa.Table", tuple[tuple[Any, ...], ...])
 MOST_BYTES, LARGEST_BYTES = 32 * 2**20, 4 * 2**20
 """How much is kept in all, and of one answer."""
 CELL_BYTES = 64

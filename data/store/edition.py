@@ -1,5 +1,7 @@
 """One edition: what it holds, its rows as they are stored, and an engine to ask it anything."""
 
+from __future__ import annotations
+
 import contextlib
 import threading
 from collections.abc import Callable, Iterable, Mapping
@@ -7,8 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pyarrow as pa
-
+from data.arrow import pa
 from data.contracts.contract import CONTRACTS, Contract
 from data.contracts.families import unmixed_families
 from data.faults import BrokenEdition, UnknownEdition
@@ -69,7 +70,7 @@ class Edition:
         """What tells it from every other edition in any folder."""
         return f"{self._home} {self.number} {self.manifest.created} {self.manifest.content_sha256}"
 
-    def before(self) -> "Edition | None":
+    def before(self) -> Edition | None:
         """The edition it was made from, or the nearest whole one before that; None for the first."""
         manifests = Manifests(self._home)
         for number in range(self.manifest.base or 0, 0, -1):
@@ -89,7 +90,7 @@ class Edition:
         entry = self.manifest.datasets.get(dataset)
         return entry.origin if entry else None
 
-    def unmixed(self, datasets: Iterable[str]) -> "Edition":
+    def unmixed(self, datasets: Iterable[str]) -> Edition:
         """This edition for a figure of all these data sets: where some are real, as if the demo ones were not loaded.
 
         `put_aside` of what is returned names those. The edition itself where nothing would be mixed.
@@ -168,7 +169,7 @@ class Edition:
                 raise BrokenEdition(self.number, entry.file)
 
     @property
-    def _engine(self) -> "Engine":
+    def _engine(self) -> Engine:
         # DuckDB is slow to load and to open: whoever wants rows as they are stored, to check a file, does without.
         with self._lock:
             if self._opened is None:

@@ -1,13 +1,14 @@
 """What a table says, as one hash: the same rows give the same hash, however they are ordered or written down."""
 
+from __future__ import annotations
+
 import hashlib
 import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.compute as pc
+from data.arrow import pa, pc
 
 Stamp = tuple[int, int, int, int]
 """A file as it lies on the disk: inode, size, and when its content and when anything about it last changed."""

@@ -1,13 +1,13 @@
 """New rows and the rows that are there: merged by key or replaced whole, with an account of what changes."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
+from data.arrow import pa, pc
 from data.contracts.cells import Value, schema
 from data.contracts.contract import STATE_SUFFIX, Contract
 from data.contracts.keys import row_keys

@@ -1,13 +1,14 @@
 """The data that comes along: data/packaged/packaged.toml and its CSV files, from which edition 1 is built."""
 
+from __future__ import annotations
+
 import csv
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyarrow as pa
-
+from data.arrow import pa
 from data.contracts.cells import TypedError, check_columns, typed_table
 from data.contracts.contract import CONTRACTS, Contract
 from data.contracts.sources import SOURCES

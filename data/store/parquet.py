@@ -1,13 +1,12 @@
 """Data sets as Parquet files named by what they say. A file never changes once it is there; one that has is not used."""
 
+from __future__ import annotations
+
 import io
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
-
+from data.arrow import pa, pc, pq
 from data.contracts.cells import schema
 from data.contracts.contract import Contract
 from data.contracts.keys import key_numbers

@@ -10,6 +10,8 @@ Publishing writes tables first and the manifest last, by one step that either ha
 lock, a kill at any moment leaves the last edition whole, and of two that publish from the same base the second is told.
 """
 
+from __future__ import annotations
+
 import contextlib
 import os
 import re
@@ -21,9 +23,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
 from data.access import Action, Role, may
+from data.arrow import pa
 from data.contracts.contract import CONTRACTS, Contract
 from data.contracts.families import unmixed_families
 from data.faults import (

@@ -1,18 +1,22 @@
 """Statistics Sweden from its answers to an edition: both interfaces, limits, symbols, versions of a table, changes."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from data.__main__ import main
-from data.reference.code_lists import code_list
 from data.sources.transfer.client import Client
 from data.store.store import Store
-from tests.sources.pxweb_site import Dimension, PxSite, PxTable
+from tests.sources.optional_site import OPTIONAL
+from tests.sources.pxweb_site import PxSite, PxTable
 from tests.sources.server import Recorded, Reply, recorded
 from tests.sources.skills_gap_site import MUNICIPALITIES, NUMBER, site
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -276,6 +280,27 @@ def test_without_news_no_figures_are_asked_for_where_the_table_says_when_it_was_
 
 
 @pytest.mark.usefixtures("server")
+def test_without_news_neither_arrow_nor_the_engine_is_loaded_and_nothing_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refresh(capsys)
+    kept = {path: path.stat().st_mtime_ns for path in (tmp_path / "home").rglob("*") if path.suffix in (".arrow", ".json")}
+    again = (
+        "import sys; from data.__main__ import main; code = main(['refresh', '--only', 'scb'])"
+        "; sys.exit(code or ' '.join({'pyarrow', 'duckdb', 'pandas', 'numpy'} & set(sys.modules)) or None)"
+    )
+    ended = subprocess.run([sys.executable, "-c", again], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    assert kept == {path: path.stat().st_mtime_ns for path in kept}
+
+
+def test_interface_1_is_not_asked_for_what_may_be_gone(server: Recorded, capsys: pytest.CaptureFixture[str]) -> None:
+    refresh(capsys)
+    asked = [one.path for one in server.asked if "/doris/" in one.path and one.method == "GET"]
+    assert sorted(path.rsplit("/", 1)[-1] for path in asked) == ["ArRegUtb", "YREG57BAS", "YREG60BAS"]
+
+
+@pytest.mark.usefixtures("server")
 def test_the_final_version_of_a_month_replaces_the_preliminary(scb: PxSite, capsys: pytest.CaptureFixture[str]) -> None:
     refresh(capsys)
     final = table_of(scb, "TAB2948")
@@ -289,74 +314,3 @@ def test_the_final_version_of_a_month_replaces_the_preliminary(scb: PxSite, caps
     )
     assert rows(sql, [MUNICIPALITIES[7], "2025-01"]) == [(9.2, None, "SCB TAB2948")]
     assert rows(sql, [MUNICIPALITIES[7], "2025-02"]) == [(8.7, "preliminary", "SCB TAB6260")]
-
-
-OPTIONAL = {"self_sufficiency", "regional_matching", "industry_by_workplace"}
-
-
-def beside() -> list[PxTable]:
-    """The tables that nothing waits for."""
-    region, sex = table_of(site(), "TAB6260").dimensions["Region"], table_of(site(), "TAB6260").dimensions["Kon"]
-    industries = Dimension(texts=dict(code_list("industry")), text="näringsgren SNI 2007")
-    shared = {"path": None, "periods": ["2024"], "figure": lambda codes: 60.5 if codes.get("Kon", "1+2") == "1+2" else 1}
-    return [
-        PxTable(
-            identity="TAB6766",
-            title="Självförsörjning",
-            dimensions={
-                "Region": region,
-                "Kon": sex,
-                "Alder": Dimension(texts={"20-64": "20-64 år", "65+": "65+ år"}, text="ålder"),
-            },
-            contents={"X1": "Antal självförsörjande", "X2": "Andel självförsörjande"},
-            unit="procent",
-            **shared,
-        ),
-        PxTable(
-            identity="TAB6366",
-            title="Matchning M2",
-            dimensions={
-                "Region": region,
-                "Kon": sex,
-                "AlderFodelselandgr": Dimension(texts={"1": "20-39", "TOT": "totalt"}),
-            },
-            contents={"000007I3": "M2"},
-            unit="procent",
-            **shared,
-        ),
-        PxTable(
-            identity="TAB3785",
-            title="Sysselsatta efter näringsgren",
-            dimensions={"Region": region, "SNI2007": industries, "Kon": sex},
-            contents={"Y": "Sysselsatta efter arbetsställets belägenhet"},
-            **(shared | {"figure": lambda codes: 700 if codes["Kon"] == "1+2" else 1}),
-        ),
-    ]
-
-
-@pytest.mark.usefixtures("server")
-def test_tables_that_nothing_waits_for_come_with_their_definitions(scb: PxSite, capsys: pytest.CaptureFixture[str]) -> None:
-    assert OPTIONAL.isdisjoint({name for name, state in states(refresh(capsys)[2]).items() if state != "absent"})
-    scb.tables += beside()
-    code, _, units = refresh(capsys)
-    assert (code, {states(units)[name] for name in OPTIONAL}) == (0, {"new"}), [units[name]["fault_en"] for name in OPTIONAL]
-    sql = (
-        "select indicator, value from official_statistics"
-        " where municipality_code = ? and year = 2024 and value in (60.5, 700)"
-    )
-    found = dict(rows(sql, ["12"]))
-    assert (found["self_sufficient_20_64"], found["regional_matching_m2"]) == (60.5, 60.5)
-    assert len([name for name in found if name.startswith("employed_by_workplace_sni_")]) == 15
-    assert [row[0] for row in rows(sql, ["1280"]) if "matching" in row[0]] == []
-    level = "select level from indicator_definitions where indicator = 'regional_matching_m2'"
-    assert rows(level) == [("county_only",)]
-
-
-def test_a_figure_in_another_unit_than_its_definition_says_is_not_taken(
-    scb: PxSite, server: Recorded, capsys: pytest.CaptureFixture[str]
-) -> None:
-    scb.tables += beside()
-    table_of(scb, "TAB6366").unit = "antal"
-    code, _, units = refresh(capsys)
-    assert (code, units["regional_matching"]["state"]) == (0, "absent")
-    assert "unit" in units["regional_matching"]["fault_en"] and server.url in units["regional_matching"]["fault_en"]

@@ -13,7 +13,7 @@ from data.vocabulary import SKANE, SWEDEN, Division, Origin, State
 from ui.document import result_tables
 from ui.document.content import Content
 from ui.document.document import Document, Drawing
-from ui.figures import charts
+from ui.figures import charts, maps
 from ui.figures.charts.profile_strips import Placing
 from ui.portraits import profile_tables
 from ui.wording import sentences, source_line
@@ -170,6 +170,23 @@ def course(
         notes=_course_notes(t, profile, profile.row(indicator.id), own=bool(own)),
         figure=lru_cache(maxsize=2)(partial(charts.trend, t, drawn, selected=told)) if years else None,
         content=result_tables.of_trend(t, trend, result, codes, profile.division) if years else Content(),
+    )
+
+
+def on_map(t: Catalogue, profile: Profile, result: Result) -> Document:
+    """One indicator in all municipalities on a small map, the place outlined. The indicator must be one that a map shows."""
+    name = result_tables.titled_short(t, result)
+    return Document(
+        language=t.language,
+        title=t("report.map_title", title=name, name=profile.name),
+        page_title=t("report.map_heading", title=name),
+        sentence=sentences.describe(t, result, [profile.code]),
+        source=source_line.source_line(t, result),
+        edition=profile.edition,
+        origins=result.origins,
+        level=result.level,
+        figure=partial(maps.small, t, result, selected=[profile.code]),
+        content=result_tables.of_map(t, result, [profile.code], on_page=False),
     )
 
 

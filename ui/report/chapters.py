@@ -82,7 +82,10 @@ def _notes(t: Catalogue, part: Part, said: str) -> list[str]:
 
 
 def _figures(t: Catalogue, report: MunicipalReport, part: Part) -> list[Document]:
-    """The lead over its years, where it has more than one, and beside similar municipalities; an index before it."""
+    """The lead over its years, or on the map where they are too few for a line, and beside similar municipalities.
+
+    An index stands in the place of either.
+    """
     opening = _opening(report, part)
     if opening is None or part.lead is None:
         return _own_rows(t, report, part)
@@ -94,7 +97,8 @@ def _figures(t: Catalogue, report: MunicipalReport, part: Part) -> list[Document
     series = report.basis.trend(indicator.id)
     beside = _beside(t, report, result)
     if first or len(series.years_told([report.code])) < FEWEST_YEARS:
-        return [*first, beside]
+        mapped = [] if first or not indicator.mappable else [place.on_map(t, report.profile, result)]
+        return [*first, *mapped, beside]
     return [place.course(t, report.profile, indicator, series, result, alone=not indicator.mappable), beside]
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from data.reference.geography import municipality
+from ui.document.chart_spec import ClassedMap
 from ui.document.column_text import cells_of, one_line
 from ui.document.columns import NumberColumn
 from ui.document.document import Document
@@ -61,3 +63,16 @@ def rows_of(document: Document) -> Rows | None:
         numeric=tuple(isinstance(column.column, NumberColumn) for column in page),
         cells=tuple(zip(*columns, strict=True)),
     )
+
+
+def classes_of(document: Document) -> Rows | None:
+    """A map as its classes with the municipalities in each, for paper that draws no map; None for anything else."""
+    shown = document.chart
+    if not isinstance(shown, ClassedMap):
+        return None
+    names: dict[tuple[str, str | None], list[str]] = {}
+    for area in shown.areas:
+        names.setdefault((area.colour, area.pattern), []).append(municipality(area.code).name)
+    t = Catalogue(document.language)
+    cells = [(row.label, ", ".join(names.get((row.colour, row.pattern), ["–"]))) for row in shown.legend]
+    return Rows(heads=(shown.heading, t("report.map_areas")), numeric=(False, False), cells=tuple(cells))

@@ -2,11 +2,13 @@
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from math import ceil
 from typing import Any
 
+from ui.document.chart_spec import ClassedMap
 from ui.document.document import Document
-from ui.export.slides import native_table, powerpoint, slide_drawing, template
+from ui.export.slides import native_table, powerpoint, slide_drawing, slide_map, template
 from ui.export.slides.native_table import Grid
 from ui.export.slides.shapes import Box, Look, lines_of, words
 from ui.report import native
@@ -26,6 +28,8 @@ GAP, NAMED = 0.25, 0.35
 """Inches between parts, and what the name of a table takes."""
 LEFT_SHARE = 0.42
 """How much of the width charts have beside tables."""
+MAP_SHARE = 0.55
+"""How much of a figure's width its map has, beside the legend."""
 PAIR = (0.62, 0.38)
 """How two tables share a slide."""
 SIGN, LINE, PADDING = 0.0072, 0.0155, 0.07
@@ -113,6 +117,12 @@ class _Slide:
             box = Box(left=area.left, top=below, width=area.width, height=top + height - below)
             if native.can_draw(document):
                 native.draw(self._slide, box, document, size=TEXT)
+            elif isinstance(document.chart, ClassedMap):
+                width = box.width * MAP_SHARE
+                side = Box(
+                    left=box.left + width + GAP / 2, top=box.top, width=box.width - width - GAP / 2, height=box.height
+                )
+                slide_map.draw(self._slide, replace(box, width=width), side, document.chart, small=True)
             elif document.figure is not None and slide_drawing.can_draw(drawing := document.figure(LIGHT)):
                 slide_drawing.draw(self._slide.shapes, box, drawing, None, document.sentence)
 

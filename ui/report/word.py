@@ -18,7 +18,7 @@ from ui.document.document import Document
 from ui.export import word as parts
 from ui.report.content import Report, Section
 from ui.report.native import NativeChart, Sheet, can_draw
-from ui.report.rows import Rows, rows_of
+from ui.report.rows import Rows, classes_of, rows_of
 from ui.wording.catalogue import Catalogue
 
 WIDTH = 17.0
@@ -154,7 +154,7 @@ class _Writer:
             self._marked(self._paper.add_heading(document.heading, 2), document)
         if document.sentence and not said:
             self._paper.add_paragraph(document.sentence)
-        rows = rows_of(document)
+        rows = classes_of(document) or rows_of(document)
         if rows is not None:
             self._rows(rows)
         for note in document.notes:

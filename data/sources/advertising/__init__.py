@@ -1,4 +1,4 @@
 """Advertisements out of large files, counted in little memory.
 
-May import data.reference and data.sources.unit.
+May import data.arrow, data.reference and data.sources.unit.
 """

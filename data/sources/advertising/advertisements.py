@@ -1,5 +1,7 @@
 """Advertisements counted by municipality, occupation and month, however many there are, in bounded memory."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -7,8 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
-import pyarrow as pa
 
+from data.arrow import pa
 from data.reference.code_lists import code_list, code_rows
 from data.sources.advertising.json_lines import NotWhole, objects_in
 from data.sources.unit import Columns
@@ -17,9 +19,7 @@ One = TypeVar("One")
 _BATCH = 20_000
 _MOST_PER_AD = 50
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_SCHEMA = pa.schema(
-    {"id": pa.string(), "municipality": pa.string(), "ssyk": pa.string(), "month": pa.string(), "positions": pa.int64()}
-)
+_KINDS = {"id": "string", "municipality": "string", "ssyk": "string", "month": "string", "positions": "int64"}
 _TABLE = "create temp table ads (id varchar, municipality varchar, ssyk varchar, month varchar, positions bigint)"
 _COUNT = """
 select municipality, ssyk, month, count(*), sum(positions), sum(least(positions, ?))
@@ -171,4 +171,5 @@ def _concepts() -> Mapping[str, str]:
 
 
 def _table(rows: list[tuple[str, str, str, str, int]]) -> pa.Table:
-    return pa.table([pa.array(column) for column in zip(*rows, strict=True)], schema=_SCHEMA)
+    kinds = pa.schema({name: pa.type_for_alias(kind) for name, kind in _KINDS.items()})
+    return pa.table([pa.array(column) for column in zip(*rows, strict=True)], schema=kinds)

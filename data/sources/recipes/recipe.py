@@ -11,7 +11,9 @@ import msgspec
 from data.contracts.contract import CONTRACTS
 from data.definitions import DefinitionError, read_definitions
 
-Take = Literal["areas", "municipalities", "county", "period", "total", "listed", "matching", "ages"]
+PART, REST, LEFT_OUT = "part", "rest", "left_out"
+"""What a code is to a share."""
+Take = Literal["areas", "municipalities", "county", "period", "total", "listed", "matching", "ages", "within", "share"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +24,9 @@ class Pick:
     `county` is Skåne. `total` is one row for all, whose code is one of `totals`, the source's own, or said by its text.
     `listed` translates codes to values of the column by `values`; codes with one value are added. `matching` are the codes
     that `pattern` fits, as they stand, and the column's own codes where it has a list. `ages` are groups such as `60-64`,
-    each the class of just that name, or the classes and years that make it up.
+    each the class of just that name, or the classes and years that make it up. `within` are the municipalities, or, in a
+    table of smaller areas only, the areas that `pattern` fits, added for the municipality its group names. `share` makes
+    per cent of counts: by `values` each code is a `part`, of the `rest` of the whole, or `left_out` of it.
     """
 
     codes: tuple[str, ...]
@@ -38,7 +42,8 @@ class Pick:
 @dataclass(frozen=True, kw_only=True)
 class Measure:
     """One of the table's contents, found by code or, when that is gone, by all the words of one of `words`; its figures go
-    to `column`, beside `constants`. A `unit` is a word that the table must say of it, where the definition stands on it."""
+    to `column`, beside `constants`, which get as their ending what a pick gives for the same column. A `unit` is a word that
+    the table must say of it, where the definition stands on it."""
 
     column: str
     codes: tuple[str, ...] = ()
@@ -56,8 +61,9 @@ class Recipe:
     `note` stands on every row (data.vocabulary.Quality). `mean_of_year` makes one figure of twelve months, where all of
     them are there. `definitions` are rows of indicator_definitions, of indicators that nobody has described. An
     `optional` table may be gone or laid out anew. The figures of one that is not `additive`, such as shares, are never
-    added up. `every_months` is how often something new comes. `usual_revision_percent` is how much a published figure may
-    move without anybody being asked, and `usual_revision_least` the same in its own unit: the larger counts.
+    added up. With `zero_is_missing` a count of nobody is no figure: its source hides small counts as zeros. `every_months`
+    is how often something new comes. `usual_revision_percent` is how much a published figure may move without anybody being
+    asked, and `usual_revision_least` the same in its own unit: the larger counts.
     """
 
     name: str
@@ -76,6 +82,7 @@ class Recipe:
     definitions: tuple[Mapping[str, str], ...] = ()
     optional: bool = False
     additive: bool = True
+    zero_is_missing: bool = False
     every_months: int = 12
     usual_revision_percent: float = 2.0
     usual_revision_least: float = 0.5
@@ -111,6 +118,9 @@ def _check(recipe: Recipe, file: str) -> None:
             raise DefinitionError(file, recipe.name, f"{recipe.dataset} has no column {column}")
     if not (recipe.v1 or recipe.v2 or recipe.address) or not recipe.measures:
         raise DefinitionError(file, recipe.name, "a table and a measure must be named")
+    for pick in recipe.picks:
+        if pick.take == "share" and (set(pick.values.values()) - {LEFT_OUT} != {PART, REST} or pick.column):
+            raise DefinitionError(file, recipe.name, f"a share is of {PART} and {REST}, and has no column")
 
 
 def read_recipes(path: Path) -> tuple[Recipe, ...]:

@@ -1,7 +1,7 @@
 """A recipe held against what its table says of itself today: which codes to ask for, and what each of them means."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from data.contracts.contract import CONTRACTS, ColumnType, Contract
@@ -10,12 +10,14 @@ from data.sources.faults import Changed
 from data.sources.pxweb.splitting import Selection
 from data.sources.pxweb.table_info import TableInfo, Variable
 from data.sources.recipes.ages import parts_of
-from data.sources.recipes.recipe import Measure, Pick, Recipe
+from data.sources.recipes.recipe import LEFT_OUT, PART, Measure, Pick, Recipe
 from data.vocabulary import SKANE, SWEDEN
 
 _TOTALS = re.compile(r"\s*(?:totalt?|samtliga|båda könen|alla|män och kvinnor|kvinnor och män|total|all|both sexes)\b", re.I)
 _YEAR = re.compile(r"\d{4}\Z")
 _MONTH = re.compile(r"(\d{4})M(\d{2})\Z")
+WHOLE = "whole"
+"""What every code of a share counts for; those that are a part of it count for `part` too."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +35,8 @@ class Reader:
 @dataclass(frozen=True, kw_only=True)
 class Resolved:
     """What to ask a table for and how to read it. `measures` are by code of the contents, `left_out` codes by variable
-    that the data set has no place for. `time` is the place of the reader that says when."""
+    that the data set has no place for. `time` is the place of the reader that says when, `share` of the one whose parts
+    become shares of its whole, if there is one."""
 
     selection: Selection
     readers: tuple[Reader, ...]
@@ -42,6 +45,7 @@ class Resolved:
     time: int
     periods: tuple[str, ...]
     left_out: Mapping[str, tuple[str, ...]]
+    share: int | None = None
 
 
 def resolve(recipe: Recipe, info: TableInfo, *, later_than: str | None = None) -> Resolved:
@@ -80,7 +84,12 @@ def resolve(recipe: Recipe, info: TableInfo, *, later_than: str | None = None) -
         time=[reader.variable for reader in readers].index(time.code),
         periods=selection[time.code],
         left_out=left_out,
+        share=_place_of_share(readers),
     )
+
+
+def _place_of_share(readers: Sequence[Reader]) -> int | None:
+    return next((place for place, reader in enumerate(readers) if (WHOLE,) in reader.values.values()), None)
 
 
 def _lacks(info: TableInfo, what_sv: str, what_en: str) -> Changed:
@@ -138,6 +147,10 @@ def _values(
             return {code: (pick.values[code],) for code in variable.codes if code in pick.values}
         case "ages":
             return _ages(variable, pick, info, additive=additive)
+        case "within":
+            return _within(variable, pick, info)
+        case "share":
+            return _share(variable, pick, info)
         case _:
             return _matching(variable, pick, contract)
 
@@ -149,9 +162,35 @@ def _places(variable: Variable, pick: Pick, info: TableInfo) -> dict[str, tuple[
         wanted |= {SKANE, SWEDEN}
     missing = (wanted & (set(municipalities) if pick.take != "county" else wanted)) - set(variable.codes)
     if missing:
-        names = ", ".join(sorted(missing)[:5])
-        raise Changed(info.address, f"{variable.code} saknar {names}", f"{variable.code} lacks {names}")
+        raise _lacks_places(info, variable, missing)
     return {code: (code,) for code in variable.codes if code in wanted}
+
+
+def _lacks_places(info: TableInfo, variable: Variable, missing: Set[str]) -> Changed:
+    names = ", ".join(sorted(missing)[:5])
+    return Changed(info.address, f"{variable.code} saknar {names}", f"{variable.code} lacks {names}")
+
+
+def _within(variable: Variable, pick: Pick, info: TableInfo) -> dict[str, tuple[str, ...]]:
+    municipalities = set(code_list("municipality"))
+    if municipalities <= set(variable.codes):
+        return {code: (code,) for code in variable.codes if code in municipalities}
+    matched = {code: found[1] for code in variable.codes if (found := re.fullmatch(pick.pattern, code))}
+    parts: dict[str, tuple[str, ...]] = {code: (whole,) for code, whole in matched.items() if whole in municipalities}
+    if missing := municipalities - set(matched.values()):
+        raise _lacks_places(info, variable, missing)
+    return parts
+
+
+def _share(variable: Variable, pick: Pick, info: TableInfo) -> dict[str, tuple[str, ...]]:
+    """Every code with what it counts for. Raises Changed for one that is not known: nobody could say what the whole is."""
+    meant = {code: pick.values.get(code) for code in variable.codes}
+    counted: dict[str, tuple[str, ...]] = {
+        code: (PART, WHOLE) if what == PART else (WHOLE,) for code, what in meant.items() if what != LEFT_OUT
+    }
+    if None in meant.values() or len(set(counted.values())) < 2:
+        raise _unknown(info, variable, pick)
+    return counted
 
 
 def _ages(variable: Variable, pick: Pick, info: TableInfo, *, additive: bool) -> dict[str, tuple[str, ...]]:

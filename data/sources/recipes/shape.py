@@ -7,14 +7,17 @@ from math import prod
 
 from data.contracts.contract import CONTRACTS
 from data.sources.pxweb.cube import MISSING, NIL, Cube
-from data.sources.recipes.recipe import Measure, Recipe
-from data.sources.recipes.resolve import Resolved, canonical_period
+from data.sources.recipes.recipe import PART, Measure, Recipe
+from data.sources.recipes.resolve import WHOLE, Resolved, canonical_period
 
 Columns = dict[str, list[str]]
 """A table as text, column by column."""
+_Row = tuple[tuple[str, ...], str]
+"""The values of each reader, and the code of the contents."""
 _HIDDEN, _NOT_APPLICABLE = "..", "."
 _ABSENT = (_HIDDEN, MISSING, _NOT_APPLICABLE)
 _MONTHS = 12
+_DECIMALS_OF_SHARE = 3
 
 
 def shaped(recipe: Recipe, resolved: Resolved, cubes: Sequence[Cube], *, source: str) -> Columns:
@@ -23,14 +26,18 @@ def shaped(recipe: Recipe, resolved: Resolved, cubes: Sequence[Cube], *, source:
     A figure that is not there keeps the reason the source gives; nothing is guessed, and a sum over a part without a figure
     has none. Where the data set cannot say that a figure is hidden, there is no row.
     """
-    rows: dict[tuple[tuple[str, ...], str], list[str]] = defaultdict(list)
+    rows: dict[_Row, list[str]] = defaultdict(list)
     keys = [reader.column for reader in resolved.readers]
     for cube in cubes:
         for key, content, figure in _cells(resolved, cube):
             rows[key, content].append(figure)
     summed = {row: _sum(figures) for row, figures in rows.items()}
+    if resolved.share is not None:
+        summed = _shares(summed, resolved.share)
     if recipe.mean_of_year:
         summed = _means(summed, resolved)
+    if recipe.zero_is_missing:
+        summed = {row: MISSING if figure == "0" else figure for row, figure in summed.items()}
     return _columns(recipe, resolved, keys, summed, source)
 
 
@@ -79,10 +86,24 @@ def _written(number: float) -> str:
     return str(int(rounded)) if rounded.is_integer() else repr(rounded)
 
 
-def _means(summed: Mapping[tuple[tuple[str, ...], str], str], resolved: Resolved) -> dict[tuple[tuple[str, ...], str], str]:
+def _shares(summed: Mapping[_Row, str], place: int) -> dict[_Row, str]:
+    """Each part in per cent of its whole; hidden or missing when either is, and missing where there is nobody."""
+    parts = {(key, content): figure for (key, content), figure in summed.items() if key[place] == PART}
+    wholes = {(key, content): summed[(*key[:place], WHOLE, *key[place + 1 :]), content] for key, content in parts}
+    return {row: _share(part, wholes[row]) for row, part in parts.items()}
+
+
+def _share(part: str, whole: str) -> str:
+    for absent in _ABSENT:
+        if absent in (part, whole):
+            return absent
+    return repr(round(100 * float(part) / float(whole), _DECIMALS_OF_SHARE)) if float(whole) else MISSING
+
+
+def _means(summed: Mapping[_Row, str], resolved: Resolved) -> dict[_Row, str]:
     """The mean of each year of which all twelve months are there; hidden or missing when one of them is."""
     time = resolved.time
-    years: dict[tuple[tuple[str, ...], str], list[str]] = defaultdict(list)
+    years: dict[_Row, list[str]] = defaultdict(list)
     for (key, content), figure in summed.items():
         years[(*key[:time], key[time][:4], *key[time + 1 :]), content].append(figure)
     whole = {row: figures for row, figures in years.items() if len(figures) == _MONTHS}
@@ -98,7 +119,7 @@ def _columns(
     recipe: Recipe,
     resolved: Resolved,
     keys: Sequence[str | None],
-    rows: Mapping[tuple[tuple[str, ...], str], str],
+    rows: Mapping[_Row, str],
     source: str,
 ) -> Columns:
     contract = CONTRACTS[recipe.dataset]
@@ -111,7 +132,8 @@ def _columns(
         if figure in _ABSENT and not contract.column(measure.column).suppressible:
             continue
         said = {column: value for column, value in zip(keys, key, strict=True) if column is not None}
-        said |= periods[key[time]] | dict(recipe.constants) | dict(measure.constants)
+        said |= {name: value + said.get(name, "") for name, value in measure.constants.items()}
+        said |= periods[key[time]] | dict(recipe.constants)
         said |= {measure.column: figure, "source": source, "note": recipe.note or ""}
         for name in names:
             columns[name].append(said.get(name, ""))

@@ -4,6 +4,8 @@ It lies in the folder `sources` of the store's home and is never read by anythin
 stopped goes on from it, a unit that was held back need not be fetched again, and without it all is fetched anew.
 """
 
+from __future__ import annotations
+
 import hashlib
 import json
 import re
@@ -14,8 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
+from data.arrow import pa
 from data.sources.transfer.request import Validators
 from data.sources.unit import About, Columns, Fetched, Revision
 
@@ -78,23 +79,30 @@ class Ledger:
         return None
 
     def keep(self, unit: str, stamp: str | None, fetched: Fetched, today: date) -> str:
-        """Remember a unit, and give the hash of its rows. Raises OSError."""
-        sha256 = rows_sha256(fetched)
+        """Remember a unit, and give the hash of its rows; what is remembered already is not written anew. Raises OSError."""
+        sha256, said = rows_sha256(fetched), _said(fetched)
+        known = self._units.get(unit, {})
+        if (known.get("sha256"), known.get("said")) != (sha256, said) or not self._kept(unit).is_file():
+            self._write(unit, _packed(fetched, said))
+        entry = {
+            "stamp": stamp,
+            "sha256": sha256,
+            "said": said,
+            "fetched": today.isoformat(),
+            "validators": {url: known.packed for url, known in fetched.validators.items()},
+        }
+        if entry != known:
+            self._units[unit] = entry
+            self._save()
+        return sha256
+
+    def _write(self, unit: str, table: pa.Table) -> None:
         place = self._kept(unit)
         place.parent.mkdir(parents=True, exist_ok=True)
-        table = _packed(fetched)
         aside = place.with_suffix(".new")
         with pa.ipc.new_file(str(aside), table.schema) as writer:
             writer.write_table(table)
         aside.replace(place)
-        self._units[unit] = {
-            "stamp": stamp,
-            "sha256": sha256,
-            "fetched": today.isoformat(),
-            "validators": {url: known.packed for url, known in fetched.validators.items()},
-        }
-        self._save()
-        return sha256
 
     def _kept(self, unit: str) -> Path:
         return self.folder / "kept" / (re.sub(r"[^A-Za-z0-9_.-]", "-", unit) + ".arrow")
@@ -108,13 +116,8 @@ class Ledger:
 _NOTHING = Remembered(stamp=None, sha256="", fetched="")
 
 
-def _packed(fetched: Fetched) -> pa.Table:
-    """All columns of all tables side by side in one file: rows of unlike length are lists of one row."""
-    columns: dict[str, pa.Array] = {}
-    for kind, tables in (("tables", fetched.tables), ("withdrawn", fetched.withdrawn)):
-        for dataset, parts in tables.items():
-            for name, column in parts.items():
-                columns[f"{kind}/{dataset}/{name}"] = pa.array([column], pa.large_list(pa.string()))
+def _said(fetched: Fetched) -> str:
+    """All that a unit says beside its rows, as JSON."""
     released = fetched.about.next_release
     about = {**asdict(fetched.about), "next_release": released.isoformat() if released else None}
     plain = {
@@ -125,8 +128,19 @@ def _packed(fetched: Fetched) -> pa.Table:
         "empty": [dataset for dataset, parts in fetched.tables.items() if not parts],
         "remarks": list(fetched.remarks),
     }
+    return json.dumps(plain)
+
+
+def _packed(fetched: Fetched, said: str) -> pa.Table:
+    """All columns of all tables side by side in one file, and what is said of them: rows of unlike length are lists of one
+    row."""
+    columns: dict[str, pa.Array] = {}
+    for kind, tables in (("tables", fetched.tables), ("withdrawn", fetched.withdrawn)):
+        for dataset, parts in tables.items():
+            for name, column in parts.items():
+                columns[f"{kind}/{dataset}/{name}"] = pa.array([column], pa.large_list(pa.string()))
     table = pa.table(columns) if columns else pa.table({"nothing": pa.array([[]], pa.large_list(pa.string()))})
-    return table.replace_schema_metadata({"unit": json.dumps(plain)})
+    return table.replace_schema_metadata({"unit": said})
 
 
 def _unpacked(table: pa.Table) -> Fetched:

@@ -1,5 +1,7 @@
 """One refresh: ask the sources, check what they give as an upload is checked, publish what holds as one edition."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -8,11 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
 from filelock import FileLock, Timeout
 
 from data.access import Action, Role, may
+from data.arrow import pa, pc
 from data.contracts.contract import CONTRACTS, Contract
 from data.contracts.keys import row_keys
 from data.contracts.sources import SOURCES
@@ -53,7 +54,7 @@ class _Held:
 
     gathered: Gathered
     fetched: Fetched
-    outcomes: "Mapping[str, Outcome]"
+    outcomes: Mapping[str, Outcome]
 
 
 def refresh(
@@ -148,7 +149,7 @@ class _Desk:
                 return replace(report, state=State.ASKS, moves=moves), None
         return replace(report, state=State.NEW), _Held(gathered=gathered, fetched=fetched, outcomes=outcomes)
 
-    def _checked(self, name: str, fetched: Fetched) -> "dict[str, Outcome]":
+    def _checked(self, name: str, fetched: Fetched) -> dict[str, Outcome]:
         from data.intake.check_rows import check_rows  # late: half of a start, and most refreshes bring nothing to check
 
         described = _described(fetched.tables.get(DEFINITIONS, {}))
@@ -175,7 +176,7 @@ class _Desk:
             name: [*column, *(gone[name][at] if name in gone else "" for at in places)] for name, column in columns.items()
         }
 
-    def _moves(self, fetched: Fetched, outcomes: "Mapping[str, Outcome]") -> list[Move]:
+    def _moves(self, fetched: Fetched, outcomes: Mapping[str, Outcome]) -> list[Move]:
         return [
             move
             for dataset, outcome in outcomes.items()
@@ -208,7 +209,7 @@ class _Desk:
         entry = self._edition.manifest.datasets.get(dataset)
         return {} if entry is None or entry.origin is Origin.DEMO else dict(entry.details.get("sources", {}))
 
-    def _record(self, one: _Held, dataset: str, outcome: "Outcome") -> dict[str, Any]:
+    def _record(self, one: _Held, dataset: str, outcome: Outcome) -> dict[str, Any]:
         about, table = one.fetched.about, outcome.table
         assert table is not None
         first, last = period(CONTRACTS[dataset], table)

@@ -1,11 +1,11 @@
 """What a refresh would change of figures that are out: moved by more than is usual, or taken back."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
+from data.arrow import pa, pc
 from data.contracts.contract import Contract
 from data.contracts.keys import row_keys
 from data.sources.unit import PARTIAL, Revision

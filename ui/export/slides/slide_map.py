@@ -1,6 +1,6 @@
 """The map as shapes that can be edited: 33 freeforms in the colours of their classes, pilots as pattern fills."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import log, pi, radians, tan
 from typing import Any
 
@@ -15,13 +15,13 @@ from ui.export.slides.shapes import SIGN, Box, Look, Paint, border, fill, freefo
 from ui.figures.maps.layers import AT_SEA, COUNTY_WITH_NAMES, REGION_POINTS, middle, name_point
 from ui.theme import LABEL_ON_MAP, LIGHT, STATE_LINE
 
-NAME_SIZE, REGION_SIZE, LEGEND_SIZE, SMALL_SIZE = 10, 14, 14, 12
+NAME_SIZE, REGION_SIZE, LEGEND_SIZE, SMALL_SIZE, SMALLEST_SIZE = 10, 14, 14, 12, 9
 LIES = {"middle left": "right", "middle center": "center", "middle right": "left"}
 """How a name lies to its point, as Plotly and as PowerPoint say it."""
-ROWS = {LEGEND_SIZE: 0.31, SMALL_SIZE: 0.25}
+ROWS = {LEGEND_SIZE: 0.31, SMALL_SIZE: 0.25, SMALLEST_SIZE: 0.2}
 """Height of a row of the legend in inches by the size of its words."""
 MOST_LARGE_ROWS = 10
-SWATCH = (0.42, 0.2)
+SWATCH, SMALL_SWATCH = (0.42, 0.2), (0.28, 0.14)
 REGION_LINE = "#4A4A4A"
 STATES = {
     State.MISSING.value: MSO_PATTERN.LIGHT_UPWARD_DIAGONAL,
@@ -76,8 +76,8 @@ def _mercator(latitude: float) -> float:
     return log(tan(pi / 4 + radians(latitude) / 2))
 
 
-def draw(slide: Any, box: Box, side: Box, shown: ClassedMap) -> None:
-    """The map in `box` and its legend in `side`."""
+def draw(slide: Any, box: Box, side: Box, shown: ClassedMap, *, small: bool = False) -> None:
+    """The map in `box` and its legend in `side`. A `small` one has no names, and small words in its legend."""
     areas = {area.code: area for area in shown.areas}
     projection = Projection(box)
     # Grouped when all is drawn: a group measures itself anew for every shape that comes into it.
@@ -89,9 +89,9 @@ def draw(slide: Any, box: Box, side: Box, shown: ClassedMap) -> None:
         border(shape, LIGHT.border, 0.75)
         set_alt_text(shape, areas[code].alt_text)
     _borders(slide.shapes, projection, shown)
-    _names(slide.shapes, projection, areas, shown)
+    _names(slide.shapes, projection, areas, shown, () if small else CODES)
     slide.shapes.add_group_shape(list(slide.shapes)[before:]).name = shown.name
-    _legend(slide.shapes, side, shown)
+    _legend(slide.shapes, side, shown, small=small)
 
 
 def _paint(of: MapArea | LegendRow) -> Paint:
@@ -116,13 +116,15 @@ def _borders(shapes: Any, projection: Projection, shown: ClassedMap) -> None:
             border(shape, colour, width)
 
 
-def _names(shapes: Any, projection: Projection, areas: Mapping[str, MapArea], shown: ClassedMap) -> None:
+def _names(
+    shapes: Any, projection: Projection, areas: Mapping[str, MapArea], shown: ClassedMap, codes: Sequence[str]
+) -> None:
     if shown.division is not Division.MUNICIPALITY:
         for region in regions(shown.division):
             point = projection.inches(*(REGION_POINTS.get(region.code) or middle(region.members)))
             _name(shapes, point, region.name, Look(size=REGION_SIZE, bold=True, align="center", wrap=False))
         return
-    for code in CODES:
+    for code in codes:
         bold = code in shown.selected
         if code in AT_SEA:
             longitude, latitude, side = AT_SEA[code]
@@ -141,23 +143,25 @@ def _name(shapes: Any, point: tuple[float, float], text: str, look: Look) -> Non
     words(shapes, Box(left=left, top=point[1] - height / 2, width=width, height=height), text, look)
 
 
-def _legend(shapes: Any, side: Box, shown: ClassedMap) -> None:
+def _legend(shapes: Any, side: Box, shown: ClassedMap, *, small: bool) -> None:
     """Classes, empty states and phases, each with how many municipalities it has; then what the map cannot show."""
-    size = LEGEND_SIZE if len(shown.legend) <= MOST_LARGE_ROWS else SMALL_SIZE
+    size = SMALLEST_SIZE if small else LEGEND_SIZE if len(shown.legend) <= MOST_LARGE_ROWS else SMALL_SIZE
     heading = Box(left=side.left, top=side.top, width=side.width, height=lines_of(shown.heading, side, size))
     words(shapes, heading, shown.heading, Look(size=size, bold=True))
     top = heading.bottom + 0.08
     for row in shown.legend:
         top = _row(shapes, side, top, row, size)
     for note in shown.notes:
-        box = Box(left=side.left, top=top + 0.08, width=side.width, height=lines_of(note, side, SMALL_SIZE))
-        words(shapes, box, note, Look(size=SMALL_SIZE))
+        fine = min(size, SMALL_SIZE)
+        box = Box(left=side.left, top=top + 0.08, width=side.width, height=lines_of(note, side, fine))
+        words(shapes, box, note, Look(size=fine))
         top = box.bottom
 
 
 def _row(shapes: Any, side: Box, top: float, row: LegendRow, size: int) -> float:
     height = ROWS[size]
-    box = Box(left=side.left, top=top + (height - SWATCH[1]) / 2, width=SWATCH[0], height=SWATCH[1])
+    wide, high = SMALL_SWATCH if size == SMALLEST_SIZE else SWATCH
+    box = Box(left=side.left, top=top + (height - high) / 2, width=wide, height=high)
     painted = swatch(shapes, box, _paint(row), row.label)
     if row.pattern == OUTLINED:
         border(painted, LIGHT.outline, 2.75)

@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.contracts.cells import ARROW_TYPES, Cell
+from data.contracts.cells import Cell, arrow_types
 from data.contracts.contract import Column, ColumnType
 from data.intake.checking.cells.columns import Around, ColumnReader, Outside, Read, with_state
 from data.intake.checking.cells.numbers import Convention, Fault
@@ -82,7 +82,7 @@ def _marks(odd: Mapping[int, Read], kind: type, count: int) -> list[bool]:
 
 
 def _settled(column: Column, source: Source, values: pa.Array | None, odd: Mapping[int, Read]) -> Typed:
-    kind = ARROW_TYPES[column.type]
+    kind = arrow_types()[column.type]
     cells = {at: read if isinstance(read, Cell) else _BLANK for at, read in odd.items()}
     if values is None:
         listed = [cells[at] for at in range(len(source.distinct))]
@@ -134,7 +134,7 @@ def _numbers(
         plain = pc.and_(plain, pc.invert(pc.match_substring(texts, other)))
         left = pc.indices_nonzero(pc.invert(plain)).to_pylist()
     numbers = pc.replace_substring(pc.if_else(plain, texts, None), ",", ".")
-    return pc.cast(numbers, ARROW_TYPES[column.type]), left
+    return pc.cast(numbers, arrow_types()[column.type]), left
 
 
 def with_states(typed: Typed, source: Source, status: Source) -> list[tuple[int, Fault, bool]]:
