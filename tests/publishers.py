@@ -6,6 +6,7 @@ Starting Python anew takes ten times as long as what a publisher does before it 
 import multiprocessing
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -13,6 +14,8 @@ from pathlib import Path
 from data.store.store import Store
 from tests.stores import figures, publish
 
+WARM = [import_module(name) for name in ("pandas", "pyarrow.compute", "pyarrow.pandas_compat", "pyarrow.parquet")]
+"""What publishing loads when it comes to it; each process would load it anew."""
 # Windows has no fork: there each process imports for itself.
 PROCESSES = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
 

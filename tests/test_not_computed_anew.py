@@ -1,10 +1,12 @@
 """A page whose data sets have not changed is not computed anew: a second run asks the store for no row."""
 
 import traceback
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 
@@ -84,6 +86,8 @@ def _hearing(heard: list[str], ask: Callable[..., Any]) -> Callable[..., Any]:
 
 def test_counts_of_people_that_stand_are_decided_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A decision takes a second; an edition that brings other data sets takes over what the one before it told."""
+    monkeypatch.setattr(people_tables, "_built", WeakKeyDictionary())
+    monkeypatch.setattr(people_tables, "_remembered", OrderedDict())
     first = packaged()
     table(first, "seats")
     later = replace(first.manifest, number=first.number + 1, base=first.number, created="2030-01-01T00:00:00+00:00")
