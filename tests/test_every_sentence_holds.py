@@ -1,16 +1,24 @@
 """Faults of the second reading of every page, in English first: what each kind of sentence, state or count should say."""
 
+from dataclasses import replace
+
 import pytest
 
 from analytics.cooperation.arenas import cooperation
+from analytics.evaluation.evaluate import evaluate
+from analytics.participation.concentration import Unit, concentration
+from analytics.participation.report import series_report
+from analytics.registry.indicator import INDICATORS
 from data.store.store import Edition
 from data.vocabulary import State
-from tests.sample_editions import of_rows
-from tests.series_editions import attendance, partners, pilots, sessions, structures
+from tests.page_walk import opened, reading
+from tests.sample_editions import HOME, of_rows, only, packaged
+from tests.series_editions import attendance, partners, patterns, pilots, sessions, structures
 from tests.test_no_more_than_known import KIND, THREE, documents, shown
 from ui.document.columns import NumberColumn
 from ui.document.document import Document
 from ui.theme import LIGHT
+from ui.wording.catalogue import Catalogue
 
 
 def states(document: Document, title: str) -> set[State]:
@@ -18,6 +26,20 @@ def states(document: Document, title: str) -> set[State]:
     (column,) = (column for column in document.columns if column.title == title)
     assert isinstance(column, NumberColumn)
     return set(column.states)
+
+
+def without(dataset: str) -> Edition:
+    """What comes along, less one data set."""
+    manifest = packaged().manifest
+    rest = {name: entry for name, entry in manifest.datasets.items() if name != dataset}
+    return Edition(replace(manifest, datasets=rest), HOME)
+
+
+def metrics(edition: Edition, page: str, language: str = "en", **address: str) -> dict[str, str]:
+    """The key figures of a page by their labels."""
+    with reading(edition):
+        app = opened(f"pages/{page}.py", language, **address)
+        return {str(metric.label).replace("\\", ""): str(metric.value) for metric in app.metric}
 
 
 # Cooperation: what is not loaded is not an absence, and not unreported
@@ -64,3 +86,53 @@ def test_where_all_is_known_nothing_shared_is_said() -> None:
     edition = of_rows(**rows, pilots=pilots([{"pilot_id": "p"}]), pilot_municipalities=partners([("p", "1290", 9, 6)]))
     text = shown(edition, "cooperation", "en", tab="one_municipality", partner="1281").replace("\u00a0", " ")
     assert "Lund has met 1 other municipality at the sessions, but shares no pilot or structure with any." in text
+
+
+# States: not loaded, hidden and impossible are not "missing"
+
+
+def test_a_rate_of_a_target_group_that_is_not_loaded_is_not_merely_missing() -> None:
+    edition = of_rows(
+        sessions=sessions(2),
+        attendance=attendance(THREE),
+        attendance_patterns=patterns([("1280", KIND, "11", 8), ("1281", KIND, "10", 6)]),
+    )
+    found = documents(edition, "participation", "en", tab="reached")["reach_municipalities"]
+    assert states(found, "Target group") == {State.NOT_LOADED}
+    report = series_report(edition)
+    assert {row.reach_per_1000.state for row in report.municipalities} == {State.NOT_LOADED}
+    gap = report.concentration.index.gap if report.concentration else None
+    assert gap is None or gap.values["all"] == 33
+    text = shown(without("target_population"), "pilots", "en", tab="reach")
+    assert "The size of the target group is missing" in text
+    assert set(list(metrics(without("target_population"), "pilots", tab="reach").values())[-4:]) == {"not loaded yet"}
+    no_need = only("sessions", "attendance", "pilots", "pilot_municipalities")
+    assert metrics(no_need, "coverage")["High need, no response"] == "not loaded yet"
+
+
+def test_the_spread_says_how_many_municipalities_there_are() -> None:
+    units = [Unit(code="1280", weight=10, value=1, need=1)]
+    gap = concentration(units, left_out=32).index.gap
+    assert gap is not None and (gap.values["known"], gap.values["all"]) == (1, 33)
+
+
+def test_people_of_whom_no_pattern_has_come_are_not_reported_on_page_and_map_alike() -> None:
+    rows = {"sessions": sessions(2), "attendance": attendance(THREE)}
+    edition = of_rows(complete=False, **rows, attendance_patterns=patterns([("1280", KIND, "11", 8)]))
+    (lund,) = (row for row in series_report(edition).municipalities if row.code == "1281")
+    (mapped,) = (row for row in evaluate(edition, INDICATORS["people"]).rows if row.code == "1281")
+    assert lund.headcount.people.state is mapped.state is State.NOT_REPORTED
+
+
+def test_of_nobody_there_can_be_no_mean() -> None:
+    nobody = [row for row in series_report(packaged()).municipalities if row.headcount.people.value == 0]
+    assert nobody
+    assert {row.dose.mean_sessions.state for row in nobody} == {State.NOT_APPLICABLE}
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_what_is_hidden_to_protect_others_is_not_called_few(language: str) -> None:
+    words = " ".join(str(Catalogue(language)(f"state.{State.SUPPRESSED}")).split())
+    assert words == {"sv": "dolt, små antal", "en": "hidden, small counts"}[language]
+    helped = Catalogue(language)(f"state.help.{State.SUPPRESSED}")
+    assert {"sv": "eller så skulle siffran avslöja", "en": "or the figure would give"}[language] in helped
