@@ -11,7 +11,7 @@ from ui.wording.catalogue import LANGUAGES
 
 NOBODY = {
     "sv": re.compile(
-        r"kom aldrig|kom inte\b|(?<!att )\b[Ii]ngen kom\b|[Ii]nget (startat )?pilotprojekt|deltar inte i något"
+        r"kom aldrig|kom inte\b|(?<!att )\b[Ii]ngen kom\b|[Ii]nget (startat )?pilotprojekt|(?:deltar|är) inte (?:med )?i något"
         r"|[Uu]tan egna pilotprojekt"
     ),
     "en": re.compile(

@@ -6,19 +6,25 @@ import pytest
 
 from analytics.cooperation.arenas import cooperation
 from analytics.evaluation.evaluate import evaluate
+from analytics.indices.evaluate import evaluate_index
 from analytics.participation.concentration import Unit, concentration
 from analytics.participation.report import series_report
+from analytics.registry.index import index_by
 from analytics.registry.indicator import INDICATORS
 from data.store.store import Edition
 from data.vocabulary import State
-from tests.page_walk import opened, reading
+from tests.page_walk import beside_packaged, opened, reading
 from tests.sample_editions import HOME, of_rows, only, packaged
 from tests.series_editions import attendance, partners, patterns, pilots, sessions, structures
 from tests.test_no_more_than_known import KIND, THREE, documents, shown
-from ui.document.columns import NumberColumn
+from ui.document import facts
+from ui.document.columns import NumberColumn, TextColumn
 from ui.document.document import Document
 from ui.theme import LIGHT
+from ui.wording import source_line
 from ui.wording.catalogue import Catalogue
+
+EN = Catalogue("en")
 
 
 def states(document: Document, title: str) -> set[State]:
@@ -136,3 +142,65 @@ def test_what_is_hidden_to_protect_others_is_not_called_few(language: str) -> No
     assert words == {"sv": "dolt, små antal", "en": "hidden, small counts"}[language]
     helped = Catalogue(language)(f"state.help.{State.SUPPRESSED}")
     assert {"sv": "eller så skulle siffran avslöja", "en": "or the figure would give"}[language] in helped
+
+
+# One count, one name, one number
+
+
+def test_the_pilots_of_a_place_are_told_by_phase_and_those_of_skane_with_the_regional_ones() -> None:
+    malmo, skane = (shown(packaged(), "municipality", "en", place=place).replace("\u00a0", " ") for place in ("1280", "12"))
+    assert "Malmö is part of 1 pilot (running)." in malmo
+    assert "Skåne is part of 7 pilots (planned: 1, running: 3, ended: 2, scaled up: 1)." in skane
+    assert "takes part in" not in malmo + skane
+    assert "People from them: at least 275. Their seats: at least 538." in skane, "others came too, and are told elsewhere"
+
+
+def test_those_with_one_printed_number_stand_together_beside_the_figure_as_in_the_sentence() -> None:
+    text = shown(packaged(), "skills_gap", "en", index="supply_conditions").replace("\u00a0", " ")
+    assert "from 13 (Perstorp and Östra Göinge)" in text
+    with reading(packaged()):
+        app = opened("pages/skills_gap.py", "en", index="supply_conditions")
+        (most,) = (metric for metric in app.metric if metric.label == "Greatest need")
+        assert (most.value, most.delta) == ("13", "2 municipalities")
+
+
+def test_the_middle_of_what_is_not_loaded_is_not_loaded() -> None:
+    content = documents(packaged(), "municipality", "en", place="1280", tab="everything")["everything"]
+    (middle,) = (column for column in content.columns if column.title.startswith("Similar"))
+    (own,) = (column for column in content.columns if column.title == "Malmö")
+    assert isinstance(middle, NumberColumn) and isinstance(own, NumberColumn)
+    lacking = {state for state, mine in zip(middle.states, own.states, strict=True) if mine is State.NOT_LOADED}
+    assert lacking == {State.NOT_LOADED}
+
+
+def test_an_index_tells_every_year_that_its_parts_are_from() -> None:
+    result = evaluate_index(packaged(), index_by("supply_conditions"))
+    assert (result.year, result.periods) == (2022, (2021, 2022))
+    assert "Period: 2021–2022." in source_line.source_line(EN, result)
+    assert dict(facts.of_result(EN, result))["Period"] == "2021–2022"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("sv", "beräkning. Källa: Lärseriens"), ("en", "calculation. Source: The learning")]
+)
+def test_a_source_is_named_as_it_is_written(language: str, said: str) -> None:
+    result = evaluate(series_alone(), INDICATORS["sessions_attended"])
+    assert said in source_line.source_line(Catalogue(language), result)
+
+
+def test_a_session_of_people_who_met_was_not_online() -> None:
+    held = [{**row, "form": form} for row, form in zip(sessions(3), ("onsite", "online", None), strict=True)]
+    edition = of_rows(sessions=held, attendance=attendance(THREE))
+    (places,) = (
+        column for column in documents(edition, "participation", "en")["sessions"].columns if column.title == "Place"
+    )
+    assert isinstance(places, TextColumn)
+    assert places.cells == ("figure missing", "online", "online")
+
+
+def test_how_fresh_a_list_is_says_whether_it_is_whole() -> None:
+    with reading(beside_packaged(attendance=attendance([("LT1", "1280", KIND, 7)]))):
+        app = opened("app.py", "en", tab="freshness")
+        table = next(one.value for one in app.table if "Data set" in one.value)
+        periods = dict(zip(table["Data set"], table["Period"], strict=True))
+    assert periods["Attendance"] == "a part of the series, the list is not complete"

@@ -204,7 +204,7 @@ def _period(view: View, dataset: str, entry: Entry) -> str:
         return format_periods(observed.first, observed.last, view.language)
     first, last = entry.period_first, entry.period_last
     if first is None or last is None:
-        return "–"
+        return source_line.dataset_period(view.t, view.edition, dataset) if CONTRACTS[dataset].complete_for else "–"
     return format_years(int(str(first)[:4]), int(str(last)[:4]))
 
 
