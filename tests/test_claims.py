@@ -106,7 +106,7 @@ def test_nothing_that_is_not_loaded_is_said_to_be_measured() -> None:
     ("edition", "real", "invented"),
     [
         ("six_rows", "Lärserien: minst 6 av 33 kommuner kom minst en gång.", "Lärserien: 7 pilotprojekt."),
-        ("one_pilot", "Lärserien: 1 pilotprojekt.", "Lärserien: 4 lärträffar och 27 av 33 kommuner kom minst en gång."),
+        ("one_pilot", "Lärserien: 1 pilotprojekt.", "Lärserien: 4 lärträffar; 27 av 33 kommuner kom minst en gång."),
     ],
 )
 def test_the_start_page_tells_what_is_invented_in_a_sentence_of_its_own(edition: str, real: str, invented: str) -> None:

@@ -1,16 +1,20 @@
 """Faults of the second reading of every page, in English first: what each kind of sentence, state or count should say."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from analytics.cooperation.arenas import cooperation
+from analytics.coverage.white_spots import white_spots
 from analytics.evaluation.evaluate import evaluate
 from analytics.indices.evaluate import evaluate_index
+from analytics.needs.frozen import frozen_need
 from analytics.participation.concentration import Unit, concentration
 from analytics.participation.report import series_report
 from analytics.registry.index import index_by
 from analytics.registry.indicator import INDICATORS
+from analytics.registry.missing_data import GAPS
 from data.store.store import Edition
 from data.vocabulary import State
 from tests.page_walk import beside_packaged, opened, reading
@@ -20,9 +24,10 @@ from tests.test_no_more_than_known import KIND, THREE, documents, shown
 from ui.document import facts
 from ui.document.columns import NumberColumn, TextColumn
 from ui.document.document import Document
+from ui.sections.coverage import white_spots as white_spots_section
 from ui.theme import LIGHT
 from ui.wording import source_line
-from ui.wording.catalogue import Catalogue
+from ui.wording.catalogue import Catalogue, strings
 
 EN = Catalogue("en")
 
@@ -204,3 +209,47 @@ def test_how_fresh_a_list_is_says_whether_it_is_whole() -> None:
         table = next(one.value for one in app.table if "Data set" in one.value)
         periods = dict(zip(table["Data set"], table["Period"], strict=True))
     assert periods["Attendance"] == "a part of the series, the list is not complete"
+
+
+# Words
+
+
+def words_of(language: str) -> dict[str, str]:
+    """Every text that a page may show, by its key."""
+    return {key: str(text) for key, text in strings(language).items()}
+
+
+def test_english_texts_are_written_as_english_writes() -> None:
+    """No space before the per cent sign, and no "Complete attendance." for an order to complete it."""
+    english = words_of("en") | {key: row["en"] for key, row in GAPS.items()}
+    assert [key for key, text in english.items() if re.search(r"(?:\d|\}) %", text) or re.search(r"Complete \{", text)] == []
+
+
+def test_swedish_names_of_the_country_are_not_on_english_pages() -> None:
+    for page in ("municipality", "compare", "skills_needs"):
+        for document in documents(packaged(), page, "en").values():
+            if document.figure is not None:
+                assert "Sverige" not in str(document.figure(LIGHT)), document.title
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [(0.0, "less than 1%"), (0.004, "less than 1%"), (0.25, "25%"), (0.994, "more than 99%"), (1.0, "more than 99%")],
+)
+def test_a_drawn_probability_is_never_certain(share: float, said: str) -> None:
+    (row, *_) = white_spots(packaged(), frozen_need(packaged(), "supply_conditions")).situations
+    need = frozen_need(packaged(), "supply_conditions")
+    told = white_spots_section.reason(EN, need, replace(row, probability_high=share)).replace("\u00a0", " ")
+    assert f"Among the eleven highest with a probability of {said}." in told
+
+
+def test_every_sentence_of_a_reason_begins_with_a_capital() -> None:
+    edition = beside_packaged(pilots=pilots([{"pilot_id": "p"}]), pilot_municipalities=partners([("p", "1280", 9, 6)]))
+    need = frozen_need(edition, "unemployment_18_65")
+    (malmo,) = (row for row in white_spots(edition, need).situations if row.code == "1280")
+    assert "At least 1 pilot has started." in white_spots_section.reason(EN, need, malmo).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(("language", "dose"), [("sv", "dos"), ("en", "dose")])
+def test_what_a_participant_came_to_is_not_called_a_dose(language: str, dose: str) -> None:
+    assert [key for key, text in words_of(language).items() if re.search(rf"\b{dose}\b", text, re.IGNORECASE)] == []

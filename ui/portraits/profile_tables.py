@@ -83,7 +83,10 @@ def _values(name: str, rows: Sequence[ProfileRow], areas: Sequence[Compared]) ->
                    for cell, area in zip(shown, areas, strict=True))  # fmt: skip
     places = _decimals(rows)
     most = max(places, default=0)
-    column = NumberColumn(title=name, unit="", decimals=most, cells=tuple(shown), states=states, places=places)
+    lowest = tuple(area.or_more for area in areas)
+    column = NumberColumn(
+        title=name, unit="", decimals=most, cells=tuple(shown), states=states, places=places, lowest=lowest
+    )
     return _in_units(Field(columns=(column,), page=PageColumn(column=column)), rows)
 
 

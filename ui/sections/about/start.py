@@ -138,7 +138,7 @@ def _series(view: View) -> None:
         told = [t(f"phase.in_short.{fact.key}", count=_count(t, fact)) for fact in facts]
         with view.beside():
             origins = [origin for phase in alike for origin in phase.origins]
-            say(view, t("phase.in_short.all", facts=sentences.listed(t, told)), origins)
+            say(view, t("phase.in_short.all", facts="; ".join(told)), origins)
 
 
 def newest(view: View) -> None:
