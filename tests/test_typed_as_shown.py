@@ -9,6 +9,7 @@ from analytics.__main__ import PROGRAM, main
 from analytics.commands import evaluate as evaluate_command
 from analytics.commands import index as index_command
 from analytics.commands import profile as profile_command
+from data.__main__ import main as data_main
 from data.store.store import Edition
 from data.vocabulary import Level, State
 from tests.page_walk import beside_packaged
@@ -16,6 +17,7 @@ from tests.sample_editions import HOME, only, packaged
 from tests.series_editions import attendance, sessions
 from tests.test_no_more_than_known import THREE
 from ui.wording.catalogue import Catalogue
+from ui.wording.clock import moment
 
 Typed = Callable[..., str]
 
@@ -61,3 +63,14 @@ def test_the_command_line_tells_every_origin_and_period_and_the_country_in_engli
     assert "Origin: demo data (invented), official statistics." in typed(packaged(), "profile", "1280")
     index = typed(packaged(), "index", "supply_conditions")
     assert "Period: 2021–2022." in index and "\nSweden 60" in index and "Sverige" not in index
+
+
+def test_the_command_line_goes_by_the_clock_of_the_pages(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    packaged()
+    monkeypatch.setenv("KOMPETENS_HOME", str(HOME))
+    capsys.readouterr()
+    assert data_main(["editions", "--lang", "en"]) == 0
+    first = capsys.readouterr().out.splitlines()[0]
+    assert first.startswith(f"1  {moment(packaged().manifest.created)} Swedish time  ")

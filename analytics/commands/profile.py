@@ -84,8 +84,9 @@ def _industries(found: IndustryStructure) -> dict[str, object]:
 
 
 def _compared(area: Compared, row: ProfileRow) -> dict[str, object]:
-    told = {"code": area.code, "name": area.name, "value": exact(area.value, row.indicator), "state": area.state}
-    return told | ({"quality": area.quality} if area.quality is not None else {})
+    told: dict[str, object] = {"code": area.code, "name": area.name}
+    told |= {"value": exact(area.value, row.indicator), "state": area.state}
+    return told | {"quality": area.quality} if area.quality is not None else told
 
 
 def _as_text(found: Profile, session: Session) -> str:
