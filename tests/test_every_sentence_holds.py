@@ -26,7 +26,7 @@ from ui.document.columns import NumberColumn, TextColumn
 from ui.document.document import Document
 from ui.sections.coverage import white_spots as white_spots_section
 from ui.theme import LIGHT
-from ui.wording import source_line
+from ui.wording import sentences, source_line
 from ui.wording.catalogue import Catalogue, strings
 
 EN = Catalogue("en")
@@ -253,3 +253,12 @@ def test_every_sentence_of_a_reason_begins_with_a_capital() -> None:
 @pytest.mark.parametrize(("language", "dose"), [("sv", "dos"), ("en", "dose")])
 def test_what_a_participant_came_to_is_not_called_a_dose(language: str, dose: str) -> None:
     assert [key for key, text in words_of(language).items() if re.search(rf"\b{dose}\b", text, re.IGNORECASE)] == []
+
+
+def test_the_highest_that_is_shown_is_not_said_to_be_the_highest() -> None:
+    """Of the invented people, Malmö has at least 35 and is hidden, beside Lund with 25."""
+    said = sentences.describe(EN, evaluate(packaged(), INDICATORS["people"])).replace("\u00a0", " ")
+    assert "2022, among those with a value: from 0 people (6 municipalities) to 25 people (Lund)." in said
+    assert "Without a value (hidden, small counts): 13 municipalities." in said
+    whole = sentences.describe(EN, evaluate(packaged(), INDICATORS["unemployment_18_65"]))
+    assert "among those" not in whole
