@@ -11,8 +11,8 @@ from ui.wording.catalogue import LANGUAGES
 
 NOBODY = {
     "sv": re.compile(
-        r"kom aldrig|kom inte\b|(?<!att )\b[Ii]ngen kom\b|[Ii]nget (startat )?pilotprojekt|(?:deltar|är) inte (?:med )?i något"
-        r"|[Uu]tan egna pilotprojekt"
+        r"kom aldrig|kom inte\b|(?<!att )\b[Ii]ngen kom\b|[Ii]nget (startat )?pilotprojekt"
+        r"|(?:deltar|är) inte (?:med )?i något|[Uu]tan egna pilotprojekt"
     ),
     "en": re.compile(
         r"never came|(?<!whoever )did not come|(?<!that )\b[Nn]obody came|No pilot has started|not take part in any"

@@ -162,7 +162,7 @@ def test_the_pilots_of_a_place_are_told_by_phase_and_those_of_skane_with_the_reg
 
 def test_those_with_one_printed_number_stand_together_beside_the_figure_as_in_the_sentence() -> None:
     text = shown(packaged(), "skills_gap", "en", index="supply_conditions").replace("\u00a0", " ")
-    assert "from 13 (Perstorp and Östra Göinge)" in text
+    assert "From 13 (Perstorp and Östra Göinge)" in text
     with reading(packaged()):
         app = opened("pages/skills_gap.py", "en", index="supply_conditions")
         (most,) = (metric for metric in app.metric if metric.label == "Greatest need")
