@@ -95,20 +95,20 @@ def test_the_sentence_and_the_picture_of_a_series_name_the_withheld_year() -> No
     course = trend(malmo_and_lund(), UNEMPLOYMENT)
     text = sentences.describe_trend(SV, course, [MALMO, LUND, "1283"])
     assert text == (
-        "Malmö 2019: 5,1\u00a0%. Malmö 2020: för få för att visas. Lund 2020: 4,0\u00a0%. "
-        "Lund 2019: för få för att visas. Kävlinge: uppgift saknas."
+        "Malmö 2019: 5,1\u00a0%. Malmö 2020: dolt, små antal. Lund 2020: 4,0\u00a0%. "
+        "Lund 2019: dolt, små antal. Kävlinge: uppgift saknas."
     ).replace("Kävlinge", area_name("1283"))
     figure = charts.trend(SV, course, LIGHT, selected=[MALMO, LUND])
     (marks,) = [one for one in figure["data"] if one["name"] == "withheld"]
     assert list(zip(marks["customdata"], marks["x"], strict=True)) == [(MALMO, 2020), (LUND, 2019)]
-    assert "för få för att visas" in marks["text"][0]
+    assert "dolt, små antal" in marks["text"][0]
     assert figure["layout"]["xaxis"]["range"] == [2018.85, 2020.05]
 
 
 def test_what_is_withheld_every_year_is_told_as_that() -> None:
     rows = [row for year in (2019, 2020, 2021) for row in official("N03920", {MALMO: None}, year, value_state="suppressed")]
     course = trend(of_rows(official_statistics=rows), UNEMPLOYMENT)
-    assert sentences.describe_trend(SV, course, [MALMO]) == "Malmö 2019–2021: för få för att visas."
+    assert sentences.describe_trend(SV, course, [MALMO]) == "Malmö 2019–2021: dolt, små antal."
 
 
 def test_the_county_without_a_figure_of_its_own_is_not_applicable_in_its_series() -> None:

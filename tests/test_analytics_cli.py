@@ -139,8 +139,8 @@ def test_text_is_written_as_swedish_is(capsys: pytest.CaptureFixture[str]) -> No
     text = answer(capsys, "evaluate", "N03920", "--by", "cooperation_body")
     assert "6,9" in text and "Approximerad" in text
     assert "-5,2" not in answer(capsys, "evaluate", "N02840") and "−" in answer(capsys, "evaluate", "N02840")
-    assert "saknas" in answer(capsys, "evaluate", "N00973")
-    assert "skyddat" in answer(capsys, "evaluate", "people")
+    assert "uppgift saknas" in answer(capsys, "evaluate", "N00973")
+    assert "dolt, små antal" in answer(capsys, "evaluate", "people")
     assert "Medianer kan inte läggas samman" in answer(capsys, "evaluate", "N00905", "--by", "cooperation_body")
 
 

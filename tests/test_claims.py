@@ -11,8 +11,8 @@ from ui.wording.catalogue import LANGUAGES
 
 NOBODY = {
     "sv": re.compile(
-        r"kom aldrig|kom inte\b|(?<!att )\b[Ii]ngen kom\b|[Ii]nget (startat )?pilotprojekt|deltar inte i något"
-        r"|[Uu]tan egna pilotprojekt"
+        r"kom aldrig|kom inte\b|(?<!att )\b[Ii]ngen kom\b|[Ii]nget (startat )?pilotprojekt"
+        r"|(?:deltar|är) inte (?:med )?i något|[Uu]tan egna pilotprojekt"
     ),
     "en": re.compile(
         r"never came|(?<!whoever )did not come|(?<!that )\b[Nn]obody came|No pilot has started|not take part in any"
@@ -106,7 +106,7 @@ def test_nothing_that_is_not_loaded_is_said_to_be_measured() -> None:
     ("edition", "real", "invented"),
     [
         ("six_rows", "Lärserien: minst 6 av 33 kommuner kom minst en gång.", "Lärserien: 7 pilotprojekt."),
-        ("one_pilot", "Lärserien: 1 pilotprojekt.", "Lärserien: 4 lärträffar och 27 av 33 kommuner kom minst en gång."),
+        ("one_pilot", "Lärserien: 1 pilotprojekt.", "Lärserien: 4 lärträffar; 27 av 33 kommuner kom minst en gång."),
     ],
 )
 def test_the_start_page_tells_what_is_invented_in_a_sentence_of_its_own(edition: str, real: str, invented: str) -> None:

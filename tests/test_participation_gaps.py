@@ -98,7 +98,7 @@ def test_no_target_population_shows_counts_and_what_to_load() -> None:
     )
     malmo = area(series_report(edition), "1280")
     assert malmo.headcount.people.value == 9
-    assert malmo.reach_per_1000.state is State.MISSING
+    assert malmo.reach_per_1000.state is State.NOT_LOADED
     assert malmo.reach_per_1000.gap is not None
     assert "målgrupp" in sentence(malmo.reach_per_1000.gap, "sv").lower()
 

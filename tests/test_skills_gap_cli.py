@@ -71,7 +71,7 @@ def test_symbols_name_indicators(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_until_data_are_loaded_it_says_how(capsys: pytest.CaptureFixture[str]) -> None:
     text = answer(capsys, "index", "KGI", "--edition", "1")
-    assert "Underlag saknas" in text and "python -m data import" in text and "ej inläst" in text
+    assert "Underlag saknas" in text and "python -m data import" in text and "inte inläst än" in text
     assert as_json(capsys, "index", "KGI", "--edition", "1")["gaps"][0]["key"] == "not_loaded"
 
 

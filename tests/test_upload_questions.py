@@ -292,7 +292,7 @@ def test_values_that_become_empty_are_listed_and_asked_about(store: Store) -> No
     assert [literal(text) for text in changes.iloc[0]] == [
         "N01951 Folkmängd, 1281 Lund, 2021, Totalt",
         "Värde: 127\u202f376",
-        "Värde: för få för att visas",
+        "Värde: dolt, små antal",
     ]
     (box,) = app.checkbox
     assert box.label == "Ja, 3\u00a0värden som finns nu ska bli tomma."

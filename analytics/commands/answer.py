@@ -3,17 +3,19 @@
 import dataclasses
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from enum import Enum
 from typing import Any
 
 from analytics.commands.layout import count, number
+from analytics.evaluation.measured import AreaValue, MeasuredValues
 from analytics.evaluation.result import main_origin
 from analytics.quantity import MissingData, Quantity
 from analytics.registry.missing_data import sentence
 from data.command_line.session import Session
 from data.reference.periods import is_month, period_code
+from data.vocabulary import SWEDEN, Origin
 
 PERIODS = ("year", "previous_year", "year_before", "year_after")
 """Fields that hold a period."""
@@ -79,13 +81,29 @@ def shown(quantity: Quantity, session: Session, decimals: int = 0) -> str:
 
 def heading(report: Any, title_key: str, session: Session) -> str:
     """The first line: what, which edition, from where."""
-    origin = main_origin(report.origins)
     return session.text(
         "report_heading",
         title=session.text(title_key),
         edition=report.edition,
-        origin=session.text(f"origin_{origin}" if origin else "state_not_loaded"),
+        origin=origins_told(report.origins, session),
     )
+
+
+def origins_told(origins: Collection[Origin], session: Session) -> str:
+    """Where the figures come from: every origin, what is invented first, since it matters most."""
+    found = [origin for origin in (Origin.DEMO, Origin.UPLOADED, Origin.OFFICIAL) if origin in origins]
+    return ", ".join(session.text(f"origin_{origin}") for origin in found) or session.text("state_not_loaded")
+
+
+def level_told(result: MeasuredValues, session: Session) -> str:
+    """How local the figures are. What is invented or not loaded was measured nowhere."""
+    told = result.year is not None and not result.is_demo
+    return session.text(f"level_{result.level}" if told else "no_level")
+
+
+def area_told(area: AreaValue, session: Session) -> str:
+    """What an area is called in the language of the answer; only the country has two names."""
+    return session.text("column_sweden") if area.code == SWEDEN else area.name
 
 
 _BROUGHT = ("not_loaded", "no_rows")

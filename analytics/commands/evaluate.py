@@ -3,6 +3,7 @@
 import argparse
 import json
 
+from analytics.commands.answer import area_told, level_told, origins_told
 from analytics.commands.layout import columns, count, exact, number
 from analytics.commands.options.edition import add_edition_options, edition_typed
 from analytics.commands.options.period import add_period_option, period_typed
@@ -94,19 +95,18 @@ def _as_text(result: Result, session: Session) -> str:
     indicator, language = result.indicator, session.language
     rows = [*result.rows, result.skane, result.sweden]
     table = [[session.text("column_area"), session.text("column_value"), session.text("column_base")]]
-    table += [[row.name, _value(row, result, session), _base(row, language)] for row in rows]
+    table += [[area_told(row, session), _value(row, result, session), _base(row, language)] for row in rows]
     if all(row.base is None for row in rows):
         table = [line[:2] for line in table]
-    origin = result.origin
     heading = session.text(
         "heading",
         name=indicator.name(language),
         id=indicator.id if indicator.source_id in (None, indicator.id) else f"{indicator.id}, {indicator.source_id}",
         year=session.text("no_year") if result.year is None else period_code(result.year),
         unit=session.text(f"unit_{indicator.unit}"),
-        level=session.text(f"level_{result.level}"),
+        level=level_told(result, session),
         edition=result.edition,
-        origin=session.text(f"origin_{origin}" if origin else "state_not_loaded"),
+        origin=origins_told(result.origins, session),
     )
     return "\n\n".join([heading, columns(table, right=(1, 2)), *_notes(result, session)])
 

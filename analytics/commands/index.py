@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from analytics.commands.answer import notes, plain
+from analytics.commands.answer import area_told, level_told, notes, origins_told, plain
 from analytics.commands.layout import columns, number
 from analytics.commands.options.edition import add_edition_options, edition_typed
 from analytics.commands.options.weights import weights_typed
@@ -20,6 +20,7 @@ from analytics.statistics.ranking import top_size
 from data.command_line.command import FINE, Command
 from data.command_line.session import Session, UsageError
 from data.reference.geography import area_name
+from data.reference.periods import period_code
 from data.store.store import Edition
 from data.vocabulary import Division
 
@@ -141,10 +142,10 @@ def _as_text(result: IndexResult, ranks: Ranks, survived: Survival | None, sessi
         name=index.name(language),
         id=index.id,
         symbol=index.symbol,
-        year=result.year if result.year is not None else session.text("no_year"),
-        level=session.text(f"level_{result.level}"),
+        year=_period(result) or session.text("no_year"),
+        level=level_told(result, session),
         edition=result.edition,
-        origin=session.text(f"origin_{result.origin}" if result.origin else "state_not_loaded"),
+        origin=origins_told(result.origins, session),
     )
     keys = ("area", "value", "rank_interval", "probability_top", "label")
     table = [[session.text(f"column_{key}") for key in keys]]
@@ -156,11 +157,16 @@ def _as_text(result: IndexResult, ranks: Ranks, survived: Survival | None, sessi
     return "\n\n".join([*parts, *notes(result.gaps, session)])
 
 
+def _period(result: IndexResult) -> str:
+    """From when to when its parts are; "" where nothing is loaded."""
+    return "–".join(dict.fromkeys(period_code(one) for one in (*result.periods[:1], *result.periods[-1:])))
+
+
 def _line(row: IndexRow, ranks: Ranks, session: Session) -> list[str]:
     value = session.text(f"state_{row.state}") if row.value is None else number(row.value, 0, session.language)
     ranked = ranks.get(row.code)
     if ranked is None:
-        return [row.name, value, "–", "–", "–"]
+        return [area_told(row, session), value, "–", "–", "–"]
     likely = number(ranked.probability_top, 2, session.language)
     return [row.name, value, f"{ranked.low}–{ranked.high}", likely, session.text(f"pressure_{ranked.pressure}")]
 

@@ -4,7 +4,7 @@ import argparse
 import json
 from dataclasses import asdict
 
-from analytics.commands.answer import plain
+from analytics.commands.answer import origins_told, plain
 from analytics.commands.layout import columns, exact, number
 from analytics.commands.options.area import area_typed
 from analytics.commands.options.edition import add_edition_options, edition_typed
@@ -12,13 +12,14 @@ from analytics.evaluation.result import main_origin
 from analytics.places.commuting import commuting
 from analytics.places.industries import IndustryStructure, industry_structure
 from analytics.places.profile import Compared, Profile, ProfileRow, profile
+from analytics.quantity import why_none
 from analytics.registry.registries import THEMES
 from data.command_line.command import FINE, Command
 from data.command_line.session import Session
 from data.reference.geography import area_name
 from data.reference.periods import period_code, year_of
 from data.store.store import Edition
-from data.vocabulary import SKANE
+from data.vocabulary import SKANE, State
 
 
 def _configure(parser: argparse.ArgumentParser, session: Session) -> None:
@@ -61,6 +62,7 @@ def _entry(row: ProfileRow) -> dict[str, object]:
         "level": row.level,
         "value": exact(row.own.value, row.indicator),
         "state": row.own.state,
+        "quality": row.own.quality,
         "similar_median": row.similar_median,
         "difference": row.difference,
         "deviations": row.deviations,
@@ -82,17 +84,18 @@ def _industries(found: IndustryStructure) -> dict[str, object]:
 
 
 def _compared(area: Compared, row: ProfileRow) -> dict[str, object]:
-    return {"code": area.code, "name": area.name, "value": exact(area.value, row.indicator), "state": area.state}
+    told: dict[str, object] = {"code": area.code, "name": area.name}
+    told |= {"value": exact(area.value, row.indicator), "state": area.state}
+    return told | {"quality": area.quality} if area.quality is not None else told
 
 
 def _as_text(found: Profile, session: Session) -> str:
-    origin = main_origin(found.origins)
     parts = [
         session.text(
             "profile_heading",
             name=found.name,
             edition=found.edition,
-            origin=session.text(f"origin_{origin}" if origin else "state_not_loaded"),
+            origin=origins_told(found.origins, session),
         )
     ]
     if found.similar:
@@ -117,17 +120,20 @@ def _standing_out(row: ProfileRow, session: Session) -> str:
 
 def _line(row: ProfileRow, session: Session) -> list[str]:
     indicator, language = row.indicator, session.language
-    values = [_shown(area.value, area.state.value, row, session) for area in (row.own, row.skane, row.sweden)]
-    middle = "–" if row.similar_median is None else number(row.similar_median, indicator.decimals, language)
+    areas = (row.own, row.skane, row.sweden)
+    values = [_shown(area.value, area.state.value, row, session, or_more=area.or_more) for area in areas]
+    why = why_none(one.state for one in row.similar) if row.similar else State.NOT_APPLICABLE
+    middle = _shown(row.similar_median, why, row, session, or_more=row.median_or_more)
     difference = "–" if row.change is None else number(row.change.difference, indicator.decimals, language)
     year = "–" if row.year is None else period_code(row.year)
     return [indicator.short(language), year, values[0], middle, values[1], values[2], difference]
 
 
-def _shown(value: float | None, state: str, row: ProfileRow, session: Session) -> str:
+def _shown(value: float | None, state: str, row: ProfileRow, session: Session, *, or_more: bool) -> str:
     if value is None:
         return session.text(f"state_{state}")
-    return number(value, row.indicator.decimals, session.language)
+    told = number(value, row.indicator.decimals, session.language)
+    return session.text("at_least", number=told) if or_more else told
 
 
 COMMAND = Command(arguments=_configure, run=_run)

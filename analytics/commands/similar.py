@@ -2,12 +2,11 @@
 
 import argparse
 
-from analytics.commands.answer import as_json
+from analytics.commands.answer import as_json, origins_told
 from analytics.commands.layout import columns, number
 from analytics.commands.options.area import area_typed
 from analytics.commands.options.edition import add_edition_options, edition_typed
 from analytics.commands.options.weights import weights_typed
-from analytics.evaluation.result import main_origin
 from analytics.places.similar import FEATURES, Neighbour, Similar, WrongSimilarityWeights, similar
 from analytics.registry.indicator import INDICATORS, UnknownIndicator, indicator_by
 from data.command_line.command import FINE, Command
@@ -39,12 +38,11 @@ def _run(arguments: argparse.Namespace, session: Session) -> int:
 
 
 def _as_text(report: Similar, session: Session) -> str:
-    origin = main_origin(report.origins)
     heading = session.text(
         "similar_heading",
         name=report.name,
         edition=report.edition,
-        origin=session.text(f"origin_{origin}" if origin else "state_not_loaded"),
+        origin=origins_told(report.origins, session),
     )
     table = [[session.text(f"column_{key}") for key in ("area", "distance", "largest_part")]]
     table += [

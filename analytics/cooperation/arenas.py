@@ -97,6 +97,8 @@ class Cooperation:
     """Municipalities whose attendance is not known for every session: what they share may be more than is listed."""
     open_kinds: tuple[str, ...]
     """Kinds of arenas of which not all members are known: what is shared may be more, and nobody is surely alone."""
+    absent_kinds: tuple[str, ...]
+    """Those of them of which nothing is loaded, or nothing that may be counted together with the rest."""
     with_region_skane: tuple[WithRegion, ...]
     structures: tuple[Structure, ...]
     gaps: tuple[MissingData, ...]
@@ -150,6 +152,7 @@ def cooperation(edition: Edition, *, division: Division = Division.COOPERATION_B
         unreported=unreported,
         with_region_skane=tuple(_with_region(area.code, arenas, pilots) for area in areas),
         open_kinds=_open_kinds(edition, unreported),
+        absent_kinds=_absent_kinds(edition),
         structures=structures,
         gaps=_gaps(edition, pilots, structures),
     )
@@ -162,6 +165,15 @@ def _open_kinds(edition: Edition, unreported: Sequence[str]) -> tuple[str, ...]:
         "structures": not edition.has("cooperation_structures"),
     }
     return tuple(kind for kind in KINDS if open_[kind])
+
+
+def _absent_kinds(edition: Edition) -> tuple[str, ...]:
+    needed = {
+        "sessions": ("sessions", "attendance"),
+        "pilots": ("pilots", "pilot_municipalities"),
+        "structures": ("cooperation_structures",),
+    }
+    return tuple(kind for kind in KINDS if not all(edition.has(dataset) for dataset in needed[kind]))
 
 
 def _alone(matrix: Sequence[Shared]) -> tuple[str, ...]:

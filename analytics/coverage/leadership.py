@@ -39,7 +39,8 @@ def _count(numbers: Sequence[Quantity], dataset: str) -> Quantity:
 
 def _spots(coverage: WhiteSpots) -> Quantity:
     if not coverage.need.values:
-        return absent(State.MISSING, coverage.need.gaps[0] if coverage.need.gaps else None)
+        state = State.MISSING if coverage.need.origins else State.NOT_LOADED
+        return absent(state, coverage.need.gaps[0] if coverage.need.gaps else None)
     loaded = [one for row in coverage.situations for one in (row.sessions, row.pilots) if one.state is not State.NOT_LOADED]
     if coverage.situations and not loaded:
         return not_loaded("attendance", "pilots")

@@ -45,8 +45,15 @@ def state_told(edition: Edition, datasets: Iterable[str], areas: Collection[str]
         name, place = _TABLES[dataset]
         total = table(edition, name).total(partial(_stands_in, wanted, place))
         blank = State.NOT_REPORTED if total.state is State.MISSING else total.state
-        states.append(State.MISSING if name == "people" and unexplained(edition) & wanted else blank)
+        alone = unexplained(edition) & wanted if name == "people" else frozenset()
+        states.append(unexplained_state(edition, alone) if alone else blank)
     return next((state for state in (State.MISSING, State.NOT_REPORTED, State.SUPPRESSED) if state in states), None)
+
+
+def unexplained_state(edition: Edition, areas: Collection[str]) -> State:
+    """Why the people of areas without a pattern have no number: missing where the list is said to be whole all the same."""
+    whole = all(edition.lists_everybody("attendance_patterns", area) for area in areas)
+    return State.MISSING if whole else State.NOT_REPORTED
 
 
 def _stands_in(areas: frozenset[str], place: int, key: Key) -> bool:

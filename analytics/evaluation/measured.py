@@ -45,13 +45,16 @@ class MeasuredValues(Directed, Protocol):
     """A measure in one year for every area of a division, with Skåne and Sweden; what each field means is in `Result`.
 
     `indicator` is the definition, simple or composite. `gaps` say what to load where there is no value at all, or why
-    some are missing. `values` holds the rows' values, never those of Skåne and Sweden.
+    some are missing. `periods` are all that its numbers are from, earliest first: more than the year for an index whose
+    parts are of different years. `values` holds the rows' values, never those of Skåne and Sweden.
     """
 
     @property
     def indicator(self) -> Measure: ...
     @property
     def year(self) -> int | None: ...
+    @property
+    def periods(self) -> tuple[int, ...]: ...
     @property
     def edition(self) -> int: ...
     @property

@@ -75,6 +75,11 @@ class Result:
         return tuple(sorted({row.quality for row in (*self.rows, self.skane, self.sweden) if row.quality is not None}))
 
     @property
+    def periods(self) -> tuple[int, ...]:
+        """The year or month that its numbers are from; none when nothing is loaded."""
+        return () if self.year is None else (self.year,)
+
+    @property
     def values(self) -> Mapping[str, float]:
         """Area code -> value in the indicator's unit, for the rows that have one."""
         return {row.code: row.value for row in self.rows if row.value is not None}

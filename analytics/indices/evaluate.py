@@ -14,6 +14,7 @@ from analytics.registry.index import Counts, Goalposts, Index, Member
 from analytics.registry.indicator import Indicator
 from analytics.statistics.ranking import competition_ranks, top_size
 from data.reference.geography import regions
+from data.reference.periods import position
 from data.store.store import Edition
 from data.vocabulary import SKANE, SWEDEN, Division, Level, Origin, Quality, State
 
@@ -93,6 +94,13 @@ class IndexResult:
     def indicator(self) -> Index:
         """The composite indicator that the values are of: the index."""
         return self.index
+
+    @property
+    def periods(self) -> tuple[int, ...]:
+        """Every year that its parts are from, and its own; none when nothing is loaded."""
+        if self.year is None:
+            return ()
+        return tuple(sorted({self.year, *(year for year in self.years.values() if year is not None)}, key=position))
 
     @property
     def values(self) -> Mapping[str, float]:

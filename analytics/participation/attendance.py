@@ -9,6 +9,7 @@ from analytics.disclosure.lists import Key
 from analytics.disclosure.people_tables import OUTSIDE, came_first, came_first_and_last, presence, query, table, visits
 from analytics.disclosure.protected_table import Presence
 from analytics.disclosure.reported import Lists, attendance_lists, open_patterns
+from analytics.disclosure.thresholds import unexplained_state
 from analytics.quantity import MissingData, Quantity, absent, hidden, known, not_loaded
 from data.contracts.contract import CONTRACTS
 from data.store.store import Edition
@@ -206,10 +207,10 @@ class Attendance:
         return self._people(areas, came_first_and_last)
 
     def target(self, areas: Collection[str]) -> Quantity:
-        """The target population of the areas together; missing when that of any is not known."""
+        """The target population of the areas together; missing when that of any is not known, not loaded when none is."""
         gap = MissingData(key="no_target_population", datasets=("target_population",))
         if not self.targets:
-            return absent(State.MISSING, gap)
+            return absent(State.MISSING if "target_population" in self.loaded else State.NOT_LOADED, gap)
         parts = [self.targets.get(area) for area in areas]
         if any(part is None or part.value is None for part in parts):
             return absent(State.MISSING, MissingData(key="target_population_incomplete", datasets=("target_population",)))
@@ -273,9 +274,11 @@ class Attendance:
             return absent(State.MISSING, MissingData(key="no_rows", datasets=("sessions", "attendance_patterns")))
         came = self._person(areas)
         people = table(self.edition, "people").total(lambda key: came(key) and also(key), weight or _once)
-        if self._unexplained(areas):
+        unexplained = self._unexplained(areas)
+        if unexplained:
+            state = unexplained_state(self.edition, unexplained)
             gap = MissingData(key="attendance_without_patterns", datasets=("attendance_patterns",))
-            return absent(State.MISSING, gap, at_least=people.at_least if people.value is None else people.value)
+            return absent(state, gap, at_least=people.at_least if people.value is None else people.value)
         if self._silent(areas):
             return self._or_more(people, "attendance_patterns")
         return hidden(people, "attendance_patterns")
@@ -302,11 +305,11 @@ class Attendance:
 
         return chosen
 
-    def _unexplained(self, areas: Collection[str] | None) -> bool:
-        """Whether an area was present without a single pattern: its people are unknown, not none."""
+    def _unexplained(self, areas: Collection[str] | None) -> frozenset[str]:
+        """Areas that were present without a single pattern: their people are unknown, not none."""
         with_patterns = {key[0] for key in self.people_present.listed if fits(key[2], len(self.sessions))}
         present = {key[1] for key in self.seats_present.listed if self._seat(areas, None)(key)}
-        return any(area not in with_patterns and self.came((area,)) for area in present)
+        return frozenset(area for area in present if area not in with_patterns and self.came((area,)))
 
 
 def _narrowed(chosen: Callable[[Key], bool], kind: str) -> Callable[[Key], bool]:

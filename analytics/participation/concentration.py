@@ -41,11 +41,14 @@ class Concentration:
     curve: tuple[CurvePoint, ...]
 
 
-def concentration(units: Sequence[Unit]) -> Concentration:
-    """C = 2 Σ w (h - μ)(R - ½) / (Σ w · μ) and its curve. Missing with fewer than two areas or nobody reached."""
+def concentration(units: Sequence[Unit], *, left_out: int = 0) -> Concentration:
+    """C = 2 Σ w (h - μ)(R - ½) / (Σ w · μ) and its curve. Missing with fewer than two areas or nobody reached.
+
+    `left_out` is how many areas there are besides, of which something is not known.
+    """
     used = [unit for unit in units if unit.weight > 0]
     if len(used) < FEWEST:
-        values: dict[str, str | int | float] = {"known": len(used), "all": len(units), "needed": FEWEST}
+        values: dict[str, str | int | float] = {"known": len(used), "all": len(units) + left_out, "needed": FEWEST}
         return Concentration(index=absent(State.MISSING, MissingData(key="too_few_areas", values=values)), curve=())
     groups = _groups(used)
     weight = math.fsum(unit.weight for unit in used)

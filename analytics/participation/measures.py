@@ -51,7 +51,8 @@ def reach_per_1000(people: Quantity, target: Quantity) -> Quantity:
 def no_rate(target: Quantity) -> Quantity | None:
     """Why nothing can be told in proportion to a target population, if nothing can: not known, nobody, or too few."""
     if target.value is None or target.value == 0:
-        return absent(State.MISSING, target.gap or MissingData(key="no_target_population", datasets=("target_population",)))
+        state = State.MISSING if target.value == 0 else target.state
+        return absent(state, target.gap or MissingData(key="no_target_population", datasets=("target_population",)))
     if target.value < SMALLEST_TARGET:
         gap = MissingData(key="base_too_small", datasets=("target_population",), values={"least": SMALLEST_TARGET})
         return absent(State.SUPPRESSED, gap)
@@ -88,9 +89,9 @@ class Dose:
 
 
 def dose(*, people: Quantity, visits: Quantity, came_to_most: Quantity, target: Quantity, sessions: int) -> Dose:
-    """D2 from people, their visits altogether and those who came to most sessions. Nobody came: the mean is missing."""
+    """D2 from people, their visits altogether and those who came to most sessions. Nobody came: there can be no mean."""
     nobody = people.value == 0
-    nothing = absent(State.MISSING, MissingData(key="nobody_came"))
+    nothing = absent(State.NOT_APPLICABLE, MissingData(key="nobody_came"))
     most = nothing if nobody else share(came_to_most, people)
     if sessions < 2:
         most = absent(State.NOT_APPLICABLE, MissingData(key="needs_two_sessions", datasets=("sessions",)))
@@ -116,7 +117,7 @@ def retention_percent(first: Quantity, first_and_last: Quantity, sessions: int) 
     if sessions < 2:
         return absent(State.NOT_APPLICABLE, MissingData(key="needs_two_sessions", datasets=("sessions",)))
     if first.value == 0:
-        return absent(State.MISSING, MissingData(key="nobody_came"))
+        return absent(State.NOT_APPLICABLE, MissingData(key="nobody_came"))
     return share(first_and_last, first)
 
 

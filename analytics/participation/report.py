@@ -321,7 +321,7 @@ def _spread(municipalities: Sequence[AreaAttendance], need: Need | None) -> tupl
                     need=level,
                 )
             )
-    return concentration(units), tuple(left_out)
+    return concentration(units, left_out=len(left_out)), tuple(left_out)
 
 
 def _goals(edition: Edition, seen: Attendance) -> tuple[GoalAnswers, ...]:

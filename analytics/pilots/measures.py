@@ -78,7 +78,8 @@ def ladder(places: Sequence[Place]) -> Ladder:
 
 def _target(places: Sequence[Place]) -> Quantity:
     if places and all(place.target.value is None for place in places):
-        return absent(State.MISSING, NO_TARGET)
+        unloaded = all(place.target.state is State.NOT_LOADED for place in places)
+        return absent(State.NOT_LOADED if unloaded else State.MISSING, NO_TARGET)
     if any(place.target.value is None for place in places):
         return absent(State.MISSING, INCOMPLETE)
     return known(math.fsum(place.target.value or 0.0 for place in places))
@@ -97,7 +98,9 @@ def _part(people: Quantity, everybody: Quantity) -> Quantity:
 def need_coverage(places: Sequence[Place]) -> NeedCoverage:
     """Need mass M = target · need; its part where there is a pilot, its complement, and how far activity is from it."""
     gap = _no_mass(places)
-    missing = worst(place.pilots for place in places) or (absent(State.MISSING, gap) if gap else None)
+    unloaded = _target(places).state is State.NOT_LOADED
+    without = absent(State.NOT_LOADED if unloaded else State.MISSING, gap) if gap else None
+    missing = worst(place.pilots for place in places) or without
     if missing is not None:
         return NeedCoverage(
             need_weighted_percent=missing, unmet_percent=missing, mismatch_reached=missing, mismatch_pilots=missing

@@ -266,7 +266,6 @@ def _place(
     need: Need | None,
     unlisted: Collection[str],
 ) -> Place:
-    target = targets.get(code)
     nothing = _no_pilots(edition, pilots)
     unknown = nothing or (absent(State.MISSING, _NOT_REPORTED) if unlisted and not _listed_in(pilots, code) else None)
     counts = {
@@ -275,12 +274,19 @@ def _place(
     }
     return Place(
         code=code,
-        target=absent(State.MISSING) if target is None else known(target),
+        target=_target(edition, targets.get(code)),
         need=None if need is None else need.values.get(code),
         pilots=nothing or _or_more(sum(1 for pilot in pilots if pilot.started and _takes_part(pilot, code)), unlisted),
         reached=counts["reached"],
         obtained_outcome=counts["outcomes"],
     )
+
+
+def _target(edition: Edition, persons: int | None) -> Quantity:
+    """The target population of one municipality; what is not loaded is not merely missing."""
+    if persons is not None:
+        return known(persons)
+    return absent(State.MISSING) if edition.has("target_population") else not_loaded("target_population")
 
 
 def _no_pilots(edition: Edition, pilots: Sequence[Pilot]) -> Quantity | None:

@@ -29,12 +29,18 @@ SMALL_GROUPS = "small_groups"
 
 @dataclass(frozen=True, kw_only=True)
 class Compared:
-    """A value of another area, with its state when there is none."""
+    """A value of an area, with its state when there is none, and what it is beside final and exact."""
 
     code: str
     name: str
     value: float | None
     state: State
+    quality: Quality | None = None
+
+    @property
+    def or_more(self) -> bool:
+        """Whether the value is a lower bound."""
+        return self.quality is Quality.AT_LEAST
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +73,11 @@ class ProfileRow:
     approximate: bool
     caveats: tuple[str, ...]
     quality: Quality | None = None
+
+    @property
+    def median_or_more(self) -> bool:
+        """Whether the middle of the similar areas is a lower bound, since the value of one of them is."""
+        return any(area.or_more for area in self.similar if area.value is not None)
 
     @property
     def leads(self) -> bool:
@@ -239,7 +250,7 @@ def _row(
 
 def _compared(result: Result, code: str) -> Compared:
     row = _row_of(result, code)
-    return Compared(code=row.code, name=row.name, value=row.value, state=row.state)
+    return Compared(code=row.code, name=row.name, value=row.value, state=row.state, quality=row.quality)
 
 
 def _row_of(result: Result, code: str) -> Row:

@@ -7,6 +7,7 @@ from data.command_line.command import FINE, Command
 from data.command_line.session import Session
 from data.command_line.store import open_store
 from data.contracts.contract import CONTRACTS
+from data.reference.clock import on_the_wall
 from data.store.manifest import Manifest, as_json
 
 
@@ -46,7 +47,8 @@ def run(given: argparse.Namespace, session: Session) -> int:
         return FINE
     for manifest in manifests:
         made = session.text(f"kind.{manifest.kind}")
-        session.answer(f"{manifest.number}  {manifest.created}  {made}  {manifest.who}")
+        moment = session.text("swedish_time", moment=f"{on_the_wall(manifest.created):%Y-%m-%d %H:%M}")
+        session.answer(f"{manifest.number}  {moment}  {made}  {manifest.who}")
         for line in (manifest.note, _what_changed(manifest, session), _passed_over(manifest, session)):
             if line:
                 session.answer(f"   {line}")

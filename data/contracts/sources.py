@@ -29,6 +29,8 @@ class Source:
     url: str | None = None
     licence: str | None = None
     licence_url: str | None = None
+    publisher_en: str | None = None
+    licence_en: str | None = None
     next_release: date | None = None
     note_sv: str | None = None
     note_en: str | None = None
@@ -46,7 +48,15 @@ class Source:
         published = self.attribution_en if language == "en" else self.attribution_sv
         calculated = self.derived_en if language == "en" else self.derived_sv
         sentence = calculated if derived and calculated else published
-        return sentence.replace("{original_source}", original_source or self.publisher)
+        return sentence.replace("{original_source}", original_source or self.published_by(language))
+
+    def published_by(self, language: str) -> str:
+        """Who publishes it; a name that is the same in both languages stands once."""
+        return (self.publisher_en if language == "en" else None) or self.publisher
+
+    def licensed(self, language: str) -> str | None:
+        """Under which licence, None where none is stated."""
+        return (self.licence_en if language == "en" else None) or self.licence
 
 
 def _source(identity: str, table: Table) -> Source:
@@ -56,12 +66,14 @@ def _source(identity: str, table: Table) -> Source:
         name_sv=table.text("name_sv"),
         name_en=table.text("name_en"),
         publisher=table.text("publisher"),
+        publisher_en=table.optional_text("publisher_en"),
         attribution_sv=table.text("attribution_sv"),
         attribution_en=table.text("attribution_en"),
         derived_sv=table.optional_text("derived_sv"),
         derived_en=table.optional_text("derived_en"),
         url=table.optional_text("url"),
         licence=table.optional_text("licence"),
+        licence_en=table.optional_text("licence_en"),
         licence_url=table.optional_text("licence_url"),
         next_release=date.fromisoformat(released) if released else None,
         note_sv=table.optional_text("note_sv"),

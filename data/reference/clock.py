@@ -10,3 +10,8 @@ ZONE = ZoneInfo("Europe/Stockholm")
 def today() -> date:
     """The day it is in Skåne: a server on UTC has yesterday's for an hour or two after midnight."""
     return datetime.now(ZONE).date()
+
+
+def on_the_wall(when: datetime | str) -> datetime:
+    """A moment as the clock on the wall in Skåne has it; text is ISO 8601 with its zone."""
+    return (datetime.fromisoformat(when) if isinstance(when, str) else when).astimezone(ZONE)

@@ -9,14 +9,14 @@ from analytics.registry.registries import CAVEATS
 from data.store.store import Edition
 from data.vocabulary import Level, Origin
 from ui.document.content import Facts
-from ui.wording import sentences, source_line
+from ui.wording import source_line
 from ui.wording.catalogue import Catalogue
 from ui.wording.numbers import format_periods, unit_name
 
 
 def of_result(t: Catalogue, result: MeasuredValues) -> Facts:
     """The facts of one indicator in one year."""
-    period = sentences.period(t, result) or t("source.no_period")
+    period = source_line.periods_told(t, [result])
     return (
         (t("export.fact.source"), _opening(t, source_line.source(t, result))),
         *_definition(t, result.indicator),

@@ -161,4 +161,4 @@ def _limits(t: Catalogue, index: IndexResult, member: Member) -> str:
     if member.higher_is_worse == (index.index.polarity == "higher_is_better"):
         ends.reverse()
     text = t("index.ends", zero=ends[0], hundred=ends[1])
-    return text if posts.transformation is Transformation.NONE else f"ln: {text}"
+    return text if posts.transformation is Transformation.NONE else t("index.of_logarithm", ends=text)

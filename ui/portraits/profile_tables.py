@@ -9,6 +9,7 @@ from analytics.participation.report import AreaAttendance
 from analytics.pilots.portfolio import Pilot
 from analytics.places.profile import Compared, Profile, ProfileRow
 from analytics.places.similar import Neighbour, Part
+from analytics.quantity import why_none
 from analytics.registry.indicator import INDICATORS, Indicator
 from data.reference.geography import area_name
 from data.vocabulary import SKANE, SWEDEN, Level, State
@@ -32,7 +33,8 @@ def of_comparison(
     fit a telephone.
     """
     medians = [row.similar_median for row in rows]
-    middle = fields.numbers(median, medians, places=_decimals(rows), without=State.NOT_APPLICABLE, empty="–")
+    why = [_why_no_middle([one.state for one in row.similar]) for row in rows]
+    middle = fields.numbers(median, medians, places=_decimals(rows), states=why)
     return content_of(
         (
             *fields.only_in_file(
@@ -48,6 +50,11 @@ def of_comparison(
         ),
         facts=partial(facts.of_results, t, results),
     )
+
+
+def _why_no_middle(states: Sequence[State]) -> State:
+    """Why there is no middle value of those compared; with nobody to compare with there can be none."""
+    return why_none(states) if states else State.NOT_APPLICABLE
 
 
 def _unit(t: Catalogue, indicator: Indicator) -> str:
@@ -76,7 +83,10 @@ def _values(name: str, rows: Sequence[ProfileRow], areas: Sequence[Compared]) ->
                    for cell, area in zip(shown, areas, strict=True))  # fmt: skip
     places = _decimals(rows)
     most = max(places, default=0)
-    column = NumberColumn(title=name, unit="", decimals=most, cells=tuple(shown), states=states, places=places)
+    lowest = tuple(area.or_more for area in areas)
+    column = NumberColumn(
+        title=name, unit="", decimals=most, cells=tuple(shown), states=states, places=places, lowest=lowest
+    )
     return _in_units(Field(columns=(column,), page=PageColumn(column=column)), rows)
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from analytics.participation.report import AreaAttendance, SeriesReport
-from analytics.pilots.portfolio import Pilot, Portfolio
+from analytics.pilots.portfolio import PHASES, Pilot, Portfolio
 from analytics.places.profile import Profile
 from data.store.store import Edition
+from data.vocabulary import SKANE
 from ui.document import facts
 from ui.document.content import Content
 from ui.document.document import Document
@@ -45,9 +46,13 @@ def _came(t: Catalogue, report: SeriesReport, area: AreaAttendance) -> str:
 
 
 def pilots(t: Catalogue, edition: Edition, profile: Profile, report: Portfolio) -> Document:
-    """The pilots that the place, or any of its municipalities, takes part in."""
-    members = set(profile.members)
-    own = [pilot for pilot in report.pilots if {part.municipality_code for part in pilot.partners} & members]
+    """The pilots that the place, or any of its municipalities, is part of; those of the whole region are Skåne's."""
+    members, of_skane = set(profile.members), profile.code == SKANE
+    own = [
+        pilot
+        for pilot in report.pilots
+        if {part.municipality_code for part in pilot.partners} & members or (of_skane and pilot.regional)
+    ]
     source = source_line.dataset_line(t, edition, "pilots", report.origins)
     described = facts.of_dataset(t, edition, "pilots", source=source, definition=t("response.pilots_definition"))
     words = {column: code_titles(t, "pilots", column) for column in ("theme", "phase")}
@@ -79,4 +84,16 @@ def _taking_part(t: Catalogue, profile: Profile, own: Sequence[Pilot], every: in
     if not own:
         return t("response.pilot_unknown" if unknown else "response.no_pilot", name=profile.name)
     count = format_value(len(own), "pilots", 0, t.language)
-    return t("response.pilots", name=profile.name, count=t("quantity.at_least", number=count) if unknown else count)
+    return t(
+        "response.pilots",
+        name=profile.name,
+        count=t("quantity.at_least", number=count) if unknown else count,
+        phases=_by_phase(t, own),
+    )
+
+
+def _by_phase(t: Catalogue, pilots: Sequence[Pilot]) -> str:
+    """How many are planned, running, ended and scaled up, so that a plan is not read as something that goes on."""
+    counted = {phase: sum(pilot.phase == phase for pilot in pilots) for phase in PHASES}
+    held = {t(f"figure.phase.{phase}"): count for phase, count in counted.items() if count}
+    return ", ".join(held) if len(pilots) == 1 else ", ".join(f"{phase}: {count}" for phase, count in held.items())

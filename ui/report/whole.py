@@ -150,7 +150,7 @@ def _sources(t: Catalogue, report: MunicipalReport) -> Document:
         content=content_of(
             (
                 fields.texts(t("report.method.source"), [source.name(t.language) for source in sources]),
-                fields.texts(t("report.method.publisher"), [source.publisher for source in sources]),
+                fields.texts(t("report.method.publisher"), [source.published_by(t.language) for source in sources]),
                 fields.texts(t("report.method.licence"), [_licence(t, source) for source in sources]),
                 fields.texts(t("report.method.address"), [source.url or "–" for source in sources]),
             )
@@ -159,4 +159,4 @@ def _sources(t: Catalogue, report: MunicipalReport) -> Document:
 
 
 def _licence(t: Catalogue, source: Source) -> str:
-    return source.licence or t("method.no_licence")
+    return source.licensed(t.language) or t("method.no_licence")

@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from data.reference.clock import ZONE
+from data.reference.clock import on_the_wall
 
 
 def moment(when: datetime | str, pattern: str = "%Y-%m-%d %H:%M") -> str:
     """A moment as the clock on the wall has it; text is ISO 8601 with its zone."""
-    parsed = datetime.fromisoformat(when) if isinstance(when, str) else when
-    return parsed.astimezone(ZONE).strftime(pattern)
+    return on_the_wall(when).strftime(pattern)
 
 
 def day(when: datetime | str) -> str:

@@ -97,8 +97,14 @@ def _span(t: Catalogue, result: MeasuredValues, titled: bool = False) -> str:
         areas = t(f"sentence.{every}.{result.division}", count=len(having))
         return t("sentence.equal" if low == high else "sentence.read_alike", **told, areas=areas, value=ends["low"])
     holders = {"low_names": _holders(t, result, low), "high_names": _holders(t, result, high)}
-    span = t("sentence.titled_span", **ends, **holders) if titled else t("sentence.span", **told, **ends, **holders)
+    span = t(_span_key(result, titled), **told, **ends, **holders)
     return f"{span} {_alike(t, numbers, decimals)}" if are_alike(numbers, decimals) else span
+
+
+def _span_key(result: MeasuredValues, titled: bool) -> str:
+    """What is hidden or was not reported may be more, or less, than all that is shown."""
+    open_ended = any(row.state in (State.SUPPRESSED, State.NOT_REPORTED) for row in result.rows)
+    return f"sentence.{'titled_span' if titled else 'span'}{'_known' if open_ended else ''}"
 
 
 def _ends(t: Catalogue, result: MeasuredValues, low: float, high: float) -> dict[str, str]:

@@ -12,7 +12,7 @@ from data.store.store import Edition
 from data.vocabulary import Division, Level, Origin
 from ui.wording.catalogue import Catalogue
 from ui.wording.numbers import format_period, format_periods
-from ui.wording.sentences import listed, period
+from ui.wording.sentences import listed
 
 
 def level(t: Catalogue, of: Level) -> str:
@@ -33,7 +33,8 @@ def _levels_told(t: Catalogue, results: Sequence[MeasuredValues]) -> str:
         return ""
     words = [level(t, result.level) for result in results]
     words += [t(f"quality.{quality}") for result in results for quality in result.qualities]
-    return ", ".join(dict.fromkeys(words))
+    first, *rest = dict.fromkeys(words)
+    return ", ".join([first, *(word[:1].lower() + word[1:] for word in rest)])
 
 
 def origins(t: Catalogue, of: Iterable[Origin]) -> str:
@@ -68,15 +69,20 @@ def source_line(t: Catalogue, result: MeasuredValues, years: Sequence[int] = ())
 
     `years` are those of a figure that shows more than the result's own.
     """
-    year = period(t, result) or t("source.no_period")
     line = _line(
         t,
         source=source(t, result),
-        period=format_periods(min(years), max(years), t.language) if years else year,
+        period=format_periods(min(years), max(years), t.language) if years else periods_told(t, [result]),
         level=_levels_told(t, [result]),
         edition=result.edition,
     )
     return " ".join([line, *_reservations(t, [result])])
+
+
+def periods_told(t: Catalogue, results: Iterable[MeasuredValues]) -> str:
+    """From when to when all that the results are made of is; an index may have parts that are older than it."""
+    periods = sorted({one for result in results for one in result.periods}, key=position)
+    return format_periods(periods[0], periods[-1], t.language) if periods else t("source.no_period")
 
 
 def _reservations(t: Catalogue, results: Sequence[MeasuredValues]) -> list[str]:
@@ -104,11 +110,10 @@ def source_lines(t: Catalogue, results: Sequence[MeasuredValues]) -> str:
             SOURCES[key].attribution(t.language, original_source=_built_on(t, names), derived=own)
             for (key, own), names in builds_on.items()
         ]
-    years = sorted({result.year for result in results if result.year is not None}, key=position)
     line = _line(
         t,
         source=" ".join(named),
-        period=format_periods(years[0], years[-1], t.language) if years else t("source.no_period"),
+        period=periods_told(t, results),
         level=_levels_told(t, results),
         edition=results[0].edition,
     )

@@ -94,4 +94,5 @@ def _hover(t: Catalogue, point: CurvePoint) -> str:
         format_value(PERCENT * share, "percent", 0, t.language) for share in (point.population_share, point.reached_share)
     )
     population, reached = shares
-    return f"<b>{safe(names)}</b><br>{safe(t('figure.curve.point', population=population, reached=reached))}"
+    said = safe(t("figure.curve.point", population=population, reached=reached))
+    return f"<b>{safe(names)}</b><br>{said}" if names else said

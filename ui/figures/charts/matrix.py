@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from data.reference.geography import Region, municipality
+from data.vocabulary import State
 from ui.figures.frame import Figure, Part, axis, beside, font, layout, safe, with_demo
 from ui.figures.legend import ROW as LINE
 from ui.figures.legend import WIDTH, Drawing
@@ -24,14 +25,15 @@ def matrix(
     theme: Theme,
     *,
     unknown: Sequence[str] = (),
+    why: State = State.NOT_REPORTED,
     demo: bool = False,
 ) -> Figure:
     """`counts` is how many arenas each ordered pair shares. A pair that shares none known, with one of the `unknown`
-    (whose attendance was not reported), is drawn as not known rather than as none."""
+    (whose arenas are not all reported, or not loaded: `why`), is drawn as not known rather than as none."""
     codes = [code for group in groups for code in group.members]
     left = round(max(len(municipality(code).name) for code in codes) * SIGN) + 12
     right, top = 4, 24
-    drawing = _legend(t, groups, theme, (right + beside(demo) - left) / 2, unknown=bool(unknown))
+    drawing = _legend(t, groups, theme, (right + beside(demo) - left) / 2, unknown=_not_known(t, why) if unknown else "")
     frame = layout(t, theme, ROW * len(codes) + top + drawing.bottom, left=left, right=right, top=top, bottom=drawing.bottom)
     places = list(range(len(codes)))
     names = [safe(municipality(code).name) for code in codes]
@@ -52,7 +54,7 @@ def matrix(
         "showscale": False,
         "xgap": 1,
         "ygap": 1,
-        "hovertext": [[_hover(t, row, column, counts, unknown) for column in codes] for row in codes],
+        "hovertext": [[_hover(t, row, column, counts, unknown, why) for column in codes] for row in codes],
         "hoverinfo": "text",
     }
     return with_demo(t, {"data": [trace], "layout": frame}, theme, demo, alongside=True)
@@ -108,16 +110,23 @@ def _shade(row: str, column: str, counts: Mapping[tuple[str, str], int], unknown
     return COLOURS.index(NONE) + sum(count >= limit for limit in LIMITS)
 
 
-def _hover(t: Catalogue, row: str, column: str, counts: Mapping[tuple[str, str], int], unknown: Sequence[str]) -> str:
+def _hover(
+    t: Catalogue, row: str, column: str, counts: Mapping[tuple[str, str], int], unknown: Sequence[str], why: State
+) -> str:
     if row == column:
         return f"<b>{safe(municipality(row).name)}</b>"
     count = counts.get((row, column), 0)
-    key = "shared" if count else "unknown" if row in unknown or column in unknown else "none"
-    words = t(f"figure.matrix.{key}", count=count)
+    words = t("figure.matrix.shared" if count else "figure.matrix.none", count=count)
+    if not count and (row in unknown or column in unknown):
+        words = _not_known(t, why)
     return f"<b>{safe(municipality(row).name)} – {safe(municipality(column).name)}</b><br>{safe(words)}"
 
 
-def _legend(t: Catalogue, groups: Sequence[Region], theme: Theme, middle: float, *, unknown: bool) -> Drawing:
+def _not_known(t: Catalogue, why: State) -> str:
+    return t("figure.matrix.none_loaded" if why is State.NOT_LOADED else "figure.matrix.unknown")
+
+
+def _legend(t: Catalogue, groups: Sequence[Region], theme: Theme, middle: float, *, unknown: str) -> Drawing:
     drawing = Drawing(theme, 1, middle=middle)
     words = [t("figure.matrix.none"), *_ranges()]
     for place, text in enumerate(words):
@@ -126,7 +135,7 @@ def _legend(t: Catalogue, groups: Sequence[Region], theme: Theme, middle: float,
         drawing.words(f"legend-{place}", safe(text), left + 27, 19)
     if unknown:
         drawing.box("legend-unknown", -WIDTH / 2, 34, 22, 14, UNKNOWN)
-        drawing.words("legend-unknown", safe(t("figure.matrix.unknown")), -WIDTH / 2 + 27, 41)
+        drawing.words("legend-unknown", safe(unknown), -WIDTH / 2 + 27, 41)
     for place, group in enumerate(groups):
         drawing.words(f"group-{group.code}", f"<b>{_letter(place)}</b> {safe(group.name)}", -WIDTH / 2, 66 + place * LINE)
     drawing.height = 62 + len(groups) * LINE

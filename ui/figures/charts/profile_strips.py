@@ -11,6 +11,7 @@ from ui.figures.hover import shown_value, value_text
 from ui.theme import BODY, SMALL, Theme
 from ui.wording.catalogue import Catalogue
 from ui.wording.numbers import format_period
+from ui.wording.sentences import place
 
 PITCH, DOTS = 46, 12
 """px: one indicator with its words, and how far its dots lie above the next one's words."""
@@ -155,13 +156,15 @@ def _dots(t: Catalogue, points: Sequence[tuple[_Line, AreaValue]], name: str, ma
         "x": [line.at(value) for line, _, value in known],
         "y": [line.y for line, _, _ in known],
         "customdata": [row.code for _, row, _ in known],
-        "text": [
-            f"<b>{safe(row.name)}: {safe(value_text(t, row, line.placing.result.indicator))}</b>" for line, row, _ in known
-        ],
+        "text": [_hover(t, row, line) for line, row, _ in known],
         "hoverinfo": "text",
         "marker": marker,
         "cliponaxis": False,
     }
+
+
+def _hover(t: Catalogue, row: AreaValue, line: _Line) -> str:
+    return f"<b>{safe(place(t, row.code))}: {safe(value_text(t, row, line.placing.result.indicator))}</b>"
 
 
 def _middle_half(t: Catalogue, lines: Sequence[_Line], theme: Theme) -> Part:

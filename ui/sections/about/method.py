@@ -148,8 +148,8 @@ def sources(view: View) -> None:
     st.table(
         {
             t("fact.source"): [plain(t.of(source, "name")) for source in sources],
-            t("method.publisher"): [plain(source.publisher) for source in sources],
-            t("method.licence"): [plain(source.licence or t("method.no_licence")) for source in sources],
+            t("method.publisher"): [plain(source.published_by(t.language)) for source in sources],
+            t("method.licence"): [plain(source.licensed(t.language) or t("method.no_licence")) for source in sources],
             t("method.address"): [plain(source.url or "–") for source in sources],
         },
         hide_index=True,

@@ -2,11 +2,13 @@
 
 import streamlit as st
 
-from analytics.registry.index import INDICES, Index, Member
+from analytics.registry.index import INDICES, Index, Member, Transformation
 from ui.page.view import View
 from ui.wording.catalogue import Catalogue, strings
 from ui.wording.markdown import plain
 from ui.wording.numbers import format_limit
+
+LIMIT_DECIMALS = 2
 
 
 def indices(view: View) -> None:
@@ -42,8 +44,10 @@ def _members(t: Catalogue, index: Index) -> dict[str, list[str]]:
 
 
 def _limits(t: Catalogue, member: Member) -> str:
-    low, high = (format_limit(limit, 0, t.language) for limit in (member.goalposts.low, member.goalposts.high))
-    return f"{low}–{high}"
+    posts = member.goalposts
+    low, high = (format_limit(round(limit, LIMIT_DECIMALS), 0, t.language) for limit in (posts.low, posts.high))
+    ends = t("index.ends", zero=low, hundred=high)
+    return ends if posts.transformation is Transformation.NONE else t("index.of_logarithm", ends=ends)
 
 
 def _basis(t: Catalogue, member: Member) -> str:

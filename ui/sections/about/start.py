@@ -138,7 +138,7 @@ def _series(view: View) -> None:
         told = [t(f"phase.in_short.{fact.key}", count=_count(t, fact)) for fact in facts]
         with view.beside():
             origins = [origin for phase in alike for origin in phase.origins]
-            say(view, t("phase.in_short.all", facts=sentences.listed(t, told)), origins)
+            say(view, t("phase.in_short.all", facts="; ".join(told)), origins)
 
 
 def newest(view: View) -> None:
@@ -204,7 +204,7 @@ def _period(view: View, dataset: str, entry: Entry) -> str:
         return format_periods(observed.first, observed.last, view.language)
     first, last = entry.period_first, entry.period_last
     if first is None or last is None:
-        return "–"
+        return source_line.dataset_period(view.t, view.edition, dataset) if CONTRACTS[dataset].complete_for else "–"
     return format_years(int(str(first)[:4]), int(str(last)[:4]))
 
 

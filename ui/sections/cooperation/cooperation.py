@@ -26,8 +26,6 @@ from ui.wording.catalogue import Catalogue
 from ui.wording.contract_words import code_titles
 from ui.wording.markdown import plain
 
-NOT_THERE = ("not_loaded", "demo_put_aside")
-"""Gaps that say which data are not there."""
 FIRST = "1290"
 """The municipality shown first: one with arenas of every kind."""
 
@@ -76,7 +74,7 @@ def _finding(t: Catalogue, arenas: Cooperation) -> str:
     if not arenas.origins:
         return t("page.cooperation.title")
     if not sure:
-        return t("cooperation.nobody_alone").rstrip(".")
+        return t("cooperation.alone_unknown" if arenas.without_arena else "cooperation.nobody_alone").rstrip(".")
     return t("cooperation.finding_one" if len(sure) == 1 else "cooperation.finding_many", count=len(sure))
 
 
@@ -109,6 +107,7 @@ def _matrix(view: View, arenas: Cooperation, kind: str, kinds: Sequence[str]) ->
         regions(arenas.division),
         counts(arenas.matrix, kinds),
         unknown=_unknown(arenas, kind),
+        why=cooperation_tables.why_unknown(arenas, kinds),
         demo=Origin.DEMO in arenas.origins,
     )
     return Card(
@@ -141,7 +140,7 @@ def _alone(t: Catalogue, arenas: Cooperation) -> str:
         return t("cooperation.nothing")
     sure = _sure(arenas)
     if not sure:
-        return t("cooperation.nobody_alone")
+        return t("cooperation.alone_unknown" if arenas.without_arena else "cooperation.nobody_alone")
     return t(
         "cooperation.alone_one" if len(sure) == 1 else "cooperation.alone", count=len(sure), names=sentences.listed(t, sure)
     )
@@ -150,14 +149,15 @@ def _alone(t: Catalogue, arenas: Cooperation) -> str:
 def _unreported(t: Catalogue, arenas: Cooperation) -> tuple[str, ...]:
     if not arenas.origins:
         return ()
-    absent = {name for gap in arenas.gaps if gap.key in NOT_THERE for name in gap.datasets}
     said = [
-        t("cooperation.open.pilots_absent" if kind in absent and kind == "pilots" else f"cooperation.open.{kind}")
+        t(f"cooperation.open.{kind}_absent" if kind in arenas.absent_kinds else f"cooperation.open.{kind}")
         for kind in arenas.open_kinds
         if kind != "sessions"
     ]
     names = [area_name(code) for code in arenas.unreported]
-    if len(names) == len(MUNICIPALITIES):
+    if "sessions" in arenas.absent_kinds:
+        said.append(t("cooperation.open.sessions_absent"))
+    elif len(names) == len(MUNICIPALITIES):
         said.append(t("cooperation.attendance_unknown"))
     elif names:
         said.append(t("cooperation.unreported", names=sentences.listed(t, names)))
@@ -176,7 +176,6 @@ def one_municipality(view: View, arenas: Cooperation) -> None:
     rows = shared_with(arenas.matrix, code)
     near = [area_name(other) for other, shared in rows if shared.pilots or shared.structures]
     title, source = t("cooperation.with_whom", name=area_name(code)), _source(view, arenas, "attendance")
-    key = "cooperation.shares_none" if not rows else "cooperation.shares_sessions" if not near else "cooperation.shares"
     draw(
         view,
         Card(
@@ -185,7 +184,7 @@ def one_municipality(view: View, arenas: Cooperation) -> None:
                 language=t.language,
                 title=t("export_tables.arenas_of", title=title) if rows else title,
                 page_title=title,
-                sentence=t(key, name=area_name(code), count=len(rows), names=sentences.listed(t, near) if near else ""),
+                sentence=_with_whom(t, arenas, code, len(rows), near),
                 source=source,
                 edition=view.edition.number,
                 origins=arenas.origins,
@@ -193,6 +192,23 @@ def one_municipality(view: View, arenas: Cooperation) -> None:
                 content=cooperation_tables.of_one_municipality(t, arenas, rows, view.edition, source) if rows else Content(),
             ),
         ),
+    )
+
+
+def _with_whom(t: Catalogue, arenas: Cooperation, code: str, count: int, near: Sequence[str]) -> str:
+    """With how many others a municipality shares an arena, and with whom more than a session; what is not known is told."""
+    own = [kind for kind in KINDS if kind != "sessions"]
+    key = "shares" if near else "shares_sessions_only" if not set(own) & set(arenas.open_kinds) else "shares_sessions"
+    key = key if count else "shares_none"
+    others = str(count)
+    if cooperation_tables.may_be_more(arenas, KINDS, code):
+        others = t("quantity.at_least", number=others)
+    return t(
+        f"cooperation.{key}",
+        name=area_name(code),
+        others=others,
+        count=count,
+        names=sentences.listed(t, near) if near else "",
     )
 
 
@@ -241,7 +257,7 @@ def with_region(view: View, arenas: Cooperation) -> None:
     rows = arenas.with_region_skane
     bare = [area_name(row.code) for row in rows if not (row.sessions or row.pilots or row.structures)]
     sure = [name for name in bare if name not in {area_name(code) for code in _unknown(arenas, pickers.ALL)}]
-    key = "cooperation.region_bare" if sure else "cooperation.region_full"
+    key = "cooperation.region_bare" if sure else "cooperation.region_unknown" if bare else "cooperation.region_full"
     source = _source(view, arenas, "attendance")
     draw(
         view,

@@ -27,8 +27,8 @@ def of_matrix(t: Catalogue, cooperation: Cooperation, edition: Edition, source: 
     rows = partners(cooperation.matrix)
 
     def counted(title: str, counts: Sequence[int], kinds: Sequence[str]) -> Field:
-        open_ = [_may_be_more(cooperation, kinds, row.code) for row in rows]
-        cells = [_count(count, more) for count, more in zip(counts, open_, strict=True)]
+        open_ = [may_be_more(cooperation, kinds, row.code) for row in rows]
+        cells = [_count(cooperation, kinds, count, more) for count, more in zip(counts, open_, strict=True)]
         return fields.quantities(t, title, cells)
 
     return content_of(
@@ -43,16 +43,21 @@ def of_matrix(t: Catalogue, cooperation: Cooperation, edition: Edition, source: 
     )
 
 
-def _may_be_more(cooperation: Cooperation, kinds: Sequence[str], code: str | None = None) -> bool:
+def may_be_more(cooperation: Cooperation, kinds: Sequence[str], code: str | None = None) -> bool:
     """Whether arenas of these kinds may be more than is listed: of a municipality, or of any."""
     others = [kind for kind in cooperation.open_kinds if kind in kinds and kind != "sessions"]
     of_sessions = "sessions" in kinds and (bool(cooperation.unreported) if code is None else code in cooperation.unreported)
     return bool(others) or of_sessions
 
 
-def _count(number: int, or_more: bool) -> Quantity:
-    """The number, a lower bound where there may be more; where none is known of those, that it is not reported."""
-    return absent(State.NOT_REPORTED, at_least=number or None) if or_more else known(number)
+def _count(cooperation: Cooperation, kinds: Sequence[str], number: int, or_more: bool) -> Quantity:
+    """The number, a lower bound where there may be more; where none is known of those, why."""
+    return absent(why_unknown(cooperation, kinds), at_least=number or None) if or_more else known(number)
+
+
+def why_unknown(cooperation: Cooperation, kinds: Sequence[str]) -> State:
+    """Why it is not known what is shared of these kinds: nothing of them is loaded, or not all is reported."""
+    return State.NOT_LOADED if set(kinds) <= set(cooperation.absent_kinds) else State.NOT_REPORTED
 
 
 def of_one_municipality(
@@ -72,7 +77,8 @@ def _by_kind(t: Catalogue, cooperation: Cooperation, rows: Sequence[Shared]) -> 
     """How many arenas of each kind are shared; at least so many where not all is known."""
     columns = []
     for kind in KINDS:
-        cells = [_count(len(getattr(shared, kind)), _may_be_more(cooperation, (kind,))) for shared in rows]
+        more = may_be_more(cooperation, (kind,))
+        cells = [_count(cooperation, (kind,), len(getattr(shared, kind)), more) for shared in rows]
         columns.append(fields.quantities(t, t(f"cooperation.kind.{kind}"), cells))
     return tuple(columns)
 
@@ -111,7 +117,9 @@ def of_with_region(t: Catalogue, cooperation: Cooperation, edition: Edition, sou
     rows = cooperation.with_region_skane
 
     def counted(kind: str) -> Field:
-        cells = [_count(len(getattr(row, kind)), _may_be_more(cooperation, (kind,), row.code)) for row in rows]
+        open_ = [may_be_more(cooperation, (kind,), row.code) for row in rows]
+        shared = [len(getattr(row, kind)) for row in rows]
+        cells = [_count(cooperation, (kind,), count, more) for count, more in zip(shared, open_, strict=True)]
         return fields.quantities(t, t(f"cooperation.kind.{kind}"), cells)
 
     return content_of(

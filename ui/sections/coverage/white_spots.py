@@ -25,6 +25,7 @@ from ui.sections.coverage import coverage_tables
 from ui.wording import quantities, sentences, source_line
 from ui.wording.catalogue import Catalogue
 from ui.wording.markdown import plain
+from ui.wording.numbers import format_value
 
 DESTINATIONS = ("skills_needs", "municipality")
 """Where to read more of a municipality."""
@@ -122,8 +123,18 @@ def reason(t: Catalogue, need: Need, row: Situation) -> str:
         third = t(f"figure.situation.third_{row.need_third}").lower()
         parts = [t("coverage.need", value=value, rank=row.need_rank, third=third)]
     if row.probability_high is not None:
-        parts.append(t("coverage.probability", share=round(100 * row.probability_high)))
-    return " ".join([*parts, _there(t, "sessions", row.sessions), _there(t, "pilots", row.pilots)])
+        parts.append(t("coverage.probability", share=_probability(t, row.probability_high)))
+    told = [*parts, _there(t, "sessions", row.sessions), _there(t, "pilots", row.pilots)]
+    return " ".join(part[:1].upper() + part[1:] for part in told)
+
+
+def _probability(t: Catalogue, share: float) -> str:
+    """In whole per cent. What was drawn never or always among thousands of draws is still not impossible or certain."""
+    nearest = min(max(round(100 * share), 1), 99)
+    said = format_value(nearest, "percent", 0, t.language)
+    if 100 * share < 1:
+        return t("coverage.hardly", share=said)
+    return t("coverage.surely", share=said) if 100 * share > 99 else said
 
 
 def _there(t: Catalogue, kind: str, quantity: Quantity) -> str:

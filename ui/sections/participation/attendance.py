@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 
 from analytics.evaluation.result import Result
+from analytics.participation.attendance import Session
 from analytics.participation.report import SeriesReport
 from analytics.quantity import Quantity
 from analytics.registry.indicator import indicator_by
@@ -272,14 +273,17 @@ def _words(t: Catalogue, series: SeriesReport) -> dict[str, list[str]]:
     themes, industries = code_titles(t, "sessions", "theme"), _industries(t)
     return {
         t("participation.title"): [session.title for session in sessions],
-        t("participation.place"): [_place(t, session.place_municipality_code) for session in sessions],
+        t("participation.place"): [_place(t, session) for session in sessions],
         t("participation.theme"): [themes.get(session.theme, session.theme) for session in sessions],
         t("participation.industry"): [industries(session.industry) for session in sessions],
     }
 
 
-def _place(t: Catalogue, code: str | None) -> str:
-    return area_name(code) if code else t("participation.online")
+def _place(t: Catalogue, session: Session) -> str:
+    """Where it was held. A blank is a session online, unless the form says that people met."""
+    if session.place_municipality_code:
+        return area_name(session.place_municipality_code)
+    return t("participation.online") if session.form in (None, "online") else t(f"state.{State.MISSING}")
 
 
 def _industries(t: Catalogue) -> Callable[[str | None], str]:
