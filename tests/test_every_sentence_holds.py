@@ -135,12 +135,6 @@ def test_people_of_whom_no_pattern_has_come_are_not_reported_on_page_and_map_ali
     assert lund.headcount.people.state is mapped.state is State.NOT_REPORTED
 
 
-def test_of_nobody_there_can_be_no_mean() -> None:
-    nobody = [row for row in series_report(packaged()).municipalities if row.headcount.people.value == 0]
-    assert nobody
-    assert {row.dose.mean_sessions.state for row in nobody} == {State.NOT_APPLICABLE}
-
-
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_what_is_hidden_to_protect_others_is_not_called_few(language: str) -> None:
     words = " ".join(str(Catalogue(language)(f"state.{State.SUPPRESSED}")).split())

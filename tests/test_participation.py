@@ -94,10 +94,10 @@ def test_dose(area: str, mean: float | None, three_or_more: float | None, delive
     assert found.most_sessions == 3
 
 
-def test_nobody_came_reach_is_zero_and_there_can_be_no_mean() -> None:
+def test_nobody_came_reach_is_zero_and_dose_is_missing() -> None:
     assert reach_of("C").state is State.ZERO
     found = dose_of({}, target=25, sessions=4)
-    assert found.mean_sessions.state is State.NOT_APPLICABLE
+    assert found.mean_sessions.state is State.MISSING
     assert found.mean_sessions.gap is not None
     assert found.delivered_dose_percent.state is State.ZERO
 
@@ -133,7 +133,7 @@ def test_one_session_has_no_retention_and_no_most() -> None:
 def test_retention_is_of_those_at_the_first_session() -> None:
     found = retention_percent(known(20), known(15), 4)
     assert found.value == 75
-    assert retention_percent(known(0), known(0), 4).state is State.NOT_APPLICABLE
+    assert retention_percent(known(0), known(0), 4).state is State.MISSING
 
 
 @settings(deadline=None)

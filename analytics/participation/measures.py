@@ -89,9 +89,9 @@ class Dose:
 
 
 def dose(*, people: Quantity, visits: Quantity, came_to_most: Quantity, target: Quantity, sessions: int) -> Dose:
-    """D2 from people, their visits altogether and those who came to most sessions. Nobody came: there can be no mean."""
+    """D2 from people, their visits altogether and those who came to most sessions. Nobody came: the mean is missing."""
     nobody = people.value == 0
-    nothing = absent(State.NOT_APPLICABLE, MissingData(key="nobody_came"))
+    nothing = absent(State.MISSING, MissingData(key="nobody_came"))
     most = nothing if nobody else share(came_to_most, people)
     if sessions < 2:
         most = absent(State.NOT_APPLICABLE, MissingData(key="needs_two_sessions", datasets=("sessions",)))
@@ -117,7 +117,7 @@ def retention_percent(first: Quantity, first_and_last: Quantity, sessions: int) 
     if sessions < 2:
         return absent(State.NOT_APPLICABLE, MissingData(key="needs_two_sessions", datasets=("sessions",)))
     if first.value == 0:
-        return absent(State.NOT_APPLICABLE, MissingData(key="nobody_came"))
+        return absent(State.MISSING, MissingData(key="nobody_came"))
     return share(first_and_last, first)
 
 
