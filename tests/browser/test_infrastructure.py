@@ -162,3 +162,12 @@ def test_without_a_browser_the_run_fails_and_does_not_skip(tmp_path: Path) -> No
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 4
     assert "there is no such file" in done.stdout + done.stderr
+
+
+def test_a_page_with_a_path_asks_the_server_once(open_page: OpenPage, server_url: str) -> None:
+    """Streamlit takes the path of a page for that of a server, is refused, waits and tries again."""
+    page = open_page("/history")
+    first = [address.removeprefix(server_url) for address in WATCHES[page].requests if "_stcore/" in address]
+    assert sorted(one for one in first if one.startswith("/")) == ["/_stcore/health", "/_stcore/host-config"]
+    socket = server_url.replace("http", "ws", 1)
+    assert [one for one in first if not one.startswith("/")] == [f"{socket}/_stcore/stream"]
