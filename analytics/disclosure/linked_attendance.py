@@ -40,8 +40,9 @@ def attendance_lists(
         (count for count in people if fits(count.key[2], len(sessions)) and "1" in count.key[2]), key=lambda count: count.key
     )
     lists, (of_seats, of_people) = Lists(threshold=threshold), shapes
-    patterns = lists.counted(came, of_people.name, _thought(listed, came, sessions, lists.largest), least=0)
-    patterns |= _could_have(lists, came, sessions, of_people.name, known_names)
+    thought, names = _thought(listed, came, sessions, lists.largest), _named(came, of_people.name)
+    patterns = lists.counted(came, of_people.name, thought, least=0, names=names)
+    patterns |= _could_have(lists, came, sessions, names, known_names)
     _beginnings(lists, patterns, of_people.name, known_names)
     cells: dict[Key, Parts] = {}
     unknown, hidden = unknown_cells(listed), {count.key[:2] for count in came if count.state is State.SUPPRESSED}
@@ -78,33 +79,32 @@ def _at(sessions: Sequence[str], session: str) -> int:
     return sessions.index(session) if session in sessions else len(sessions)
 
 
-def _could_have(
-    lists: Lists,
-    came: Sequence[Count],
-    sessions: Sequence[str],
-    name: str,
-    known_names: Collection[Key],
-) -> dict[Key, int]:
-    """The patterns that nobody has where somebody came to each of their sessions by another, among those that somebody
-    has, and those that an earlier edition thought possible.
-
-    They are named with all that is listed beside them: they are known to stand where that does.
-    """
+def _named(came: Iterable[Count], name: str) -> Mapping[Key, Key]:
+    """What is listed of each municipality and actor type, as the name of all its patterns: they are shown nowhere, so they
+    are known to stand only where all of them do."""
     listed: dict[Key, dict[str, int | None]] = defaultdict(dict)
     for count in came:
         listed[count.key[:2]][count.key[2]] = count.value
+    return {person: (name, *person, f"{beside}") for person, beside in listed.items()}
+
+
+def _could_have(
+    lists: Lists, came: Sequence[Count], sessions: Sequence[str], names: Mapping[Key, Key], known_names: Collection[Key]
+) -> dict[Key, int]:
+    """The patterns that nobody has where somebody came to each of their sessions by another, among those that somebody
+    has, and those that an earlier edition thought possible."""
     signs, found = {count.key[2] for count in came}, {}
-    before = {(key[1:3], key[-1]) for key in known_names if key[0] == name and fits(key[-1], len(sessions))}
-    for person, beside in listed.items():
-        named = (name, *person, f"{beside}")
+    before = {(key[:3], key[-1]) for key in known_names if fits(key[-1], len(sessions))}
+    for person, named in names.items():
+        mine = {count.key[2]: count.value for count in came if count.key[:2] == person}
         if named in known_names:  # they stand: what was not possible there is known not to be
             able = {key[-1] for key in known_names if key[:-1] == named}
         else:
-            thought = signs | {sign for whose, sign in before if whose == person}
-            there = {at for sign, people in beside.items() if people != 0 for at, one in enumerate(sign) if one == "1"}
+            thought = signs | {sign for whose, sign in before if whose == named[:3]}
+            there = {at for sign, people in mine.items() if people != 0 for at, one in enumerate(sign) if one == "1"}
             able = {sign for sign in thought if all(at in there for at, one in enumerate(sign) if one == "1")}
         lists.listings.append(named)
-        for sign in sorted(able - beside.keys()):
+        for sign in sorted(able - mine.keys()):
             found[*person, sign] = lists.add(0)
             lists.line({found[*person, sign]: 1}, name=(*named, sign))
     return found
@@ -161,15 +161,14 @@ def _thought(seats: Iterable[Count], came: Sequence[Count], sessions: Sequence[s
 
 
 def _beginnings(lists: Lists, patterns: Mapping[Key, int], name: str, known_names: Collection[Key]) -> None:
-    if not known_names:
-        return
+    """People who came to the first sessions of a series are those whose pattern begins so."""
     begun: dict[Key, dict[int, int]] = defaultdict(dict)
-    for (municipality, kind, pattern), place in patterns.items():
+    for (municipality, kind, pattern), place in patterns.items() if known_names else ():
         for length in range(1, len(pattern)):
             begun[name, municipality, kind, pattern[:length]][place] = 1
-    for beginning, parts in begun.items():
-        if beginning in known_names:
-            lists.line(parts, name=beginning)
+    for known in sorted(known_names, key=str) if begun else ():
+        if (*known[:3], known[-1]) in begun:
+            lists.line(begun[*known[:3], known[-1]], name=known)
 
 
 def _fewer_people_than_seats(lists: Lists, signs: Mapping[Key, Mapping[str, int]], cells: Mapping[Key, Parts]) -> None:

@@ -144,9 +144,17 @@ class Lists:
         self.moves += [{place: -1, part: 1} for part in parts]
         return {**parts, place: 1}
 
-    def counted(self, counts: Iterable[Count], name: str, thought: Mapping[Key, int], *, least: int = 1) -> dict[Key, int]:
+    def counted(
+        self,
+        counts: Iterable[Count],
+        name: str,
+        thought: Mapping[Key, int],
+        *,
+        least: int = 1,
+        names: Mapping[Key, Key] | None = None,
+    ) -> dict[Key, int]:
         """An unknown for each count with anybody in it, `least` if that is known; `thought` is what one withheld by the
-        file may be."""
+        file may be, `names` what counts are called that stand only together, by all parts of the key but the last."""
         places = {}
         for one in counts:
             hidden = one.state is State.SUPPRESSED
@@ -154,7 +162,8 @@ class Lists:
                 value = one.value or min(max(thought.get(one.key, 2), 1), self.largest)
                 places[one.key] = self.add(value)
                 most = self.largest if hidden else FAR
-                self.line({places[one.key]: 1}, least=1 if hidden else least, most=most, name=(name, *one.key))
+                called = (*names[one.key[:-1]], one.key[-1]) if names else (name, *one.key)
+                self.line({places[one.key]: 1}, least=1 if hidden else least, most=most, name=called)
         return places
 
 
