@@ -164,7 +164,7 @@ def test_nothing_can_be_worked_out_of_a_random_set(seed: int) -> None:
     assert attacked(seed) == []
 
 
-@pytest.mark.parametrize("seed", [*range(10), 41, 101, 129, 158, 191, 229, 249, 383])
+@pytest.mark.parametrize("seed", [*range(10), 41, 101, 129, 158, 191, 229, 249, 383, 454, 541, 647, 983])
 def test_nothing_can_be_worked_out_of_two_editions(seed: int) -> None:
     assert attacked(seed, pair=True) == []
 

@@ -90,6 +90,16 @@ def twins(problem: Problem, before: Sequence[Before], beginning: Before) -> Iter
         gain = int(gain * GROWTH)
         if found.any():
             yield taken(found)
+    yield from map(taken, _by_no_rule(problem, small))
+
+
+def _by_no_rule(problem: Problem, small: Vector) -> Iterator[Vector]:
+    """For sums of which no twin was found, one more person, whatever the rules: what hangs together with it is withheld."""
+    for place in np.flatnonzero(small).tolist():
+        if small[place]:
+            found = np.zeros(len(problem.values), dtype=np.int64)
+            found[next(iter(problem.sums[place]))] = 1
+            yield found
 
 
 def _matrices(problem: Problem) -> "tuple[csr_matrix, csr_matrix]":
