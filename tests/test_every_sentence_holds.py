@@ -256,3 +256,31 @@ def test_the_highest_that_is_shown_is_not_said_to_be_the_highest() -> None:
     assert "Without a value (hidden, small counts): 13 municipalities." in said
     whole = sentences.describe(EN, evaluate(packaged(), INDICATORS["unemployment_18_65"]))
     assert "among those" not in whole
+
+
+# What is not loaded, and what is only not chosen
+
+
+@pytest.mark.parametrize("tab", ["all_pilots", "in_time"])
+def test_pilots_that_are_not_loaded_are_neither_none_nor_left_out_by_a_choice(tab: str) -> None:
+    words = shown(only(), "pilots", "sv", tab=tab)
+    assert "0 av 0" not in words and "med det här valet" not in words
+
+
+def test_of_the_pilots_shown_none_has_started() -> None:
+    words = shown(packaged(), "pilots", "en", tab="in_time", phase="planned")
+    assert "None of the pilots shown has started." in words and "in the data has started" not in words
+
+
+def test_nothing_is_said_to_be_shown_where_nothing_is() -> None:
+    assert "Tills vidare visas" not in shown(only(), "development_zone", "sv")
+    assert "Tills vidare visas" in shown(packaged(), "development_zone", "sv")
+
+
+def test_two_measures_that_are_not_loaded_are_said_not_to_be() -> None:
+    words = shown(only(), "skills_needs", "en", compare="indicator")
+    assert " : " not in words and "no area has a value" not in words
+
+
+def test_a_larger_share_says_from_where_it_counts_as_one() -> None:
+    assert "Minst 1,5 gånger så stor andel som i Sverige" in shown(packaged(), "municipality", "sv", place="1280")

@@ -5,7 +5,7 @@ from functools import lru_cache, partial
 
 from analytics.evaluation.result import Result
 from analytics.places.commuting import Commuting, Flow
-from analytics.places.industries import Industry, IndustryStructure, concentrated
+from analytics.places.industries import CONCENTRATED, Industry, IndustryStructure, concentrated
 from analytics.places.profile import Profile
 from analytics.registry.indicator import Indicator
 from analytics.registry.registries import CAVEATS
@@ -60,7 +60,8 @@ def _largest(t: Catalogue, structure: IndustryStructure, shown: Sequence[Industr
         return text
     listed = [f"{_name(t, industry.indicator)} ({_quotient(t, industry)})" for industry in strong[:NAMED]]
     reference = sentences.place(t, structure.reference)
-    return f"{text} {t('industries.strong', reference=reference, names=sentences.listed(t, listed))}"
+    least = format_number(CONCENTRATED, 1, t.language)
+    return f"{text} {t('industries.strong', least=least, reference=reference, names=sentences.listed(t, listed))}"
 
 
 def _name(t: Catalogue, indicator: Indicator) -> str:

@@ -82,6 +82,8 @@ def caveats(t: Catalogue, indicator: Measure, areas: Iterable[str]) -> list[str]
 
 def _span(t: Catalogue, result: MeasuredValues, titled: bool = False) -> str:
     """From the lowest to the highest as they are printed, with all who have them; and whether decimals hide much."""
+    if result.year is None:
+        return t("sentence.not_loaded", name=result.indicator.name(t.language))
     having = [row for row in result.rows if row.value is not None]
     numbers = [row.value for row in having if row.value is not None]
     told = {"name": result.indicator.name(t.language), "year": period(t, result)}

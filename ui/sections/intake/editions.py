@@ -66,7 +66,7 @@ def _brought(view: View, key: str, entry: Entry) -> str:
     """The title of a data set, and of which of its lists it is known that nobody is missing."""
     t = view.t
     title = t.of(CONTRACTS[key], "title")
-    if entry.complete_for is None:
+    if entry.complete_for is None or CONTRACTS[key].complete_for is None:
         return title
     words = "history.lists_complete" if entry.complete_for else "history.lists_not_complete"
     return t(words, title=title, names=", ".join(entry.complete_for))

@@ -79,7 +79,8 @@ def choose(view: View) -> Chosen:
         with third:
             areas = pickers.areas(view)
     zone = cache.zone(view.edition.number, need, outlook)
-    why = f"{t('zone.stand_in')} {quantities.gaps(t, gap.gaps)}" if gap.year is None and need == STAND_IN else ""
+    stands_in = gap.year is None and need == STAND_IN and zone.need.year is not None
+    why = f"{t('zone.stand_in')} {quantities.gaps(t, gap.gaps)}" if stands_in else ""
     return Chosen(zone, zone.need, zone.outlook, tuple(areas), why)
 
 

@@ -147,13 +147,18 @@ def _need_line(t: Catalogue, chosen: Chosen) -> str:
 
 def _everywhere(t: Catalogue, chosen: Chosen) -> str:
     if not chosen.pilots:
-        return quantities.gaps(t, chosen.report.gaps) or t("pilots.none")
+        return _not_loaded(t, chosen) or t("pilots.none")
     parts = [_reach(t, chosen)]
     regional = [pilot.title for pilot in chosen.pilots if pilot.regional]
     if regional:
         form = "one" if len(regional) == 1 else "many"
         parts.append(t(f"pilots.regional_{form}", titles=sentences.listed(t, regional)))
     return " ".join(parts)
+
+
+def _not_loaded(t: Catalogue, chosen: Chosen) -> str:
+    """What is missing where there is no pilot at all; no choice has left any out then."""
+    return "" if chosen.report.pilots else quantities.gaps(t, chosen.report.gaps)
 
 
 def _reach(t: Catalogue, chosen: Chosen) -> str:
@@ -285,7 +290,8 @@ def table(view: View, chosen: Chosen) -> None:
             document=Document(
                 language=t.language,
                 title=t("pilots.table"),
-                sentence=t("pilots.count", count=len(chosen.pilots), all=len(chosen.report.pilots)),
+                sentence=_not_loaded(t, chosen)
+                or t("pilots.count", count=len(chosen.pilots), all=len(chosen.report.pilots)),
                 source=source,
                 edition=view.edition.number,
                 origins=chosen.report.origins,
@@ -325,7 +331,7 @@ def timeline(view: View, chosen: Chosen) -> None:
             document=Document(
                 language=t.language,
                 title=t("pilots.timeline"),
-                sentence=_when(t, chosen.pilots),
+                sentence=_not_loaded(t, chosen) or _when(t, chosen.pilots),
                 source=source,
                 edition=view.edition.number,
                 origins=chosen.report.origins,
