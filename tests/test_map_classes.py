@@ -120,7 +120,8 @@ def _sentence_faults(found: Result) -> list[str]:
     ends = {printed[row.name] for row in found.rows if row.value in (min(values), max(values))} if values else set()
     told = [f"{end} is not in: {text}" for end in ends if end not in text]
     for end in ends:
-        named = re.search(rf"{re.escape(end)} \(([^)]*)\)", text)
+        # Not the end of another number: 4 % stands in −4 % too.
+        named = re.search(rf"(?<![\d,−]){re.escape(end)} \(([^)]*)\)", text)
         having = [name for name, one in printed.items() if one == end]
         if named and "kommuner" not in named[1] and len(re.split(r", | och ", named[1])) != len(having):
             told.append(f"{having} have {end}: {text}")

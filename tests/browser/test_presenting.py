@@ -86,11 +86,15 @@ def test_the_story_keeps_what_was_shown(story: Told) -> None:
 
 def test_keys_and_clicker_step_through_the_slides(open_page: OpenPage, story: Told) -> None:
     page = open_page(str(on_stage(story.slides[0])), width=1280, height=720)
-    found = [position(page)]
-    for key in ("PageDown", "ArrowRight", "End", "PageUp", "ArrowLeft", "Home", "ArrowLeft"):
+    assert position(page) == "1 av 4"
+    row = page.locator(".st-key-stage_row")
+    for key, number in (("PageDown", 2), ("ArrowRight", 3), ("End", 4), ("PageUp", 3), ("ArrowLeft", 2), ("Home", 1)):
         page.keyboard.press(key)
-        found.append(position(page))
-    assert found == [f"{number} av 4" for number in (1, 2, 3, 4, 3, 2, 1, 1)]
+        # A busy browser may send the key after the page seemed to have come to rest.
+        expect(row).to_contain_text(f"{number} av 4", timeout=PATIENCE)
+        assert position(page) == f"{number} av 4", key
+    page.keyboard.press("ArrowLeft")
+    assert position(page) == "1 av 4"
 
 
 def test_escape_leaves(open_page: OpenPage, story: Told) -> None:
