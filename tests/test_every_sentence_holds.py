@@ -284,3 +284,10 @@ def test_two_measures_that_are_not_loaded_are_said_not_to_be() -> None:
 
 def test_a_larger_share_says_from_where_it_counts_as_one() -> None:
     assert "Minst 1,5 gånger så stor andel som i Sverige" in shown(packaged(), "municipality", "sv", place="1280")
+
+
+def test_all_that_are_written_as_a_larger_share_are_named() -> None:
+    """Höör 2022: five industries are written 1.50 or more beside the bars, and so the sentence names five."""
+    words = shown(packaged(), "occupations", "sv", place="1267")
+    (told,) = set(re.findall(r"Minst 1,5 gånger så stor andel som i Sverige \(lokaliseringskvot\): ([^\n]*)", words))
+    assert re.findall(r"\((\d,\d\d)\)", told) == ["2,54", "1,74", "1,63", "1,53", "1,50"]

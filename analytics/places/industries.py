@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from analytics.evaluation.evaluate import evaluate, years
 from analytics.evaluation.result import Result, Row
+from analytics.quantity import rounded
 from analytics.registry.indicator import INDICATORS, Indicator
 from data.reference.geography import area_name, regions
 from data.store.store import Edition
@@ -22,6 +23,7 @@ THEME = "industry"
 UNKNOWN = "industry_share_unknown"
 TOTAL = "jobs_by_workplace"
 CONCENTRATED = 1.5
+QUOTIENT_DECIMALS = 2
 """A location quotient from which an industry is told to be large for the place."""
 
 
@@ -79,11 +81,11 @@ class IndustryStructure:
 
 
 def concentrated(structure: IndustryStructure, least: float = CONCENTRATED) -> tuple[Industry, ...]:
-    """The industries with at least this quotient, the highest first; those without a quotient never."""
+    """The industries with at least this quotient as it is printed, the highest first; those without a quotient never."""
     known = [
         (industry.quotient, industry)
         for industry in structure.industries
-        if industry.quotient is not None and industry.quotient >= least
+        if industry.quotient is not None and rounded(industry.quotient, QUOTIENT_DECIMALS) >= least
     ]
     return tuple(industry for _, industry in sorted(known, key=lambda pair: (-pair[0], pair[1].indicator.id)))
 

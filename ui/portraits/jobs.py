@@ -5,7 +5,7 @@ from functools import lru_cache, partial
 
 from analytics.evaluation.result import Result
 from analytics.places.commuting import Commuting, Flow
-from analytics.places.industries import CONCENTRATED, Industry, IndustryStructure, concentrated
+from analytics.places.industries import CONCENTRATED, QUOTIENT_DECIMALS, Industry, IndustryStructure, concentrated
 from analytics.places.profile import Profile
 from analytics.registry.indicator import Indicator
 from analytics.registry.registries import CAVEATS
@@ -58,7 +58,7 @@ def _largest(t: Catalogue, structure: IndustryStructure, shown: Sequence[Industr
     strong = concentrated(structure)
     if not strong:
         return text
-    listed = [f"{_name(t, industry.indicator)} ({_quotient(t, industry)})" for industry in strong[:NAMED]]
+    listed = [f"{_name(t, industry.indicator)} ({_quotient(t, industry)})" for industry in strong]
     reference = sentences.place(t, structure.reference)
     least = format_number(CONCENTRATED, 1, t.language)
     return f"{text} {t('industries.strong', least=least, reference=reference, names=sentences.listed(t, listed))}"
@@ -75,7 +75,7 @@ def _percent(t: Catalogue, industry: Industry) -> str:
 
 
 def _quotient(t: Catalogue, industry: Industry) -> str:
-    return "–" if industry.quotient is None else format_number(industry.quotient, 2, t.language)
+    return "–" if industry.quotient is None else format_number(industry.quotient, QUOTIENT_DECIMALS, t.language)
 
 
 def commuting(t: Catalogue, edition: Edition, profile: Profile, shown: Commuting) -> Document:

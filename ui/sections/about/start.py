@@ -108,7 +108,7 @@ def small_map(view: View) -> None:
                 language=t.language,
                 title=result_tables.titled(t, result),
                 sentence=sentences.describe(t, result, chosen),
-                page_sentence=sentences.describe(t, result),
+                page_sentence=sentences.describe(t, result, titled=True),
                 source=source_line.source_line(t, result),
                 edition=view.edition.number,
                 origins=result.origins,
