@@ -10,13 +10,15 @@ import base64
 import gc
 import gzip
 import hashlib
+import os
 import re
 import sys
 import webbrowser
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from functools import cache
+from functools import cache as kept
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs
 
 import streamlit as st
@@ -27,8 +29,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data.access import is_loopback
 from data.faults import StoreError
-from ui import collector
+from data.login.settings import provider_secrets
+from ui import cache, collector
 from ui.page import scripts
+from ui.visitor.uploads import UploadGuard
+from ui.visitor.visitors import configured_login
+from ui.visitor.way_back import WayBack
 from ui.voting import runtime
 from ui.wording.catalogue import DEFAULT_LANGUAGE, LANGUAGES, Catalogue
 from ui.wording.streamlit_words import in_the_pages_language
@@ -104,7 +110,7 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
-@cache
+@kept
 def inline_script_hashes() -> str:
     """CSP sources for the scripts written into the page, Streamlit's and ours, so that no other inline script can run."""
     inline = INLINE_SCRIPT.findall((FRONTEND / "index.html").read_text(encoding="utf-8"))
@@ -142,7 +148,7 @@ def security_headers(host: str) -> dict[str, str]:
     }
 
 
-@cache
+@kept
 def assets() -> dict[str, Path]:
     """Streamlit's own files worth compressing, by path below /static/."""
     root = FRONTEND / "static"
@@ -153,7 +159,7 @@ def assets() -> dict[str, Path]:
     }
 
 
-@cache
+@kept
 def compressed(file: Path) -> bytes:
     """A file, its words in the page's language, gzipped once for the life of the server."""
     return gzip.compress(in_the_pages_language(file.name, file.read_bytes()), 6, mtime=0)
@@ -214,7 +220,7 @@ class VotePages:
         await runtime.pages()(own, receive, send)
 
 
-@cache
+@kept
 def early() -> str:
     """Links that let the browser fetch and compile Plotly's script while the page's first run is on its way.
 
@@ -337,6 +343,20 @@ async def lifespan(_: "st.App") -> AsyncIterator[None]:
     await opening
 
 
-MIDDLEWARE = [Middleware(layer) for layer in (SecurityHeaders, KnownHosts, VotePages, CompressedAssets, PageLanguage)]
+def login_secrets() -> dict[str, Any]:
+    """The login's provider from the environment, {} for none. A server whose login is set up wrongly does not start."""
+    try:
+        secrets = provider_secrets(os.environ)
+        configured_login(secrets)
+    except StoreError as fault:
+        sys.exit(f"{fault.message_sv}\n{fault.message_en}")
+    return secrets
 
-app = st.App("app.py", lifespan=lifespan, middleware=MIDDLEWARE)
+
+MIDDLEWARE = [
+    *(Middleware(layer) for layer in (SecurityHeaders, KnownHosts, VotePages, WayBack)),
+    Middleware(UploadGuard, uploads=cache.uploads),
+    *(Middleware(layer) for layer in (CompressedAssets, PageLanguage)),
+]
+
+app = st.App("app.py", secrets=login_secrets() or None, lifespan=lifespan, middleware=MIDDLEWARE)

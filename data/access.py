@@ -7,6 +7,8 @@ from ipaddress import ip_address
 class Role(StrEnum):
     """What a visitor is, from least to most; each may do everything the ones before may."""
 
+    VISITOR = "visitor"
+    """Somebody who has not logged in where only the start page is open, or from whom everything has been taken."""
     VIEWER = "viewer"
     ANALYST = "analyst"
     PUBLISHER = "publisher"
@@ -16,6 +18,8 @@ class Role(StrEnum):
 class Action(StrEnum):
     """What a visitor may want to do."""
 
+    ARRIVE = "arrive"
+    """See the start page."""
     VIEW = "view"
     EXPORT = "export"
     CHECK_FILE = "check_file"
@@ -29,6 +33,7 @@ class Action(StrEnum):
 
 
 LEAST_ROLE = {
+    Action.ARRIVE: Role.VISITOR,
     Action.VIEW: Role.VIEWER,
     Action.EXPORT: Role.VIEWER,
     Action.CHECK_FILE: Role.ANALYST,

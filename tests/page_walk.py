@@ -149,7 +149,7 @@ def told(app: AppTest) -> str:
 def forget() -> None:
     """Empty every cache that all visitors share."""
     for name, cached in vars(ui.cache).items():
-        if not name.startswith("_") and hasattr(cached, "clear") and callable(cached):
+        if not name.startswith("_") and hasattr(cached, "clear") and callable(cached) and not isinstance(cached, type):
             cached.clear()
 
 

@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,10 +50,12 @@ def serving(
     options: Sequence[str] = (),
     health: str = "/_stcore/health",
     first_start: bool = False,
+    settings: Callable[[int], Mapping[str, str]] = lambda _port: {},
 ) -> Iterator[Server]:
     """Serve `script` in `folder` with its data in `home` until the block ends.
 
-    An empty `home` gets edition 1 before the server starts, unless building it is the server's to do on its `first_start`.
+    `settings` are for the environment, from the port that was free. An empty `home` gets edition 1 before the server starts,
+    unless building it is the server's to do on its `first_start`.
     Raises RuntimeError with what the server wrote if it does not come up, or does not stay up.
     """
     port = free_port()
@@ -65,6 +67,7 @@ def serving(
     command += options
     environment = os.environ | {"KOMPETENS_HOME": str(home), "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
     environment["PYTHONFAULTHANDLER"] = "1"
+    environment |= settings(port)
     with log_file.open("wb") as log:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT)
         server = Server(url=f"http://127.0.0.1:{port}", port=port, pid=process.pid, home=home, log_file=log_file)

@@ -18,7 +18,7 @@ def test_each_role_may_do_what_the_one_before_may() -> None:
 
 
 def test_a_viewer_only_looks() -> None:
-    assert {action for action in Action if may(Role.VIEWER, action)} == {Action.VIEW, Action.EXPORT}
+    assert {action for action in Action if may(Role.VIEWER, action)} == {Action.ARRIVE, Action.VIEW, Action.EXPORT}
     assert not may(Role.ANALYST, Action.PUBLISH)
     assert may(Role.PUBLISHER, Action.UNDO)
     assert not may(Role.PUBLISHER, Action.ADMINISTER)

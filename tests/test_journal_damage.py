@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from data.journal.acts import Act, Acts, What
 from data.journal.file import seal
 from data.journal.file.checksums import COLUMN, damaged_rows
 from data.journal.file.damage import journal_faults
@@ -20,13 +21,17 @@ from data.journal.file.journal_file import FILE, JournalFile
 from data.journal.file.seal import Sealed
 from data.journal.journal import Journal
 from data.journal.notes import RoomNotes, Wording
+from data.journal.people import People
 from data.journal.stories import Stories
 from data.journal.votes import Votes, new_device
+from tests.people import person
 from tests.serving import ROOT
 from tests.test_journal_versions import old_journal
 from tests.test_room_notes import DECISION, PINNED
 from tests.test_stories import view
 from tests.test_whole_or_refused import bits, flipped
+
+SOMEBODY = person("kim", email="kim@example.se", municipality="1280")
 
 
 def filled(home: Path) -> None:
@@ -40,6 +45,10 @@ def filled(home: Path) -> None:
     question = votes.open_question("Ja?", ["Ja", "Nej"], language="sv", edition=1, story_id=story)
     device = new_device()
     votes.cast(question.code, device=device, option=0, ballot=votes.look(question.code, device).ballot)
+    people = People(journal)
+    people.seen(SOMEBODY)
+    people.end(SOMEBODY.login)
+    Acts(journal).record(Act(what=What.LOGGED_IN, who=SOMEBODY.name, person=SOMEBODY.key, edition=1))
     journal.close()
 
 

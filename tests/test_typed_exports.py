@@ -78,7 +78,7 @@ def test_the_preview_of_a_brought_file_can_be_taken_along() -> None:
     checked = check(content, "mål.csv", store=packaged_store())
     changed = impact(packaged(), checked)
     assert changed is not None and changed.municipalities
-    view = View(page("upload"), Catalogue("sv"), Selection(), packaged(), Role.ADMIN)
+    view = View(page("upload"), Catalogue("sv"), Selection(), packaged(), lambda: Role.ADMIN)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ui.cache, "impact", lambda _check: changed)
         patch.setattr(check_result, "draw", lambda _view, card: found.append(card))

@@ -4,12 +4,11 @@ An edition is known by its number and its content: a restore may bring back anot
 `edition_number` is everywhere the number of a published edition. What raises on a damaged edition raises StoreError.
 """
 
-import inspect
 import time
 from collections.abc import Callable, Mapping
-from functools import update_wrapper
+from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
 
@@ -51,14 +50,20 @@ from data.intake.drafts import Draft, Drafts
 from data.intake.examples import Handout
 from data.intake.publish import note_if_imported_before
 from data.intake.remembered_answers import RememberedAnswers
+from data.journal.acts import Acts
+from data.journal.guarded import GuardedJournal
 from data.journal.journal import Journal
 from data.journal.notes import RoomNotes
+from data.journal.people import People
 from data.journal.stories import Stories
 from data.store.diff import Difference
 from data.store.diff import differences as differences_between
 from data.store.merge import Mode
 from data.store.store import Edition, Store, default_home
 from data.vocabulary import Division
+from ui.of_edition import OfEdition
+from ui.visitor.uploads import Uploads
+from ui.visitor.visitors import Visitors, configured_login
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -91,35 +96,10 @@ def edition_identity(edition_number: int) -> str:
     return known[1]
 
 
-class _OfEdition(Generic[P, T]):
-    """A function of an edition's number, its answers kept for as long as the number means the same edition."""
-
-    def __init__(self, make: Callable[Concatenate[int, P], T], entries: int) -> None:
-        update_wrapper(self, make)
-        self._make = make
-
-        def keyed(edition_content: str, edition_number: int, *given: P.args, **named: P.kwargs) -> T:
-            return make(edition_number, *given, **named)
-
-        update_wrapper(keyed, make)
-        # Streamlit tells what to leave out of the key from the names of the parameters.
-        first = inspect.Parameter("edition_content", inspect.Parameter.POSITIONAL_ONLY)
-        parameters = inspect.signature(make).parameters.values()
-        keyed.__signature__ = inspect.Signature([first, *parameters])  # type: ignore[attr-defined]  # functions have it
-        self._kept: Any = st.cache_resource(show_spinner=False, max_entries=entries)(keyed)
-
-    def __call__(self, edition_number: int, *given: P.args, **named: P.kwargs) -> T:
-        kept: T = self._kept(edition_identity(edition_number), edition_number, *given, **named)
-        return kept
-
-    def clear(self) -> None:
-        """Forget every answer."""
-        self._kept.clear()
-
-
-def of_edition(entries: int) -> Callable[[Callable[Concatenate[int, P], T]], _OfEdition[P, T]]:
+def of_edition(entries: int) -> Callable[[Callable[Concatenate[int, P], T]], OfEdition[P, T]]:
     """Keep at most that many answers of a function whose first parameter is an edition's number."""
-    return lambda make: _OfEdition(make, entries)
+    keep = st.cache_resource(show_spinner=False, max_entries=entries)
+    return lambda make: OfEdition(make, keep, edition_identity)
 
 
 @of_edition(4000)
@@ -234,14 +214,35 @@ def journal() -> Journal:
     return Journal(store().home)
 
 
+def visitors() -> Visitors:
+    """Who is looking and what they may do. Raises WrongLogin."""
+    return _visitors(journal().file, journal())
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _visitors(file: Path, _journal: Journal) -> Visitors:
+    return Visitors(configured_login(), People(_journal), Acts(_journal))
+
+
+@st.cache_resource(show_spinner=False)
+def uploads() -> Uploads:
+    """The sessions that files are let in from."""
+    return Uploads()
+
+
+def acts() -> Acts:
+    """What has been done, by whom."""
+    return Acts(journal())
+
+
 def stories() -> Stories:
     """The stories of this server."""
-    return Stories(journal())
+    return Stories(GuardedJournal(journal(), visitors().must_note))
 
 
 def room_notes() -> RoomNotes:
     """What was noted in the room."""
-    return RoomNotes(journal())
+    return RoomNotes(GuardedJournal(journal(), visitors().must_note))
 
 
 @st.cache_resource(show_spinner=False)

@@ -11,7 +11,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
-from data.access import Role, role_of
+from data.access import Role, may
 from data.faults import StoreError
 from data.reference.geography import CODES, area_name
 from ui import cache
@@ -19,6 +19,7 @@ from ui.page import address, frame, navigation
 from ui.page.navigation import PAGES, Group, Page, page
 from ui.page.selection import EDITION, LANGUAGE, MINE, Selection, one_of, shared_parameters
 from ui.page.view import View
+from ui.sections.people import login_line
 from ui.sections.workshop import presenting
 from ui.wording.catalogue import DEFAULT_LANGUAGE, LANGUAGES, Catalogue
 from ui.wording.clock import day
@@ -58,15 +59,18 @@ def open_page(name: str, *, framed: bool = False) -> Iterator[View]:
     bar = st.container(key="bar", horizontal=True, vertical_alignment="center")
     top = bar.container(key="marks")
     try:
-        view = _view(this, t, selection, _role())
+        view = _view(this, t, selection)
+        cache.visitors().arrive()
         view.stage = presenting.stage(view)
         slot, drawn = _draw_first_menu(side, view)
         _draw_head(bar, view)
     except Exception as fault:  # noqa: BLE001 - the last line of defence before a person
         _explain(t, fault)
         st.stop()
+    with top:
+        login_line.tell(view)
     if not view.may(this.needs):
-        st.info(t("shell.not_allowed"))
+        login_line.not_allowed(view)
         _draw_menu(slot, view)
         st.stop()
     try:
@@ -83,16 +87,14 @@ def open_page(name: str, *, framed: bool = False) -> Iterator[View]:
 
 
 def _role() -> Role:
-    headers = st.context.headers
-    forwarded = any(headers.get(name) for name in ("Forwarded", "X-Forwarded-For", "X-Real-Ip", "Via"))
-    return role_of(bound_to=st.get_option("server.address"), forwarded=forwarded, configured_login=False)
+    return cache.visitors().role()
 
 
-def _view(this: Page, t: Catalogue, selection: Selection, role: Role) -> View:
+def _view(this: Page, t: Catalogue, selection: Selection) -> View:
     numbers = [manifest.number for manifest in cache.store().manifests()]
     chosen = selection.resolve(EDITION, one_of([NEWEST, *numbers]), NEWEST)
     edition = cache.edition(chosen or cache.store().latest())
-    return View(this, t, selection, edition, role)
+    return View(this, t, selection, edition, lambda: _role())
 
 
 def _draw_first_menu(side: DeltaGenerator, view: View) -> tuple[DeltaGenerator, dict[str, str] | None]:
@@ -113,7 +115,8 @@ def _draw_menu(slot: DeltaGenerator, view: View) -> None:
     t, parameters = view.t, shared_parameters()
     with slot.container():
         st.markdown(f"**{t('product.name')}**  \n{t('product.tagline')}")
-        lines = (entry for entry in PAGES if view.may(entry.needs) and not entry.within)
+        role = view.role
+        lines = (entry for entry in PAGES if may(role, entry.needs) and not entry.within)
         for group, entries in groupby(lines, key=lambda entry: entry.group):
             if group is not Group.START:
                 st.caption(t(f"menu.{group}"))
@@ -124,6 +127,7 @@ def _draw_menu(slot: DeltaGenerator, view: View) -> None:
         st.divider()
         st.html(_languages(view))
         _draw_edition(view)
+        login_line.draw(view)
 
 
 def _draw_head(bar: DeltaGenerator, view: View) -> None:
@@ -135,7 +139,8 @@ def _draw_head(bar: DeltaGenerator, view: View) -> None:
 
 def _draw_bar(bar: DeltaGenerator, view: View) -> None:
     """Beside the demo mark: the pages that answer the same question in parts, and the visitor's own municipality."""
-    t, related = view.t, navigation.family(view.page)
+    t, role = view.t, view.role
+    related = [entry for entry in navigation.family(view.page) if may(role, entry.needs)]
     with bar:
         if len(related) > 1:
             with st.container(key="family", horizontal=True, width="content"):

@@ -4,8 +4,10 @@ import argparse
 from pathlib import Path
 
 from data.command_line.command import FINE, REFUSED, Command
+from data.command_line.record import person, record
 from data.command_line.session import Session
 from data.command_line.store import open_store
+from data.journal.acts import What
 from data.upkeep.backup import back_up
 from data.upkeep.verify import faults_in
 
@@ -24,6 +26,7 @@ def run(given: argparse.Namespace, session: Session) -> int:
     if faults:
         session.complain("copied_with_faults")
         return REFUSED
+    record(session, What.BACKED_UP, who=person(), folder=given.folder.name)
     session.say("copied", count=count, folder=given.folder)
     return FINE
 

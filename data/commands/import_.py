@@ -6,15 +6,16 @@ from pathlib import Path
 
 from data.access import role_at_terminal
 from data.command_line.command import FINE, REFUSED, Command
+from data.command_line.record import person, record
 from data.command_line.session import Session
 from data.command_line.store import open_store
 from data.commands.check import exit_code
 from data.commands.file_options import add_file_options, decisions_from, say_check
-from data.commands.undo import person
 from data.intake.check import check
 from data.intake.findings import Finding
 from data.intake.publish import note_if_imported_before, publish
 from data.intake.reading.reading import fetch
+from data.journal.acts import What
 from data.store.merge import Mode
 
 
@@ -50,6 +51,8 @@ def run(given: argparse.Namespace, session: Session) -> int:
             allow_loss=given.allow_loss,
             past_damaged=given.past_damaged,
         )
+    if made is not None and made.number != checked.base:
+        record(session, What.PUBLISHED, made.number, given.who, dataset=checked.dataset or "")
     if given.json:
         edition = made.number if made else None
         session.answer(json.dumps({**checked.as_json(), "edition": edition}, ensure_ascii=False, indent=1))

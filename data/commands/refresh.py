@@ -7,9 +7,10 @@ import time
 
 from data.access import role_at_terminal
 from data.command_line.command import FINE, REFUSED, UNREADABLE, Command
+from data.command_line.record import person, record
 from data.command_line.session import Session, UsageError
 from data.command_line.store import open_store
-from data.commands.undo import person
+from data.journal.acts import What
 from data.sources.connectors import all_connectors
 from data.sources.refreshing.refresh import Options, refresh
 from data.sources.refreshing.report import Report, State, UnitReport
@@ -49,6 +50,8 @@ def run(given: argparse.Namespace, session: Session) -> int:
         tell=_Teller(session),
         past_damaged=given.past_damaged,
     )
+    if report.edition is not None:
+        record(session, What.REFRESHED, report.edition, given.who)
     if given.json:
         session.answer(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
     else:

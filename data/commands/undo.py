@@ -1,20 +1,13 @@
 """`undo`: make a new edition equal to an earlier one."""
 
 import argparse
-import getpass
 
 from data.access import role_at_terminal
 from data.command_line.command import FINE, Command
+from data.command_line.record import person, record
 from data.command_line.session import Session, UsageError
 from data.command_line.store import open_store
-
-
-def person() -> str:
-    """The name of whoever is logged in to this computer, empty if the system will not say."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return ""
+from data.journal.acts import What
 
 
 def arguments(parser: argparse.ArgumentParser, session: Session) -> None:
@@ -40,6 +33,8 @@ def run(given: argparse.Namespace, session: Session) -> int:
         base=latest.number,
         past_damaged=given.past_damaged,
     )
+    if made.number != latest.number:
+        record(session, What.UNDONE, made.number, given.who, undone_to=target)
     key = "undone_already" if made.number == latest.number else "undone"
     session.say(key, latest=latest.number, made=made.number, target=target)
     return FINE

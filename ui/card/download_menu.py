@@ -5,7 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from data.faults import StoreError
+from data.access import Action
+from data.faults import NotAllowed, StoreError
 from ui.document.document import Document, file_name
 from ui.export import FigureFormat, formats_for
 from ui.export.browser import find
@@ -17,6 +18,8 @@ Make = Callable[[], bytes]
 
 def draw(view: View, key: str, document: Document) -> None:
     """A button for each format of a document; `key` is its card's. There is a picture to be had if it has a figure."""
+    if not view.may(Action.EXPORT):
+        return
     t, title, demo = view.t, document.title, document.demo is not None
     menu = st.popover(
         t("export.take"), icon=":material/download:", help=t("export.help"), key=f"take_{key}", on_change="rerun"
@@ -28,14 +31,14 @@ def draw(view: View, key: str, document: Document) -> None:
     with menu:
         for form in forms:
             if not form.browser:
-                _download(view, form, key, title, _deferred(form, document), demo=demo)
+                _download(view, form, key, title, _deferred(view, form, document), demo=demo)
         slow = [form for form in forms if form.browser]
         if slow and find.found() is None:
             st.caption(t("export.no_browser"))
             return
         for form in slow:
             _start_anew(_slot(key, form))
-        _made_first(view, [(form, _deferred(form, document)) for form in slow], key, title, demo)
+        _made_first(view, [(form, _deferred(view, form, document)) for form in slow], key, title, demo)
 
 
 def draw_page(view: View, key: str, title: str, make: Callable[[], Sequence[Document]]) -> None:
@@ -43,7 +46,7 @@ def draw_page(view: View, key: str, title: str, make: Callable[[], Sequence[Docu
 
     Draw it last: the demo mark in the file's name is that of all the page has shown.
     """
-    if find.found() is None:
+    if find.found() is None or not view.may(Action.EXPORT):
         return
     form = next(form for form in formats_for(drawn=True) if form.id == "pdf")
 
@@ -71,6 +74,7 @@ def _made_first(
     view: View, made: Sequence[tuple[FigureFormat, Make]], key: str, title: str, demo: bool, *, whole: bool = False
 ) -> None:
     """Files that take a while: made on the first click, with a sentence if that fails, and saved on the second."""
+    view.stay()
     for form, make in made:
         kept, place = f"{_slot(key, form)}_file", st.empty()
         if kept not in st.session_state and _asked(view, place, form, key, whole=whole):
@@ -114,5 +118,11 @@ def _download(view: View, form: FigureFormat, key: str, title: str, content: Any
     )
 
 
-def _deferred(form: FigureFormat, document: Document) -> Make:
-    return lambda: form.write(document.taken_today())
+def _deferred(view: View, form: FigureFormat, document: Document) -> Make:
+    def made() -> bytes:
+        # Asked when the file is wanted: the page may have stood open since a role was taken away.
+        if not view.may(Action.EXPORT):
+            raise NotAllowed(view.role, Action.EXPORT)
+        return form.write(document.taken_today())
+
+    return made

@@ -1,4 +1,4 @@
 """One run of one page for one visitor: address, choices, menu, stage.
 
-May import ui.document and ui.wording.
+May import ui.cache, ui.document and ui.wording.
 """

@@ -39,7 +39,7 @@ class Page:
 
 
 PAGES: tuple[Page, ...] = (
-    Page("start", "app.py", ":material/home:", Group.START, tabs=("newest", "phases", "freshness", "actors")),
+    Page("start", "app.py", ":material/home:", Group.START, Action.ARRIVE, tabs=("newest", "phases", "freshness", "actors")),
     Page("skills_needs", "pages/skills_needs.py", ":material/map:", Group.NEEDS, tabs=("about", "areas", "compare")),
     Page(
         "municipality",
@@ -107,6 +107,14 @@ PAGES: tuple[Page, ...] = (
     Page("workshop", "pages/workshop.py", ":material/co_present:", Group.WORK),
     Page("upload", "pages/upload.py", ":material/upload_file:", Group.DATA, Action.CHECK_FILE),
     Page("history", "pages/history.py", ":material/history:", Group.DATA),
+    Page(
+        "administration",
+        "pages/administration.py",
+        ":material/manage_accounts:",
+        Group.DATA,
+        Action.ADMINISTER,
+        within="history",
+    ),
     Page(
         "method",
         "pages/method.py",

@@ -1,14 +1,18 @@
 """One run of one page for one visitor: what the sections of a page need to draw themselves."""
 
+import logging
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 
 import streamlit as st
 
 from data.access import Action, Role, may
+from data.faults import StoreError
+from data.journal.acts import Act, What
 from data.reference.geography import CODES
 from data.store.store import Edition
 from data.vocabulary import Origin
+from ui import cache
 from ui.document.document import Document
 from ui.page.frame import Frame
 from ui.page.navigation import Page
@@ -16,16 +20,19 @@ from ui.page.selection import MINE, Selection, one_of
 from ui.page.stage import Stage
 from ui.wording.catalogue import Catalogue
 
+LOG = logging.getLogger("kompetenskartan")
+
 
 class View:
     """One run of one page for one visitor: what the sections of the page need to draw themselves."""
 
-    def __init__(self, this: Page, t: Catalogue, selection: Selection, edition: Edition, role: Role) -> None:
+    def __init__(self, this: Page, t: Catalogue, selection: Selection, edition: Edition, role: Callable[[], Role]) -> None:
+        """`role` is asked whenever something depends on it: parts of a page run again without the page."""
         self.page = this
         self.t = t
         self.selection = selection
         self.edition = edition
-        self.role = role
+        self._role = role
         self.mine = selection.resolve(MINE, one_of(["", *CODES]), "")
         """The code of the municipality the visitor calls their own, "" for none."""
         self.origins: set[Origin] = set()
@@ -46,9 +53,35 @@ class View:
         """`light` or `dark`, as the visitor's browser or menu has it."""
         return "dark" if st.context.theme.type == "dark" else "light"
 
+    @property
+    def role(self) -> Role:
+        """What the visitor is at this moment."""
+        return self._role()
+
     def may(self, action: Action) -> bool:
         """Whether the visitor may do something; every write asks this first."""
         return may(self.role, action)
+
+    def stay(self) -> None:
+        """Run the whole page, which says why it is closed, if the visitor may no longer see it.
+
+        What stands in a fragment runs again without the page: it begins with this.
+        """
+        if not self.may(self.page.needs):
+            st.rerun()
+
+    def record(self, what: What, edition: int | None = None, who: str = "", **about: str | int) -> None:
+        """Write down what the visitor has done; `who` is how they call themselves where nobody has logged in.
+
+        What has been done stays done where the record cannot be written: then the log says so.
+        """
+        person = cache.visitors().person()
+        name = person.name if person is not None else who.strip() or self.t("acts.here")
+        act = Act(what=what, who=name, person=person.key if person is not None else "", edition=edition, about=about)
+        try:
+            cache.acts().record(act)
+        except StoreError as fault:
+            LOG.error("not recorded: %s %s: %s", what, edition or "", fault)
 
     @property
     def is_demo(self) -> bool:

@@ -13,7 +13,7 @@ from ui.wording.catalogue import Catalogue
 st.set_page_config(page_title="Omröstning", layout="wide")
 role = Role(st.query_params.get("role", "admin"))
 language = st.query_params.get("lang", "sv")
-view = View(PAGES[0], Catalogue(language), Selection(), cache.edition(cache.store().latest()), role)
+view = View(PAGES[0], Catalogue(language), Selection(), cache.edition(cache.store().latest()), lambda: role)
 st.title("Omröstning")
 voting.panel(view, "s1", "a")
 voting.results(view, "s1")

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 
 from data.intake.annotated_file import safe_cell
 from ui.document.column_text import day_text, heading
@@ -27,6 +28,15 @@ def write(document: Document) -> bytes:
     for name, text in about(document):
         writer.writerow([escaped(name), escaped(text)])
     writer.writerow([escaped(t("export.fact.made")), document.made.isoformat()])
+    return MARK + out.getvalue().encode("utf-8")
+
+
+def lines(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Texts under their headings, each escaped."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow([escaped(text) for text in headings])
+    writer.writerows([escaped(text) for text in row] for row in rows)
     return MARK + out.getvalue().encode("utf-8")
 
 

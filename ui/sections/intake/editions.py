@@ -5,12 +5,13 @@ import streamlit as st
 from data.access import Action
 from data.contracts.contract import CONTRACTS
 from data.faults import BrokenEdition, StoreError
+from data.journal.acts import What
 from data.store.diff import Difference
 from data.store.manifest import Entry, Manifest
 from ui import cache
 from ui.page.selection import AFTER, BEFORE
 from ui.page.view import View
-from ui.pickers import pickers
+from ui.pickers import pickers, who
 from ui.sections.intake import past_damaged
 from ui.wording import source_line
 from ui.wording.clock import moment
@@ -133,24 +134,25 @@ def undo(view: View) -> None:
     st.markdown(t("history.undo_lead"))
     with st.form("history_undo"):
         to = st.selectbox(t("history.back_to"), sorted(earlier, reverse=True), key="history_to")
-        who = st.text_input(t("upload.who"), key="history_who")
+        said = who.ask(view, "history_who")
         note = st.text_input(t("history.why"), key="history_note")
         past = past_damaged.ask(view, "history_past_damaged")
         if st.form_submit_button(t("history.do_undo")):
-            _undo(view, to, note, who, latest, past)
+            _undo(view, to, note, said, latest, past)
     undone = st.session_state.pop(UNDONE, None)
     if undone is not None:
         st.success(view.t("history.undone", number=undone[0], to=undone[1]), icon=":material/check_circle:")
 
 
-def _undo(view: View, to: int, note: str, who: str, latest: int, past: bool) -> None:
+def _undo(view: View, to: int, note: str, said: str, latest: int, past: bool) -> None:
     try:
-        made = cache.store().undo(to, note, who, role=view.role, base=latest, past_damaged=past)
+        made = cache.store().undo(to, note, said, role=view.role, base=latest, past_damaged=past)
     except StoreError as fault:
         st.error(plain(fault.sentence(view.language)), icon=":material/error:")
         return
     if made.number == latest:
         st.info(view.t("history.same", before=to, after=latest), icon=":material/info:")
         return
+    view.record(What.UNDONE, made.number, said, undone_to=to)
     st.session_state[UNDONE] = (made.number, to)
     st.rerun()

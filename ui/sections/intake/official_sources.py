@@ -6,6 +6,7 @@ import streamlit as st
 
 from data.access import Action
 from data.faults import StoreError
+from data.journal.acts import What
 from ui import cache
 from ui.page.view import View
 from ui.wording.markdown import plain
@@ -50,22 +51,25 @@ def _fetch(view: View, chosen: list[str], *, allow: bool) -> "Report | None":
     from data.sources.connectors import all_connectors
     from data.sources.refreshing.refresh import Options, refresh
 
-    t = view.t
+    t, person = view.t, cache.visitors().person()
     bar = st.progress(0.0, t("official_sources.asking"))
 
     def show(title: str, done: int, total: int) -> None:
         bar.progress(done / max(1, total), t("official_sources.progress", done=done, total=total, title=title))
 
     try:
-        return refresh(
+        report = refresh(
             cache.store(),
             [connector for name, connector in all_connectors().items() if name in chosen],
-            who="",
+            who=person.name if person is not None else "",
             role=view.role,
             note=t("official_sources.note"),
             options=Options(allow_revision=allow),
             tell=show,
         )
+        if report.edition is not None:
+            view.record(What.REFRESHED, report.edition)
+        return report
     except StoreError as fault:
         st.error(plain(fault.sentence(view.language)), icon=":material/error:")
         return None

@@ -7,9 +7,11 @@ from data.faults import StoreError
 from data.intake.check import Check
 from data.intake.drafts import Draft
 from data.intake.publish import publish
+from data.journal.acts import What
 from data.store.merge import Mode
 from ui import cache
 from ui.page.view import View
+from ui.pickers import who
 from ui.sections.intake import past_damaged, working_draft
 from ui.sections.intake.working_draft import FILE, MODE
 from ui.wording.markdown import plain
@@ -46,7 +48,7 @@ def ask(view: View, draft: Draft | None, found: Check | None) -> None:
         st.info(t("upload.may_not_publish"), icon=":material/info:")
         return
     with st.form("upload_publish"):
-        who = st.text_input(t("upload.who"), key=WHO, help=t("upload.who_help"))
+        said = who.ask(view, WHO)
         note = st.text_input(t("upload.note"), key=NOTE)
         loss = _ask_about_loss(view, found)
         past = past_damaged.ask(view, "upload_past_damaged")
@@ -55,7 +57,7 @@ def ask(view: View, draft: Draft | None, found: Check | None) -> None:
         if found.loss and not loss:
             st.warning(t("upload.loss_first"), icon=":material/warning:")
             return
-        _publish(view, draft, found, note, who, allow_loss=loss, past_damaged=past)
+        _publish(view, draft, found, note, said, allow_loss=loss, past_damaged=past)
 
 
 def _ask_about_loss(view: View, found: Check) -> bool:
@@ -71,14 +73,14 @@ def _ask_about_loss(view: View, found: Check) -> bool:
     return st.checkbox(view.t("upload.allow_loss", what=told), key=f"upload_allow_loss_{found.mode}")
 
 
-def _publish(view: View, draft: Draft, found: Check, note: str, who: str, *, allow_loss: bool, past_damaged: bool) -> None:
+def _publish(view: View, draft: Draft, found: Check, note: str, said: str, *, allow_loss: bool, past_damaged: bool) -> None:
     try:
         manifest = publish(
             cache.store(),
             found,
             draft.content,
             note=note,
-            who=who,
+            who=said,
             role=view.role,
             allow_loss=allow_loss,
             past_damaged=past_damaged,
@@ -89,8 +91,8 @@ def _publish(view: View, draft: Draft, found: Check, note: str, who: str, *, all
     if manifest.number == found.base:
         st.info(view.t("upload.nothing_new", number=manifest.number), icon=":material/info:")
         return
-    # There is no login yet: everybody with the same role at this server counts as the same person.
-    cache.remembered_answers().remember(view.role, found)
+    view.record(What.PUBLISHED, manifest.number, said, dataset=found.dataset or "")
+    cache.remembered_answers().remember(cache.visitors().key(), found)
     cache.drafts().drop(working_draft.key())
     working_draft.hold(view, "")
     for done in (FILE, MODE):

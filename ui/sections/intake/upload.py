@@ -9,6 +9,8 @@ from data.intake import examples
 from data.intake.check import Check
 from data.intake.drafts import Draft
 from data.intake.reading.reading import Decisions
+from data.journal.acts import What
+from data.store.hashes import bytes_hash
 from ui import cache
 from ui.html import filled
 from ui.page.selection import DRAFT
@@ -17,6 +19,8 @@ from ui.sections.intake import answer_words, how_read, publish_form, questions, 
 from ui.sections.intake.working_draft import FILE, drop_earlier_answers
 from ui.wording.markdown import plain
 
+RECORDED = "upload_recorded"
+"""Session key: the hash of the file whose check has been recorded."""
 WORDS = Path(__file__).with_name("uploader.html")
 
 
@@ -33,6 +37,7 @@ def bring(view: View) -> Draft | None:
     """
     t = view.t
     st.html(filled(WORDS, t=t))
+    _let_files_in(view)
     chosen = st.file_uploader(t("upload.file"), key=FILE, help=t("upload.file_help"))
     publish_form.say_published(view)
     key = view.selection.resolve(DRAFT, lambda _: True, "") or working_draft.back_from_the_menu(view)
@@ -42,7 +47,28 @@ def bring(view: View) -> Draft | None:
     if draft is None:
         return None
     with st.spinner(t("upload.checking")):
-        return working_draft.with_earlier_answers(view, draft, working_draft.checked(draft))
+        return working_draft.with_earlier_answers(draft, working_draft.checked(draft))
+
+
+def _let_files_in(view: View) -> None:
+    """From this session, for as long as its visitor may check files."""
+    visitors, role = cache.visitors(), view.role
+    person = visitors.person()
+    cache.uploads().open_for(visitors.session(), lambda: role if visitors.login is None else visitors.role_of(person))
+
+
+def _record(view: View, draft: Draft, found: Check) -> None:
+    """That a file has been checked, once for each; of one with personal data nothing but that."""
+    sha256 = bytes_hash(draft.content)
+    if st.session_state.get(RECORDED) == sha256:
+        return
+    st.session_state[RECORDED] = sha256
+    if working_draft.is_private(found):
+        view.record(What.FILE_CHECKED, outcome=view.t("upload.outcome.private"))
+        return
+    outcome = "publishable" if found.publishable else "questions" if found.questions else "refused"
+    told = view.t(f"upload.outcome.{outcome}")
+    view.record(What.FILE_CHECKED, found.base, outcome=told, dataset=found.dataset or "", sha256=sha256)
 
 
 def check(view: View, draft: Draft | None) -> Check | None:
@@ -51,6 +77,7 @@ def check(view: View, draft: Draft | None) -> Check | None:
         return None
     with st.spinner(view.t("upload.checking")):
         found = working_draft.checked(draft)
+    _record(view, draft, found)
     working_draft.keep(view, draft, found)
     _what_it_is(view, found)
     if working_draft.is_private(found):

@@ -64,14 +64,14 @@ def is_private(found: Check) -> bool:
     return any(finding.kind.private for finding in found.findings)
 
 
-def with_earlier_answers(view: View, draft: Draft, found: Check) -> Draft:
+def with_earlier_answers(draft: Draft, found: Check) -> Draft:
     """The draft with what this visitor answered the last time a file of the kind came; as it is if there was none.
 
     A file that is understood by now without them is not made to ask.
     """
     if draft.recalled is not None or is_private(found):
         return draft
-    earlier = cache.remembered_answers().recall(view.role, found)
+    earlier = cache.remembered_answers().recall(cache.visitors().key(), found)
     if earlier is None:
         return draft
     decisions = recalled(earlier, draft.decisions, lambda tried: checked(replace(draft, decisions=tried)))

@@ -194,6 +194,7 @@ def ranks(view: View, chosen: Chosen) -> None:
 
 @st.fragment
 def _ranks_when_asked(view: View, chosen: Chosen) -> None:
+    view.stay()
     t = view.t
     if not st.session_state.get(ASKED) and not _known(view, chosen):
         st.header(t("index.ranks"), anchor=False)

@@ -87,6 +87,7 @@ def _started(order: Order) -> Wanted:
 
 
 def _job(view: View, wanted: Wanted) -> None:
+    view.stay()
     t, job = view.t, wanted.job
     if job.running:
         st.session_state["report_watched"] = True

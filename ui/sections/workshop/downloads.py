@@ -120,6 +120,7 @@ def _file(view: View, story: Story, form: StoryFormat, template: bytes | None) -
 
 
 def _job(view: View, story: Story, form: StoryFormat, job: Job) -> None:
+    view.stay()
     t = view.t
     watched = f"watched_{form.id}"
     if job.running:

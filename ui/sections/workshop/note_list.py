@@ -8,6 +8,7 @@ import streamlit as st
 
 from data.access import Action
 from data.faults import StoreError
+from data.journal.acts import What
 from data.journal.notes import DATASET, NoteChanged, RoomNote, RoomNotes, Wording
 from ui.page import address
 from ui.page.selection import EDITION, LANGUAGE
@@ -170,10 +171,15 @@ def _withdrawing(view: View, kept: RoomNotes, doing: Doing) -> None:
         st.button(t("room_notes.leave"), key="room_note_leave", on_click=_stop)
     if wanted:
         try:
-            _done(view, "room_notes.withdrawn", lambda: kept.withdraw(note.note_id, note.revision))
+            _done(view, "room_notes.withdrawn", lambda: _withdraw(view, kept, note))
         except NoteChanged as fault:
             _do(Doing("withdraw", fault.stored, fault.stored))
             st.rerun()
+
+
+def _withdraw(view: View, kept: RoomNotes, note: RoomNote) -> None:
+    kept.withdraw(note.note_id, note.revision)
+    view.record(What.NOTE_WITHDRAWN, note.handed_over, note=note.note_id)
 
 
 def _done(view: View, key: str, write: Callable[[], Any]) -> None:

@@ -11,6 +11,7 @@ from data.faults import StoreError
 from data.intake.check import Check
 from data.intake.drafts import Draft
 from data.intake.publish import NotPublishable
+from data.journal.acts import What
 from data.journal.notes import DATASET, RoomNote, RoomNotes
 from data.journal.notes_file import DECISIONS, FILE_NAME, as_file, lost, publish_notes, replaces_demo
 from data.store.merge import Mode
@@ -18,6 +19,7 @@ from data.store.store import Edition
 from data.vocabulary import Origin
 from ui import cache
 from ui.page.view import View
+from ui.pickers import who
 from ui.sections.intake import check_result, past_damaged
 from ui.sections.workshop.room_notes import place_name
 from ui.wording.contract_words import code_titles
@@ -106,7 +108,7 @@ def _checked(view: View, kept: RoomNotes, notes: Sequence[RoomNote], draft: Draf
         st.info(t("room_notes.hand_over.may_not"), icon=":material/info:")
         return
     with st.form("hand_over_publish"):
-        who = st.text_input(t("upload.who"), key="hand_over_who", help=t("upload.who_help"))
+        said = who.ask(view, "hand_over_who")
         note = st.text_input(t("upload.note"), value=t("room_notes.hand_over.note"), key="hand_over_note")
         past = past_damaged.ask(view, "hand_over_past_damaged")
         if st.form_submit_button(t("upload.do_publish"), type="primary"):
@@ -120,14 +122,15 @@ def _checked(view: View, kept: RoomNotes, notes: Sequence[RoomNote], draft: Draf
                     checked_file,
                     draft.content,
                     note=note,
-                    who=who,
+                    who=said,
                     role=view.role,
                     past_damaged=past,
                 ),
+                said,
             )
 
 
-def _publish(view: View, checked_file: Check, act: Callable[[], int]) -> None:
+def _publish(view: View, checked_file: Check, act: Callable[[], int], said: str) -> None:
     """Publish with `act`, which gives the number of the edition that holds the notes, and tell it on the next run."""
     t = view.t
     try:
@@ -139,6 +142,8 @@ def _publish(view: View, checked_file: Check, act: Callable[[], int]) -> None:
         st.info(t("room_notes.hand_over.stopped"), icon=":material/info:")
         return
     new = checked_file.base is None or number > checked_file.base
+    if new:
+        view.record(What.PUBLISHED, number, said, dataset=DATASET)
     key = "room_notes.hand_over.done" if new else "room_notes.hand_over.there"
     st.session_state[DONE] = t(key, number=number, before=checked_file.base)
     st.session_state.pop(ASKED, None)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from data.access import Action
+from data.journal.acts import What
 from data.journal.stories import LONGEST_POINTS, LONGEST_TITLE, StoredSlide, Story
 from ui import cache
 from ui.page import address
@@ -130,6 +131,7 @@ def _rename(story: Story, texts: Mapping[str, str]) -> None:
 def _remove(view: View, story: Story) -> None:
     def act() -> None:
         cache.stories().remove(story.story_id, changed=story.changed)
+        view.record(What.STORY_DELETED, story=story.story_id)
         st.session_state[REMOVED] = True
 
     two_windows.attempt(view, act)

@@ -156,6 +156,7 @@ def _way_in(view: View, question: Question) -> None:
 @st.fragment(run_every=EVERY)
 def _follow(view: View, question_id: str) -> None:
     """The result as it comes in. Only this part of the page runs again, and not after the question has closed."""
+    view.stay()
     try:
         question = runtime.votes().question(question_id)
         count = runtime.votes().count(question_id)
