@@ -172,9 +172,10 @@ def people(tmp_path: Path) -> People:
 
 def test_a_login_is_seen_as_new_once(people: People) -> None:
     first = person("kim", iat=NOW.timestamp())
-    assert people.seen(first, NOW)
-    assert not people.seen(first, NOW + timedelta(hours=1))
-    assert people.seen(person("kim", iat=(NOW + timedelta(hours=9)).timestamp(), nonce="b"), NOW + timedelta(hours=9))
+    assert people.seen(first, NOW)[1]
+    assert not people.seen(first, NOW + timedelta(hours=1))[1]
+    later = NOW + timedelta(hours=9)
+    assert people.seen(person("kim", iat=later.timestamp(), nonce="b"), later)[1]
     (known,) = people.all()
     assert (known.first_seen, known.last_seen) == (NOW, NOW + timedelta(hours=9))
 

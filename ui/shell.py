@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from itertools import groupby
 from pathlib import Path
@@ -13,6 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data.access import Role, may
 from data.faults import StoreError
+from data.journal.faults import JournalBroken
 from data.reference.geography import CODES, area_name
 from ui import cache
 from ui.page import address, frame, navigation
@@ -55,12 +56,12 @@ def open_page(name: str, *, framed: bool = False) -> Iterator[View]:
         initial_sidebar_state=MENU_PIXELS,
     )
     st.html(STYLE)
-    side = st.sidebar.container(key="menu")
+    side, below = st.sidebar.container(key="menu"), st.sidebar.container(key="login")
     bar = st.container(key="bar", horizontal=True, vertical_alignment="center")
     top = bar.container(key="marks")
     try:
+        _arrive(selection)
         view = _view(this, t, selection)
-        cache.visitors().arrive()
         view.stage = presenting.stage(view)
         slot, drawn = _draw_first_menu(side, view)
         _draw_head(bar, view)
@@ -69,6 +70,9 @@ def open_page(name: str, *, framed: bool = False) -> Iterator[View]:
         st.stop()
     with top:
         login_line.tell(view)
+    if view.stage is None:
+        with below:
+            login_line.draw(view)
     if not view.may(this.needs):
         login_line.not_allowed(view)
         _draw_menu(slot, view)
@@ -86,6 +90,23 @@ def open_page(name: str, *, framed: bool = False) -> Iterator[View]:
     _draw_marks(top, view)
 
 
+def _arrive(selection: Selection) -> None:
+    """Whoever comes from a municipality sees it as their own, unless the address or the browser knows of another."""
+    try:
+        municipality = cache.visitors().arrive()
+    except JournalBroken as fault:  # nobody is kept from looking because it cannot be written down
+        LOG.error("not recorded: %s", fault)
+        return
+    if municipality and MINE.key not in st.query_params:
+        selection.set(MINE, municipality, "")
+
+
+def _asking() -> Callable[[], Role]:
+    """How the role is asked while the page runs. Without a login nothing can change it, so that it is asked once."""
+    known = _role()
+    return (lambda: known) if cache.visitors().login is None else _role
+
+
 def _role() -> Role:
     return cache.visitors().role()
 
@@ -94,7 +115,7 @@ def _view(this: Page, t: Catalogue, selection: Selection) -> View:
     numbers = [manifest.number for manifest in cache.store().manifests()]
     chosen = selection.resolve(EDITION, one_of([NEWEST, *numbers]), NEWEST)
     edition = cache.edition(chosen or cache.store().latest())
-    return View(this, t, selection, edition, lambda: _role())
+    return View(this, t, selection, edition, _asking())
 
 
 def _draw_first_menu(side: DeltaGenerator, view: View) -> tuple[DeltaGenerator, dict[str, str] | None]:
@@ -127,7 +148,6 @@ def _draw_menu(slot: DeltaGenerator, view: View) -> None:
         st.divider()
         st.html(_languages(view))
         _draw_edition(view)
-        login_line.draw(view)
 
 
 def _draw_head(bar: DeltaGenerator, view: View) -> None:

@@ -78,26 +78,24 @@ class People:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
 
-    def seen(self, person: Person, now: datetime | None = None) -> bool:
-        """Write down that somebody is here; whether this login had not been seen before."""
+    def seen(self, person: Person, now: datetime | None = None) -> tuple[Known, bool]:
+        """Write down that somebody is here. Gives what is known of them, and whether this login had not been seen before."""
         moment = now or datetime.now(UTC)
         with self._journal.writing() as connection:
             row = connection.execute(_ONE, (person.key,)).fetchone()
-            values = {
-                "person": person.key,
-                "name": person.name,
-                "email": person.email,
-                "now": moment.isoformat(),
-                "claimed": person.claimed and str(person.claimed),
-                "municipality": person.municipality,
-            }
-            if row is None:
-                connection.execute(_NEW, values)
-                return True
-            known = _known(row)
-            if moment - known.last_seen >= SEEN_AGAIN_AFTER or person.since > known.last_seen:
-                connection.execute(_AGAIN, values)
-            return person.since > known.last_seen
+            before = None if row is None else _known(row)
+            new = before is None or person.since > before.last_seen
+            if before is None or new or moment - before.last_seen >= SEEN_AGAIN_AFTER:
+                values = {
+                    "person": person.key,
+                    "name": person.name,
+                    "email": person.email,
+                    "now": moment.isoformat(),
+                    "claimed": person.claimed and str(person.claimed),
+                    "municipality": person.municipality,
+                }
+                connection.execute(_NEW if before is None else _AGAIN, values)
+            return _stored(connection, person.key), new
 
     def all(self) -> tuple[Known, ...]:
         """Everybody, those who were here last first."""

@@ -22,7 +22,9 @@ WAIT = 60_000
 PEOPLE = (
     User(sub="asa", claims={"name": "Åsa Admin", "email": "asa@example.se", "roles": ["admin"]}),
     User(sub="per", claims={"name": "Per Publicerare", "email": "per@example.se", "roles": ["publisher"]}),
-    User(sub="ann", claims={"name": "Ann Analytiker", "email": "ann@example.se", "roles": ["analyst"]}),
+    User(
+        sub="ann", claims={"name": "Ann Analytiker", "email": "ann@example.se", "roles": ["analyst"], "municipality": "1290"}
+    ),
     User(sub="lo", claims={"name": "Lo Läsare", "email": "lo@example.se"}),
 )
 
@@ -88,7 +90,7 @@ def enter(place: Place, browser: Browser) -> Iterator[Enter]:
 
 
 def log_in(window: Page, subject: str) -> None:
-    window.locator(".st-key-log_in_here button, .st-key-log_in button").first.click()
+    window.locator("[data-testid=stMain] .st-key-log_in_here button, .st-key-log_in button").last.click()
     window.locator(f'button[name="sub"][value="{subject}"]').click()
     expect(window.locator(".st-key-log_out button")).to_be_attached(timeout=WAIT)
 
@@ -110,6 +112,8 @@ def given(place: Place, name: str, role: Role | None) -> None:
 
 def told(window: Page, key: str) -> None:
     expect(window.get_by_text(T(key))).to_be_visible(timeout=WAIT)
+    window.wait_for_function("!document.querySelector('[data-test-script-state=running]')")
+    assert window.locator("[data-testid='stException'], .st-key-top [data-testid='stAlertContentError']").count() == 0
 
 
 def another_click(window: Page) -> None:
@@ -145,6 +149,7 @@ def test_whoever_logs_in_is_where_they_were_and_sees_what_their_role_allows(ente
 
 def test_a_role_taken_away_holds_at_the_next_click_and_at_the_next_file(enter: Enter, place: Place) -> None:
     window = enter("ann", "upload?lang=sv")
+    assert "mine=1290" in asked_of(window), "somebody from Kristianstad"
     field = window.locator("[data-testid='stFileUploader'] input")
     expect(field).to_be_attached(timeout=WAIT)
     given(place, "Ann Analytiker", Role.VIEWER)

@@ -94,16 +94,19 @@ class Visitors:
         if not may(role, Action.NOTE):
             raise NotAllowed(role, Action.NOTE)
 
-    def arrive(self) -> None:
-        """Write down, once for each session, that somebody who has logged in is here. Raises JournalBroken."""
-        if self.login is None:
-            return
-        found = self.person()
+    def arrive(self) -> str:
+        """Write down, once for each session, that somebody who has logged in is here.
+
+        Gives the municipality they work for when they come, "" afterwards and for those who have none. Raises JournalBroken.
+        """
+        found = self.person() if self.login is not None else None
         if found is None or st.session_state.get(ARRIVED) == found.login:
-            return
-        if self.people.seen(found):
+            return ""
+        known, is_new = self.people.seen(found)
+        if is_new:
             self._acts.record(Act(what=What.LOGGED_IN, who=found.name, person=found.key))
         st.session_state[ARRIVED] = found.login
+        return known.municipality
 
     def log_out(self) -> None:
         """End the visitor's login in all their windows, then Streamlit's cookie. Raises JournalBroken."""

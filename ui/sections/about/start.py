@@ -6,6 +6,7 @@ import streamlit as st
 
 from analytics.evaluation.result import Result
 from analytics.participation import phases as learning
+from data.access import Action
 from data.contracts.contract import CONTRACTS
 from data.contracts.sources import SOURCES
 from data.store.store import Entry
@@ -56,7 +57,7 @@ def welcome(view: View) -> None:
         for column, (who, where) in zip(st.columns(len(DOORS)), DOORS, strict=True):
             with column, st.container(border=True, height="stretch", key=f"door_{who}"):
                 st.caption(t(f"door.{who}.who"))
-                to = page(where if view.may(page(where).needs) else OPEN_TO_ALL)
+                to = page(where if view.may(page(where).needs) or not view.may(Action.VIEW) else OPEN_TO_ALL)
                 st.page_link(to.path, label=t(f"door.{who}.question"), icon=to.icon, query_params=shared_parameters())
 
 

@@ -18,12 +18,11 @@ def draw(view: View) -> None:
     if cache.visitors().login is None:
         return
     t, found = view.t, cache.visitors().person()
-    with st.container(key="login"):
-        if found is None:
-            _way_in(view)
-        else:
-            st.caption(plain(t("login.as", name=found.name, role=t(f"role.{view.role}"))))
-            st.button(t("login.out"), key="log_out", on_click=_log_out, args=(view,), icon=":material/logout:")
+    if found is None:
+        _way_in(view)
+        return
+    st.caption(plain(t("login.as", name=found.name, role=t(f"role.{view.role}"))))
+    st.button(t("login.out"), key="log_out", on_click=_log_out, args=(view,), icon=":material/logout:")
 
 
 def tell(view: View) -> None:
