@@ -169,6 +169,13 @@ class RoomNotes:
                 raise NoteChanged(note)
             connection.execute(_WITHDRAW, (_now().isoformat(), note_id))
 
+    def age_out(self, before: datetime) -> int:
+        """Withdraw the notes that were made before a moment; how many went. Editions that hold them keep them."""
+        with self._journal.writing(erasing=True) as connection:
+            old = [row["note_id"] for row in connection.execute(_OLD, (before.isoformat(),))]
+            connection.executemany(_WITHDRAW, [(_now().isoformat(), note_id) for note_id in old])
+        return len(old)
+
     def all(self) -> tuple[RoomNote, ...]:
         """Every note in the order they were made."""
         with self._journal.reading() as connection:
@@ -195,6 +202,7 @@ VALUES (:note_id, :story_id, :slide_id, :page, :address, :title, :edition, :sent
 :handed_over, :revision)"""
 _ONE = "SELECT * FROM room_notes WHERE note_id = ? AND withdrawn IS NULL"
 _ALL = "SELECT * FROM room_notes WHERE withdrawn IS NULL ORDER BY created, rowid"
+_OLD = "SELECT note_id FROM room_notes WHERE withdrawn IS NULL AND created < ?"
 _CHANGE = """UPDATE room_notes SET kind = :kind, text = :text, theme = :theme, industry = :industry,
 municipality_code = :municipality_code, sub_region = :sub_region, session_id = :session_id, handed_over = NULL,
 changed = :changed, revision = revision + 1 WHERE note_id = :note_id"""

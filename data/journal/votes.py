@@ -211,6 +211,15 @@ class Votes:
         with self._journal.writing() as connection:
             return self._count_once(connection, row, device, option, _digest(row["salt"], f"used {ballot}"))
 
+    def age_out(self, before: datetime) -> int:
+        """Remove the questions that closed before a moment, with their votes; how many went."""
+        self._close_overdue()
+        with self._journal.writing(erasing=True) as connection:
+            old = [row["question_id"] for row in connection.execute(_OLD, (stamp(before),))]
+            for statement in _REMOVE:
+                connection.executemany(statement, [(question_id,) for question_id in old])
+        return len(old)
+
     def _count_once(
         self, connection: sqlite3.Connection, row: sqlite3.Row, device: str, option: int, ballot: bytes
     ) -> Outcome:
@@ -245,6 +254,14 @@ class Votes:
                 connection.execute(
                     "UPDATE vote_questions SET closed_at = closes_at WHERE closed_at IS NULL AND closes_at <= ?", overdue
                 )
+
+
+_OLD = "SELECT question_id FROM vote_questions WHERE closed_at < ?"
+_REMOVE = (
+    "DELETE FROM vote_devices WHERE question_id = ?",
+    "DELETE FROM vote_options WHERE question_id = ?",
+    "DELETE FROM vote_questions WHERE question_id = ?",
+)
 
 
 def _digest(salt: bytes, text: str) -> bytes:

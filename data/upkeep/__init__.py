@@ -1,4 +1,4 @@
-"""Looking after all that lies in a store's folder, editions and journal alike: verified, backed up, brought back.
+"""Looking after all that lies in a store's folder, editions and journal alike: verified, backed up, brought back, cleared.
 
-May import data.faults, data.journal and data.store.
+May import data.faults, data.journal, data.login and data.store.
 """
