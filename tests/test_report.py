@@ -200,6 +200,18 @@ def test_a_chart_in_word_holds_the_numbers_of_the_report() -> None:
     ]  # fmt: skip
 
 
+def test_a_chart_of_months_names_some_of_them_shortly_and_one_of_bars_names_all() -> None:
+    """Ten months in full words stood slantwise and took half of the chart."""
+    with zipfile.ZipFile(io.BytesIO(written("docx"))) as packed:
+        charts = [
+            packed.read(name).decode() for name in packed.namelist() if re.fullmatch(r"word/charts/chart\d+\.xml", name)
+        ]
+    months = [chart for chart in charts if "dec 2025" in chart]
+    assert months and all('<c:tickLblSkip val="2"/>' in chart for chart in months)
+    assert not any("december 2025" in chart for chart in charts)
+    assert not any("tickLblSkip" in chart for chart in charts if "<c:barChart>" in chart)
+
+
 def test_a_bar_begins_at_zero() -> None:
     with zipfile.ZipFile(io.BytesIO(written("docx"))) as packed:
         charts = [packed.read(name).decode() for name in packed.namelist() if name.startswith("word/charts/")]

@@ -4,7 +4,6 @@ import io
 import random
 import zipfile
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -15,6 +14,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches, Pt
 
 from analytics.quantity import absent, known
+from data.reference.clock import today
 from data.vocabulary import Origin, State
 from tests.exported_files import deck, document, suppressed, texts
 from tests.figure_cases import CODES, INCOME, SPREAD, result
@@ -175,7 +175,7 @@ def test_a_story_begins_by_saying_what_it_is(language: str) -> None:
     content = story_deck.write(slides_of(made), title="Åtgärder i Skåne", language=language, template=None)
     first, _ = deck(content)
     assert first.shapes.title.text_frame.text == "Åtgärder i Skåne"
-    for told in (date.today().isoformat(), t("export.story.edition", numbers="1"), t("export.story.demo")):
+    for told in (today().isoformat(), t("export.story.edition", numbers="1"), t("export.story.demo")):
         assert told in texts(first)
     assert Presentation(io.BytesIO(content)).core_properties.title == "Åtgärder i Skåne"
 

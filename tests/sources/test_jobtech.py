@@ -3,20 +3,20 @@
 import json
 import tracemalloc
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import orjson
 import pytest
 
 from data.__main__ import main
+from data.reference.clock import today
 from data.sources.advertising.advertisements import count_advertisements
 from data.sources.advertising.json_lines import NotWhole, objects_in
 from data.store.store import Store
 from tests.sources.jobtech_site import JobtechSite, ad, lines, packed
 from tests.sources.server import Recorded, Reply, recorded
 
-YEAR = date.today().year - 1
+YEAR = today().year - 1
 ADS = [
     ad("1", "1280", "2221", f"{YEAR}-03-05", 4),
     ad("2", "1280", "2222", f"{YEAR}-03-31", None),

@@ -15,6 +15,8 @@ from random import Random
 from typing import Any, TextIO
 from zoneinfo import ZoneInfo
 
+from data.reference.clock import today
+
 ROOT = Path(__file__).parents[2]
 DIGITS = 12
 """Significant digits of a float. DuckDB adds up in no fixed order, so two runs of one code differ in the last bit."""
@@ -55,7 +57,7 @@ class Noise:
 
     def _today(self) -> set[str]:
         """Files say the day they were made, editions and stories the moment; in UTC and by the clock on the wall."""
-        self.days |= {date.today().isoformat(), datetime.now(UTC).date().isoformat()}
+        self.days |= {today().isoformat(), date.today().isoformat(), datetime.now(UTC).date().isoformat()}
         return self.days
 
     def _now(self, found: re.Match[str]) -> str:

@@ -1,9 +1,12 @@
 """A figure as a chart that Office draws itself, with its numbers in a sheet behind it: editable, and without a browser."""
 
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from pptx.enum.chart import XL_LEGEND_POSITION
+from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
 from ui.document.chart_spec import Bars, Lines
@@ -12,6 +15,9 @@ from ui.export.slides import slide_chart, template
 from ui.export.slides.shapes import Box
 from ui.export.word import FONT
 from ui.wording.catalogue import Catalogue
+
+MOST_LONG_LABELS, LONG_LABEL = 5, 6
+"""So many labels of that many signs or more stand side by side under a chart of half a page's width."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +40,7 @@ def draw(slide: Any, box: Box, document: Document, *, size: float) -> Any:
     if isinstance(chart, Lines):
         points = slide_chart.are_far_apart(document.columns)
         slide_chart.lines(t, slide, box, document.columns, chart, points=points)
+        _thin(list(slide.shapes)[-1].chart)
     elif isinstance(chart, Bars):
         slide_chart.few_bars(t, slide, box, document.columns, chart)
     else:
@@ -53,6 +60,18 @@ def _sized(chart: Any, size: float) -> None:
         axis.tick_labels.font.size = Pt(size)
         if axis.has_title:
             axis.axis_title.text_frame.paragraphs[0].runs[0].font.size = Pt(size)
+
+
+def _thin(chart: Any) -> None:
+    """Name only some of many long periods: all of them would stand slantwise and take half of a small chart."""
+    labels = [str(category) for category in chart.plots[0].categories]
+    if len(labels) <= MOST_LONG_LABELS or max(map(len, labels)) < LONG_LABEL:
+        return
+    for name in ("c:tickLblSkip", "c:tickMarkSkip"):
+        skip = OxmlElement(name)
+        skip.set("val", str(ceil(len(labels) / MOST_LONG_LABELS)))
+        # The schema's order: both come before what says that there is one level of labels.
+        chart.category_axis._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)
 
 
 class Sheet:

@@ -61,6 +61,12 @@ def format_period(period: int, language: str) -> str:
     return str(period) if month is None else Catalogue(language)(f"month.{month}", year=year_of(period))
 
 
+def short_period(period: int, language: str) -> str:
+    """A period where room is scarce: "2024", "dec 2025", "Dec 2025"."""
+    month = month_of(period)
+    return str(period) if month is None else Catalogue(language)(f"month_short.{month}", year=year_of(period))
+
+
 def format_periods(first: int, last: int, language: str) -> str:
     """A span of periods: "2017–2022", and with spaces round the dash "december 2020 – juni 2026"."""
     if not is_month(first) and not is_month(last):

@@ -15,7 +15,7 @@ from ui.document.columns import Column, DateColumn, NumberColumn, TextColumn, Ye
 from ui.export.slides.shapes import Box, Look, rgb, words
 from ui.theme import LIGHT, series_colours
 from ui.wording.catalogue import Catalogue
-from ui.wording.numbers import format_period, unit_name
+from ui.wording.numbers import short_period, unit_name
 from ui.wording.sentences import listed
 
 AXIS_SIZE, LABEL_SIZE = 11, 12
@@ -98,7 +98,7 @@ def lines(t: Catalogue, slide: Any, box: Box, columns: Sequence[Column], shown: 
     years = sorted(set(periods))
     steps = list[int | None](years) if points else _steps(years, shown.breaks)
     data = CategoryChartData(number_format=number_format(numbers))
-    data.categories = [t("export.break") if year is None else format_period(year, t.language) for year in steps]
+    data.categories = [t("export.break") if year is None else short_period(year, t.language) for year in steps]
     drawn = [code for code in shown.codes if any(values.get((code, year)) is not None for year in years)]
     for code in drawn:
         data.add_series(called[code], [None if year is None else values.get((code, year)) for year in steps])
