@@ -23,7 +23,7 @@ from tests.sample_editions import HOME, of_rows, only, packaged
 from tests.series_editions import attendance, partners, pilots, sessions
 from ui.card import card
 from ui.document import facts
-from ui.document.columns import NumberColumn
+from ui.document.columns import NumberColumn, TextColumn
 from ui.document.document import Document
 from ui.figures import hover, maps
 from ui.figures.maps.pilots import PilotMark, told_beside
@@ -104,7 +104,9 @@ def test_pilots_of_one_theme_are_told_to_be_so() -> None:
     [
         ({}, "Inget pilotprojekt"),
         ({"some": True}, "Inget av pilotprojekten som visas"),
-        ({"not_listed": True}, "Pilotprojekt inte rapporterat"),
+        ({"unknown": State.NOT_REPORTED}, "Pilotprojekt inte rapporterat"),
+        ({"unknown": State.NOT_LOADED}, "Pilotprojekt inte inlästa"),
+        ({"unknown": State.MISSING}, "Pilotprojekt: uppgift saknas"),
     ],
 )
 def test_a_municipality_without_a_mark_is_told_as_what_is_known_of_it(asked: Mapping[str, bool], said: str) -> None:
@@ -117,7 +119,10 @@ def test_without_pilots_loaded_no_municipality_is_said_to_have_none() -> None:
     document = documents(only(), "pilots")["pilot_map"]
     assert document.figure is not None
     drawn = str(document.figure(LIGHT))
-    assert "Inget pilotprojekt" not in drawn and "Pilotprojekt inte rapporterat" in drawn
+    assert "Inget pilotprojekt" not in drawn and "inte rapporterat" not in drawn
+    assert drawn.count("Pilotprojekt inte inlästa") == 33
+    pilots_of = next(column for column in document.columns if isinstance(column, TextColumn) and column.title == "Pilotprojekt")
+    assert set(pilots_of.cells[:33]) == {"inte inläst än"}
 
 
 # Sessions: the series is more than the lists

@@ -118,6 +118,8 @@ class Portfolio:
     unplaced: tuple[str, ...]
     not_listed: tuple[str, ...]
     """Pilots that may have municipalities which are not listed."""
+    nowhere: State | None
+    """Why nothing can be said of any municipality, if nothing can."""
     themes_by_region: tuple[GridCell, ...]
     ladder: Ladder
     coverage: NeedCoverage | None
@@ -152,6 +154,7 @@ def portfolio(edition: Edition, *, need: Need | None = None, division: Division 
         regional=tuple(pilot.pilot_id for pilot in pilots if pilot.regional),
         unplaced=tuple(pilot.pilot_id for pilot in pilots if not pilot.placed),
         not_listed=tuple(sorted(unlisted)),
+        nowhere=nothing.state if (nothing := _no_pilots(edition, pilots)) else None,
         themes_by_region=_grid(pilots, division, unlisted),
         ladder=ladder(places),
         coverage=None if need is None else _coverage(places, need),
@@ -294,7 +297,7 @@ def _no_pilots(edition: Edition, pilots: Sequence[Pilot]) -> Quantity | None:
     lacking = [dataset for dataset in ("pilots", "pilot_municipalities") if not edition.has(dataset)]
     if lacking:
         return not_loaded(*lacking)
-    if not any(pilot.partners for pilot in pilots):
+    if not any(pilot.partners or pilot.regional for pilot in pilots):
         return absent(State.MISSING, MissingData(key="no_rows", datasets=("pilots", "pilot_municipalities")))
     return None
 

@@ -208,16 +208,16 @@ def of_pilot_map(
     pilots_source: str,
     *,
     phases: dict[str, str] | None = None,
-    not_listed: bool = False,
+    unknown: State | None = None,
 ) -> Content:
     """Pilots over a need, municipality by municipality. `pilots_source` is their source as it is printed.
 
     `phases` are what the page calls the phases, by code; the page has the municipalities alone, in the order of names.
-    `not_listed`: a municipality without one may have a pilot that is not reported, which is then said.
+    `unknown` is why a municipality without one may have a pilot all the same, None where it has none.
     """
     code, name, needs = columns_by_area(t, base, areas)
-    unknown = t("state.not_reported") if not_listed else ""
-    here = (_here(t, marks, one) or (unknown if len(one) == MUNICIPAL_DIGITS else "") for one in code.cells)
+    lacking = t(f"state.{unknown}") if unknown else ""
+    here = (_here(t, marks, one) or (lacking if len(one) == MUNICIPAL_DIGITS else "") for one in code.cells)
     pilots = TextColumn(title=t("export.pilots"), cells=tuple(here))
     regional = "; ".join(mark.title for mark in marks if mark.regional)
 
@@ -234,7 +234,7 @@ def of_pilot_map(
             t("pilots.pilots"),
             [
                 "; ".join(text for text, mark in zip(named, marks, strict=True) if one in mark.municipality_codes)
-                or unknown
+                or lacking
                 or "–"
                 for one in code.cells
             ],

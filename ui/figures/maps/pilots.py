@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from analytics.evaluation.measured import MeasuredValues
 from data.reference.boundaries import label_points
 from data.reference.geography import CODES, municipality
-from data.vocabulary import Division
+from data.vocabulary import Division, State
 from ui.figures import legend
 from ui.figures.frame import Figure, Part, layout, safe, with_demo, wrap
 from ui.figures.maps.choropleth import GAP, areas, draw_classes, paint
@@ -68,7 +68,7 @@ def pilots(
     *,
     demo: bool = False,
     selected: Sequence[str] = (),
-    not_listed: bool = False,
+    unknown: State | None = None,
     some: bool = False,
     labels: bool = True,
     brief: bool = False,
@@ -77,13 +77,13 @@ def pilots(
 ) -> Figure:
     """Pilots by phase over a need indicator, or over a plain map, each with its number in the order of `marks`.
 
-    `demo` says that the pilots are invented, `not_listed` that a municipality without one may have a pilot that is not
-    reported, `some` that not every pilot is shown. `brief` leaves the counts and the regional ones to what stands beside the
+    `demo` says that the pilots are invented, `unknown` why a municipality without one may have a pilot all the same, None
+    where it has none, `some` that not every pilot is shown. `brief` leaves the counts and the regional ones to what stands beside the
     map, so that the legend is low.
     """
     scale = size / SMALL
     lines_of = {
-        code: _hover_lines(t, code, marks, "pilot_unknown" if not_listed else "none_shown" if some else "no_pilot")
+        code: _hover_lines(t, code, marks, f"pilot_{unknown}" if unknown else "none_shown" if some else "no_pilot")
         for code in CODES
     }
     drawing = legend.Drawing(theme, scale)

@@ -12,7 +12,7 @@ from analytics.pilots.portfolio import Pilot, Portfolio
 from analytics.quantity import Quantity
 from analytics.registry.indicator import Indicator
 from data.reference.geography import area_name
-from data.vocabulary import Division, Level, Origin
+from data.vocabulary import Division, Level, Origin, State
 from ui import cache
 from ui.card.card import Card, draw
 from ui.document import result_tables
@@ -108,7 +108,7 @@ def coverage_map(view: View, chosen: Chosen, finding: str) -> None:
         marks,
         demo=Origin.DEMO in chosen.report.origins,
         selected=chosen.areas,
-        not_listed=may_be_more(chosen),
+        unknown=unknown_elsewhere(chosen),
         some=chosen.some,
     )
     draw(
@@ -129,7 +129,7 @@ def coverage_map(view: View, chosen: Chosen, finding: str) -> None:
                 level=Level.OBSERVED,
                 figure=figure,
                 content=result_tables.of_pilot_map(
-                    t, chosen.base, marks, chosen.areas, line, phases=phases, not_listed=may_be_more(chosen)
+                    t, chosen.base, marks, chosen.areas, line, phases=phases, unknown=unknown_elsewhere(chosen)
                 ),
             ),
         ),
@@ -167,7 +167,7 @@ def _reach(t: Catalogue, chosen: Chosen) -> str:
     pilots = _how_many(t, chosen)
     if not count:
         return t("pilots.where_unknown" if placed else "pilots.where_none", pilots=pilots)
-    listed = t("quantity.at_least", number=count) if may_be_more(chosen) else str(count)
+    listed = t("quantity.at_least", number=count) if unknown_elsewhere(chosen) else str(count)
     key = "pilots.where" if placed == len(chosen.pilots) else "pilots.where_some"
     return t(key, pilots=pilots, placed=placed, municipalities=listed)
 
@@ -184,7 +184,8 @@ def _in_areas(t: Catalogue, chosen: Chosen) -> list[str]:
     parts = []
     for code in chosen.areas[: sentences.NAMED_AT_MOST] if chosen.pilots else ():
         titles = [pilot.title for pilot in chosen.pilots if code in places([pilot])]
-        nothing = t("state.not_reported" if may_be_more(chosen) else "pilots.none_of" if chosen.some else "pilots.no_pilot")
+        lacking = unknown_elsewhere(chosen)
+        nothing = t(f"state.{lacking}" if lacking else "pilots.none_of" if chosen.some else "pilots.no_pilot")
         named = sentences.listed(t, titles) if titles else nothing
         parts.append(t("pilots.in_area", name=area_name(code), titles=named))
     return parts
@@ -244,11 +245,12 @@ def named(t: Catalogue, report: Portfolio, pilot: Pilot) -> str:
     return sentences.listed(t, names)
 
 
-def may_be_more(chosen: Chosen) -> bool:
-    """Whether one of the pilots shown may have municipalities that are not listed, or there may be pilots not loaded."""
-    if not chosen.report.pilots:
-        return True
-    return any(pilot.pilot_id in chosen.report.not_listed for pilot in chosen.pilots)
+def unknown_elsewhere(chosen: Chosen) -> State | None:
+    """Why a municipality may have one of the pilots shown without being listed; None where all are."""
+    if chosen.report.nowhere is not None:
+        return chosen.report.nowhere
+    unlisted = any(pilot.pilot_id in chosen.report.not_listed for pilot in chosen.pilots)
+    return State.NOT_REPORTED if unlisted else None
 
 
 def ladder(view: View, chosen: Chosen) -> None:
