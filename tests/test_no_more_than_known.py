@@ -83,13 +83,13 @@ def test_a_pilot_that_is_only_regional_is_in_no_number_of_municipalities() -> No
 def test_a_pilot_whose_municipalities_are_not_listed_is_not_called_regional() -> None:
     edition = beside_packaged(pilots=pilots([{"pilot_id": "p1"}]))
     text = shown(edition, "pilots").replace("\u00a0", " ")
-    assert "1 pilotprojekt. Vilka kommuner som är med är inte rapporterat." in text
+    assert "1 pilotprojekt. Vilka kommuner som är med är inte inläst än." in text
     assert "egionalt" not in text and "Kommunala pilotprojekt utan kommun i underlaget: Pilot p1." in text
     assert "Yrkesspår är kommunala" not in text
     unlisted, regional = PilotMark(title="A", phase="running", unlisted=True), PilotMark(title="B", phase="running")
     assert told_beside(SV, [unlisted, regional]) == [
         "Därtill 1 regionalt pilotprojekt utan egen kommun: B",
-        "Kommunerna är inte rapporterade för 1 pilotprojekt: A",
+        "Vilka kommuner som är med finns inte i underlaget för 1 pilotprojekt: A",
     ]
 
 

@@ -109,8 +109,7 @@ def not_reported(edition: Edition, datasets: Collection[str]) -> frozenset[str]:
             silent -= {str(row[0]) for row in edition.rows(query(PATTERNS))}
         unknown |= silent
     if PARTNERS in datasets and open_pilots(edition):
-        listed = {str(row[1]) for row in edition.rows(query(PARTNERS))}
-        unknown |= {municipality.code for municipality in MUNICIPALITIES} - listed
+        unknown |= _codes()
     return frozenset(unknown)
 
 

@@ -21,6 +21,8 @@ from data.store.store import Edition
 from data.vocabulary import Origin
 
 DATASETS = ("pilots", "pilot_municipalities", "pilot_followup")
+WHERE = ("pilots", "pilot_municipalities")
+"""What says which municipalities have a pilot."""
 SIMILAR = 3
 FEWEST = 2
 BEFORE_PILOTS = 3
@@ -168,6 +170,9 @@ def _compare(
         for municipality in MUNICIPALITIES
         if years[0] in (of_area := series.values.get(municipality.code, {})) and years[1] in of_area
     }
+    absent = tuple(dataset for dataset in WHERE if not edition.has(dataset))
+    if absent:
+        return None, MissingData(key="not_loaded", datasets=absent)
     if open_pilots(edition):
         return None, MissingData(key="comparison_not_listed", datasets=("pilot_municipalities",))
     with_pilot = {partner.municipality_code for pilot in pilots if pilot.started for partner in pilot.partners}

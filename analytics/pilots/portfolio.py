@@ -270,16 +270,17 @@ def _place(
     unlisted: Collection[str],
 ) -> Place:
     nothing = _no_pilots(edition, pilots)
-    unknown = nothing or (absent(State.MISSING, _NOT_REPORTED) if unlisted and not _listed_in(pilots, code) else None)
     counts = {
-        name: unknown or hidden(table(edition, name).total(lambda key: key[1] == code), "pilot_municipalities")
+        name: nothing
+        or _or_more(hidden(table(edition, name).total(lambda key: key[1] == code), "pilot_municipalities"), unlisted)
         for name in ("reached", "outcomes")
     }
+    started = sum(pilot.started and _takes_part(pilot, code) for pilot in pilots)
     return Place(
         code=code,
         target=_target(edition, targets.get(code)),
         need=None if need is None else need.values.get(code),
-        pilots=nothing or _or_more(sum(1 for pilot in pilots if pilot.started and _takes_part(pilot, code)), unlisted),
+        pilots=nothing or _or_more(known(started), unlisted),
         reached=counts["reached"],
         obtained_outcome=counts["outcomes"],
     )
@@ -305,13 +306,12 @@ def _no_pilots(edition: Edition, pilots: Sequence[Pilot]) -> Quantity | None:
 _NOT_REPORTED = MissingData(key="not_reported", datasets=("pilot_municipalities",))
 
 
-def _or_more(count: int, unlisted: Collection[str]) -> Quantity:
-    """The count of pilots, as a lower bound where pilots may have municipalities that are not listed."""
-    return absent(State.MISSING, _NOT_REPORTED, at_least=count or None) if unlisted else known(count)
-
-
-def _listed_in(pilots: Sequence[Pilot], code: str) -> bool:
-    return any(_takes_part(pilot, code) for pilot in pilots)
+def _or_more(count: Quantity, unlisted: Collection[str]) -> Quantity:
+    """What is counted in a place, as a lower bound where the lists of pilots are not complete: `unlisted`."""
+    if not unlisted:
+        return count
+    lowest = count.at_least if count.value is None else count.value
+    return absent(State.MISSING, _NOT_REPORTED, at_least=lowest or None)
 
 
 def _takes_part(pilot: Pilot, code: str) -> bool:
@@ -351,10 +351,9 @@ def _grid(pilots: Sequence[Pilot], division: Division, unlisted: Collection[str]
         mine = [pilot for pilot in pilots if pilot.theme == theme]
         for region in regions(division):
             inside = [pilot.pilot_id for pilot in mine if any(_takes_part(pilot, code) for code in region.members)]
-            elsewhere = [pilot.pilot_id for pilot in mine if pilot.pilot_id in unlisted and pilot.pilot_id not in inside]
-            cells.append(
-                GridCell(theme=theme, region=region.code, pilots=tuple(inside), count=_or_more(len(inside), elsewhere))
-            )
+            open_ones = [pilot.pilot_id for pilot in mine if pilot.pilot_id in unlisted]
+            counted = _or_more(known(len(inside)), open_ones)
+            cells.append(GridCell(theme=theme, region=region.code, pilots=tuple(inside), count=counted))
         regional = tuple(pilot.pilot_id for pilot in mine if pilot.regional)
         cells.append(GridCell(theme=theme, region="regional", pilots=regional, count=known(len(regional))))
     return tuple(cells)

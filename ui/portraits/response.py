@@ -6,7 +6,7 @@ from analytics.participation.report import AreaAttendance, SeriesReport
 from analytics.pilots.portfolio import PHASES, Pilot, Portfolio
 from analytics.places.profile import Profile
 from data.store.store import Edition
-from data.vocabulary import SKANE
+from data.vocabulary import SKANE, State
 from ui.document import facts
 from ui.document.content import Content
 from ui.document.document import Document
@@ -49,10 +49,9 @@ def pilots(t: Catalogue, edition: Edition, profile: Profile, report: Portfolio) 
     """The pilots that the place, or any of its municipalities, is part of; those of the whole region are Skåne's."""
     members, of_skane = set(profile.members), profile.code == SKANE
     own = [
-        pilot
-        for pilot in report.pilots
-        if {part.municipality_code for part in pilot.partners} & members or (of_skane and pilot.regional)
+        pilot for pilot in report.pilots if of_skane or {part.municipality_code for part in pilot.partners} & members
     ]
+    unlisted = State.NOT_REPORTED if report.not_listed else None
     source = source_line.dataset_line(t, edition, "pilots", report.origins)
     described = facts.of_dataset(t, edition, "pilots", source=source, definition=t("response.pilots_definition"))
     words = {column: code_titles(t, "pilots", column) for column in ("theme", "phase")}
@@ -67,7 +66,8 @@ def pilots(t: Catalogue, edition: Edition, profile: Profile, report: Portfolio) 
             own,
             len(report.pilots),
             loaded=edition.has("pilots"),
-            unknown=bool(report.not_listed) or not edition.has("pilot_municipalities"),
+            # Every pilot is in Skåne, wherever it is.
+            unknown=None if of_skane else report.nowhere or unlisted,
         ),
         source=source,
         edition=edition.number,
@@ -76,13 +76,16 @@ def pilots(t: Catalogue, edition: Edition, profile: Profile, report: Portfolio) 
     )
 
 
-def _taking_part(t: Catalogue, profile: Profile, own: Sequence[Pilot], every: int, *, loaded: bool, unknown: bool) -> str:
+def _taking_part(
+    t: Catalogue, profile: Profile, own: Sequence[Pilot], every: int, *, loaded: bool, unknown: State | None
+) -> str:
+    """`unknown` is why there may be more of them, None where there are not."""
     if not loaded:
         return t("coverage.pilots.not_loaded")
     if not every:
         return t("pilots.none")
     if not own:
-        return t("response.pilot_unknown" if unknown else "response.no_pilot", name=profile.name)
+        return t(f"response.pilot_{unknown}" if unknown else "response.no_pilot", name=profile.name)
     count = format_value(len(own), "pilots", 0, t.language)
     return t(
         "response.pilots",

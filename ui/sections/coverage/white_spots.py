@@ -92,7 +92,7 @@ def spots(view: View, chosen: Chosen) -> None:
     undecided = of_status(chosen, Status.UNDECIDED)
     if undecided:
         names = sentences.listed(t, [row.name for row in undecided])
-        st.markdown(plain(t("coverage.undecided", count=len(undecided), names=names)))
+        st.markdown(plain(t(f"coverage.undecided_{_unknown(undecided)}", count=len(undecided), names=names)))
 
 
 def of_status(chosen: Chosen, status: Status) -> list[Situation]:
@@ -107,11 +107,18 @@ def summary(t: Catalogue, chosen: Chosen) -> str:
     name = needs.name(t, chosen.need)
     if not chosen.need.values:
         return t("coverage.no_need", need=name)
-    undecided = len(of_status(chosen, Status.UNDECIDED))
+    undecided = of_status(chosen, Status.UNDECIDED)
     if not white:
-        return t("coverage.cannot_say" if undecided else "coverage.none", need=name, against=against, count=undecided)
+        key = f"coverage.cannot_say_{_unknown(undecided)}" if undecided else "coverage.none"
+        return t(key, need=name, against=against, count=len(undecided))
     found = t("coverage.found", count=len(white), need=name, against=against)
-    return f"{found} {t('coverage.not_judged', count=undecided)}" if undecided else found
+    return f"{found} {t('coverage.not_judged', count=len(undecided))}" if undecided else found
+
+
+def _unknown(undecided: Sequence[Situation]) -> State:
+    """Why nothing is known to be there: not loaded where that is true of all, else not reported."""
+    lacking = {one.state for row in undecided for one in (row.sessions, row.pilots) if one.value is None}
+    return State.NOT_LOADED if lacking == {State.NOT_LOADED} else State.NOT_REPORTED
 
 
 def reason(t: Catalogue, need: Need, row: Situation) -> str:

@@ -166,7 +166,8 @@ def _reach(t: Catalogue, chosen: Chosen) -> str:
     count, placed = len(places(chosen.pilots)), sum(not pilot.regional for pilot in chosen.pilots)
     pilots = _how_many(t, chosen)
     if not count:
-        return t("pilots.where_unknown" if placed else "pilots.where_none", pilots=pilots)
+        unknown = "not_loaded" if chosen.report.nowhere is State.NOT_LOADED else "unknown"
+        return t(f"pilots.where_{unknown}" if placed else "pilots.where_none", pilots=pilots)
     listed = t("quantity.at_least", number=count) if unknown_elsewhere(chosen) else str(count)
     key = "pilots.where" if placed == len(chosen.pilots) else "pilots.where_some"
     return t(key, pilots=pilots, placed=placed, municipalities=listed)
