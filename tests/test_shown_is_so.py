@@ -1,5 +1,6 @@
 """What is shown is so: one state and one number for each thing wherever it stands, in pages, files and typed answers."""
 
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -7,15 +8,17 @@ import pytest
 from analytics.coverage.white_spots import white_spots
 from analytics.evaluation.evaluate import evaluate
 from analytics.needs.frozen import frozen_need
+from analytics.participation.report import series_report
 from analytics.pilots.portfolio import portfolio
+from analytics.places.similar import similar
 from analytics.registry.indicator import INDICATORS
 from data.store.store import Edition
 from data.vocabulary import State
-from tests.page_walk import beside_packaged, opened, reading, told
-from tests.sample_editions import of_rows, only
-from tests.series_editions import partners, pilots
+from tests.page_walk import PARTLY_REAL, beside_packaged, opened, reading, taken, told, walk
+from tests.sample_editions import of_rows, only, packaged
+from tests.series_editions import attendance, measures, partners, pilots, sessions, structures
 from tests.test_every_sentence_holds import without
-from tests.test_no_more_than_known import REGIONAL, shown
+from tests.test_no_more_than_known import KIND, REGIONAL, THREE, documents, shown
 
 
 def one_line(text: str) -> str:
@@ -105,3 +108,127 @@ def test_a_response_that_is_not_loaded_is_not_called_unreported(language: str, w
     for need in ("unemployment_18_65", "supply_conditions"):
         words = shown(only("official_statistics"), "coverage", language, need=need)
         assert word not in words and {"sv": "är inte inlästa", "en": "are not loaded"}[language] in words
+
+
+# Arenas and follow-up that are not loaded
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "never"),
+    [
+        ("sv", "Om Lund delar någon arena med en annan kommun går inte att säga än: ", "delar ingen"),
+        ("en", "Whether Lund shares an arena with another municipality cannot be said yet: ", "shares no"),
+    ],
+)
+def test_a_municipality_shares_no_arena_only_where_arenas_are_known(language: str, said: str, never: str) -> None:
+    for edition in (listed_in_part(), beside_packaged(attendance=attendance([("LT1", "1281", KIND, 7)]))):
+        words = one_line(shown(edition, "cooperation", language, tab="one_municipality", partner="1281"))
+        assert said in words and never not in words.split(said)[1]
+    rows = {"sessions": sessions(2), "attendance": attendance(THREE), "cooperation_structures": structures([])}
+    lists = {"pilots": pilots([{"pilot_id": "p"}]), "pilot_municipalities": partners([("p", "1290", 9, 6)])}
+    whole = of_rows(**rows, **lists)
+    assert never in one_line(shown(whole, "cooperation", language, tab="one_municipality", partner="1290"))
+    part = of_rows(complete=False, **rows, **lists)
+    assert said not in one_line(shown(part, "cooperation", language, tab="one_municipality", partner="1290"))
+    assert never not in one_line(shown(part, "cooperation", language, tab="one_municipality", partner="1290"))
+
+
+@pytest.mark.parametrize(
+    ("language", "absent", "empty"),
+    [
+        ("sv", "Uppföljningen av pilotprojekten är inte inläst än", "Pilotprojektet har inga uppföljningsmått"),
+        ("en", "The follow-up of the pilots is not loaded yet", "The pilot has no follow-up measures"),
+    ],
+)
+def test_a_pilot_has_no_measures_only_where_the_follow_up_is_loaded(language: str, absent: str, empty: str) -> None:
+    words = shown(listed_in_part(), "pilots", language, tab="one_pilot")
+    assert absent in words and empty not in words
+    rows = {"pilots": pilots([{"pilot_id": "p"}, {"pilot_id": "q"}]), "pilot_municipalities": partners([("p", "1290", 9, 6)])}
+    followed = of_rows(**rows, pilot_followup=measures([("q", "I arbete", "baseline", 30.0, 1)]))
+    assert empty in shown(followed, "pilots", language, tab="one_pilot", pilot="p")
+
+
+# Who is not a municipality's comes from none
+
+
+def test_actors_outside_the_municipalities_have_no_number_of_municipalities() -> None:
+    rows = attendance([("s1", "1280", KIND, 7), ("s1", None, "state_agency", 6), ("s2", "1281", "business", 8)])
+    report = series_report(of_rows(sessions=sessions(2), attendance=rows))
+    told = {kind.actor_type: kind.headcount.municipalities for kind in report.actor_types}
+    assert told["state_agency"].state is State.NOT_APPLICABLE
+    assert (told[KIND].value, told["business"].value, report.everybody.municipalities.value) == (1, 1, 2)
+    assert report.outside.headcount.municipalities.state is State.NOT_APPLICABLE
+    alone = series_report(of_rows(sessions=sessions(1), attendance=rows[1:2]))
+    assert alone.everybody.municipalities.value == 0, "of the series that is asked, and answered"
+
+
+@pytest.mark.parametrize(("language", "said"), [("sv", "inte tillämpligt"), ("en", "not applicable")])
+def test_the_table_of_actors_says_what_does_not_apply(language: str, said: str) -> None:
+    table = documents(packaged(), "participation", language, tab="who")["headcounts"].table or {}
+    kinds, counts = list(table.values())[:2]
+    told = dict(zip(kinds, counts, strict=True))
+    assert said in told.values()
+    assert "0" not in told.values()
+
+
+# Sources
+
+
+def test_every_source_of_what_makes_municipalities_alike_is_named() -> None:
+    found = documents(packaged(), "municipality", "en", place="1275", tab="alike")["alike"]
+    assert "population statistics" in found.source and "Kolada" in found.source
+    years = years_compared()
+    assert f"Period: {years}." in found.source
+
+
+def years_compared() -> str:
+    """From when to when the figures are that the distance is made of."""
+    known = sorted(year for year in similar(packaged(), "1275").years.values() if year is not None)
+    return f"{known[0]}–{known[-1]}"
+
+
+def test_both_of_two_indicators_that_are_compared_name_their_source() -> None:
+    address = {"compare": "indicator", "indicator": "unemployment_18_65", "against": "population_65_plus"}
+    pair = documents(packaged(), "skills_needs", "en", **address)["pair"]
+    assert "Employment Service" in pair.source and "Statistics Sweden" in pair.source
+
+
+INTRODUCED_TWICE = re.compile(r"[:,] (?:Source|Sources|Källa|Källor): ")
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_no_source_is_introduced_twice(language: str) -> None:
+    for edition in ("everything", "nothing", "one_pilot"):
+        for one in taken(edition, language):
+            assert not INTRODUCED_TWICE.search(one.document.source), (str(one), one.document.source)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_no_name_and_no_reason_is_said_twice_in_a_sentence(language: str) -> None:
+    for path, visit in walk("nothing", language).items():
+        assert not re.search(r"[a-zåäö]: (?:Data are missing|Underlag saknas)", visit.told), path
+    for one in taken("nothing", language):
+        name, _, rest = one.document.sentence.partition(" – ")
+        assert not rest.startswith(name) or not rest, str(one)
+
+
+# A title names what its map lacks
+
+
+@pytest.mark.parametrize(
+    ("measure", "said"),
+    [
+        ("sessions_attended", "Kartan behöver lärträffarna, som inte är inlästa; 6 kommuner kom"),
+        ("people", "Kartan behöver deltagandemönstren och lärträffarna, som inte är inlästa; 6 kommuner kom"),
+    ],
+)
+def test_the_title_names_what_its_map_lacks(measure: str, said: str) -> None:
+    edition = PARTLY_REAL["six_rows"]()
+    assert one_line(shown(edition, "participation", measure=measure)).splitlines()[0].startswith(said)
+
+
+def test_a_map_of_people_lacks_the_patterns_where_the_sessions_are_there() -> None:
+    edition = of_rows(sessions=sessions(2), attendance=attendance(THREE))
+    title = shown(edition, "participation", measure="people").splitlines()[0]
+    assert title.startswith("Kartan behöver deltagandemönstren, som inte är inlästa; ")
+    assert not shown(edition, "participation").startswith("Kartan")

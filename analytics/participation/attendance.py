@@ -104,6 +104,13 @@ class Attendance:
         return len(self.chosen) == len(self.sessions)
 
     @property
+    def all_outside(self) -> bool:
+        """Whether the chosen types of actor are listed outside the municipalities alone, and none is a municipality's."""
+        chosen = self.selection.actor_types is not None
+        mine = [row for row in self.listed if chosen and self.selection.takes_actor(row.actor_type)]
+        return bool(mine) and all(row.municipality_code == OUTSIDE and not _municipal(row.actor_type) for row in mine)
+
+    @property
     def nothing(self) -> Quantity | None:
         """Why nothing can be said of who came, if nothing can: not loaded or empty is not the same as nobody."""
         if "attendance" not in self.loaded:
@@ -175,7 +182,7 @@ class Attendance:
     def functions(self, area: str) -> dict[str, bool | None]:
         """Actor type -> whether it came from the area; those that are known never to have been there are absent."""
         listed = {row.actor_type for row in self.listed if row.municipality_code == area}
-        municipal = {kind for kind in CONTRACTS["attendance"].column("actor_type").codes if kind.startswith("municipal_")}
+        municipal = {kind for kind in CONTRACTS["attendance"].column("actor_type").codes if _municipal(kind)}
         chosen = self._seat((area,), None)
         came: dict[str, bool | None] = {}
         for kind in sorted({*listed, *(municipal if area != OUTSIDE else ())}):
@@ -310,6 +317,10 @@ class Attendance:
         with_patterns = {key[0] for key in self.people_present.listed if fits(key[2], len(self.sessions))}
         present = {key[1] for key in self.seats_present.listed if self._seat(areas, None)(key)}
         return frozenset(area for area in present if area not in with_patterns and self.came((area,)))
+
+
+def _municipal(kind: str) -> bool:
+    return kind.startswith("municipal_")
 
 
 def _narrowed(chosen: Callable[[Key], bool], kind: str) -> Callable[[Key], bool]:

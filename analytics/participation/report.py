@@ -177,9 +177,14 @@ def _headcount(seen: Attendance, areas: Sequence[str] | None, *, session: str | 
 
 
 def _municipalities(seen: Attendance, areas: Sequence[str] | None, *, session: str | None = None) -> Quantity:
-    """How many municipalities came. One that may have come, unreported, makes the number a lower bound."""
+    """How many municipalities came. One that may have come, unreported, makes the number a lower bound.
+
+    Whoever represents no municipality comes from none: the number is then not applicable.
+    """
     if seen.nothing is not None:
         return seen.nothing
+    if areas == (OUTSIDE,) or (areas is None and seen.all_outside):
+        return absent(State.NOT_APPLICABLE)
     came = [seen.came((code,), session=session) for code in (areas or EVERYWHERE) if code != OUTSIDE]
     if None in came or (session is None and not seen.sessions):
         gap = MissingData(key="not_reported", datasets=("attendance",))

@@ -195,18 +195,16 @@ def _course_notes(t: Catalogue, profile: Profile, row: ProfileRow, *, own: bool)
     why = []
     if not own and profile.division is not None:
         reason = row.indicator.rollup_reason(t.language)
-        why.append(
-            reason
-            if profile.division is not Division.MUNICIPALITY and reason
-            else t("profile.no_series", value=cell(t, row, row.own))
-        )
+        alone = profile.division is Division.MUNICIPALITY
+        lacking = t("profile.no_values" if alone else "profile.no_series", name=profile.name, value=cell(t, row, row.own))
+        why.append(lacking if alone or not reason else reason)
     note = " ".join([*why, caveats(t, [row])]).strip()
     return (note,) if note else ()
 
 
-def alike(t: Catalogue, profile: Profile, shown: Similar, result: Result) -> Document:
-    """The municipalities most like the place, and what sets them apart; `result` is that of the first feature."""
-    source = source_line.source_line(t, result)
+def alike(t: Catalogue, profile: Profile, shown: Similar, results: Sequence[Result]) -> Document:
+    """The municipalities most like the place, and what sets them apart; `results` are those the distance is made of."""
+    source = source_line.source_lines(t, results)
     return Document(
         language=t.language,
         title=t("alike.nearest", name=profile.name),

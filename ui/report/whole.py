@@ -88,8 +88,8 @@ def _contents(t: Catalogue, report: MunicipalReport, parts: tuple[Section, ...])
 def _alike(t: Catalogue, report: MunicipalReport) -> Section:
     profile = report.profile
     similar = report.similar
-    first = next(iter(similar.years))
-    near = place.alike(t, profile, similar, report.basis.result(first, similar.years[first]))
+    compared = [report.basis.result(indicator, year) for indicator, year in similar.years.items()]
+    near = place.alike(t, profile, similar, compared)
     apart = [place.standing_out(t, profile, report.results)] if profile.standing_out else []
     said = [] if apart else [t(f"profile.no_standing_out.{place.kind(profile)}")]
     return Section(

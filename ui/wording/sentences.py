@@ -214,7 +214,8 @@ def describe_trend(t: Catalogue, trend: Trend, areas: Iterable[str]) -> str:
     """
     codes = list(areas)[:NAMED_AT_MOST] or [SKANE, SWEDEN]
     if not trend.years_told(codes):
-        return t("sentence.trend_none", name=trend.indicator.name(t.language))
+        key = "sentence.trend_none" if trend.origins else "sentence.not_loaded"
+        return t(key, name=trend.indicator.name(t.language))
     parts = [_course(t, trend, code) for code in codes]
     if trend.breaks:
         parts.append(t("sentence.breaks", years=listed(t, [str(year) for year in trend.breaks])))

@@ -120,6 +120,11 @@ def source_lines(t: Catalogue, results: Sequence[MeasuredValues]) -> str:
     return " ".join([line, *_reservations(t, results)])
 
 
+def part_line(t: Catalogue, key: str, line: str) -> str:
+    """A source line after words that say which part of the figure it is about: those introduce it, once."""
+    return t(key, line=line.removeprefix(f"{t('export.fact.source')}: "))
+
+
 TWO_AGENCIES = re.compile(r"(.+?) (?:och|and) (\S+ \S+ \(SCB\).*)")
 """An indicator that builds on two agencies names Statistics Sweden last."""
 

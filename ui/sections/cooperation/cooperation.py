@@ -199,10 +199,12 @@ def _with_whom(t: Catalogue, arenas: Cooperation, code: str, count: int, near: S
     """With how many others a municipality shares an arena, and with whom more than a session; what is not known is told."""
     own = [kind for kind in KINDS if kind != "sessions"]
     key = "shares" if near else "shares_sessions_only" if not set(own) & set(arenas.open_kinds) else "shares_sessions"
-    key = key if count else "shares_none"
     others = str(count)
     if cooperation_tables.may_be_more(arenas, KINDS, code):
+        if not count:
+            return _nothing_known(t, arenas, code)
         others = t("quantity.at_least", number=others)
+    key = key if count else "shares_none"
     return t(
         f"cooperation.{key}",
         name=area_name(code),
@@ -210,6 +212,14 @@ def _with_whom(t: Catalogue, arenas: Cooperation, code: str, count: int, near: S
         count=count,
         names=sentences.listed(t, near) if near else "",
     )
+
+
+def _nothing_known(t: Catalogue, arenas: Cooperation, code: str) -> str:
+    """Why nothing is known of what a municipality shares: arenas that are not loaded, or not reported."""
+    if not arenas.absent_kinds:
+        return t("cooperation.shares_not_reported", name=area_name(code))
+    kinds = sentences.listed(t, [t(f"cooperation.absent.{kind}") for kind in arenas.absent_kinds])
+    return t("cooperation.shares_not_loaded", name=area_name(code), kinds=kinds)
 
 
 def sub_regions(view: View, arenas: Cooperation) -> None:
@@ -242,8 +252,10 @@ def sub_regions(view: View, arenas: Cooperation) -> None:
 def _apart(t: Catalogue, arenas: Cooperation, names: dict[str, str]) -> str:
     if not arenas.apart:
         return t("cooperation.none_apart")
-    if {"pilots", "structures"} & set(arenas.open_kinds):
-        return t("cooperation.apart_unknown", count=len(arenas.apart))
+    own = {"pilots", "structures"}
+    if own & set(arenas.open_kinds):
+        why = "not_loaded" if own & set(arenas.absent_kinds) else "not_reported"
+        return t(f"cooperation.apart_{why}", count=len(arenas.apart))
     pairs, wholly = ("; ".join(pair(t, names, *codes) for codes in apart) for apart in (arenas.apart, arenas.wholly_apart))
     parts = [t("cooperation.apart", count=len(arenas.apart), pairs=pairs)]
     return " ".join([*parts, t("cooperation.wholly_apart", pairs=wholly)] if wholly else parts)

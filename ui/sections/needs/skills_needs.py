@@ -111,7 +111,7 @@ def figure_trend(view: View, question: Question, result: Result) -> None:
     t = view.t
     trend = cache.series(view.edition.number, question.indicator.id)
     codes = [*question.areas, SKANE, SWEDEN] if question.indicator.mappable else [*question.areas, SKANE]
-    course = sentences.describe_trend(t, trend, codes)
+    course, years = sentences.describe_trend(t, trend, codes), result_tables.years_of(trend, codes)
     draw(
         view,
         Card(
@@ -123,9 +123,9 @@ def figure_trend(view: View, question: Question, result: Result) -> None:
                 language=t.language,
                 title=result_tables.titled_trend(t, trend, codes),
                 page_title=t("needs.trend"),
-                sentence=t("export.course", name=trend.indicator.name(t.language), text=course),
+                sentence=t("export.course", name=trend.indicator.name(t.language), text=course) if years else course,
                 page_sentence=course,
-                source=source_line.source_line(t, result, result_tables.years_of(trend, codes)),
+                source=source_line.source_line(t, result, years),
                 edition=view.edition.number,
                 origins=trend.origins,
                 figure=partial(charts.trend, t, trend, selected=question.areas),
@@ -210,7 +210,7 @@ def _two_maps(view: View, question: Question, first: Result, second: Result) -> 
                 title=result_tables.titled_pair(t, first, second),
                 page_title=t("needs.pair"),
                 sentence=sentences.describe_pair(t, first, second),
-                source=source_line.source_line(t, first),
+                source=source_line.source_lines(t, [first, second]),
                 edition=view.edition.number,
                 origins=(*first.origins, *second.origins),
                 notes=(t("needs.pair_note"),),

@@ -65,7 +65,7 @@ def figure_map(view: View, series: SeriesReport) -> None:
             document=Document(
                 language=t.language,
                 title=result_tables.titled(t, result),
-                page_title=finding(t, series),
+                page_title=finding(t, series, result),
                 sentence=sentences.describe(t, result, areas),
                 page_sentence=sentences.describe(t, result),
                 source=source_line.source_line(t, result),
@@ -82,13 +82,19 @@ def figure_map(view: View, series: SeriesReport) -> None:
         _beside(view, series, result, areas)
 
 
-def finding(t: Catalogue, series: SeriesReport) -> str:
-    """Who never came, as a title: by name where they are few enough for a line, and of how many that is not known."""
+def finding(t: Catalogue, series: SeriesReport, result: Result) -> str:
+    """Who never came, as a title: by name where they are few enough for a line, and of how many that is not known.
+
+    What the title says is not to be seen on a map that is not there; what that lacks is then said first.
+    """
     never, unknown = series.never_came, len(series.attendance_unknown)
     if unknown == len(series.municipalities):
         return t("page.participation.title")
-    # Without the sessions there is no map; what the title says is then not to be seen there.
-    parts = [] if series.sessions else [t("participation.finding.no_map")]
+    lacking = [dataset for gap in result.gaps if gap.key == "not_loaded" for dataset in gap.datasets]
+    parts = []
+    if lacking:
+        needed = sentences.listed(t, [t(f"participation.needed.{dataset}") for dataset in lacking])
+        parts.append(t("participation.finding.no_map", needed=needed))
     if never:
         names = sentences.listed(t, [area_name(code) for code in never])
         form = "one" if len(never) == 1 else "many"

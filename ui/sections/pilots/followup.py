@@ -168,7 +168,7 @@ def _comparison_source(view: View, report: FollowUp, comparison: Comparison) -> 
     pilots = source_line.dataset_line(view.t, view.edition, "pilots", report.origins)
     years = (comparison.year_before, comparison.year_after)
     outcome = source_line.source_line(view.t, _after(view, comparison), years)
-    return f"{pilots} {view.t('followup.outcome_line', line=outcome)}"
+    return f"{pilots} {source_line.part_line(view.t, 'followup.outcome_line', outcome)}"
 
 
 def _compared(t: Catalogue, comparison: Comparison) -> str:

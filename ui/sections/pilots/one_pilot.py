@@ -157,7 +157,8 @@ def measures(view: View, chosen: Chosen, rows: Sequence[MeasuredChange]) -> None
     """What was measured at the start and in the first half of 2024, and what may be said of it."""
     t = view.t
     if not rows:
-        st.markdown(t("pilots.no_measures"))
+        loaded = view.edition.has("pilot_followup")
+        st.markdown(t("pilots.no_measures" if loaded else "pilots.measures_not_loaded"))
         return
     source = source_line.dataset_line(t, view.edition, "pilot_followup", chosen.report.origins)
     draw(

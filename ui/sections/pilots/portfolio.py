@@ -142,7 +142,7 @@ def _pilots_line(view: View, chosen: Chosen) -> str:
 
 
 def _need_line(t: Catalogue, chosen: Chosen) -> str:
-    return t("pilots.need_line", line=source_line.source_line(t, chosen.base))
+    return source_line.part_line(t, "pilots.need_line", source_line.source_line(t, chosen.base))
 
 
 def _everywhere(t: Catalogue, chosen: Chosen) -> str:

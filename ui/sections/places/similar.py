@@ -42,7 +42,7 @@ def _nearest(view: View, profile: Profile, shown: Similar, moved: Weights) -> No
 
 
 def _card(view: View, profile: Profile, shown: Similar) -> Card:
-    return Card(key="alike", document=place.alike(view.t, profile, shown, _first(view, shown)), table_open=True)
+    return Card(key="alike", document=place.alike(view.t, profile, shown, _results(view, shown)), table_open=True)
 
 
 def _parts(view: View, profile: Profile, shown: Similar) -> TextTable:
@@ -65,7 +65,7 @@ def _weights(view: View) -> Weights:
     return tuple(sorted(moved.items()))
 
 
-def _first(view: View, shown: Similar) -> Result:
-    """The result of the first of the indicators that the distance is made of: they all have the same source."""
-    first = next(iter(shown.years))
-    return cache.result(view.edition.number, first, shown.years[first], Division.MUNICIPALITY)
+def _results(view: View, shown: Similar) -> list[Result]:
+    """The results that the distance is made of."""
+    number = view.edition.number
+    return [cache.result(number, indicator, year, Division.MUNICIPALITY) for indicator, year in shown.years.items()]
