@@ -13,7 +13,8 @@ class State(StrEnum):
     MISSING = "missing"
     """Should be there and is not."""
     NOT_REPORTED = "not_reported"
-    """A list that would hold it is not complete, so that nothing cannot be told from something. Never in a file."""
+    """A list that would hold it is not complete, so that nothing cannot be told from something, or no row brought the month.
+    Never in a file."""
     NOT_APPLICABLE = "not_applicable"
     NOT_LOADED = "not_loaded"
     """The data set itself has not been brought in yet."""

@@ -121,7 +121,9 @@ def test_without_pilots_loaded_no_municipality_is_said_to_have_none() -> None:
     drawn = str(document.figure(LIGHT))
     assert "Inget pilotprojekt" not in drawn and "inte rapporterat" not in drawn
     assert drawn.count("Pilotprojekt inte inlästa") == 33
-    pilots_of = next(column for column in document.columns if isinstance(column, TextColumn) and column.title == "Pilotprojekt")
+    pilots_of = next(
+        column for column in document.columns if isinstance(column, TextColumn) and column.title == "Pilotprojekt"
+    )
     assert set(pilots_of.cells[:33]) == {"inte inläst än"}
 
 

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 import pytest
 
 from analytics.coverage.white_spots import white_spots
-from analytics.evaluation.evaluate import evaluate
+from analytics.evaluation.evaluate import evaluate, trend
 from analytics.needs.frozen import frozen_need
 from analytics.participation.report import series_report
 from analytics.pilots.portfolio import portfolio
 from analytics.places.similar import similar
 from analytics.registry.indicator import INDICATORS
+from analytics.registry.registries import CAVEATS
 from data.store.store import Edition
 from data.vocabulary import State
 from tests.page_walk import PARTLY_REAL, beside_packaged, opened, reading, taken, told, walk
@@ -44,12 +45,12 @@ def listed_in_part() -> Edition:
 @pytest.mark.parametrize(
     ("code", "state", "at_least"), [("1280", State.NOT_REPORTED, 1), ("1281", State.NOT_REPORTED, None)]
 )
-def test_the_pilots_of_a_municipality_are_the_same_number_everywhere(
-    code: str, state: State, at_least: int | None
-) -> None:
+def test_the_pilots_of_a_municipality_are_the_same_number_everywhere(code: str, state: State, at_least: int | None) -> None:
     edition = listed_in_part()
     (place,) = (one for one in portfolio(edition).municipalities if one.code == code)
-    (laid,) = (one for one in white_spots(edition, frozen_need(edition, "unemployment_18_65")).situations if one.code == code)
+    (laid,) = (
+        one for one in white_spots(edition, frozen_need(edition, "unemployment_18_65")).situations if one.code == code
+    )
     mapped = evaluate(edition, INDICATORS["pilots_running_or_done"]).row(code)
     assert (place.started.state, place.started.at_least) == (laid.pilots.state, laid.pilots.at_least) == (state, at_least)
     assert mapped.value == at_least if at_least else mapped.state is state
@@ -143,7 +144,10 @@ def test_a_municipality_shares_no_arena_only_where_arenas_are_known(language: st
 def test_a_pilot_has_no_measures_only_where_the_follow_up_is_loaded(language: str, absent: str, empty: str) -> None:
     words = shown(listed_in_part(), "pilots", language, tab="one_pilot")
     assert absent in words and empty not in words
-    rows = {"pilots": pilots([{"pilot_id": "p"}, {"pilot_id": "q"}]), "pilot_municipalities": partners([("p", "1290", 9, 6)])}
+    rows = {
+        "pilots": pilots([{"pilot_id": "p"}, {"pilot_id": "q"}]),
+        "pilot_municipalities": partners([("p", "1290", 9, 6)]),
+    }
     followed = of_rows(**rows, pilot_followup=measures([("q", "I arbete", "baseline", 30.0, 1)]))
     assert empty in shown(followed, "pilots", language, tab="one_pilot", pilot="p")
 
@@ -232,3 +236,89 @@ def test_a_map_of_people_lacks_the_patterns_where_the_sessions_are_there() -> No
     title = shown(edition, "participation", measure="people").splitlines()[0]
     assert title.startswith("Kartan behöver deltagandemönstren, som inte är inlästa; ")
     assert not shown(edition, "participation").startswith("Kartan")
+
+
+# Months
+
+
+def test_a_month_that_no_row_brought_is_not_a_figure_that_is_missing() -> None:
+    """The packaged months of Malmö are December and the newest June; those of Sweden are June and December."""
+    indicator = INDICATORS["unemployment_20_64_bas"]
+    course = trend(packaged(), indicator)
+    assert {course.state("1280", month) for month in (202306, 202406, 202506)} == {State.NOT_REPORTED}
+    assert course.state("12", 202012) is course.state("00", 202012) is State.NOT_REPORTED
+    asked = evaluate(packaged(), indicator, year=202012)
+    assert asked.skane.state is asked.sweden.state is State.NOT_REPORTED, "as in the series"
+    assert State.MISSING not in {course.state("1280", month) for month in course.years_told(["1280", "12", "00"])}
+    assert 202306 not in course.years_told(["1280"]), "it brings no month of its own"
+
+
+@pytest.mark.parametrize(("language", "said"), [("sv", "inte rapporterat"), ("en", "not reported")])
+def test_the_table_of_a_series_says_which_months_were_not_brought(language: str, said: str) -> None:
+    address = {"indicator": "unemployment_20_64_bas", "tab": "course", "place": "1280"}
+    found = documents(packaged(), "municipality", language, **address)["development"].table or {}
+    cells = {cell for column in found.values() for cell in column}
+    assert said in cells and not cells & {"uppgift saknas", "figure missing"}
+
+
+def test_a_month_of_which_other_municipalities_have_a_row_is_missing() -> None:
+    rows = [
+        {
+            "indicator": "unemployment_20_64_bas",
+            "municipality_code": code,
+            "year": 2025,
+            "month": month,
+            "sex": "T",
+            "value": 5.0,
+        }
+        for code, month in (("1280", "2025-12"), ("1281", "2025-12"), ("1281", "2025-06"))
+    ]
+    course = trend(of_rows(official_statistics=rows), INDICATORS["unemployment_20_64_bas"])
+    assert course.state("1280", 202506) is State.MISSING
+
+
+# Words that agree, years that are told, badges that stand where they belong
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("12", "Skåne är med i 7 pilotprojekt (planerade: 1, pågår: 3, avslutade: 2, uppskalade: 1)."),
+        ("1281", "Lund är med i 1 pilotprojekt (avslutat)."),
+        ("1272", "Bromölla är med i 1 pilotprojekt (planerat)."),
+    ],
+)
+def test_phases_agree_with_the_pilots_they_count(place: str, said: str) -> None:
+    assert said in one_line(shown(packaged(), "municipality", place=place))
+
+
+def test_a_caveat_with_a_number_of_people_says_of_which_year() -> None:
+    for caveat in CAVEATS.values():
+        for language in ("sv", "en"):
+            text = one_line(caveat.text(language))
+            for sentence in re.split(r"(?<=[.]) ", text):
+                if re.search(r"\d[ ,\u202f]\d{3}", sentence):
+                    assert re.search(r"\b20\d\d\b", text), text
+
+
+def badged(edition: Edition, page: str, language: str, **address: str) -> list[str]:
+    """What stands with a badge for invented data in the lines of the marked municipalities."""
+    with reading(edition):
+        app = opened(f"pages/{page}.py", language, **address)
+        words = [one_line(str(one.value)).replace("\\", "") for one in app.markdown]
+    return [told.partition("]")[2].strip() for told in words if told.startswith(":orange-badge[Demo") and "] " in told]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_badge_of_invented_data_stands_at_what_is_invented(language: str) -> None:
+    lines = badged(packaged(), "skills_needs", language, areas="1280")
+    assert lines == [
+        {"sv": "4 lärträffar · 1 startat pilotprojekt", "en": "4 learning sessions · 1 started pilot"}[language]
+    ]
+    partly = badged(listed_in_part(), "skills_needs", language, areas="1280")
+    assert partly == [{"sv": "4 lärträffar", "en": "4 learning sessions"}[language]]
+    own = badged(packaged(), "participation", language, areas="1280")
+    assert own == [{"sv": "4 träffar · 1 startat pilotprojekt", "en": "4 sessions · 1 started pilot"}[language]]
+    with reading(packaged()):
+        app = opened("pages/skills_needs.py", language, areas="1280")
+        assert not [one for one in app.markdown if "%" in str(one.value) and "orange-badge" in str(one.value)]

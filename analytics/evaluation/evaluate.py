@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 
 from analytics.disclosure.reported import lower_bounds, not_reported
 from analytics.disclosure.thresholds import must_withhold, protects, state_told
+from analytics.evaluation.months import no_row_came
 from analytics.evaluation.result import Change, Result, Row, Trend
 from analytics.quantity import EMPTY as NO_NUMBER
 from analytics.quantity import MissingData, printed_difference, why_none
@@ -89,6 +90,7 @@ def evaluate(
     of_year = {} if shown is None else cells[shown]
     before = {} if shown is None or _is_break(indicator, shown) else cells.get(year_before(shown), {})
     absent = replace(EMPTY, state=State.NOT_LOADED) if shown is None else EMPTY
+    lacking = {code: replace(absent, state=_untold(absent.state, shown, code, cells)) for code in (SKANE, SWEDEN)}
     rows = tuple(
         _row(
             indicator,
@@ -107,13 +109,18 @@ def evaluate(
         level=indicator.level,
         origins=origins(edition, indicator),
         rows=rows,
-        skane=_compared(indicator, of_year, SKANE, absent, _moved(shown, before.get(SKANE, EMPTY))),
-        sweden=_compared(indicator, of_year, SWEDEN, absent, _moved(shown, before.get(SWEDEN, EMPTY))),
+        skane=_compared(indicator, of_year, SKANE, lacking[SKANE], _moved(shown, before.get(SKANE, EMPTY))),
+        sweden=_compared(indicator, of_year, SWEDEN, lacking[SWEDEN], _moved(shown, before.get(SWEDEN, EMPTY))),
         approximate=division is not Division.MUNICIPALITY and indicator.rollup is Rollup.WEIGHTED,
         redefined=definition_changed(edition, indicator),
         gaps=() if any(row.value is not None for row in rows) else (_nothing(edition, indicator),),
         newer=tuple(period for period in available if shown is not None and period > shown == whole),
     )
+
+
+def _untold(state: State, period: int | None, code: str, cells: Cells) -> State:
+    """The state of an area without a row in a period: not reported in a month of which none came."""
+    return State.NOT_REPORTED if state is State.MISSING and period and no_row_came(period, code, cells) else state
 
 
 def _is_break(indicator: Indicator, period: int) -> bool:
@@ -142,7 +149,7 @@ def trend(edition: Edition, indicator: Indicator, *, division: Division = Divisi
         of_area |= {code: _compared_cell(indicator, of_year, code, EMPTY) for code in (SKANE, SWEDEN)}
         for code, cell in of_area.items():
             if cell.value is None:
-                states.setdefault(code, {})[year] = cell.state
+                states.setdefault(code, {})[year] = _untold(cell.state, year, code, cells)
             else:
                 values.setdefault(code, {})[year] = cell.value
     covered = [year_of(period) for period in sorted(cells)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from analytics.quantity import MissingData
 from analytics.registry.indicator import Indicator
+from data.reference.periods import is_month
 from data.vocabulary import SKANE, SWEDEN, Division, Level, Origin, Quality, State
 
 NEVER_ALONE = (SKANE, SWEDEN)
@@ -135,7 +136,12 @@ class Trend:
 
     def withheld(self, code: str) -> dict[int, State]:
         """Year -> why an area has no value, for the years of which more is said than that the value is missing."""
-        return {year: state for year, state in self.states.get(code, {}).items() if state is not State.MISSING}
+        return {year: state for year, state in self.states.get(code, {}).items() if not self._silent(state, year)}
+
+    @staticmethod
+    def _silent(state: State, period: int) -> bool:
+        """Whether nothing is told of the period: it is missing, or a month that no row brought."""
+        return state is State.MISSING or (state is State.NOT_REPORTED and is_month(period))
 
     def years_told(self, codes: Iterable[str]) -> list[int]:
         """The years, rising, of which any of the areas has a value, or is told why it has none.

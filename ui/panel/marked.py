@@ -66,21 +66,20 @@ def _line(
         parts.append(t(f"panel.place_{_direction(result)}", rank=rank[row.code], count=len(rank)))
     if row.change is not None:
         parts.append(sentences.changed(t, result.indicator, row.change))
-    demo = False
+    real, invented = ([], parts) if result.is_demo else (parts, [])
     for counts, key in zip(told, ("sessions", "pilots"), strict=True):
         if counts is not None and row.code in CODES and counts.indicator.id != result.indicator.id:
-            invented = Origin.DEMO in counts.origins
-            words = _count(view, counts, row.code, key)
-            parts.append(t("panel.invented", words=words) if invented and not _all_demo(told) else words)
+            (invented if Origin.DEMO in counts.origins else real).append(_count(view, counts, row.code, key))
             view.note_origins(counts.origins)
-            demo = demo or invented
-    line(view, row.code, row.name, " · ".join(parts), demo=demo)
+    line(view, row.code, row.name, " · ".join(real), invented=" · ".join(invented))
 
 
-def line(view: View, code: str, name: str, told: str, *, demo: bool = False) -> None:
-    """One area: its name, which leads to its profile, and what is told of it."""
+def line(view: View, code: str, name: str, told: str, *, invented: str = "") -> None:
+    """One area: its name, which leads to its profile, and what is told of it.
+
+    What is `invented` is told apart, with the badge, so that the badge is not read as being about the rest.
+    """
     t = view.t
-    mark = f" :orange-badge[{t('demo.badge')}]" if demo else ""
     with st.container(horizontal=True, vertical_alignment="center", key=f"marked_{code}"):
         if code in CODES:
             st.page_link(
@@ -93,11 +92,10 @@ def line(view: View, code: str, name: str, told: str, *, demo: bool = False) -> 
             )
         else:
             st.markdown(f"**{plain(name)}**")
-        st.markdown(plain(told) + mark)
-
-
-def _all_demo(told: Sequence[Result | None]) -> bool:
-    return all(counts is None or Origin.DEMO in counts.origins for counts in told)
+        if told:
+            st.markdown(plain(told))
+        if invented:
+            st.markdown(f":orange-badge[{t('demo.badge')}] {plain(invented)}")
 
 
 def _direction(result: MeasuredValues) -> str:

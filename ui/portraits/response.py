@@ -48,9 +48,7 @@ def _came(t: Catalogue, report: SeriesReport, area: AreaAttendance) -> str:
 def pilots(t: Catalogue, edition: Edition, profile: Profile, report: Portfolio) -> Document:
     """The pilots that the place, or any of its municipalities, is part of; those of the whole region are Skåne's."""
     members, of_skane = set(profile.members), profile.code == SKANE
-    own = [
-        pilot for pilot in report.pilots if of_skane or {part.municipality_code for part in pilot.partners} & members
-    ]
+    own = [pilot for pilot in report.pilots if of_skane or {part.municipality_code for part in pilot.partners} & members]
     unlisted = State.NOT_REPORTED if report.not_listed else None
     source = source_line.dataset_line(t, edition, "pilots", report.origins)
     described = facts.of_dataset(t, edition, "pilots", source=source, definition=t("response.pilots_definition"))
@@ -98,5 +96,7 @@ def _taking_part(
 def _by_phase(t: Catalogue, pilots: Sequence[Pilot]) -> str:
     """How many are planned, running, ended and scaled up, so that a plan is not read as something that goes on."""
     counted = {phase: sum(pilot.phase == phase for pilot in pilots) for phase in PHASES}
-    held = {t(f"figure.phase.{phase}"): count for phase, count in counted.items() if count}
-    return ", ".join(held) if len(pilots) == 1 else ", ".join(f"{phase}: {count}" for phase, count in held.items())
+    held = {phase: count for phase, count in counted.items() if count}
+    if len(pilots) == 1:
+        return ", ".join(t(f"response.phase_one.{phase}") for phase in held)
+    return ", ".join(f"{t(f'response.phase_many.{phase}')}: {count}" for phase, count in held.items())
