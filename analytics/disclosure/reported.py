@@ -10,6 +10,7 @@ from analytics.disclosure.people_tables import presence, query, unprotected
 from analytics.quantity import MissingData
 from data.reference.geography import MUNICIPALITIES
 from data.store.store import Edition
+from data.vocabulary import State
 
 FUNCTIONS = ("municipal_labour_market", "municipal_business", "municipal_education")
 """The three municipal functions that skills supply concerns."""
@@ -113,10 +114,13 @@ def not_reported(edition: Edition, datasets: Collection[str]) -> frozenset[str]:
     return frozenset(unknown)
 
 
-def lower_bounds(edition: Edition, datasets: Collection[str], *, by_function: bool = False) -> frozenset[str]:
+def lower_bounds(
+    edition: Edition, datasets: Collection[str], *, by_function: bool = False, of_people: bool = False
+) -> frozenset[str]:
     """The municipalities whose number in these data sets may be greater, since a list that may hold more is not complete.
 
-    `by_function`: a list tells of a municipality only where it tells of each municipal function.
+    `by_function`: a list tells of a municipality only where it tells of each municipal function. A number `of_people` has no
+    value where a row is blank; one of sessions or functions counts those that are known.
     """
     open_ended: set[str] = set()
     if ATTENDANCE in datasets:
@@ -125,6 +129,7 @@ def lower_bounds(edition: Edition, datasets: Collection[str], *, by_function: bo
         asked = [partial(eq, function) for function in FUNCTIONS] if by_function else [None]
         told = {code for code in _codes() if all(lists.tells(one, code, kind) for one in sessions for kind in asked)}
         open_ended |= _codes() - told
+        open_ended |= set() if of_people else _blank(edition, by_function=by_function)
     if PATTERNS in datasets:
         open_ended |= open_patterns(edition)
     if PARTNERS in datasets and open_pilots(edition):
@@ -142,10 +147,19 @@ def _did_not_report(edition: Edition) -> set[str]:
     """Those of whom nobody is known to have come, while a list that may have them is not complete."""
     lists, seats = attendance_lists(edition), presence(edition, "seats")
     sessions = {str(row[0]) for row in edition.rows(query("sessions"))} or {row[0] for row in lists.rows}
-    came = {key[1] for key in seats.cells}
-    blank = {key[1] for key in seats.unknown}
+    blank = {key[1] for key, state in seats.unknown.items() if state is not State.SUPPRESSED}
+    came = {key[1] for key in seats.listed} - blank | {key[1] for key in seats.cells}
     silent = {code for code in _codes() - came if not all(lists.tells(session, code) for session in sessions)}
     return silent | (blank - came) if sessions else _codes() - came
+
+
+def _blank(edition: Edition, *, by_function: bool) -> set[str]:
+    """Those of whom a row leaves open whether anybody came to a session (from a function), and no other row tells."""
+    seats, place = presence(edition, "seats"), 2 if by_function else 0
+    known = {(key[1], key[place]) for key in seats.cells}
+    known |= {(key[1], key[place]) for key, state in seats.unknown.items() if state is State.SUPPRESSED}
+    asked = [key for key in seats.unknown if not by_function or key[2] in FUNCTIONS]
+    return {key[1] for key in asked if (key[1], key[place]) not in known}
 
 
 def _codes() -> set[str]:

@@ -1,12 +1,12 @@
 """From an edition and an indicator to its answer: one query gives all years; states, roll-up and disclosure follow."""
 
-import math
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from analytics.disclosure.reported import lower_bounds, not_reported
-from analytics.disclosure.thresholds import must_withhold, protects, state_told
+from analytics.disclosure.thresholds import protects, state_told
+from analytics.evaluation.cells import EMPTY, Cell, added, cell_of, on_base, ratio_of_sums
 from analytics.evaluation.months import no_row_came
 from analytics.evaluation.result import Change, Result, Row, Trend
 from analytics.quantity import EMPTY as NO_NUMBER
@@ -48,22 +48,6 @@ class UnknownYear(LookupError):
         return not any(map(is_month, self.available))
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One area in one period. `value` is None unless the state is ok or zero.
-
-    `amount` is what it adds to a larger area: the value itself, or value times base for a rate. It is there also where
-    the base is 0 or too small for a rate, and where the value may not be told here.
-    """
-
-    value: float | None
-    base: float | None
-    state: State
-    amount: float | None = None
-    quality: Quality | None = None
-
-
-EMPTY = Cell(None, None, State.MISSING)
 _CELLS: WeakKeyDictionary[Edition, dict[Indicator, Cells]] = WeakKeyDictionary()
 """What has been read, for as long as the edition is in use. An edition never changes, so nothing here grows old."""
 
@@ -220,7 +204,8 @@ def _query(edition: Edition, indicator: Indicator) -> Cells:
     weights = _weights(edition, indicator)
     datasets = _datasets(edition, indicator)
     silent = not_reported(edition, datasets)
-    open_ended = lower_bounds(edition, datasets, by_function=indicator.by_function)
+    of_people = indicator.suppress_below is not None
+    open_ended = lower_bounds(edition, datasets, by_function=indicator.by_function, of_people=of_people)
     cells: dict[int, dict[str, Cell]] = {}
     for code, year, month, value, base, state, persons, numerator, note in zip(
         codes,
@@ -238,15 +223,24 @@ def _query(edition: Edition, indicator: Indicator) -> Cells:
             continue
         period = year if month is None else month_period(month)
         weight = _weight(weights, period, code) if weights is not None else base
-        cell = _cell(indicator, value, weight, state, persons, numerator)
-        if code in silent and not cell.value and cell.state is not State.SUPPRESSED:
-            cell = Cell(None, cell.base, State.NOT_REPORTED)
+        cell = cell_of(indicator, value, weight, state, persons, numerator)
         if state == State.MISSING and protects(datasets):
             cell = replace(cell, state=State.NOT_REPORTED)  # a blank in a list of people
-        more = code in open_ended and cell.value is not None and cell.value != cell.base
-        cell = replace(cell, quality=Quality.AT_LEAST if more else QUALITIES.get(note))
-        cells.setdefault(period, {})[code] = _as_told(edition, indicator, (code,), cell)
+        cell = replace(_as_told(edition, indicator, (code,), cell), quality=QUALITIES.get(note))
+        more = code in open_ended and (cell.value is None or cell.value != cell.base)
+        cells.setdefault(period, {})[code] = _reported(cell, silent=code in silent, more=more)
     return cells
+
+
+def _reported(cell: Cell, *, silent: bool, more: bool) -> Cell:
+    """The cell, with what was not reported: a number that may be more is a lower bound, and none that may be is unknown."""
+    if cell.value == 0 and (silent or more):
+        return Cell(None, cell.base, State.NOT_REPORTED)
+    if not more:
+        return cell
+    if cell.value is not None:
+        return replace(cell, quality=Quality.AT_LEAST)
+    return replace(cell, state=State.NOT_REPORTED) if cell.state is State.SUPPRESSED else cell
 
 
 def _as_told(edition: Edition, indicator: Indicator, codes: Collection[str], cell: Cell) -> Cell:
@@ -271,50 +265,6 @@ def _weights(edition: Edition, indicator: Indicator) -> Weights | None:
     return {(year, code): cell.value for year, areas in weight.items() for code, cell in areas.items()}
 
 
-def _finite(number: float | None) -> float | None:
-    return float(number) if number is not None and math.isfinite(number) else None
-
-
-def _cell(
-    indicator: Indicator,
-    value: float | None,
-    base: float | None,
-    state: str | None,
-    persons: float | None,
-    numerator: float | None,
-) -> Cell:
-    base = _finite(base)
-    if state is not None and State(state) in NO_NUMBER:
-        return Cell(None, base, State(state))
-    cell = _with_state(_finite(value), base)
-    cell = replace(cell, amount=_amount(indicator, cell, _finite(numerator)))
-    if cell.value is not None and must_withhold(_finite(persons), indicator.suppress_below):
-        return replace(cell, value=None, state=State.SUPPRESSED)
-    return _on_base(indicator, cell)
-
-
-def _amount(indicator: Indicator, cell: Cell, numerator: float | None) -> float | None:
-    if indicator.rollup is Rollup.SUM:
-        return cell.value
-    if numerator is not None:
-        return numerator
-    if cell.value is None or cell.base is None:
-        return 0.0 if cell.base == 0 else None  # a share of nobody adds nobody
-    return cell.value * cell.base
-
-
-def _on_base(indicator: Indicator, cell: Cell) -> Cell:
-    """The cell, withheld where its base is too small for its value. What has no value is not withheld but missing."""
-    enough = indicator.min_base is None or cell.base is None or cell.base >= indicator.min_base
-    return cell if enough or cell.value is None else replace(cell, value=None, state=State.SUPPRESSED)
-
-
-def _with_state(value: float | None, base: float | None) -> Cell:
-    if value is None:
-        return Cell(None, base, State.MISSING)
-    return Cell(value, base, State.OK if value else State.ZERO)
-
-
 def _region_cell(
     edition: Edition,
     indicator: Indicator,
@@ -332,7 +282,7 @@ def _region_cell(
     if region.name in of_year:
         return of_year[region.name]
     members = [of_year.get(code, absent) for code in region.members]
-    together = _sum(members) if indicator.rollup is Rollup.SUM else _ratio_of_sums(members)
+    together = added(members) if indicator.rollup is Rollup.SUM else ratio_of_sums(members)
     if together.value is None:
         return replace(together, state=_why_not(indicator, members))
     told = [member.quality for member in members if member.quality is not None]
@@ -340,7 +290,7 @@ def _region_cell(
     if indicator.suppress_below is not None and not protects(_datasets(edition, indicator)):
         hidden = any(member.state is State.SUPPRESSED for member in members)
         together = replace(together, value=None, state=State.SUPPRESSED) if hidden else together
-    return _on_base(indicator, _as_told(edition, indicator, region.members, together))
+    return on_base(indicator, _as_told(edition, indicator, region.members, together))
 
 
 def _why_not(indicator: Indicator, members: Iterable[Cell]) -> State:
@@ -348,26 +298,6 @@ def _why_not(indicator: Indicator, members: Iterable[Cell]) -> State:
     rate = indicator.rollup is not Rollup.SUM
     states = [member.state for member in members if member.amount is None or (rate and member.base is None)]
     return why_none(state if state in NO_NUMBER else State.MISSING for state in states)
-
-
-def _total(numbers: Iterable[float | None]) -> float | None:
-    """The sum, or None if any number is missing. Exact summation, so that the order of the rows does not matter."""
-    known = list(numbers)
-    if any(number is None for number in known):
-        return None
-    return math.fsum(number for number in known if number is not None)
-
-
-def _sum(members: Iterable[Cell]) -> Cell:
-    members = list(members)
-    return _with_state(_total(cell.amount for cell in members), _total(cell.base for cell in members))
-
-
-def _ratio_of_sums(members: Iterable[Cell]) -> Cell:
-    """Σ amount / Σ base: an area without anybody in its base adds what it has to the numerator, and nobody below."""
-    members = list(members)
-    above, base = _total(cell.amount for cell in members), _total(cell.base for cell in members)
-    return _with_state(above / base if above is not None and base else None, base)
 
 
 def _moved(year: int | None, before: Cell) -> tuple[int, float] | None:

@@ -20,8 +20,8 @@ sv = "Pilotprojekt"
 en = "Pilots"
 
 [method]
-sv = "Antal pilotprojekt där kommunen leder eller är partner och som pågår, är avslutade eller har skalats upp. Planerade räknas inte. Året är det senaste startåret. Antalet säger inget om hur många som nåddes eller om projekten gav något."
-en = "Pilots that the municipality leads or partners in and that are running, ended or scaled up. Planned ones are not counted. The year is that of the latest start. The number says nothing of how many were reached, or whether the pilots achieved anything."
+sv = "Antal pilotprojekt där kommunen leder eller är partner och som pågår, är avslutade eller har skalats upp. Planerade räknas inte. Året är det senaste startåret; har inget startat, det senast planerade. Antalet säger inget om hur många som nåddes eller om projekten gav något."
+en = "Pilots that the municipality leads or partners in and that are running, ended or scaled up. Planned ones are not counted. The year is that of the latest start; where none has started, of the latest that is planned. The number says nothing of how many were reached, or whether the pilots achieved anything."
 
 [original_source]
 sv = "Pilotprojektens egna uppgifter"
@@ -35,7 +35,8 @@ with started as (
     select * from pilots where phase in ('running', 'ended', 'scaled_up')
 ),
 latest as (
-    select max(left("start", 4))::integer as year from started
+    -- Where none has started, the count is none, and the year that of the latest plan.
+    select max(left("start", 4))::integer as year from pilots where phase <> 'planned' or not exists (from started)
 ),
 taking_part as (
     select municipality_code, count(distinct pilot_id) as pilots

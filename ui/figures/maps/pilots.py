@@ -78,8 +78,8 @@ def pilots(
     """Pilots by phase over a need indicator, or over a plain map, each with its number in the order of `marks`.
 
     `demo` says that the pilots are invented, `unknown` why a municipality without one may have a pilot all the same, None
-    where it has none, `some` that not every pilot is shown. `brief` leaves the counts and the regional ones to what stands beside the
-    map, so that the legend is low.
+    where it has none, `some` that not every pilot is shown. `brief` leaves the counts and the regional ones to what stands
+    beside the map, so that the legend is low.
     """
     scale = size / SMALL
     lines_of = {
