@@ -22,6 +22,14 @@ from tests.sample_editions import of_rows, only, packaged
 from tests.series_editions import attendance, measures, partners, patterns, pilots, sessions, structures, targets
 from tests.test_every_sentence_holds import without
 from tests.test_no_more_than_known import KIND, REGIONAL, THREE, documents, shown
+from tests.test_typed_as_shown import Typed, typed
+from ui.document import result_tables
+from ui.document.column_text import page_table
+from ui.figures import hover
+from ui.wording import quantities
+from ui.wording.catalogue import Catalogue
+
+__all__ = ["typed"]
 
 
 def one_line(text: str) -> str:
@@ -396,3 +404,37 @@ def test_planned_pilots_alone_are_none_that_have_started_and_not_unloaded(comple
         {row.state for row in found.rows} == {one.started.state for one in portfolio(edition).municipalities} == {State.ZERO}
     )
     assert found.year == 2024
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("indicator", ["seats", "people"])
+@pytest.mark.parametrize("complete", [True, False, None])
+def test_what_may_be_told_of_a_hidden_number_is_told_on_the_map_as_in_the_table(
+    indicator: str, complete: bool | None, language: str
+) -> None:
+    t, edition = Catalogue(language), packaged() if complete is None else mixed(complete)
+    mapped = evaluate(edition, INDICATORS[indicator])
+    table = page_table(t, result_tables.of_map(t, mapped).page or ())
+    cells = dict(zip(*list(table.values())[:2], strict=True))
+    bounded = 0
+    for code, cell in tabled(edition)[indicator].items():
+        row = mapped.row(code)
+        if cell.value is None and (cell.at_least or cell.small):
+            unit = INDICATORS[indicator].unit
+            words = quantities.worded(t, cell, unit)
+            assert hover.value_text(t, row, mapped.indicator) == cells[row.name] == words, (code, row, cell)
+            bounded += 1
+    assert bounded
+    columns = {column.title: column for column in result_tables.of_map(t, mapped).columns}
+    lowest = [title for title in columns if title.endswith(("minst", "at least"))]
+    if complete is None:
+        assert lowest, "the file tells what the page tells"
+
+
+def test_malmo_has_the_same_people_on_the_map_in_the_profile_and_in_typed_answers(typed: Typed) -> None:
+    words = typed(packaged(), "evaluate", "people")
+    assert "Malmö at least 35" in words
+    profile = documents(packaged(), "municipality", "en", place="1280")["response_sessions"]
+    assert "People: at least 35." in profile.sentence
+    mapped = documents(packaged(), "participation", "en", measure="people", areas="1280")["attendance_map"]
+    assert "Malmö: at least 35 people." in one_line(mapped.sentence)

@@ -3,7 +3,7 @@
 import argparse
 import json
 
-from analytics.commands.answer import area_told, level_told, origins_told
+from analytics.commands.answer import area_told, level_told, origins_told, shown
 from analytics.commands.layout import columns, count, exact, number
 from analytics.commands.options.edition import add_edition_options, edition_typed
 from analytics.commands.options.period import add_period_option, period_typed
@@ -66,6 +66,7 @@ def _row(row: Row, result: Result, further: Figures) -> dict[str, object]:
         "state": row.state.value,
     }
     told |= {"quality": row.quality.value} if row.quality is not None else {}
+    told |= {"at_least": row.instead.at_least} if row.instead is not None and not row.instead.small else {}
     return told | {"beside": dict(further[row.code])} if row.code in further else told
 
 
@@ -113,11 +114,13 @@ def _as_text(result: Result, session: Session) -> str:
 
 def _value(row: Row, result: Result, session: Session) -> str:
     if row.value is None:
+        if row.instead is not None:
+            return shown(row.instead, session, result.indicator.decimals)
         return session.text(f"state_{row.state}")
-    shown = number(row.value, result.indicator.decimals, session.language)
+    value = number(row.value, result.indicator.decimals, session.language)
     if row.quality is Quality.AT_LEAST:
-        return session.text("at_least", number=shown)
-    return f"{shown} p" if row.quality is Quality.PRELIMINARY else shown
+        return session.text("at_least", number=value)
+    return f"{value} p" if row.quality is Quality.PRELIMINARY else value
 
 
 def _base(row: Row, language: str) -> str:

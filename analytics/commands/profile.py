@@ -4,7 +4,7 @@ import argparse
 import json
 from dataclasses import asdict
 
-from analytics.commands.answer import origins_told, plain
+from analytics.commands.answer import origins_told, plain, shown
 from analytics.commands.layout import columns, exact, number
 from analytics.commands.options.area import area_typed
 from analytics.commands.options.edition import add_edition_options, edition_typed
@@ -121,12 +121,18 @@ def _standing_out(row: ProfileRow, session: Session) -> str:
 def _line(row: ProfileRow, session: Session) -> list[str]:
     indicator, language = row.indicator, session.language
     areas = (row.own, row.skane, row.sweden)
-    values = [_shown(area.value, area.state.value, row, session, or_more=area.or_more) for area in areas]
+    values = [_told(area, row, session) for area in areas]
     why = why_none(one.state for one in row.similar) if row.similar else State.NOT_APPLICABLE
     middle = _shown(row.similar_median, why, row, session, or_more=row.median_or_more)
     difference = "–" if row.change is None else number(row.change.difference, indicator.decimals, language)
     year = "–" if row.year is None else period_code(row.year)
     return [indicator.short(language), year, values[0], middle, values[1], values[2], difference]
+
+
+def _told(area: Compared, row: ProfileRow, session: Session) -> str:
+    if area.value is None and area.instead is not None:
+        return shown(area.instead, session, row.indicator.decimals)
+    return _shown(area.value, area.state.value, row, session, or_more=area.or_more)
 
 
 def _shown(value: float | None, state: str, row: ProfileRow, session: Session, *, or_more: bool) -> str:

@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from analytics.disclosure.linked_attendance import fits
 from analytics.disclosure.lists import Key
 from analytics.disclosure.people_tables import presence, query, table
+from analytics.quantity import Quantity, absent
 from data.store.store import Edition
 from data.vocabulary import State
 
@@ -48,6 +49,30 @@ def state_told(edition: Edition, datasets: Iterable[str], areas: Collection[str]
         alone = unexplained(edition) & wanted if name == "people" else frozenset()
         states.append(unexplained_state(edition, alone) if alone else blank)
     return next((state for state in (State.MISSING, State.NOT_REPORTED, State.SUPPRESSED) if state in states), None)
+
+
+def told_instead(edition: Edition, datasets: Collection[str], areas: Collection[str], state: State) -> Quantity | None:
+    """What tables tell of the people of these areas where their number is in this state: how many they are at least, or that
+    they are few. None where nothing is told, or where the data sets are about people in more than one way.
+
+    It is what the tables of attendance tell of the same people, and nothing beyond it.
+    """
+    tables = [_TABLES[dataset] for dataset in sorted(_TABLES.keys() & set(datasets))]
+    if len(tables) != 1:
+        return None
+    (name, place), wanted = tables[0], frozenset(areas)
+    if name == "people":
+        total = table(edition, name).total(lambda key: key[place] in wanted and "1" in key[2], _each)
+    else:
+        total = table(edition, name).total(partial(_stands_in, wanted, place))
+    small = total.small and state is State.SUPPRESSED
+    told = total.value is None and (small or total.at_least)
+    return absent(state, at_least=total.at_least, small=small) if told else None
+
+
+def _each(_key: Key) -> int:
+    """Everybody counts once, as where people are counted by how often they came: no cell is told of by itself."""
+    return 1
 
 
 def unexplained_state(edition: Edition, areas: Collection[str]) -> State:

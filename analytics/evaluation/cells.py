@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from analytics.disclosure.thresholds import must_withhold
 from analytics.quantity import EMPTY as NO_NUMBER
+from analytics.quantity import Quantity
 from analytics.registry.indicator import Indicator, Rollup
 from data.vocabulary import Quality, State
 
@@ -15,7 +16,7 @@ class Cell:
     """One area in one period. `value` is None unless the state is ok or zero.
 
     `amount` is what it adds to a larger area: the value itself, or value times base for a rate. It is there also where
-    the base is 0 or too small for a rate, and where the value may not be told here.
+    the base is 0 or too small for a rate, and where the value may not be told here. `instead` is what may be told then.
     """
 
     value: float | None
@@ -23,6 +24,7 @@ class Cell:
     state: State
     amount: float | None = None
     quality: Quality | None = None
+    instead: Quantity | None = None
 
 
 EMPTY = Cell(None, None, State.MISSING)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from analytics.disclosure.reported import lower_bounds, not_reported
-from analytics.disclosure.thresholds import protects, state_told
+from analytics.disclosure.thresholds import protects, state_told, told_instead
 from analytics.evaluation.cells import EMPTY, Cell, added, cell_of, on_base, ratio_of_sums
 from analytics.evaluation.months import no_row_came
 from analytics.evaluation.result import Change, Result, Row, Trend
@@ -23,6 +23,7 @@ CODE_LISTS = frozenset({"municipalities", "industries", "ssyk"})
 
 QUALITIES: Mapping[str | None, Quality] = {quality.value: quality for quality in Quality}
 Weights = Mapping[tuple[int, str], float | None]
+PER_1000 = "per_1000"
 WHOLE = 0.9
 """A period is whole when it has this share of the municipalities that the fullest period has."""
 
@@ -80,7 +81,7 @@ def evaluate(
             indicator,
             region.code,
             region.name,
-            _region_cell(edition, indicator, of_year, region, division, absent),
+            _instead(edition, indicator, region, _region_cell(edition, indicator, of_year, region, division, absent)),
             _moved(shown, _region_cell(edition, indicator, before, region, division, EMPTY)),
         )
         for region in regions(division)
@@ -105,6 +106,18 @@ def evaluate(
 def _untold(state: State, period: int | None, code: str, cells: Cells) -> State:
     """The state of an area without a row in a period: not reported in a month of which none came."""
     return State.NOT_REPORTED if state is State.MISSING and period and no_row_came(period, code, cells) else state
+
+
+def _instead(edition: Edition, indicator: Indicator, region: Region, cell: Cell) -> Cell:
+    """The cell of an area with what may be told of its people where it has no value."""
+    if indicator.suppress_below is None or cell.state not in (State.SUPPRESSED, State.NOT_REPORTED):
+        return cell
+    told = told_instead(edition, _datasets(edition, indicator), region.members, cell.state)
+    if told is None or indicator.rollup is Rollup.SUM:
+        return replace(cell, instead=told)
+    if indicator.unit != PER_1000 or not cell.base or not told.at_least:
+        return cell
+    return replace(cell, instead=replace(told, at_least=1000 * told.at_least / cell.base, small=False))
 
 
 def _is_break(indicator: Indicator, period: int) -> bool:
@@ -310,7 +323,16 @@ def _row(indicator: Indicator, code: str, name: str, cell: Cell, before: tuple[i
     if before is not None and cell.value is not None:
         difference = printed_difference(cell.value, before[1], indicator.decimals)
         change = Change(previous_year=before[0], difference=difference)
-    return Row(code=code, name=name, value=cell.value, base=cell.base, state=cell.state, change=change, quality=cell.quality)
+    return Row(
+        code=code,
+        name=name,
+        value=cell.value,
+        base=cell.base,
+        state=cell.state,
+        change=change,
+        quality=cell.quality,
+        instead=cell.instead,
+    )
 
 
 def _compared(

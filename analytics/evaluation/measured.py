@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from analytics.evaluation.result import Change
-from analytics.quantity import MissingData
+from analytics.quantity import MissingData, Quantity
 from analytics.registry.measure import Measure
 from data.vocabulary import Division, Level, Origin, Quality, State
 
@@ -23,7 +23,8 @@ class Directed(Protocol):
 
 class AreaValue(Protocol):
     """One area. `value` is None whenever `state` is neither ok nor zero; `base`, `change` and
-    `quality` are None when not known, `quality` also where the figure is final and exact."""
+    `quality` are None when not known, `quality` also where the figure is final and exact. `instead` is what may be told
+    where there is no value: that it is small, or how much it is at least."""
 
     @property
     def code(self) -> str: ...
@@ -39,6 +40,8 @@ class AreaValue(Protocol):
     def change(self) -> Change | None: ...
     @property
     def quality(self) -> Quality | None: ...
+    @property
+    def instead(self) -> Quantity | None: ...
 
 
 class MeasuredValues(Directed, Protocol):

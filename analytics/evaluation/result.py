@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from analytics.quantity import MissingData
+from analytics.quantity import MissingData, Quantity
 from analytics.registry.indicator import Indicator
 from data.reference.periods import is_month
 from data.vocabulary import SKANE, SWEDEN, Division, Level, Origin, Quality, State
@@ -33,7 +33,8 @@ class Row:
     """One area. `value` is None whenever `state` is neither ok nor zero; `base` is the denominator or the weight.
 
     `change` is from the year before; None if either year has no value or a break in the series lies between.
-    `quality` says that the figure is preliminary or perturbed; None where it is final and exact.
+    `quality` says that the figure is preliminary or perturbed; None where it is final and exact. `instead` is what may be
+    told where there is no value: that it is small, or how much it is at least; in the indicator's unit.
     """
 
     code: str
@@ -43,6 +44,7 @@ class Row:
     state: State
     change: Change | None = None
     quality: Quality | None = None
+    instead: Quantity | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

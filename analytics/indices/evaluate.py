@@ -8,7 +8,7 @@ from analytics.evaluation.result import Change, Result, main_origin
 from analytics.indices.goalposts import goalposts_of
 from analytics.indices.ranking import DRAWS, SEED, Noise, RankUncertainty, rank_uncertainty
 from analytics.indices.scores import AreaScore, full_weights, score_areas
-from analytics.quantity import MissingData, why_none
+from analytics.quantity import MissingData, Quantity, why_none
 from analytics.registry.definition_hashes import index_changed
 from analytics.registry.index import Counts, Goalposts, Index, Member
 from analytics.registry.indicator import Indicator
@@ -63,6 +63,11 @@ class IndexRow:
     @property
     def quality(self) -> Quality | None:
         """None: it is told beside each indicator."""
+        return None
+
+    @property
+    def instead(self) -> Quantity | None:
+        """None: an index is of no people."""
         return None
 
 

@@ -10,6 +10,7 @@ from analytics.evaluation.evaluate import evaluate, trend
 from analytics.evaluation.result import Change, Result, Row
 from analytics.places.industries import UNKNOWN
 from analytics.places.similar import NEAREST, Neighbour, similar
+from analytics.quantity import Quantity
 from analytics.registry.indicator import INDICATORS, Indicator, Polarity
 from analytics.registry.registries import CAVEATS, THEMES
 from data.reference.geography import UnknownArea, area_name, regions
@@ -29,13 +30,15 @@ SMALL_GROUPS = "small_groups"
 
 @dataclass(frozen=True, kw_only=True)
 class Compared:
-    """A value of an area, with its state when there is none, and what it is beside final and exact."""
+    """A value of an area, with its state when there is none and what may be told instead, and what it is beside final and
+    exact."""
 
     code: str
     name: str
     value: float | None
     state: State
     quality: Quality | None = None
+    instead: Quantity | None = None
 
     @property
     def or_more(self) -> bool:
@@ -250,7 +253,7 @@ def _row(
 
 def _compared(result: Result, code: str) -> Compared:
     row = _row_of(result, code)
-    return Compared(code=row.code, name=row.name, value=row.value, state=row.state, quality=row.quality)
+    return Compared(code=row.code, name=row.name, value=row.value, state=row.state, quality=row.quality, instead=row.instead)
 
 
 def _row_of(result: Result, code: str) -> Row:

@@ -74,7 +74,8 @@ def cells_of(t: Catalogue, page: PageColumn, *, nothing: str = NOTHING) -> tuple
 def _number_cell(t: Catalogue, page: PageColumn, column: NumberColumn, row: int) -> str:
     number, decimals = column.cells[row], column.decimals_at(row)
     if number is None:
-        return (page.words[row] if page.words else "") or t(f"state.{column.states[row]}")
+        words = (page.words[row] if page.words else "") or (column.instead[row] if column.instead else "")
+        return words or t(f"state.{column.states[row]}")
     if page.bare:
         text = format_number(number, decimals, t.language, signed=page.signed)
     else:

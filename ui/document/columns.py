@@ -45,7 +45,8 @@ class NumberColumn:
     """Values in `unit`, already rounded to `decimals`; None where `states` says why. Raises WithheldNumber.
 
     A missing value is never 0 and a suppressed one is nowhere, so each number travels with its state. `places` says how
-    many decimals each cell shows where rows measure different things, `lowest` which cells are only lower bounds.
+    many decimals each cell shows where rows measure different things, `lowest` which cells are only lower bounds, `instead`
+    what is said in place of the state where a cell has no number ("" for the state).
     """
 
     title: str
@@ -55,6 +56,7 @@ class NumberColumn:
     states: tuple[State, ...]
     places: tuple[int, ...] | None = None
     lowest: tuple[bool, ...] | None = None
+    instead: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         for cell, state in zip(self.cells, self.states, strict=True):
@@ -111,6 +113,7 @@ def picked(column: Column, rows: Sequence[int]) -> Column:
         states=tuple(column.states[row] for row in rows),
         places=None if column.places is None else tuple(column.places[row] for row in rows),
         lowest=None if column.lowest is None else tuple(column.lowest[row] for row in rows),
+        instead=None if column.instead is None else tuple(column.instead[row] for row in rows),
     )
 
 

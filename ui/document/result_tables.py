@@ -6,11 +6,12 @@ from functools import partial
 
 from analytics.evaluation.measured import AreaValue, MeasuredValues
 from analytics.evaluation.result import Trend
+from analytics.quantity import absent
 from analytics.registry.measure import Measure
 from data.vocabulary import Division, Quality, State
 from ui.document import facts, fields
 from ui.document.chart_spec import Bars, Chart, Lines, Scatter
-from ui.document.columns import SHOWN, NumberColumn, PageColumn, TextColumn, picked, picked_on_page
+from ui.document.columns import SHOWN, Column, NumberColumn, PageColumn, TextColumn, picked, picked_on_page
 from ui.document.content import Content, Facts, Field
 from ui.document.map_spec import classed_map
 from ui.figures.maps.pilots import PilotMark
@@ -69,11 +70,21 @@ def _by_area(
     code, name, numbers = columns_by_area(t, result, areas)
     drawable = result.indicator.mappable and result.year is not None
     return Content(
-        columns=(code, name, numbers, *_qualities(t, result, code.cells, numbers)),
+        columns=(code, name, numbers, *_bounds(t, result, code.cells), *_qualities(t, result, code.cells, numbers)),
         page=(PageColumn(column=name), PageColumn(column=numbers)) if on_page else None,
         make_facts=partial(facts.of_result, t, result),
         make_chart=lambda: chart() if drawable else None,
     )
+
+
+def _bounds(t: Catalogue, result: MeasuredValues, codes: Sequence[str]) -> tuple[Column, ...]:
+    """How much each number that is not told is at least; no column where nothing is told of any."""
+    rows = {row.code: row for row in (*result.rows, result.skane, result.sweden)}
+    told = [rows[code].instead or absent(State.NOT_APPLICABLE) for code in codes]
+    indicator = result.indicator
+    columns = fields.quantities(t, _dated(t, result), told, unit=indicator.unit, decimals=indicator.decimals).columns
+    title = t("export_tables.at_least", name=_dated(t, result))
+    return tuple(column for column in columns if column.title == title)
 
 
 def _qualities(t: Catalogue, result: MeasuredValues, codes: Sequence[str], numbers: NumberColumn) -> tuple[TextColumn, ...]:
@@ -111,7 +122,8 @@ def number_column(t: Catalogue, result: MeasuredValues, rows: Sequence[AreaValue
     ]
     numbers = _numbers(_dated(t, result), result.indicator, shown, states)
     lowest = tuple(row.quality is Quality.AT_LEAST and value is not None for row, value in zip(rows, shown, strict=True))
-    return replace(numbers, lowest=lowest) if any(lowest) else numbers
+    instead = tuple("" if row.instead is None else sentences.lacking(t, result.indicator, row) for row in rows)
+    return replace(numbers, lowest=lowest if any(lowest) else None, instead=instead if any(instead) else None)
 
 
 def _dated(t: Catalogue, result: MeasuredValues) -> str:

@@ -6,7 +6,7 @@ from data.vocabulary import Quality, State
 from ui.figures.frame import safe
 from ui.wording.catalogue import Catalogue
 from ui.wording.numbers import format_period, format_value
-from ui.wording.sentences import bounded
+from ui.wording.sentences import bounded, lacking
 
 
 def shown_value(row: AreaValue) -> float | None:
@@ -19,8 +19,7 @@ def value_text(t: Catalogue, row: AreaValue, indicator: Measure) -> str:
     number = shown_value(row)
     if number is not None:
         return bounded(t, row, format_value(number, indicator.unit, indicator.decimals, t.language))
-    state = State.MISSING if row.state in (State.OK, State.ZERO) else row.state
-    return t(f"state.{state.value}")
+    return t(f"state.{State.MISSING}") if row.state in (State.OK, State.ZERO) else lacking(t, indicator, row)
 
 
 def area_text(t: Catalogue, title: str, row: AreaValue, result: MeasuredValues, *more: str) -> str:

@@ -105,7 +105,7 @@ def _direction(result: MeasuredValues) -> str:
 def _count(view: View, counts: Result, code: str, key: str) -> str:
     row = counts.row(code)
     if row.value is None:
-        return view.t(f"panel.{key}_unknown", state=view.t(f"state.{row.state}"))
+        return view.t(f"panel.{key}_unknown", state=sentences.lacking(view.t, counts.indicator, row))
     number = round(row.value)
     form = "one" if number == 1 else "many"
     return view.t(f"panel.{key}_{form}", count=sentences.bounded(view.t, row, str(number)))

@@ -16,7 +16,7 @@ from ui.document.document import Document, Drawing
 from ui.figures import charts, maps
 from ui.figures.charts.profile_strips import Placing
 from ui.portraits import profile_tables
-from ui.wording import sentences, source_line
+from ui.wording import quantities, sentences, source_line
 from ui.wording.catalogue import Catalogue
 from ui.wording.numbers import format_number, format_period, format_value
 
@@ -72,7 +72,11 @@ def number(t: Catalogue, row: ProfileRow, value: float) -> str:
 
 def cell(t: Catalogue, row: ProfileRow, area: Compared) -> str:
     """The value of an area in a row, or the word for why there is none."""
-    return t(f"state.{area.state}") if area.value is None else number(t, row, area.value)
+    if area.value is not None:
+        return number(t, row, area.value)
+    if area.instead is None:
+        return t(f"state.{area.state}")
+    return quantities.worded(t, area.instead, row.indicator.unit, row.indicator.decimals)
 
 
 def caveats(t: Catalogue, rows: Sequence[ProfileRow], profile: Profile | None = None) -> str:

@@ -16,7 +16,7 @@ from data.vocabulary import SKANE, SWEDEN, Level, State
 from ui.document import facts, fields
 from ui.document.columns import SHOWN, NumberColumn, PageColumn
 from ui.document.content import Content, Facts, Field, content_of
-from ui.wording import sentences, source_line
+from ui.wording import quantities, sentences, source_line
 from ui.wording.catalogue import Catalogue
 from ui.wording.numbers import format_period, format_value, format_years, rounded, unit_name
 
@@ -43,10 +43,10 @@ def of_comparison(
                 *fields.periods(t, [row.year for row in rows]),
             ),
             fields.only_on_page(t("profile.indicator"), [_dated(t, row) for row in rows]),
-            _values(profile.name, rows, [row.own for row in rows]),
+            _values(t, profile.name, rows, [row.own for row in rows]),
             *([] if profile.division is None else [_in_units(middle, rows)]),
-            *([_values(area_name(SKANE), rows, [row.skane for row in rows])] if profile.code != SKANE else []),
-            _values(sentences.place(t, SWEDEN), rows, [row.sweden for row in rows]),
+            *([_values(t, area_name(SKANE), rows, [row.skane for row in rows])] if profile.code != SKANE else []),
+            _values(t, sentences.place(t, SWEDEN), rows, [row.sweden for row in rows]),
         ),
         facts=partial(facts.of_results, t, results),
     )
@@ -73,7 +73,7 @@ def _decimals(rows: Sequence[ProfileRow]) -> tuple[int, ...]:
     return tuple(row.indicator.decimals for row in rows)
 
 
-def _values(name: str, rows: Sequence[ProfileRow], areas: Sequence[Compared]) -> Field:
+def _values(t: Catalogue, name: str, rows: Sequence[ProfileRow], areas: Sequence[Compared]) -> Field:
     """Values in the unit of their row, each rounded as its indicator is."""
     shown = [
         float(rounded(area.value, row.indicator.decimals)) if area.value is not None and area.state in SHOWN else None
@@ -84,8 +84,19 @@ def _values(name: str, rows: Sequence[ProfileRow], areas: Sequence[Compared]) ->
     places = _decimals(rows)
     most = max(places, default=0)
     lowest = tuple(area.or_more for area in areas)
+    instead = tuple(
+        "" if area.instead is None else quantities.worded(t, area.instead, row.indicator.unit, row.indicator.decimals)
+        for row, area in zip(rows, areas, strict=True)
+    )
     column = NumberColumn(
-        title=name, unit="", decimals=most, cells=tuple(shown), states=states, places=places, lowest=lowest
+        title=name,
+        unit="",
+        decimals=most,
+        cells=tuple(shown),
+        states=states,
+        places=places,
+        lowest=lowest,
+        instead=instead if any(instead) else None,
     )
     return _in_units(Field(columns=(column,), page=PageColumn(column=column)), rows)
 

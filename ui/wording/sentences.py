@@ -13,6 +13,7 @@ from analytics.registry.missing_data import sentence as missing_sentence
 from analytics.registry.registries import CAVEATS
 from data.reference.geography import area_name
 from data.vocabulary import SKANE, SWEDEN, Quality, State
+from ui.wording import quantities
 from ui.wording.catalogue import Catalogue
 from ui.wording.numbers import format_period, format_periods, format_value, unit_of_change
 
@@ -23,8 +24,15 @@ NAMED_AT_MOST = 4
 def value(t: Catalogue, indicator: Measure, row: AreaValue) -> str:
     """A row's value with its unit, or the word for why there is none."""
     if row.value is None:
-        return t(f"state.{row.state}")
+        return lacking(t, indicator, row)
     return bounded(t, row, format_value(row.value, indicator.unit, indicator.decimals, t.language))
+
+
+def lacking(t: Catalogue, indicator: Measure, row: AreaValue) -> str:
+    """What is said of a row without a value: how much it is at least, or that it is small, else the word for its state."""
+    if row.instead is None:
+        return t(f"state.{row.state}")
+    return quantities.worded(t, row.instead, indicator.unit, indicator.decimals)
 
 
 def bounded(t: Catalogue, row: AreaValue, number: str) -> str:
@@ -179,7 +187,7 @@ def _gaps(t: Catalogue, result: MeasuredValues) -> str:
 
 def _standing(t: Catalogue, result: MeasuredValues, row: AreaValue) -> str:
     if row.value is None:
-        return t("sentence.standing_none", name=row.name, state=t(f"state.{row.state}"))
+        return t("sentence.standing_none", name=row.name, state=lacking(t, result.indicator, row))
     parts = [t("sentence.standing", name=row.name, value=value(t, result.indicator, row))]
     compared = [_against(t, result.indicator, row.value, other) for other in (result.skane, result.sweden)]
     compared = [part for part in compared if part]
