@@ -438,3 +438,9 @@ def test_malmo_has_the_same_people_on_the_map_in_the_profile_and_in_typed_answer
     assert "People: at least 35." in profile.sentence
     mapped = documents(packaged(), "participation", "en", measure="people", areas="1280")["attendance_map"]
     assert "Malmö: at least 35 people." in one_line(mapped.sentence)
+
+
+def test_a_need_that_is_not_loaded_is_not_without_values_for_the_year() -> None:
+    for page in ("pilots", "coverage", "followup"):
+        words = shown(only(), page)
+        assert "för året" not in words and "officiell statistik" in words, page

@@ -170,9 +170,8 @@ def _compare(
         for municipality in MUNICIPALITIES
         if years[0] in (of_area := series.values.get(municipality.code, {})) and years[1] in of_area
     }
-    absent = tuple(dataset for dataset in WHERE if not edition.has(dataset))
-    if absent:
-        return None, MissingData(key="not_loaded", datasets=absent)
+    if not all(edition.has(dataset) for dataset in WHERE):
+        return None, None  # what is not loaded is said already
     if open_pilots(edition):
         return None, MissingData(key="comparison_not_listed", datasets=("pilot_municipalities",))
     with_pilot = {partner.municipality_code for pilot in pilots if pilot.started for partner in pilot.partners}
