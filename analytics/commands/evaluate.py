@@ -114,9 +114,8 @@ def _as_text(result: Result, session: Session) -> str:
 
 def _value(row: Row, result: Result, session: Session) -> str:
     if row.value is None:
-        if row.instead is not None:
-            return shown(row.instead, session, result.indicator.decimals)
-        return session.text(f"state_{row.state}")
+        state = session.text(f"state_{row.state}")
+        return state if row.instead is None else f"{shown(row.instead, session, result.indicator.decimals)} ({state})"
     value = number(row.value, result.indicator.decimals, session.language)
     if row.quality is Quality.AT_LEAST:
         return session.text("at_least", number=value)

@@ -23,7 +23,7 @@ def value_text(t: Catalogue, row: AreaValue, indicator: Measure) -> str:
 
 
 def area_text(t: Catalogue, title: str, row: AreaValue, result: MeasuredValues, *more: str) -> str:
-    """Name, value, indicator, then period, level and quality, or the mark on invented data.
+    """Name, value, indicator, then period, level and quality, or the mark on invented data; why a lower bound is one.
 
     What is not loaded was measured nowhere.
     """
@@ -32,6 +32,8 @@ def area_text(t: Catalogue, title: str, row: AreaValue, result: MeasuredValues, 
         facts.append(t("figure.demo"))
     elif row.state is not State.NOT_LOADED:
         facts.append(t(f"level.{result.level.value}"))
+    if row.instead is not None:
+        facts.append(t(f"state.{row.state}"))
     if row.quality not in (None, Quality.AT_LEAST) and shown_value(row) is not None:
         facts.append(t(f"quality.{row.quality}"))
     return "<br>".join(
