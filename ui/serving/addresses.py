@@ -1,0 +1,10 @@
+"""Addresses of requests, without what the server itself stands below."""
+
+import streamlit as st
+
+
+def below_base(path: str) -> str:
+    """The path of a request without leading slash and without `server.baseUrlPath`."""
+    base = (st.get_option("server.baseUrlPath") or "").strip("/")
+    bare = path.lstrip("/")
+    return bare.removeprefix(f"{base}/") if base else bare
