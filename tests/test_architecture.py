@@ -31,6 +31,7 @@ OWNERS = {
     "choreographer": ("ui",),
     "httpx": ("data",),
     "tenacity": ("data",),
+    "prometheus_client": ("ui",),
 }
 LONGEST_FILE = 400
 LONGEST_PAGE = 60

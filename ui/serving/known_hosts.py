@@ -6,6 +6,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from data.access import is_loopback
+from ui.serving.addresses import name_in
 from ui.wording.catalogue import DEFAULT_LANGUAGE, Catalogue
 
 PRODUCT = Catalogue(DEFAULT_LANGUAGE)("product.name")
@@ -36,5 +37,4 @@ class KnownHosts:
     def _knows(host: str) -> bool:
         if st.get_option("server.allowedHosts") or not is_loopback(st.get_option("server.address")):
             return True
-        name = host if host.endswith("]") else host.rsplit(":", 1)[0]
-        return is_loopback(name)
+        return is_loopback(name_in(host))

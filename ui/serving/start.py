@@ -9,11 +9,14 @@ import streamlit as st
 
 from data.access import is_loopback
 from data.faults import StoreError
+from ui.monitoring import events
 from ui.serving.assets import compress_first_load
 
 
 def report_progress(what: str, done: int, total: int) -> None:
     """One line on the terminal that counts the data sets of edition 1 as they are built."""
+    if events.is_json():
+        return
     line = f"Bygger datautgåva 1 · Building edition 1: {done}/{total} {what:<40}"
     print(f"\r{line}", end="\n" if done >= total else "", file=sys.stderr, flush=True)
 
@@ -29,8 +32,10 @@ def warm_up(progress: Callable[[str, int, int], None] = report_progress) -> None
     try:
         warm.up(progress)
     except StoreError as fault:
+        events.refused(fault)
         # Every page says it too; whoever started the server should not have to open one.
-        print(fault.message_sv, fault.message_en, sep="\n", file=sys.stderr, flush=True)
+        if not events.is_json():
+            print(fault.message_sv, fault.message_en, sep="\n", file=sys.stderr, flush=True)
     gc.collect()
     gc.freeze()
 
