@@ -197,7 +197,8 @@ def test_a_browser_that_is_named_and_not_there_is_told(home: Path, monkeypatch: 
         ({"KOMPETENS_VOTE_PROT": "8750"}, ["setting_unknown_near"]),
         ({"KOMPETENS_ZZZZZZZZ_QQQQ": "1"}, ["setting_unknown"]),
         ({"KOMPETENS_LOG": "xml"}, ["setting_value"]),
-        ({"KOMPETENS_LOG": "json"}, []),
+        ({"KOMPETENS_LOG": "json", "KOMPETENS_FEEDBACK": "off"}, []),
+        ({"KOMPETENS_FEEDBACK": "nej"}, ["setting_value"]),
         ({"KOMPETENS_SOURCE_SECONDS": "soon"}, ["setting_number"]),
         ({"KOMPETENS_SCB_URL": "scb.example"}, ["setting_address"]),
         ({"KOMPETENS_METRICS_TOKEN": "kort"}, ["secret_short"]),
@@ -218,7 +219,7 @@ def test_a_browser_that_is_named_and_not_there_is_told(home: Path, monkeypatch: 
 )
 def test_settings_that_cannot_be_meant_are_told(home: Path, environment: dict[str, str], expected: list[str]) -> None:
     examined = installation(home, **environment)
-    looks = (settings_of.spelling, settings_of.values, settings_of.reach, settings_of.login)
+    looks = (settings_of.spelling, settings_of.values, settings_of.addresses, settings_of.reach, settings_of.login)
     assert [one.code for look in looks for one in look(examined)] == expected
 
 

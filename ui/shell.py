@@ -16,6 +16,7 @@ from data.faults import StoreError
 from data.journal.faults import JournalBroken
 from data.reference.geography import CODES, area_name
 from ui import cache
+from ui.feedback import ask
 from ui.monitoring import counters, events
 from ui.page import address, frame, navigation
 from ui.page.navigation import PAGES, Group, Page, page
@@ -88,6 +89,7 @@ def _run(this: Page, *, framed: bool) -> Iterator[View]:
             yield view
         if view.stage is not None:
             presenting.finish(view, view.stage)
+        ask.at_foot(view)
     except Exception as fault:  # noqa: BLE001 - the same, for what the page itself does
         _explain(t, fault)
     if view.stage is None and shared_parameters() != drawn:

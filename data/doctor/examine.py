@@ -13,6 +13,7 @@ LOOKS: dict[str, Look] = {
     "browser": machine.pictures,
     "names": settings.spelling,
     "values": settings.values,
+    "addresses": settings.addresses,
     "reach": settings.reach,
     "login": settings.login,
     "ports": ports.ports,

@@ -13,7 +13,7 @@ from data.settings import names
 from data.settings.vote import WrongSetting, settings
 
 SHORTEST_SECRET = 16
-LOG_FORMATS = ("json", "text", "")
+CHOICES = {names.LOG: ("json", "text"), names.FEEDBACK: ("on", "off")}
 _LOGIN_NEEDS = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
 
 
@@ -29,15 +29,21 @@ def spelling(installation: Installation) -> Iterator[Remark]:
 def values(installation: Installation) -> Iterator[Remark]:
     """Values that cannot be used. No value that is secret is repeated."""
     given = installation.environment
-    if given.get(names.LOG, "").strip().casefold() not in LOG_FORMATS:
-        yield fault("setting_value", name=names.LOG, known="json")
+    for name, known in CHOICES.items():
+        if given.get(name, "").strip().casefold() not in ("", *known):
+            yield fault("setting_value", name=name, known=", ".join(known))
     if not _is_number(given.get(names.SOURCE_SECONDS, "").strip() or "1"):
         yield fault("setting_number", name=names.SOURCE_SECONDS)
+    if 0 < len(given.get(names.METRICS_TOKEN, "").strip()) < SHORTEST_SECRET:
+        yield warning("secret_short", name=names.METRICS_TOKEN, least=SHORTEST_SECRET)
+
+
+def addresses(installation: Installation) -> Iterator[Remark]:
+    """Addresses that cannot be asked or opened: the sources', and what the vote's participants are told."""
+    given = installation.environment
     for name in names.SOURCE_URLS:
         if given.get(name, "").strip() and urlsplit(given[name].strip()).scheme not in ("http", "https"):
             yield fault("setting_address", name=name)
-    if 0 < len(given.get(names.METRICS_TOKEN, "").strip()) < SHORTEST_SECRET:
-        yield warning("secret_short", name=names.METRICS_TOKEN, least=SHORTEST_SECRET)
     try:
         settings(given)
     except WrongSetting as wrong:
