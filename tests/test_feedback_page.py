@@ -141,7 +141,7 @@ def test_what_lies_in_the_inbox_is_answered_and_taken_back(box: FeedbackBox) -> 
     assert SV("feedback.answered") in [one.value.replace("\\", "") for one in app.success]
     assert SV("feedback.none") in [one.value for one in app.info]
     app = inbox(state="mended")
-    assert any("rättat i datautgåva" in one.value for one in app.caption)
+    assert "rättat i datautgåva" in told(app)
     press(app, f"answer_open_{key}")
     assert box.all()[0].state is State.OPEN
     press(inbox(), f"answer_no_fault_{key}")

@@ -51,7 +51,7 @@ def test_it_is_said_read_and_mended(dashboard: Server, open_page: OpenPage) -> N
     given.get_by_role("button", name="Rättat i datautgåva 1").click()
     settled(page)
     expect(page.get_by_text("Här finns inget.")).to_be_visible()
-    page.get_by_role("radio", name="Rättade (1)").click()
+    page.get_by_text("Rättade (1)", exact=True).click()
     settled(page)
     expect(given).to_contain_text("rättat i datautgåva 1")
     given.get_by_role("link", name="Öppna vyn").click()

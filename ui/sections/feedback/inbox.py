@@ -36,12 +36,12 @@ def inbox(view: View) -> None:
     _tell()
     counts = Counter(given.state for given in everything)
     state = view.selection.resolve(STATE, one_of(list(State)), State.OPEN)
-    st.segmented_control(
+    st.radio(
         t("feedback.state_label"),
         list(State),
         format_func=lambda one: t("feedback.state_count", state=t(f"feedback.state.{one}"), count=counts[one]),
+        horizontal=True,
         key=STATE.widget,
-        required=True,
     )
     shown = [given for given in everything if given.state is state]
     _take(view, everything)
@@ -90,13 +90,12 @@ def _one(view: View, given: Feedback, mends: int) -> None:
 
 
 def facts(view: View, given: Feedback) -> list[str]:
-    """When, on what, about which place, in which edition, and what has become of it."""
+    """When, about which place, in which edition, whether of invented data, and which edition mends it."""
     t, subject = view.t, given.subject
     place = [area_name(subject.municipality_code)] if subject.municipality_code else []
     demo = [t("demo.badge")] if subject.demo else []
-    state = t(f"feedback.state.{given.state}")
-    mended = t("feedback.mended_in", edition=given.mended_in) if given.mended_in is not None else state
-    return [given.day.isoformat(), *place, t("feedback.edition", edition=subject.edition), *demo, mended]
+    mended = [] if given.mended_in is None else [t("feedback.mended_in", edition=given.mended_in)]
+    return [given.day.isoformat(), *place, t("feedback.edition", edition=subject.edition), *demo, *mended]
 
 
 def _answers(given: Feedback) -> tuple[State, ...]:
