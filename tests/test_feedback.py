@@ -3,7 +3,7 @@
 import sqlite3
 from contextlib import closing
 from dataclasses import fields, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -141,7 +141,7 @@ def test_what_is_old_goes_from_the_disk_too(box: FeedbackBox, tmp_path: Path, mo
     said(box, "Gammalt och bortglömt.")
     monkeypatch.undo()
     new = said(box)
-    assert box.forget_before(date(2021, 1, 1)) == 1
+    assert box.age_out(datetime(2021, 1, 1, tzinfo=UTC)) == 1
     assert box.all() == (new,)
     for file in tmp_path.glob(f"{FILE}*"):
         assert "bortglömt".encode() not in file.read_bytes()

@@ -25,7 +25,7 @@ from tests.sample_editions import copied_home
 from tests.serving import ROOT, Server, serving
 from ui.monitoring import counters, events
 from ui.page.navigation import PAGES
-from ui.serving.monitoring import FORWARDING, TOKEN, refused_to
+from ui.serving.monitoring import PROXIES, TOKEN, refused_to
 
 SECRET = "vad-ingen-ska-se"
 
@@ -152,7 +152,7 @@ def test_an_open_visit_is_counted_while_it_is_open(server: Server) -> None:
 
 
 @pytest.mark.parametrize("path", ["/metrics", "/_stcore/metrics"])
-@pytest.mark.parametrize("header", FORWARDING)
+@pytest.mark.parametrize("header", PROXIES)
 def test_through_a_proxy_there_are_no_counts_without_a_token(server: Server, path: str, header: str) -> None:
     assert ask(server, path, **{header: "203.0.113.7"})[0] == 404
 

@@ -31,6 +31,7 @@ from analytics.registry.registries import THEMES
 from analytics.report.chapters import CHAPTERS
 from analytics.report.report import Basis, municipal_report
 from data.reference.geography import CODES, UnknownArea
+from data.settings import browser
 from data.store.store import Edition
 from tests.index_tables import UNITS, tables_of
 from tests.sample_editions import of_rows, only, packaged, packaged_store

@@ -16,6 +16,7 @@ LOOKS: dict[str, Look] = {
     "addresses": settings.addresses,
     "reach": settings.reach,
     "login": settings.login,
+    "ages": settings.ages,
     "ports": ports.ports,
     "folder": store_folder.folder,
     "room": store_folder.room,

@@ -9,9 +9,13 @@ from urllib.parse import urlsplit
 
 from data.access import is_loopback
 from data.doctor.remark import Installation, Remark, Weight, fault, note, warning
+from data.login import settings as of_login
 from data.settings import names
 from data.settings.vote import WrongSetting, settings
+from data.upkeep import retention
 
+KNOWN = names.NAMES | {*of_login.names_of_settings()} | {*retention.SETTINGS.values()}
+"""Every setting of the product."""
 SHORTEST_SECRET = 16
 CHOICES = {names.LOG: ("json", "text"), names.FEEDBACK: ("on", "off")}
 _LOGIN_NEEDS = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
@@ -20,9 +24,9 @@ _LOGIN_NEEDS = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "
 def spelling(installation: Installation) -> Iterator[Remark]:
     """Names that nothing asks for, each with the one that was probably meant."""
     for name in sorted(installation.environment):
-        if not name.startswith(names.PREFIX) or name in names.NAMES:
+        if not name.startswith(names.PREFIX) or name in KNOWN:
             continue
-        near = difflib.get_close_matches(name, names.NAMES, n=1, cutoff=0.6)
+        near = difflib.get_close_matches(name, KNOWN, n=1, cutoff=0.6)
         yield fault("setting_unknown_near", name=name, near=near[0]) if near else fault("setting_unknown", name=name)
 
 
@@ -65,32 +69,45 @@ def reach(installation: Installation) -> Iterator[Remark]:
         return
     if not hosts:
         yield fault("no_allowed_hosts", address=address or "0.0.0.0")
-    if not _login(installation):
+    if not _has_login(installation):
         yield note("no_login", address=address or "0.0.0.0")
     if not streamlit_setting(installation, "server", "enableXsrfProtection", default=True):
         yield fault("no_forgery_protection")
 
 
 def login(installation: Installation) -> Iterator[Remark]:
-    """A login in Streamlit's secrets that lacks something, or whose cookie can be guessed."""
-    found = _login(installation)
-    if not found:
+    """A login that lacks something, or whose cookie can be guessed: the server would not start with it."""
+    try:
+        told = {**_secrets(installation), **of_login.provider_secrets(installation.environment)}
+        of_login.login_settings(installation.environment, told)
+    except of_login.WrongLogin as wrong:
+        yield Remark(weight=Weight.FAULT, code="login_setting", told_sv=wrong.message_sv, told_en=wrong.message_en)
         return
+    found = told.get("auth", {})
     providers = [part for part in found.values() if isinstance(part, Mapping)]
-    told = {name for part in (found, *providers) for name, value in part.items() if value}
-    absent = [name for name in _LOGIN_NEEDS if name not in told]
-    if absent:
+    named = {name for part in (found, *providers) for name, value in part.items() if value}
+    absent = [name for name in _LOGIN_NEEDS if name not in named]
+    if found and absent:
         yield fault("login_lacks", names=", ".join(absent))
-    if 0 < len(str(found.get("cookie_secret", ""))) < 2 * SHORTEST_SECRET:
-        yield warning("secret_short", name="cookie_secret", least=2 * SHORTEST_SECRET)
 
 
-def _login(installation: Installation) -> Mapping[str, Any]:
-    for folder in _folders(installation):
-        found: Mapping[str, Any] = _toml(folder / "secrets.toml").get("auth", {})
-        if found:
-            return found
-    return {}
+def ages(installation: Installation) -> Iterator[Remark]:
+    """How long things are kept, where that cannot be meant."""
+    try:
+        retention.ages(installation.environment)
+    except retention.WrongAge as wrong:
+        yield Remark(weight=Weight.FAULT, code="age_setting", told_sv=wrong.message_sv, told_en=wrong.message_en)
+
+
+def _has_login(installation: Installation) -> bool:
+    environment = installation.environment
+    return bool(_secrets(installation).get("auth") or environment.get(of_login.PROVIDER, "").strip())
+
+
+def _secrets(installation: Installation) -> Mapping[str, Any]:
+    """Streamlit's secrets.toml, the product's before the person's own; {} where there is none."""
+    found = (_toml(folder / "secrets.toml") for folder in _folders(installation))
+    return next((told for told in found if told), {})
 
 
 def port(installation: Installation) -> int:

@@ -8,7 +8,7 @@ import secrets
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from data.faults import StoreError
@@ -16,7 +16,7 @@ from data.journal.faults import ChangedMeanwhile
 from data.journal.journal import Journal
 from data.journal.notes import tidied
 from data.personal_data import PERSONAL_WORDS, personal_cell
-from data.reference.clock import today
+from data.reference.clock import on_the_wall, today
 
 LONGEST_TEXT = 300
 """One sentence."""
@@ -164,10 +164,10 @@ class FeedbackBox:
         with self._journal.reading() as connection:
             return {(row["page"], row["card"]): row["count"] for row in connection.execute(_OPEN)}
 
-    def forget_before(self, day: date) -> int:
-        """Take away what was said before a day, from the disk too, and give how many there were."""
+    def age_out(self, before: datetime) -> int:
+        """Take away what was said on a day before that of a moment, from the disk too; how many went."""
         with self._journal.writing(erasing=True) as connection:
-            return connection.execute(_FORGET, (day.isoformat(),)).rowcount
+            return connection.execute(_AGE_OUT, (on_the_wall(before).date().isoformat(),)).rowcount
 
 
 _INSERT = """INSERT INTO feedback (feedback_id, page, card, address, title, edition, indicator, municipality_code, demo,
@@ -179,7 +179,7 @@ _ONE = "SELECT * FROM feedback WHERE feedback_id = ?"
 _ALL = "SELECT * FROM feedback ORDER BY day DESC, rowid DESC"
 _OPEN = "SELECT page, card, count(*) AS count FROM feedback WHERE state = 'open' GROUP BY page, card"
 _ANSWER = "UPDATE feedback SET state = ?, mended_in = ?, answered = ?, revision = revision + 1 WHERE feedback_id = ?"
-_FORGET = "DELETE FROM feedback WHERE day < ?"
+_AGE_OUT = "DELETE FROM feedback WHERE day < ?"
 _SUBJECT = tuple(part.name for part in fields(Subject))
 
 

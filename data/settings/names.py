@@ -1,4 +1,4 @@
-"""Every setting of the product by its name in the environment; `python -m data doctor` knows others as mistakes."""
+"""The names of settings in the environment, but for those of the login (data.login.settings) and of ages (data.upkeep)."""
 
 PREFIX = "KOMPETENS_"
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from data.access import Action
+from data.access import Action, Role, may
 from data.faults import StoreError
 from data.journal.feedback import LONGEST_TEXT, MOST_A_DAY, Subject
 from data.reference.geography import CODES
@@ -29,32 +29,34 @@ _OF_THE_VISITOR = (MINE.key, DRAFT.key)
 """What an address says of who is looking, and not of what is shown."""
 
 
-def is_asked(view: View, environment: Mapping[str, str] = os.environ) -> bool:
+def is_asked(view: View, role: Role, environment: Mapping[str, str] = os.environ) -> bool:
     """Whether the question stands here: nowhere where it is turned off, and not while presenting."""
     on = environment.get(FEEDBACK, "").strip().casefold() != OFF
-    return on and view.stage is None and view.may(Action.VIEW)
+    return on and view.stage is None and may(role, Action.VIEW)
 
 
 def about_figure(view: View, card: str, document: Document) -> None:
     """A sign in the row of what can be done with a figure, and how many answers are open for those who may mend it."""
-    if not is_asked(view):
+    role = view.role
+    if not is_asked(view, role):
         return
     t = view.t
     if st.button(t("feedback.figure"), icon=SIGN, key=f"helped_{card}", help=t("feedback.figure")):
         _open(view, about(view, document.title, card=card, demo=document.demo is not None))
-    _say_open(view, card)
+    _say_open(view, role, card)
 
 
 def at_foot(view: View) -> None:
     """The line at the foot of a page. The answer just given is thanked for here, since every page has it."""
-    if not is_asked(view):
+    role = view.role
+    if not is_asked(view, role):
         return
     t = view.t
     if st.session_state.pop(THANKS, False):
         st.toast(t("feedback.thanks"), icon=":material/check_circle:", duration="long")
     if st.button(t("feedback.page"), icon=SIGN, key="helped_page", type="tertiary"):
         _open(view, about(view, t(f"page.{view.page.name}.title"), demo=view.is_demo))
-    _say_open(view, "")
+    _say_open(view, role, "")
 
 
 def about(view: View, title: str, *, card: str = "", demo: bool) -> Subject:
@@ -80,9 +82,9 @@ def _one_municipality(settled: Mapping[str, Any]) -> str | None:
     return code if code in CODES else None
 
 
-def _say_open(view: View, card: str) -> None:
+def _say_open(view: View, role: Role, card: str) -> None:
     """How many answers are open, with the way to them; nobody else's visit asks the journal."""
-    if not view.may(Action.ANSWER):
+    if not may(role, Action.ANSWER):
         return
     count = standing.open_count(view.page.name, card)
     if count:
@@ -98,6 +100,7 @@ def _open(view: View, subject: Subject) -> None:
 
 
 def _form(view: View, subject: Subject) -> None:
+    view.stay()
     t = view.t
     st.markdown(plain(t("feedback.about", title=subject.title, edition=subject.edition)))
     if st.session_state.get(GIVEN, 0) >= MOST_A_VISIT:

@@ -26,12 +26,13 @@ from data.version import version
 from ui import cache as kept
 from ui.monitoring import counters
 from ui.serving.addresses import below_base, name_in
+from ui.visitor.visitors import FORWARDING
 
 TOKEN = "KOMPETENS_METRICS_TOKEN"
 HEALTH, METRICS, STREAMLITS_METRICS = "healthz", "metrics", "_stcore/metrics"
 STREAM = "_stcore/stream"
 """The socket that a visit stands on."""
-FORWARDING = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
+PROXIES = (*FORWARDING, "X-Forwarded-Host", "X-Forwarded-Proto")
 """Headers by which a proxy says that it is one."""
 HEALTH_SECONDS = 1.0
 """How long an answer of /healthz stands: however often it is asked, the store is looked at once in that time."""
@@ -126,7 +127,7 @@ def refused_to(scope: Scope, environment: Mapping[str, str] = os.environ) -> int
         return 0 if hmac.compare_digest(given.encode(), token.encode()) else 403
     client = scope.get("client")
     here = client is not None and is_loopback(client[0]) and is_loopback(name_in(headers.get("host", "")))
-    return 0 if here and not any(name in headers for name in FORWARDING) else 404
+    return 0 if here and not any(name in headers for name in PROXIES) else 404
 
 
 class Editions:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from data.access import Action
 from data.faults import NotAllowed, StoreError
+from data.journal.acts import What
 from data.journal.feedback import Feedback, FeedbackChanged, State
 from data.reference.geography import area_name
 from ui import cache
@@ -43,7 +44,7 @@ def inbox(view: View) -> None:
         horizontal=True,
         key=STATE.widget,
     )
-    shown = [given for given in everything if given.state is state]
+    shown = [given for given in everything if given.state == state]
     _take(view, everything)
     if not shown:
         st.info(t("feedback.none"), icon=":material/inbox:")
@@ -121,6 +122,7 @@ def _answer(view: View, given: Feedback, state: State, mended_in: int | None) ->
         if not view.may(Action.ANSWER):
             raise NotAllowed(view.role, Action.ANSWER)
         standing.box().answer(given.feedback_id, given.revision, state, mended_in)
+        view.record(What.FEEDBACK_ANSWERED, given.subject.edition, feedback=given.feedback_id, outcome=str(state))
         st.session_state[TOLD] = (True, t("feedback.answered"))
     except FeedbackChanged as fault:
         stands = t(f"feedback.state.{fault.stored.state}")

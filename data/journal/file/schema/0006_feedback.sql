@@ -8,4 +8,4 @@ CREATE TABLE feedback (
 );
 CREATE INDEX feedback_by_state ON feedback (state, page, card);
 CREATE INDEX feedback_by_day ON feedback (day);
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
