@@ -1,5 +1,6 @@
 """What those who run the server are told: whether it is well, what happens, and a log in which nobody is named."""
 
+import asyncio
 import contextlib
 import http.client
 import json
@@ -8,6 +9,7 @@ import os
 import shutil
 import socket
 import sys
+import threading
 from collections import namedtuple
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -20,14 +22,17 @@ from data.faults import CannotWrite
 from data.intake.check import check
 from data.journal.journal import Journal
 from data.store.store import Store
-from data.upkeep.readiness import JournalState, readiness
-from tests.sample_editions import copied_home
+from data.upkeep.readiness import JournalState, Readiness, readiness
+from tests.page_walk import opened, reading
+from tests.sample_editions import copied_home, packaged
 from tests.serving import ROOT, Server, serving
 from ui.monitoring import counters, events
 from ui.page.navigation import PAGES
+from ui.serving import monitoring as served
 from ui.serving.monitoring import PROXIES, TOKEN, refused_to
 
 SECRET = "vad-ingen-ska-se"
+WELL = Readiness(edition=1, damaged=(), journal=JournalState.WRITABLE)
 
 
 def ask(server: Server, path: str, method: str = "GET", **headers: str) -> tuple[int, bytes]:
@@ -228,6 +233,38 @@ def test_a_fault_is_told_by_reference_kind_and_place_and_by_no_word_of_its_own(c
     assert "tests/test_monitoring.py" in str(told["trace"])
     assert SECRET not in json.dumps(told)
     assert "fault a1b2c3" in caplog.text and SECRET in caplog.text, "a log in plain text has the whole traceback"
+
+
+def test_the_reference_on_the_page_is_the_one_in_the_log(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError(SECRET)
+
+    with reading(packaged()):
+        monkeypatch.setattr("ui.sections.intake.editions.lead", fails)
+        app = opened("pages/history.py", "sv")
+    [shown] = [error.value for error in app.error]
+    [told] = [line(record) for record in caplog.records if record.name == "kompetenskartan"]
+    assert told["kind"] == "ZeroDivisionError" and str(told["fault"]) in shown
+    assert SECRET not in shown and "Traceback" not in shown
+
+
+def test_a_disk_that_does_not_answer_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, answered = [], threading.Event()
+    monkeypatch.setattr(served, "PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(served, "HEALTH_SECONDS", 0.0)
+    monkeypatch.setattr(served, "_look", lambda: (asked.append(1), answered.wait(30), WELL)[-1])
+
+    async def ask_thrice() -> list[int]:
+        health = served.Health()
+        waiting = [(await health.answer()).status_code for _ in range(2)]
+        answered.set()
+        await asyncio.sleep(0.2)
+        return [*waiting, (await health.answer()).status_code]
+
+    assert asyncio.run(ask_thrice()) == [503, 503, 200]
+    assert len(asked) == 1
 
 
 def test_a_refusal_is_told_by_its_kind(caplog: pytest.LogCaptureFixture) -> None:

@@ -38,6 +38,7 @@ HEALTH_SECONDS = 1.0
 """How long an answer of /healthz stands: however often it is asked, the store is looked at once in that time."""
 PATIENCE_SECONDS = 5.0
 """A disk that has not answered by then is not well."""
+NOT_WELL = Readiness(edition=None, damaged=(), journal=JournalState.BROKEN)
 
 
 class Monitoring:
@@ -85,12 +86,13 @@ class Health:
     def __init__(self) -> None:
         self._lock = asyncio.Lock()
         self._known: tuple[float, Readiness] | None = None
+        self._looking: asyncio.Task[Readiness] | None = None
 
     async def answer(self) -> Response:
         """200 when everything can be shown and written, else 503; in JSON what can and what cannot."""
         async with self._lock:
             if self._known is None or time.monotonic() - self._known[0] > HEALTH_SECONDS:
-                self._known = (time.monotonic(), await _looked())
+                self._known = (time.monotonic(), await self._looked())
         found = self._known[1]
         told = {
             "ok": found.is_ready,
@@ -100,19 +102,22 @@ class Health:
         }
         return JSONResponse(told, 200 if found.is_ready else 503, headers={"Cache-Control": "no-store"})
 
-
-async def _looked() -> Readiness:
-    try:
-        return await asyncio.wait_for(asyncio.to_thread(_look), PATIENCE_SECONDS)
-    except TimeoutError:
-        return Readiness(edition=None, damaged=(), journal=JournalState.BROKEN)
+    async def _looked(self) -> Readiness:
+        """A look; where the last one still waits for the disk, no other is begun beside it."""
+        if self._looking is None:
+            self._looking = asyncio.create_task(asyncio.to_thread(_look))
+        done, _ = await asyncio.wait({self._looking}, timeout=PATIENCE_SECONDS)
+        if not done:
+            return NOT_WELL
+        looked, self._looking = self._looking, None
+        return looked.result()
 
 
 def _look() -> Readiness:
     try:
         return readiness(kept.store(), kept.journal())
-    except StoreError:  # there is no edition to open
-        return Readiness(edition=None, damaged=(), journal=JournalState.BROKEN)
+    except (StoreError, OSError):  # there is no edition to open
+        return NOT_WELL
 
 
 def refused_to(scope: Scope, environment: Mapping[str, str] = os.environ) -> int:
