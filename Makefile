@@ -3,7 +3,7 @@
 # make bench  measures a run of a page         make clean  removes what can be made again
 # make race   measures crowds beside others    make unchanged BASE=<commit>  the same answers as then
 # make soak   runs the long tests              make audit  attacks a thousand sets of small counts
-# make again  works out every number anew
+# make again  works out every number anew         make sbom   lists packages and licences
 
 PYTHON ?= python3
 PORT ?=
@@ -17,7 +17,7 @@ BIN := .venv/bin
 endif
 PY := $(BIN)/python
 
-.PHONY: run setup test check style bench race soak audit again unchanged clean help
+.PHONY: run setup test check style bench race soak audit again unchanged sbom clean help
 .DEFAULT_GOAL := help
 
 help:
@@ -111,10 +111,25 @@ bench: .venv/test
 race: .venv-race/made
 	$(subst .venv,.venv-race,$(PY)) -m tests.race
 
+# What runs, in an environment with nothing else, seen by tools that stand in one of their own.
+.venv-sbom/made: requirements.txt constraints.txt requirements-sbom.txt
+	$(PYTHON) -m venv .venv-sbom/runs
+	$(PYTHON) -m venv .venv-sbom/tools
+	$(subst .venv,.venv-sbom/runs,$(PY)) $(INSTALL) -r requirements.txt
+	$(subst .venv,.venv-sbom/tools,$(PY)) $(INSTALL) -r requirements-sbom.txt
+	@touch $@
+
+sbom: .venv-sbom/made
+	mkdir -p var
+	$(subst .venv,.venv-sbom/tools,$(BIN))/cyclonedx-py environment --pyproject pyproject.toml --mc-type application \
+	  --output-reproducible --of JSON -o var/sbom.cdx.json .venv-sbom/runs
+	$(subst .venv,.venv-sbom/tools,$(BIN))/pip-licenses --python=$(subst .venv,.venv-sbom/runs,$(PY)) --format=csv \
+	  --from=mixed --with-urls --output-file=var/licences.csv
+
 # Ten minutes: records the commit and this checkout, and compares all that the product gives.
 unchanged: .venv/test
 	$(PY) -m tests.unchanged against $(BASE)
 
 clean:
-	rm -rf .venv .venv-race .pytest_cache .mypy_cache .ruff_cache .hypothesis tests/browser/shots
+	rm -rf .venv .venv-race .venv-sbom .pytest_cache .mypy_cache .ruff_cache .hypothesis tests/browser/shots
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

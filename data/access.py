@@ -26,6 +26,8 @@ class Action(StrEnum):
     """Have a file read and checked; stores nothing."""
     NOTE = "note"
     """Write workshop notes, votes and stories."""
+    ANSWER = "answer"
+    """Read what readers have said of pages and figures, and say what has become of it."""
     PUBLISH = "publish"
     UNDO = "undo"
     ADMINISTER = "administer"
@@ -38,6 +40,7 @@ LEAST_ROLE = {
     Action.EXPORT: Role.VIEWER,
     Action.CHECK_FILE: Role.ANALYST,
     Action.NOTE: Role.ANALYST,
+    Action.ANSWER: Role.ANALYST,
     Action.PUBLISH: Role.PUBLISHER,
     Action.UNDO: Role.PUBLISHER,
     Action.ADMINISTER: Role.ADMIN,

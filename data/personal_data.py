@@ -28,6 +28,13 @@ _HEADING = re.compile(
 )
 _BARE_NAMES = frozenset({"namn", "name", "fullständigt namn", "för- och efternamn", "deltagare", "participant", "kontakt"})
 
+PERSONAL_WORDS = {
+    "personal_email": ("en e-postadress", "an e-mail address"),
+    "personal_number": ("ett personnummer", "a personal identity number"),
+    "personal_phone": ("ett telefonnummer", "a telephone number"),
+}
+"""What `personal_cell` finds, as it is told in Swedish and English."""
+
 
 def personal_heading(heading: str) -> bool:
     """Whether a heading says that the column holds names, addresses or numbers of people."""

@@ -12,6 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from data.settings import browser
 from data.vocabulary import State
 from tests.exported_files import HOSTILE, PILOTS, SECRET, T, course, document, read_csv, sheet, suppressed
 from tests.figure_cases import CODES, SPREAD, UNEMPLOYMENT, result, slip
@@ -23,7 +24,6 @@ from ui.document.columns import NumberColumn, TextColumn, WithheldNumber
 from ui.document.content import Content
 from ui.document.document import file_name
 from ui.export import FORMATS, formats_for
-from ui.export.browser import find
 from ui.export.tables import csv_file, excel
 from ui.wording.catalogue import LANGUAGES, Catalogue
 from ui.wording.numbers import format_value
@@ -214,7 +214,7 @@ def test_a_menu_that_nobody_has_opened_costs_nothing() -> None:
 
 
 def test_the_menu_says_that_the_server_has_no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(find, "found", lambda: None)
+    monkeypatch.setattr(browser, "found", lambda: None)
     with reading_what_comes_along():
         app = shown("pages/skills_needs.py", {}, take_map=True)
     assert T("export.no_browser") in [one.value for one in app.caption]

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from data.journal.acts import Act, Acts, What
+from data.journal.feedback import FeedbackBox
 from data.journal.file import seal
 from data.journal.file.checksums import COLUMN, damaged_rows
 from data.journal.file.damage import journal_faults
@@ -26,6 +27,7 @@ from data.journal.stories import Stories
 from data.journal.votes import Votes, new_device
 from tests.people import person
 from tests.serving import ROOT
+from tests.test_feedback import SUBJECT
 from tests.test_journal_versions import old_journal
 from tests.test_room_notes import DECISION, PINNED
 from tests.test_stories import view
@@ -49,6 +51,7 @@ def filled(home: Path) -> None:
     people.seen(SOMEBODY)
     people.end(SOMEBODY.login)
     Acts(journal).record(Act(what=What.LOGGED_IN, who=SOMEBODY.name, person=SOMEBODY.key, edition=1))
+    FeedbackBox(journal).give(SUBJECT, helped=False, text="Kartan saknar Ven.", language="sv")
     journal.close()
 
 

@@ -21,13 +21,14 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
+from data.settings import browser
 from data.vocabulary import Level
 from tests.browser.chromium import find as executable
 from tests.exported_files import document, suppressed
 from tests.figure_cases import SPREAD, result
 from ui.document import result_tables
 from ui.document.document import Document
-from ui.export.browser import chromium, find, pdf, picture, png, svg
+from ui.export.browser import chromium, pdf, picture, png, svg
 from ui.export.browser.chromium import Browser, NoBrowser, TooSlow
 from ui.figures import maps
 from ui.wording.catalogue import LANGUAGES, Catalogue
@@ -42,7 +43,7 @@ def browser_of_the_tests() -> Iterator[None]:
     """The same browser that the other browser tests use, ended after the last of these."""
     with pytest.MonkeyPatch.context() as patch:
         path = executable()
-        patch.setattr(find, "found", lambda: path)
+        patch.setattr(browser, "found", lambda: path)
         yield
         chromium.BROWSER.close()
 
@@ -229,7 +230,7 @@ def test_what_takes_too_long_says_so(fresh: Browser, monkeypatch: pytest.MonkeyP
 
 
 def test_without_a_browser_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(find, "found", lambda: None)
+    monkeypatch.setattr(browser, "found", lambda: None)
     with pytest.raises(NoBrowser) as caught:
         png.write(mapped())
     assert "Chromium" in caught.value.sentence("sv") and "Chromium" in caught.value.sentence("en")
@@ -244,8 +245,8 @@ def test_an_idle_browser_is_closed(fresh: Browser, monkeypatch: pytest.MonkeyPat
 HELD = """
 import sys, time
 from pathlib import Path
-from ui.export.browser import find
-find.found = lambda: Path(sys.argv[1])
+from data.settings import browser
+browser.found = lambda: Path(sys.argv[1])
 from ui.export.browser.chromium import BROWSER
 BROWSER.picture({"data": [], "layout": {}}, "svg", width=100, height=100)
 print(BROWSER._opened.result().subprocess.pid, flush=True)

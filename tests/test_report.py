@@ -31,11 +31,12 @@ from analytics.registry.registries import THEMES
 from analytics.report.chapters import CHAPTERS
 from analytics.report.report import Basis, municipal_report
 from data.reference.geography import CODES, UnknownArea
+from data.settings import browser
 from data.store.store import Edition
 from tests.index_tables import UNITS, tables_of
 from tests.sample_editions import of_rows, only, packaged, packaged_store
 from ui.document.chart_spec import ClassedMap
-from ui.export.browser import chromium, find
+from ui.export.browser import chromium
 from ui.export.job import Cancelled
 from ui.report import native, whole
 from ui.report.content import Report
@@ -70,7 +71,7 @@ def report(code: str = HOOR, language: str = "sv") -> Report:
 
 @cache
 def written(kind: str, language: str = "sv") -> bytes:
-    if FORMATS[kind].browser and find.found() is None:
+    if FORMATS[kind].browser and browser.found() is None:
         pytest.skip("no browser on this machine")
     return FORMATS[kind].write(report(HOOR, language))
 

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from data.journal.acts import Act, Acts, What
+from data.journal.feedback import FeedbackBox
 from data.journal.journal import Journal
 from data.journal.notes import RoomNotes
 from data.journal.people import People
 from data.journal.votes import Votes, new_device
 from data.upkeep.retention import SETTINGS, Ages, WrongAge, ages, clear
 from tests.people import person
+from tests.test_feedback import SUBJECT
 from tests.test_room_notes import DECISION, PINNED
 
 NOW = datetime.now(UTC)
@@ -28,6 +30,7 @@ def filled(home: Path) -> Journal:
     assert paper is not None
     votes.cast(question.code, device=device, option=0, ballot=paper.ballot)
     votes.close(question.question_id)
+    FeedbackBox(journal).give(SUBJECT, helped=False, text="Kartan saknar Ven.", language="sv")
     People(journal).seen(person("kim"))
     Acts(journal).record(Act(what=What.PUBLISHED, who="Kim", edition=2))
     return journal
@@ -37,6 +40,7 @@ def counts(journal: Journal) -> dict[str, int]:
     return {
         "notes": len(RoomNotes(journal).all()),
         "votes": len(Votes(journal).questions("s")),
+        "feedback": len(FeedbackBox(journal).all()),
         "people": len(People(journal).all()),
         "acts": len(Acts(journal).since()),
     }
@@ -46,7 +50,7 @@ def test_without_ages_nothing_goes(tmp_path: Path) -> None:
     journal = filled(tmp_path)
     assert ages({}) == Ages()
     assert clear(journal, Ages(), "test", NOW + timedelta(days=9999)) == {}
-    assert counts(journal) == {"notes": 1, "votes": 1, "people": 1, "acts": 1}
+    assert counts(journal) == {"notes": 1, "votes": 1, "feedback": 1, "people": 1, "acts": 1}
 
 
 @pytest.mark.parametrize("kind", SETTINGS)

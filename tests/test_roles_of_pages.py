@@ -37,6 +37,7 @@ OPENS: Mapping[str, Role] = {
     "history": VIEWER,
     "method": VIEWER,
     "upload": ANALYST,
+    "feedback": ANALYST,
     "administration": ADMIN,
 }
 """The least role that sees a page."""
@@ -44,6 +45,7 @@ NEEDS: Mapping[Action, Role] = {
     Action.EXPORT: VIEWER,
     Action.NOTE: ANALYST,
     Action.CHECK_FILE: ANALYST,
+    Action.ANSWER: ANALYST,
     Action.PUBLISH: PUBLISHER,
     Action.ADMINISTER: ADMIN,
 }
@@ -51,16 +53,18 @@ MARKS: Mapping[Action, tuple[str, ...]] = {
     Action.EXPORT: ("take_",),
     Action.NOTE: ("capture_", "begin_story"),
     Action.CHECK_FILE: ("upload_file",),
+    Action.ANSWER: ("feedback_take",),
     Action.PUBLISH: ("official_sources_fetch",),
     Action.ADMINISTER: ("words_actions",),
 }
 """How the keys of what does something begin."""
 DONE_ON: Mapping[Action, frozenset[str]] = {
-    Action.NOTE: frozenset(OPENS) - {"history", "method", "upload", "administration"},
+    Action.NOTE: frozenset(OPENS) - {"history", "method", "upload", "feedback", "administration"},
+    Action.ANSWER: frozenset({"feedback"}),
     Action.CHECK_FILE: frozenset({"upload"}),
     Action.PUBLISH: frozenset({"upload"}),
     Action.ADMINISTER: frozenset({"administration"}),
-    Action.EXPORT: frozenset(OPENS) - {"history", "method", "upload", "administration", "workshop"},
+    Action.EXPORT: frozenset(OPENS) - {"history", "method", "upload", "feedback", "administration", "workshop"},
 }
 CLOSED = Catalogue("sv")("shell.not_allowed")
 CELLS = [(page, role) for page in PAGES for role in Role]

@@ -16,9 +16,10 @@ from pathlib import Path
 
 import pytest
 
-import server as served
 from tests.sample_editions import copied_home
 from tests.serving import ROOT, Server, free_port, serving
+from ui.serving import assets as served
+from ui.serving.security_headers import security_headers
 
 SETTINGS = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 ASSET = next(name for name in served.assets() if name.startswith("js/index."))
@@ -75,7 +76,7 @@ def test_the_scripts_written_into_the_page_are_allowed_one_by_one(server: Server
 
 @pytest.mark.parametrize("host", ["", "a b", "evil;script-src *", "localhost\r\nX: y", "x" * 5 + "'"])
 def test_a_strange_host_gets_nothing_into_the_policy(host: str) -> None:
-    assert "connect-src 'self';" in served.security_headers(host)["Content-Security-Policy"]
+    assert "connect-src 'self';" in security_headers(host)["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize("suffix", [".js", ".css"])
@@ -98,7 +99,7 @@ def test_a_part_of_an_asset_is_a_part_of_the_plain_one(server: Server) -> None:
 
 @pytest.mark.parametrize("path", ["/static/../server.py", "/static/%2e%2e/%2e%2e/server.py", "/app/static/../server.py"])
 def test_no_way_out_of_the_folders(server: Server, path: str) -> None:
-    assert b"def security_headers" not in Answer(server, path, Accept_Encoding="gzip").body
+    assert b"async def lifespan" not in Answer(server, path, Accept_Encoding="gzip").body
 
 
 @pytest.mark.parametrize(
@@ -230,7 +231,9 @@ def test_allowed_hosts_take_over_when_set(tmp_path: Path) -> None:
 
 
 def test_warming_up_freezes_what_it_made(tmp_path: Path) -> None:
-    script = "import gc, server; server.warm_up(); print(gc.get_freeze_count() > 50_000, len(gc.garbage))"
+    script = (
+        "import gc; from ui.serving import start; start.warm_up(); print(gc.get_freeze_count() > 50_000, len(gc.garbage))"
+    )
     environment = os.environ | {"KOMPETENS_HOME": str(copied_home(tmp_path))}
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, env=environment, check=True

@@ -5,11 +5,11 @@ import re
 
 import pytest
 
-import server
+from ui.serving.assets import assets, compressed
 from ui.wording.catalogue import Catalogue
 from ui.wording.streamlit_words import WORDS, in_the_pages_language
 
-SCRIPTS = {name.removeprefix("js/"): path for name, path in server.assets().items() if name.startswith("js/")}
+SCRIPTS = {name.removeprefix("js/"): path for name, path in assets().items() if name.startswith("js/")}
 
 
 @pytest.mark.parametrize(("script", "key"), [(script, key) for script, words in WORDS.items() for key in words])
@@ -19,7 +19,7 @@ def test_the_word_stands_in_the_script_and_is_replaced(script: str, key: str) ->
     english = re.compile(f"`{WORDS[script][key]}`".encode())
     holding = [path for path in own if english.search(path.read_bytes())]
     assert len(holding) == 1, f"{script}: {WORDS[script][key]}"
-    sent = gzip.decompress(server.compressed(holding[0])).decode()
+    sent = gzip.decompress(compressed(holding[0])).decode()
     swedish = Catalogue("sv")(f"streamlit.{key}", held="¤").replace("¤", "")
     assert "document.documentElement.lang===`sv`?`" in sent
     assert all(part in sent for part in swedish.split("  "))

@@ -12,13 +12,13 @@ from data.journal.file.journal_file import FILE
 from data.journal.journal import Journal
 from data.journal.questions import Question
 from data.journal.votes import Votes, new_device
+from data.settings.vote import Settings
 from tests.phones import BALLOT, FORM, Phone, counted
 from tests.serving import free_port
 from ui.voting import listening, routes
 from ui.voting.limits import MOST_KEYS, Limit, Limits
 from ui.voting.listening import Room
 from ui.voting.routes import COOKIE, ParticipantPages
-from ui.voting.settings import Settings
 
 NASTY = "<script>alert('å')</script>\"'&amp;${x}"
 Opened = Callable[..., int]

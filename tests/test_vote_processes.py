@@ -148,7 +148,7 @@ from pathlib import Path
 from data.journal.journal import Journal
 from data.journal.votes import Votes
 from ui.voting.listening import Room
-from ui.voting.settings import Settings
+from data.settings.vote import Settings
 room = Room(Votes(Journal(Path(sys.argv[1]))), Settings(address="127.0.0.1", ports=(int(sys.argv[2]),)))
 print(room.open().url, flush=True)
 input()

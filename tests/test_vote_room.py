@@ -13,11 +13,11 @@ import pytest
 from data.journal.journal import Journal
 from data.journal.questions import Question
 from data.journal.votes import Votes
+from data.settings.vote import Settings, WrongSetting, settings
 from tests.phones import Phone, counted
 from tests.serving import ROOT, free_port
 from ui.voting import listening
 from ui.voting.listening import NoPort, Room, local_address
-from ui.voting.settings import Settings, WrongSetting, settings
 
 ANSWERS = ("Ja", "Nej", "Vet inte")
 
@@ -108,7 +108,7 @@ from pathlib import Path
 from data.journal.journal import Journal
 from data.journal.votes import Votes
 from ui.voting.listening import Room, local_address
-from ui.voting.settings import Settings
+from data.settings.vote import Settings
 votes = Votes(Journal(Path({str(tmp_path)!r})))
 question = votes.open_question("Fråga?", ["Ja", "Nej"], language="sv", edition=1)
 room = Room(votes, Settings(address="127.0.0.1", ports=({free_port()},)))

@@ -61,6 +61,7 @@ from data.store.diff import differences as differences_between
 from data.store.merge import Mode
 from data.store.store import Edition, Store, default_home
 from data.vocabulary import Division
+from ui.monitoring import counters
 from ui.of_edition import OfEdition
 from ui.visitor.uploads import Uploads
 from ui.visitor.visitors import Visitors, configured_login
@@ -254,7 +255,7 @@ def drafts() -> Drafts:
 @st.cache_resource(show_spinner=False, max_entries=4, scope="session")
 def _checked(sha256: str, name: str, decisions: str, latest: str, mode: Mode, _draft: Draft) -> Check:
     checked_file = check(_draft.content, name, decisions=_draft.decisions, store=store(), mode=mode)
-    return note_if_imported_before(store(), checked_file)
+    return counters.checked(note_if_imported_before(store(), checked_file))
 
 
 def checked(draft: Draft, latest: int, mode: Mode) -> Check:

@@ -16,6 +16,8 @@ from data.faults import StoreError
 from data.journal.faults import JournalBroken
 from data.reference.geography import CODES, area_name
 from ui import cache
+from ui.feedback import ask
+from ui.monitoring import counters, events
 from ui.page import address, frame, navigation
 from ui.page.navigation import PAGES, Group, Page, page
 from ui.page.selection import EDITION, LANGUAGE, MINE, Selection, one_of, shared_parameters
@@ -46,11 +48,15 @@ def open_page(name: str, *, framed: bool = False) -> Iterator[View]:
 
     The menu is drawn on the way out, when the choices made on the page are known, which its links must carry.
     """
-    this = page(name)
+    with counters.run_of(name):
+        yield from _run(page(name), framed=framed)
+
+
+def _run(this: Page, *, framed: bool) -> Iterator[View]:
     selection = Selection()
     t = Catalogue(selection.resolve(LANGUAGE, one_of(LANGUAGES), DEFAULT_LANGUAGE))
     st.set_page_config(
-        page_title=t("shell.page_title", title=t(f"page.{name}.title"), product=t("product.name")),
+        page_title=t("shell.page_title", title=t(f"page.{this.name}.title"), product=t("product.name")),
         page_icon=str(ICON),
         layout="wide",
         initial_sidebar_state=MENU_PIXELS,
@@ -83,6 +89,7 @@ def open_page(name: str, *, framed: bool = False) -> Iterator[View]:
             yield view
         if view.stage is not None:
             presenting.finish(view, view.stage)
+        ask.at_foot(view)
     except Exception as fault:  # noqa: BLE001 - the same, for what the page itself does
         _explain(t, fault)
     if view.stage is None and shared_parameters() != drawn:
@@ -115,6 +122,8 @@ def _view(this: Page, t: Catalogue, selection: Selection) -> View:
     numbers = [manifest.number for manifest in cache.store().manifests()]
     chosen = selection.resolve(EDITION, one_of([NEWEST, *numbers]), NEWEST)
     edition = cache.edition(chosen or cache.store().latest())
+    if not chosen:
+        events.edition_seen(edition.manifest)
     return View(this, t, selection, edition, _asking())
 
 
@@ -224,11 +233,11 @@ def _draw_damage(view: View) -> None:
 def _explain(t: Catalogue, fault: Exception) -> None:
     """Say what went wrong: in the fault's own words if it has some for people, else with a reference into the log."""
     if isinstance(fault, StoreError):
-        LOG.error("%s", fault)
+        events.refused(fault, logging.ERROR)
         st.error(plain(fault.sentence(t.language)), icon=":material/error:")
         return
     reference = secrets.token_hex(3)
-    LOG.error("fault %s", reference, exc_info=fault)
+    events.failed(reference, fault)
     st.error(t("shell.fault", reference=reference), icon=":material/error:")
 
 

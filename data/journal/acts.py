@@ -31,6 +31,7 @@ class What(StrEnum):
     PLACE_GIVEN = "place_given"
     NOTE_WITHDRAWN = "note_withdrawn"
     STORY_DELETED = "story_deleted"
+    FEEDBACK_ANSWERED = "feedback_answered"
     CLEARED = "cleared"
     """What was older than it is kept has gone."""
 

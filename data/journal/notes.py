@@ -16,7 +16,7 @@ from data.contracts.contract import CONTRACTS
 from data.faults import StoreError
 from data.journal.faults import ChangedMeanwhile
 from data.journal.journal import Journal
-from data.personal_data import personal_cell
+from data.personal_data import PERSONAL_WORDS, personal_cell
 from data.reference.code_lists import code_list
 
 DATASET = "workshop_observations"
@@ -25,11 +25,6 @@ LONGEST_ADDRESS = 4000
 _ID_SIGNS = "bcdfghjkmnpqrstvwxz"
 """Letters only: figures in an id could look like somebody's telephone number to the check of a file."""
 _ID_LENGTH = 14
-_PERSONAL = {
-    "personal_email": ("en e-postadress", "an e-mail address"),
-    "personal_number": ("ett personnummer", "a personal identity number"),
-    "personal_phone": ("ett telefonnummer", "a telephone number"),
-}
 
 
 class NoteKind(StrEnum):
@@ -283,7 +278,7 @@ def _text_faults(text: str) -> Iterator[tuple[str, str]]:
             f"The text is {len(text)} characters; at most {LONGEST_TEXT} fit. Split it into several notes.",
         )
     if (personal := personal_cell(text)) is not None:
-        what_sv, what_en = _PERSONAL[personal]
+        what_sv, what_en = PERSONAL_WORDS[personal]
         yield (
             f"Texten innehåller {what_sv}. Ta bort det: noteringar sparas utan personuppgifter.",
             f"The text holds {what_en}. Remove it: notes are kept without personal data.",

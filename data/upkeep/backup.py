@@ -30,7 +30,7 @@ class BackupRefused(StoreError):
     """The folder is not one that can be backed up to, or restored from, or the journal is too damaged to be copied."""
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files_to_copy(folder: Path) -> Iterator[Path]:
     """Every file to copy except manifests, the journal and what is only being written; paths below `folder`."""
     for path in sorted(folder.rglob("*")):
         below = path.relative_to(folder)
@@ -119,7 +119,7 @@ def _sentences(faults: list[Fault], language: str) -> str:
 
 def _copy_all(home: Path, target: Path) -> int:
     manifests = sorted((home / FOLDER).glob("*.json"))
-    others = list(_files(home))
+    others = list(files_to_copy(home))
     for below in others:
         _copy(home / below, target / below)
     count = len(others) + len(manifests)
@@ -148,12 +148,17 @@ def _remove(folder: Path, *, itself: bool) -> None:
             folder.rmdir()
 
 
-def _check_backup(source: Path) -> None:
+def check_is_backup(source: Path) -> None:
+    """Raises BackupRefused if there are no editions in the folder."""
     if not any((source / FOLDER).glob("*.json")):
         raise BackupRefused(
             f"I mappen {source} finns ingen säkerhetskopia: den saknar undermappen {FOLDER} med utgåvor.",
             f"There is no backup in the folder {source}: it has no subfolder {FOLDER} with editions.",
         )
+
+
+def _check_backup(source: Path) -> None:
+    check_is_backup(source)
     faults = faults_in(source)
     if faults:
         named = "; ".join(fault.file for fault in faults[:5])
@@ -177,7 +182,7 @@ def restore(home: Path, source: Path) -> Path | None:
         aside.mkdir(parents=True)
         (home / PARTIAL).mkdir(exist_ok=True)
         numbers.retire(home, home / PARTIAL, source)
-    for below in _files(source):
+    for below in files_to_copy(source):
         if below != Path(numbers.FILE):
             _bring_back(source / below, home / below, aside / below, home / PARTIAL)
     for path in sorted((source / FOLDER).glob("*.json")):

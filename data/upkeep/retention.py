@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from data.faults import StoreError
 from data.journal.acts import Act, Acts, What
+from data.journal.feedback import FeedbackBox
 from data.journal.journal import Journal
 from data.journal.notes import RoomNotes
 from data.journal.people import People
@@ -25,6 +26,7 @@ class Ages:
 
     notes: int | None = None
     votes: int | None = None
+    feedback: int | None = None
     people: int | None = None
     acts: int | None = None
 
@@ -70,6 +72,7 @@ def clear(journal: Journal, kept: Ages, who: str, now: datetime | None = None) -
     clearing: Mapping[str, Callable[[datetime], int]] = {
         "notes": RoomNotes(journal).age_out,
         "votes": Votes(journal).age_out,
+        "feedback": FeedbackBox(journal).age_out,
         "people": lambda before: people.forget(before, logins),
         "acts": Acts(journal).drop_older,
     }

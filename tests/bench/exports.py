@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from analytics.evaluation.evaluate import evaluate, trend
 from analytics.registry.indicator import INDICATORS
+from data.settings import browser
 from tests.sample_editions import packaged
 from tests.story_slides import document, found, kinds, slide
 from ui.document import result_tables
 from ui.document.document import Document, Slide
 from ui.export import offline
-from ui.export.browser import find
 from ui.export.browser.chromium import BROWSER
 from ui.export.browser.picture import drawn
 from ui.export.slides import powerpoint, story_deck
@@ -36,7 +36,7 @@ def story_of_ten() -> float:
 
 def picture(kind: str = "png") -> float | None:
     """Seconds for one map as a picture with a warm browser; None where the server has none."""
-    if find.found() is None:
+    if browser.found() is None:
         return None
     one = _drawn()
     try:

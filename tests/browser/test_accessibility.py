@@ -70,7 +70,7 @@ def test_what_opens_is_for_everybody(open_page: OpenPage, theme: Scheme) -> None
     page.get_by_role("listbox").wait_for()
     assert axe(page, colours_only=theme == "dark") == [], "an open list"
     page.keyboard.press("Escape")
-    for name in ("panel.more_choices", "export.take", "capture.button"):
+    for name in ("panel.more_choices", "export.take", "capture.button", "feedback.figure"):
         page.get_by_role("button", name=SWEDISH(name)).first.click()
         settled(page)
         for width in WIDTHS:

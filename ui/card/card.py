@@ -9,6 +9,7 @@ from data.vocabulary import Origin
 from ui.card import capture, download_menu, plot
 from ui.card.plot import Picked
 from ui.document.document import Document, Drawing
+from ui.feedback import ask
 from ui.page.frame import Frame
 from ui.page.stage import Stage
 from ui.page.view import View
@@ -169,10 +170,11 @@ def _on_stage(view: View, stage: Stage, card: Card, picked: Picked | None) -> No
 
 
 def _take(view: View, card: Card) -> None:
-    """What can be done with the figure: take it along as a file, put it into a story."""
+    """What can be done with the figure: take it along as a file, put it into a story, say whether it helped."""
     document = card.document
     view.drawn.append(document.taken_today)
     with st.container(key=f"take_row_{card.key}", horizontal=True, width="content" if card.leads else "stretch"):
         if document.columns:
             download_menu.draw(view, card.key, document)
         capture.offer(view, card.key, document)
+        ask.about_figure(view, card.key, document)

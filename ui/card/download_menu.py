@@ -7,9 +7,9 @@ import streamlit as st
 
 from data.access import Action
 from data.faults import NotAllowed, StoreError
+from data.settings import browser
 from ui.document.document import Document, file_name
 from ui.export import FigureFormat, formats_for
-from ui.export.browser import find
 from ui.page.view import View
 from ui.wording.markdown import plain
 
@@ -33,7 +33,7 @@ def draw(view: View, key: str, document: Document) -> None:
             if not form.browser:
                 _download(view, form, key, title, _deferred(view, form, document), demo=demo)
         slow = [form for form in forms if form.browser]
-        if slow and find.found() is None:
+        if slow and browser.found() is None:
             st.caption(t("export.no_browser"))
             return
         for form in slow:
@@ -46,7 +46,7 @@ def draw_page(view: View, key: str, title: str, make: Callable[[], Sequence[Docu
 
     Draw it last: the demo mark in the file's name is that of all the page has shown.
     """
-    if find.found() is None or not view.may(Action.EXPORT):
+    if browser.found() is None or not view.may(Action.EXPORT):
         return
     form = next(form for form in formats_for(drawn=True) if form.id == "pdf")
 

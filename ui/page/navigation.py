@@ -107,6 +107,7 @@ PAGES: tuple[Page, ...] = (
     Page("workshop", "pages/workshop.py", ":material/co_present:", Group.WORK),
     Page("upload", "pages/upload.py", ":material/upload_file:", Group.DATA, Action.CHECK_FILE),
     Page("history", "pages/history.py", ":material/history:", Group.DATA),
+    Page("feedback", "pages/feedback.py", ":material/inbox:", Group.DATA, Action.ANSWER, within="history"),
     Page(
         "administration",
         "pages/administration.py",

@@ -120,6 +120,8 @@ COLUMNS = Choice("columns", _indicators, ",".join, shared=False)
 REFERENCE = word("reference", shared=False)
 OCCUPATION_AREA = word("occupation_area", shared=False)
 SITUATION = word("situation", shared=False)
+STATE = word("state", shared=False)
+"""What has become of the answers that are listed."""
 TAB = word("tab", shared=False)
 """Which tab is open under the first screen."""
 STORY = word("story", shared=False)
@@ -146,6 +148,8 @@ class Selection:
     """The choices of one run of one page."""
 
     problems: list[Problem] = field(default_factory=list)
+    settled: dict[str, Any] = field(default_factory=dict)
+    """What has been settled in this run, by the key of its choice."""
 
     def resolve(self, choice: Choice[T], valid: Callable[[T], bool], default: T) -> T:
         """Settle a choice before its widget is drawn: a new address wins, then the session, then the default.
@@ -177,6 +181,7 @@ class Selection:
             _write(choice, value, default)
         _kept(DEFAULTS)[choice.key] = default
         written[choice.key] = _raw(choice)
+        self.settled[choice.key] = value
         return value
 
     def _shown(self, choice: Choice[T], held: T, valid: Callable[[T], bool], default: T) -> T:

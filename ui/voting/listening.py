@@ -21,8 +21,9 @@ from data.access import is_loopback
 from data.faults import StoreError
 from data.journal.faults import JournalBroken
 from data.journal.votes import Votes
+from data.settings.names import VOTE_PORT
+from data.settings.vote import Settings
 from ui.voting.routes import ParticipantPages
-from ui.voting.settings import PORT, Settings
 
 LOG = logging.getLogger("kompetenskartan.votes")
 LINGER_SECONDS = 120.0
@@ -43,9 +44,9 @@ class NoPort(StoreError):
         shown = f"{ports[0]}" if len(ports) == 1 else f"{ports[0]}–{ports[-1]}"
         super().__init__(
             f"Omröstningen kan inte nås: port {shown} är upptagen eller spärrad ({reason}). Frågan är öppen i journalen."
-            f" Stäng det andra programmet eller välj en annan port med {PORT}, och öppna sidan igen.",
+            f" Stäng det andra programmet eller välj en annan port med {VOTE_PORT}, och öppna sidan igen.",
             f"The vote cannot be reached: port {shown} is taken or blocked ({reason}). The question is open in the"
-            f" journal. Close the other program or choose another port with {PORT}, and open the page again.",
+            f" journal. Close the other program or choose another port with {VOTE_PORT}, and open the page again.",
         )
 
 

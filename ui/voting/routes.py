@@ -19,9 +19,9 @@ from starlette.types import Receive, Scope, Send
 from data.journal.faults import JournalBroken
 from data.journal.questions import CODE_LENGTH
 from data.journal.votes import Outcome, Paper, Votes, is_device, new_device
+from data.settings.vote import Settings
 from ui.voting import pages
 from ui.voting.limits import Limits, Seen
-from ui.voting.settings import Settings
 from ui.wording.catalogue import DEFAULT_LANGUAGE
 
 LOG = logging.getLogger("kompetenskartan.votes")

@@ -7,10 +7,10 @@ from pathlib import Path
 from data.faults import StoreError
 from data.journal.journal import Journal
 from data.journal.votes import Votes
+from data.settings.vote import Settings, WrongSetting, settings
 from data.store.store import default_home
 from ui.voting.listening import Room
 from ui.voting.routes import ParticipantPages
-from ui.voting.settings import Settings, WrongSetting, settings
 
 
 def votes() -> Votes:

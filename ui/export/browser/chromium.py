@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from data.faults import StoreError
-from ui.export.browser import find
+from data.settings import browser
 
 LOG = logging.getLogger("kompetenskartan")
 PATIENCE = 30.0
@@ -121,7 +121,7 @@ class Browser:
                 asyncio.run_coroutine_threadsafe(self._end(), loop).result(10)
 
     def _do(self, work: Work) -> bytes:
-        place = find.found()
+        place = browser.found()
         if place is None:
             raise NoBrowser
         try:

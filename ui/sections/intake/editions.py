@@ -9,6 +9,7 @@ from data.journal.acts import What
 from data.store.diff import Difference
 from data.store.manifest import Entry, Manifest
 from ui import cache
+from ui.monitoring import events
 from ui.page.selection import AFTER, BEFORE
 from ui.page.view import View
 from ui.pickers import pickers, who
@@ -148,7 +149,7 @@ def _undo(view: View, to: int, note: str, said: str, latest: int, past: bool) ->
     try:
         made = cache.store().undo(to, note, said, role=view.role, base=latest, past_damaged=past)
     except StoreError as fault:
-        st.error(plain(fault.sentence(view.language)), icon=":material/error:")
+        st.error(plain(events.refused(fault).sentence(view.language)), icon=":material/error:")
         return
     if made.number == latest:
         st.info(view.t("history.same", before=to, after=latest), icon=":material/info:")

@@ -8,6 +8,7 @@ from data.access import Action
 from data.faults import StoreError
 from data.journal.acts import What
 from ui import cache
+from ui.monitoring import events
 from ui.page.view import View
 from ui.wording.markdown import plain
 
@@ -71,7 +72,7 @@ def _fetch(view: View, chosen: list[str], *, allow: bool) -> "Report | None":
             view.record(What.REFRESHED, report.edition)
         return report
     except StoreError as fault:
-        st.error(plain(fault.sentence(view.language)), icon=":material/error:")
+        st.error(plain(events.refused(fault).sentence(view.language)), icon=":material/error:")
         return None
     finally:
         bar.empty()

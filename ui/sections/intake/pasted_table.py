@@ -10,6 +10,7 @@ from data.access import Action, Role
 from data.contracts.contract import CONTRACTS, Contract
 from data.faults import StoreError
 from ui import cache
+from ui.monitoring import events
 from ui.page.view import View
 from ui.wording.markdown import plain
 
@@ -151,7 +152,7 @@ def _keep(view: View, info: "TableInfo", address: str, name: str, wishes: "Wishe
         resolve(recipe, info)
         keep(cache.store().home / FOLDER / "tables", recipe)
     except StoreError as fault:
-        st.error(plain(fault.sentence(view.language)), icon=":material/error:")
+        st.error(plain(events.refused(fault).sentence(view.language)), icon=":material/error:")
         return
     st.session_state[KEPT] = slug
     del st.session_state[FOUND]

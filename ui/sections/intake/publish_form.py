@@ -10,6 +10,7 @@ from data.intake.publish import publish
 from data.journal.acts import What
 from data.store.merge import Mode
 from ui import cache
+from ui.monitoring import events
 from ui.page.view import View
 from ui.pickers import who
 from ui.sections.intake import past_damaged, working_draft
@@ -86,7 +87,7 @@ def _publish(view: View, draft: Draft, found: Check, note: str, said: str, *, al
             past_damaged=past_damaged,
         )
     except StoreError as fault:
-        st.error(plain(fault.sentence(view.language)), icon=":material/error:")
+        st.error(plain(events.refused(fault).sentence(view.language)), icon=":material/error:")
         return
     if manifest.number == found.base:
         st.info(view.t("upload.nothing_new", number=manifest.number), icon=":material/info:")

@@ -9,7 +9,7 @@ from analytics.places.profile import Profile
 from data.faults import StoreError
 from data.reference.clock import today
 from data.reference.geography import MUNICIPALITIES, area_name
-from ui.export.browser import find
+from data.settings import browser
 from ui.export.job import Job, Progress, State, start_job
 from ui.page.view import View
 from ui.report.making import ARCHIVE_MIME, FORMATS, Order, ReportFile, ReportFormat, one_file
@@ -50,7 +50,7 @@ def take(view: View, profile: Profile) -> None:
 def _choose(view: View, profile: Profile) -> None:
     t = view.t
     every = [municipality.code for municipality in MUNICIPALITIES]
-    forms = [ending for ending, form in FORMATS.items() if not form.browser or find.found() is not None]
+    forms = [ending for ending, form in FORMATS.items() if not form.browser or browser.found() is not None]
     all_of_them = st.checkbox(t("report.all"), key="report_all")
     codes: Sequence[str] = every
     if not all_of_them:

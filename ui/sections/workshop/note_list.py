@@ -10,6 +10,7 @@ from data.access import Action
 from data.faults import StoreError
 from data.journal.acts import What
 from data.journal.notes import DATASET, NoteChanged, RoomNote, RoomNotes, Wording
+from ui.monitoring import events
 from ui.page import address
 from ui.page.selection import EDITION, LANGUAGE
 from ui.page.view import View
@@ -192,7 +193,7 @@ def _done(view: View, key: str, write: Callable[[], Any]) -> None:
     except NoteChanged:
         raise
     except StoreError as fault:
-        st.error(plain(fault.sentence(view.language)), icon=":material/error:")
+        st.error(plain(events.refused(fault).sentence(view.language)), icon=":material/error:")
         return
     _stop()
     st.session_state[NOTICE] = view.t(key)

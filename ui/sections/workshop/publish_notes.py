@@ -18,6 +18,7 @@ from data.store.merge import Mode
 from data.store.store import Edition
 from data.vocabulary import Origin
 from ui import cache
+from ui.monitoring import events
 from ui.page.view import View
 from ui.pickers import who
 from ui.sections.intake import check_result, past_damaged
@@ -136,7 +137,7 @@ def _publish(view: View, checked_file: Check, act: Callable[[], int], said: str)
     try:
         number = act()
     except StoreError as fault:
-        st.error(plain(fault.sentence(t.language)), icon=":material/error:")
+        st.error(plain(events.refused(fault).sentence(t.language)), icon=":material/error:")
         return
     except NotPublishable:
         st.info(t("room_notes.hand_over.stopped"), icon=":material/info:")

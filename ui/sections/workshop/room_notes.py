@@ -20,6 +20,7 @@ from data.reference.code_lists import code_list
 from data.reference.geography import MUNICIPALITIES, area_name, regions
 from data.vocabulary import Division
 from ui.document.document import Document
+from ui.monitoring import events
 from ui.page import address
 from ui.page.view import View
 from ui.pickers import places
@@ -94,7 +95,9 @@ def _save(view: View, kept: RoomNotes, pinned: Pinned, wording: Wording) -> None
     try:
         note = kept.add(pinned, wording)
     except StoreError as fault:
-        st.error(plain(t("room_notes.not_saved", reason=fault.sentence(t.language))), icon=":material/error:")
+        st.error(
+            plain(t("room_notes.not_saved", reason=events.refused(fault).sentence(t.language))), icon=":material/error:"
+        )
         return
     st.session_state[SAVED] = t("room_notes.saved", time=moment(note.created, "%H:%M"), edition=pinned.edition)
     # New keys make new, empty widgets.

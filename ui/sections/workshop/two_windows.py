@@ -8,6 +8,7 @@ import streamlit as st
 
 from data.faults import StoreError
 from data.journal.faults import ChangedMeanwhile
+from ui.monitoring import events
 from ui.page.view import View
 from ui.wording.clock import moment
 from ui.wording.markdown import lines, plain
@@ -58,7 +59,7 @@ def attempt(view: View, act: Callable[[], object]) -> None:
     try:
         act()
     except StoreError as fault:
-        st.session_state[TOLD] = fault.sentence(view.language)
+        st.session_state[TOLD] = events.refused(fault).sentence(view.language)
 
 
 def is_contested(editing: Editing) -> bool:
@@ -121,7 +122,7 @@ def _save(view: View, editing: Editing) -> None:
         state[BEGUN][editing.key] = fault.stored
         state.setdefault(THEIRS, {})[editing.key] = (fault.stored, texts)
     except StoreError as fault:
-        state[TOLD] = fault.sentence(view.language)
+        state[TOLD] = events.refused(fault).sentence(view.language)
         state[LOST] = "\n\n".join(text for text in texts.values() if text)
     else:
         _end(editing)

@@ -6,6 +6,7 @@ from data.access import Action
 from data.faults import NotAllowed, StoreError
 from data.journal.questions import LONGEST_TEXT, Question
 from data.journal.votes import LONGEST_MINUTES, Count
+from ui.monitoring import events
 from ui.page.view import View
 from ui.voting import projected, qr, rows, runtime
 from ui.wording.clock import moment
@@ -99,7 +100,7 @@ def _open(view: View, story_id: str, slide_id: str, text: str, options: str, min
         )
         state[text] = ""
     except StoreError as fault:
-        state[REFUSED] = fault.sentence(view.language)
+        state[REFUSED] = events.refused(fault).sentence(view.language)
 
 
 def _close(view: View, question_id: str) -> None:
@@ -107,7 +108,7 @@ def _close(view: View, question_id: str) -> None:
         _must_be_allowed(view)
         runtime.votes().close(question_id)
     except StoreError as fault:
-        st.session_state[REFUSED] = fault.sentence(view.language)
+        st.session_state[REFUSED] = events.refused(fault).sentence(view.language)
 
 
 def _must_be_allowed(view: View) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data.faults import StoreError
+from data.settings.names import VOTE_ADDRESS, VOTE_PORT, VOTE_URL
 
-ADDRESS, PORT, URL = "KOMPETENS_VOTE_ADDRESS", "KOMPETENS_VOTE_PORT", "KOMPETENS_VOTE_URL"
 FIRST_PORT = 8750
 PORTS_TRIED = 10
 _URL = re.compile(r"https?://[A-Za-z0-9.\-]+(:\d+)?(/[A-Za-z0-9._~\-]+)*/?|https?://\[[0-9A-Fa-f:.]+\](:\d+)?/?")
@@ -36,19 +36,21 @@ class Settings:
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """What the environment says, with defaults for the rest. Raises WrongSetting."""
-    url = environment.get(URL, "").strip()
+    url = environment.get(VOTE_URL, "").strip()
     if url and not _URL.fullmatch(url):
         raise WrongSetting(
-            f"{URL} är ”{url[:80]}”, vilket inte är en adress. Skriv den som http://namn:port utan något efter.",
-            f"{URL} is “{url[:80]}”, which is not an address. Write it as http://name:port with nothing after.",
+            f"{VOTE_URL} är ”{url[:80]}”, vilket inte är en adress. Skriv den som http://namn:port utan något efter.",
+            f"{VOTE_URL} is “{url[:80]}”, which is not an address. Write it as http://name:port with nothing after.",
         )
-    ports = _ports(environment.get(PORT, "").strip())
+    ports = _ports(environment.get(VOTE_PORT, "").strip())
     if not ports and not url:
         raise WrongSetting(
-            f"{PORT} är 0, så omröstningen har ingen egen port. Då måste {URL} säga vilken adress deltagarna öppnar.",
-            f"{PORT} is 0, so the vote has no port of its own. Then {URL} must say which address participants open.",
+            f"{VOTE_PORT} är 0, så omröstningen har ingen egen port."
+            f" Då måste {VOTE_URL} säga vilken adress deltagarna öppnar.",
+            f"{VOTE_PORT} is 0, so the vote has no port of its own."
+            f" Then {VOTE_URL} must say which address participants open.",
         )
-    return Settings(address=environment.get(ADDRESS, "").strip() or "0.0.0.0", ports=ports, url=url.rstrip("/"))
+    return Settings(address=environment.get(VOTE_ADDRESS, "").strip() or "0.0.0.0", ports=ports, url=url.rstrip("/"))
 
 
 def _ports(text: str) -> tuple[int, ...]:
@@ -56,7 +58,7 @@ def _ports(text: str) -> tuple[int, ...]:
         return Settings.ports
     if not text.isascii() or not text.isdigit() or int(text) > 65_535:
         raise WrongSetting(
-            f"{PORT} är ”{text[:20]}”. Skriv ett portnummer, 1–65535, eller 0 för ingen egen port.",
-            f"{PORT} is “{text[:20]}”. Write a port number, 1–65535, or 0 for no port of its own.",
+            f"{VOTE_PORT} är ”{text[:20]}”. Skriv ett portnummer, 1–65535, eller 0 för ingen egen port.",
+            f"{VOTE_PORT} is “{text[:20]}”. Write a port number, 1–65535, or 0 for no port of its own.",
         )
     return (int(text),) if int(text) else ()
