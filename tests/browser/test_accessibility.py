@@ -21,8 +21,8 @@ STEPS: tuple[tuple[Scheme, int], ...] = (("light", 1280), ("light", 360), ("dark
 COLOURS = {theme: "rgb({}, {}, {})".format(*rgb(of.page)) for theme, of in THEMES.items()}
 BUSY = {"skills_needs": "?areas=1280,1286&compare=indicator&tab=about", "pilots": "?areas=1280"}
 """Addresses that bring out as much of a page as possible."""
-GROUNDS = """[document.querySelector('[data-testid=stApp]'),
-  ...document.querySelectorAll('.js-plotly-plot .main-svg:first-child')].map(node => getComputedStyle(node).backgroundColor)"""
+GROUNDS = """[...document.querySelectorAll('[data-testid=stApp], .js-plotly-plot .main-svg:first-child')]
+  .map(node => getComputedStyle(node).backgroundColor)"""
 SIDEWAYS = """() => {
   const main = document.querySelector('[data-testid=stMain]');
   return main.scrollWidth - main.clientWidth;
@@ -88,6 +88,8 @@ def is_for_everybody(page: Page, steps: Sequence[tuple[Scheme, int]], state: str
         page.set_viewport_size({"width": width, "height": 900})
         # The page asks for figures in the other colours when the browser has told it of them.
         page.wait_for_function(f"colour => [...new Set({GROUNDS})].every(found => found === colour)", arg=COLOURS[theme])
+        # The menu slides in where the window has become wide enough for it.
+        page.wait_for_function("document.getAnimations().every(one => one.playState !== 'running')")
         settled(page)
         told = f"{state}, {theme}, at {width}"
         assert [label for label in figure_labels(page) if len(label) <= 20] == [], f"a figure has no words: {told}"
