@@ -129,6 +129,18 @@ class CannotBegin(CannotWrite):
         )
 
 
+class CacheOnly(StoreError):
+    """A folder that follows a database, used as if it were a store of its own."""
+
+    def __init__(self, home: str) -> None:
+        super().__init__(
+            f"Mappen {home} är bara den här datorns kopia av ett datalager i en databas. Inget har ändrats. Ställ in"
+            " KOMPETENS_STORE till databasens adress, eller välj en annan mapp med KOMPETENS_HOME.",
+            f"The folder {home} is only this machine's copy of a data store in a database. Nothing has changed. Set"
+            " KOMPETENS_STORE to the database's address, or choose another folder with KOMPETENS_HOME.",
+        )
+
+
 class WrongShape(StoreError):
     """A table that is not what its contract says; a mistake of the caller, not of a person."""
 

@@ -1,0 +1,141 @@
+"""Open connections to the database, few and kept, and none asked for again and again while it is away."""
+
+import atexit
+import os
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import psycopg
+from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout, TooManyRequests
+
+from data.postgres.faults import (
+    DatabaseAway,
+    DatabaseBusy,
+    DatabaseFault,
+    DatabaseFull,
+    DatabaseReadOnly,
+    DatabaseRefused,
+)
+
+MOST = 12
+TAKING_SECONDS = 4.0
+REACHING_SECONDS = 3
+AWAY_SECONDS = 0.5
+"""How long after it did not answer the database is taken to be away without being asked."""
+_BY_STATE = {"55P03": DatabaseBusy, "53100": DatabaseFull, "25006": DatabaseReadOnly, "42501": DatabaseReadOnly}
+_OPTIONS = {
+    "autocommit": True,
+    "prepare_threshold": None,  # tables change under a running node when another one is a newer version
+    "connect_timeout": REACHING_SECONDS,
+    "keepalives_idle": 15,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "application_name": "kompetenskartan",
+}
+_SESSION = """SET idle_in_transaction_session_timeout = '180s'; SET client_min_messages = 'warning';
+SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"""
+"""A writer whose machine is gone lets go; and what is acknowledged is on the disk, however the database is set."""
+
+Raw = psycopg.Connection[Any]
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn what the driver says into a sentence. Raises DatabaseFault."""
+    try:
+        yield
+    except psycopg.Error as error:
+        raise fault_of(error) from error
+
+
+def fault_of(error: psycopg.Error) -> DatabaseFault:
+    """What the driver said, as the fault a person is told."""
+    known = _BY_STATE.get(error.sqlstate or "")
+    if known is not None:
+        return known()
+    if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
+        return DatabaseAway()
+    return DatabaseRefused(str(error).strip().partition("\n")[0])
+
+
+@contextmanager
+def one(address: str) -> Iterator[Raw]:
+    """A connection of its own. Raises psycopg.Error."""
+    with psycopg.connect(address, **_OPTIONS) as connection:  # type: ignore[arg-type]  # each has its type
+        _set_up(connection)
+        yield connection
+
+
+def _set_up(connection: Raw) -> None:
+    connection.execute(_SESSION)
+
+
+class Connections:
+    """The connections of this process to one database. Safe to use from many threads."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+        self._lock = threading.Lock()
+        self._process = os.getpid()
+        self._pool: ConnectionPool[Raw] | None = None
+        self._is_reached = False
+        self._refused = -AWAY_SECONDS
+        atexit.register(self.close)
+
+    @contextmanager
+    def lent(self) -> Iterator[Raw]:
+        """A connection for this thread alone, without a transaction. Raises DatabaseAway."""
+        pool = self._reached()
+        try:
+            connection = pool.getconn(TAKING_SECONDS)
+        except (PoolTimeout, PoolClosed, TooManyRequests, psycopg.OperationalError) as error:
+            self._is_reached = False
+            raise DatabaseAway from error
+        try:
+            yield connection
+        except psycopg.OperationalError:
+            self._is_reached = not connection.closed
+            raise
+        finally:
+            pool.putconn(connection)
+
+    def close(self) -> None:
+        """Close what is kept; a later use opens anew."""
+        with self._lock:
+            pool, self._pool, self._is_reached = self._pool, None, False
+        if pool is not None and self._process == os.getpid():
+            with suppress(psycopg.Error):
+                pool.close()
+
+    def _reached(self) -> "ConnectionPool[Raw]":
+        """The pool, once the database answers: it would have everybody wait in vain while it does not."""
+        with self._lock:
+            if self._process != os.getpid():  # a parent's connections are not to be touched, not even closed
+                self._pool, self._process, self._is_reached = None, os.getpid(), False
+            if not self._is_reached:
+                self._reach()
+            if self._pool is None:
+                self._pool = ConnectionPool(
+                    self._address,
+                    kwargs=_OPTIONS,
+                    min_size=0,
+                    max_size=MOST,
+                    max_idle=120,
+                    check=ConnectionPool.check_connection,
+                    configure=_set_up,
+                    open=True,
+                )
+            return self._pool
+
+    def _reach(self) -> None:
+        if time.monotonic() - self._refused < AWAY_SECONDS:
+            raise DatabaseAway
+        try:
+            with one(self._address):
+                self._is_reached = True
+        except psycopg.Error as error:
+            self._refused = time.monotonic()
+            raise DatabaseAway(str(error).strip().rpartition("\n")[2]) from error
