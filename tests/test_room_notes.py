@@ -22,7 +22,7 @@ from data.reference.code_lists import code_list
 from data.store.merge import Mode
 from data.store.store import Store
 from data.vocabulary import Origin
-from tests.databases import journal_at, store_at
+from tests.databases import carried, journal_at, store_at
 from tests.room_dashboard import STORY
 from tests.sample_editions import copied_home
 
@@ -65,8 +65,8 @@ def notes_in(home: Path) -> RoomNotes:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    made = store_at(copied_home(tmp_path))
+def store(tmp_path: Path, backend: str) -> Store:  # noqa: ARG001  # where it is
+    made = store_at(carried(copied_home(tmp_path)))
     made.open()
     return made
 

@@ -56,6 +56,7 @@ from data.journal.journal import Journal
 from data.journal.notes import RoomNotes
 from data.journal.people import People
 from data.journal.stories import Stories
+from data.postgres.address import database_here
 from data.store.diff import Difference
 from data.store.diff import differences as differences_between
 from data.store.merge import Mode
@@ -74,8 +75,9 @@ IDENTITY_SECONDS = 1.0
 @st.cache_resource(show_spinner=False)
 def store() -> Store:
     """The store of this server, with edition 1 built if it was empty."""
-    opened = Store(default_home(), definitions=definition_hashes)
+    opened = Store(default_home(), definitions=definition_hashes, database=database_here())
     opened.open()
+    opened.keep_up()
     return opened
 
 
@@ -211,7 +213,7 @@ def remembered_answers() -> RememberedAnswers:
 @st.cache_resource(show_spinner=False)
 def journal() -> Journal:
     """The journal beside the editions: stories, notes, votes."""
-    return Journal(store().home)
+    return Journal(store().home, store().database)
 
 
 def visitors() -> Visitors:

@@ -7,7 +7,7 @@ from pathlib import Path
 from data.command_line.command import FINE, REFUSED, UNREADABLE, Command
 from data.command_line.session import Session
 from data.command_line.store import open_store
-from data.commands.file_options import add_file_options, decisions_from, say_check
+from data.commands.options.file_options import add_file_options, decisions_from, say_check
 from data.intake.check import Check, annotate, check
 from data.intake.publish import note_if_imported_before
 from data.store.store import Store

@@ -10,7 +10,7 @@ from data.command_line.record import person, record
 from data.command_line.session import Session
 from data.command_line.store import open_store
 from data.commands.check import exit_code
-from data.commands.file_options import add_file_options, decisions_from, say_check
+from data.commands.options.file_options import add_file_options, decisions_from, say_check
 from data.intake.check import check
 from data.intake.findings import Finding
 from data.intake.publish import note_if_imported_before, publish

@@ -9,7 +9,7 @@ import msgspec
 from data.command_line.command import FINE, UNREADABLE, Command
 from data.command_line.session import Session, UsageError
 from data.command_line.store import open_store
-from data.commands.answers import pairs
+from data.commands.options.answers import pairs
 from data.contracts.contract import CONTRACTS
 from data.reference import clock
 from data.sources.faults import SourceFault

@@ -48,8 +48,3 @@ def database_at(address: str) -> "Database":
     from data.postgres.database import Database  # late: who has a folder loads no driver
 
     return Database(address)
-
-
-def shown(address: str) -> str:
-    """An address as it may be told: without the name and password before the host, and what is set after the database."""
-    return re.sub(r"//[^/@]*@", "//", address.partition("?")[0])

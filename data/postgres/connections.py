@@ -2,6 +2,7 @@
 
 import atexit
 import os
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -67,6 +68,11 @@ def one(address: str) -> Iterator[Raw]:
     with psycopg.connect(address, **_OPTIONS) as connection:  # type: ignore[arg-type]  # each has its type
         _set_up(connection)
         yield connection
+
+
+def shown(address: str) -> str:
+    """An address as it may be told: without the name and password before the host, and what is set after the database."""
+    return re.sub(r"//[^/@]*@", "//", address.partition("?")[0])
 
 
 def _set_up(connection: Raw) -> None:

@@ -18,9 +18,8 @@ import psycopg
 from psycopg.rows import RowMaker
 
 from data.postgres import connections
-from data.postgres.address import shown
-from data.postgres.connections import Connections, told
-from data.postgres.faults import DatabaseAway, DatabaseBusy, DatabaseUnheard
+from data.postgres.connections import Connections, shown, told
+from data.postgres.faults import DatabaseAway, DatabaseBusy, DatabaseUnheard, TablesNewer
 from data.postgres.statements import Row, Values, adapted, translated
 
 PATIENCE_SECONDS = 20
@@ -49,14 +48,6 @@ class Turn(IntEnum):
     TABLES = 7201
     STORE = 7202
     JOURNAL = 7203
-
-
-class TablesNewer(Exception):
-    """A later version of this program has made the tables."""
-
-    def __init__(self, version: int) -> None:
-        super().__init__(version)
-        self.version = version
 
 
 class Transaction:
@@ -145,7 +136,7 @@ class Database:
                     finish(transaction)
                     transaction.execute(_SET_VERSION, (part, len(steps)))
         elif version > len(steps):
-            raise TablesNewer(version)
+            raise TablesNewer(version, len(steps))
         self._prepared.add(part)
 
     def run_alone(self, *statements: str) -> None:

@@ -68,6 +68,18 @@ class DatabaseReadOnly(DatabaseFault):
         )
 
 
+class TablesNewer(DatabaseFault):
+    """A later version of this program has made the tables."""
+
+    def __init__(self, version: int, known: int) -> None:
+        super().__init__(
+            f"Databasen är skriven av en nyare version av Kompetenskartan (tabellversion {version}; den här versionen kan"
+            f" {known}). Inget har ändrats. Starta den nyare versionen.",
+            f"The database was written by a newer version of Kompetenskartan (table version {version}; this version knows"
+            f" {known}). Nothing has changed. Start the newer version.",
+        )
+
+
 class DatabaseRefused(DatabaseFault):
     """It said no for a reason of its own."""
 

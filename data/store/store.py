@@ -142,9 +142,12 @@ class Store:
                     raise CannotBegin(str(self.home), *reason_of(error)) from error
         self._manifests.latest()
 
-    def keep_up(self) -> None:
-        """From now on show within two seconds what other nodes publish; for a server. Nothing to do for a folder."""
-        self._catalogue.follow_others()
+    def keep_up(self) -> Callable[[], None]:
+        """From now on show within two seconds what other nodes publish, until what is given back is called; for a server.
+
+        A folder shows it anyway.
+        """
+        return self._catalogue.follow_others()
 
     def _is_new(self) -> bool:
         """Whether there has never been an edition: edition 1 is not built again under a number that was used."""

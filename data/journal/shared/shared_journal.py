@@ -3,12 +3,11 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from data.journal.connection import Connection
-from data.journal.faults import JournalAway, JournalNewer
+from data.journal.faults import JournalAway
 from data.journal.shared import tables
-from data.postgres.database import Database, TablesNewer, Turn
+from data.postgres.database import Database, Turn
 from data.postgres.faults import DatabaseFault
 
 SETTLE_SECONDS = 5.0
@@ -75,5 +74,3 @@ class SharedJournal:
             yield
         except DatabaseFault as fault:
             raise JournalAway(fault) from fault
-        except TablesNewer as fault:
-            raise JournalNewer(Path(self._database.name), fault.version, len(tables.STEPS)) from fault

@@ -44,7 +44,7 @@ STEPS = tuple(_step(path) for path in sorted(FOLDER.glob("*.sql")))
 
 
 def prepare(database: Database) -> None:
-    """Make the tables, or bring them up to date, with the triggers of their checksums. Raises TablesNewer, DatabaseFault."""
+    """Make the tables, or bring them up to date, with the triggers of their checksums. Raises DatabaseFault."""
     database.prepare("journal", STEPS, _finish)
 
 

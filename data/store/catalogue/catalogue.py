@@ -6,7 +6,7 @@ and adding an edition.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Protocol
 
@@ -46,8 +46,8 @@ class Catalogue(Protocol):
     def keep(self, file: str) -> None:
         """Keep a file that lies in the folder; `file` is its path below it."""
 
-    def follow_others(self) -> object:
-        """From now on bring at once what others publish."""
+    def follow_others(self) -> Callable[[], None]:
+        """From now on bring at once what others publish, until what is given back is called."""
 
 
 class OwnFolder:
@@ -80,9 +80,9 @@ class OwnFolder:
     def keep(self, file: str) -> None:
         """It is kept by lying there."""
 
-    def follow_others(self) -> object:
+    def follow_others(self) -> Callable[[], None]:
         """What others publish lies in the folder."""
-        return None
+        return lambda: None
 
 
 def catalogue_of(manifests: Manifests, database: Database | None) -> Catalogue:

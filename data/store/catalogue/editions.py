@@ -9,8 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.faults import StoreError
-from data.postgres.database import CHANNEL, Database, TablesNewer, Transaction, Turn
+from data.postgres.database import CHANNEL, Database, Transaction, Turn
 from data.store.hashes import bytes_hash
 from data.store.numbers import Numbers
 
@@ -21,18 +20,6 @@ _NEW_FILE = """INSERT INTO store_files (file, sha256, content, revision) VALUES 
 ON CONFLICT (file) DO UPDATE SET sha256 = excluded.sha256, content = excluded.content, revision = excluded.revision"""
 _NEW_MANIFEST = """INSERT INTO store_manifests (number, content, revision) VALUES (?, ?, ?)
 ON CONFLICT (number) DO UPDATE SET content = excluded.content, revision = excluded.revision"""
-
-
-class StoreNewer(StoreError):
-    """The database was written to by a later version of this program."""
-
-    def __init__(self, version: int) -> None:
-        super().__init__(
-            f"Databasen är skriven av en nyare version av Kompetenskartan (tabellversion {version}; den här versionen kan"
-            f" {len(_STEPS)}). Inget har ändrats. Starta den nyare versionen.",
-            f"The database was written by a newer version of Kompetenskartan (table version {version}; this version knows"
-            f" {len(_STEPS)}). Nothing has changed. Start the newer version.",
-        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,11 +40,8 @@ class Kept:
 
 
 def prepare(database: Database) -> None:
-    """Make the tables, or bring them up to date. Raises StoreNewer, DatabaseFault."""
-    try:
-        database.prepare("store", _STEPS)
-    except TablesNewer as error:
-        raise StoreNewer(error.version) from error
+    """Make the tables, or bring them up to date. Raises DatabaseFault."""
+    database.prepare("store", _STEPS)
 
 
 @contextmanager

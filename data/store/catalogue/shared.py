@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -69,11 +69,11 @@ class SharedCatalogue:
             editions.add_files(transaction, self._home, [file], state.revision + 1)
             editions.move_on(transaction, state.revision + 1, state.numbers)
 
-    def follow_others(self) -> Event:
-        """From now on bring what other nodes publish, until the event that is given back is set."""
+    def follow_others(self) -> Callable[[], None]:
+        """From now on bring what other nodes publish, until what is given back is called."""
         stopped = Event()
         Thread(target=listen, args=(self._database, self._mirror.look, stopped), name="editions", daemon=True).start()
-        return stopped
+        return stopped.set
 
 
 class SharedTurn:

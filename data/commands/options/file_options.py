@@ -3,7 +3,7 @@
 import argparse
 
 from data.command_line.session import Session
-from data.commands.answers import DELIMITERS, YES_OR_NO, pairs, say_questions
+from data.commands.options.answers import DELIMITERS, YES_OR_NO, pairs, say_questions
 from data.contracts.contract import CONTRACTS
 from data.intake.check import Check
 from data.intake.reading.encodings import NAMES

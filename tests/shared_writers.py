@@ -1,0 +1,87 @@
+"""Processes that write to a shared store, for the tests that kill them or the database under them.
+
+Each says what was acknowledged, and goes on when the database is away: it tries the same again, as a person would.
+"""
+
+import time
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from data.faults import Conflict, StoreError
+from data.journal.journal import Journal
+from data.journal.notes import NoteKind, Pinned, RoomNotes, Wording
+from data.journal.votes import Outcome, Votes, new_device
+from data.postgres.address import database_at
+from data.postgres.faults import DatabaseUnheard
+from data.store.store import Store
+from tests.stores import figures, publish
+
+PINNED = Pinned(story_id=None, slide_id=None, page="p", address="/p?edition=1", title="t", edition=1)
+PAUSE_SECONDS = 0.05
+
+
+def publish_for_ever(told: "Connection[int, int]", home: Path, address: str) -> None:
+    """Publish one edition after the other, each of its own number, and say the number; what is refused is tried again."""
+    store = Store(home, database=database_at(address))
+    base = None
+    while True:
+        try:
+            store.open()
+            base = store.latest() if base is None else base
+            told.send(publish(store, figures([base + 1] * 100), base=base).number)
+            base = None
+        except Conflict:
+            base = None
+        except StoreError:
+            time.sleep(PAUSE_SECONDS)
+
+
+def note_for_ever(told: "Connection[str, str]", home: Path, address: str) -> None:
+    """Make one note after the other and say the id of each; and say of which it could not be known, so that it was left."""
+    notes = RoomNotes(Journal(home, database_at(address)))
+    number = 0
+    while True:
+        number += 1
+        try:
+            while True:
+                try:
+                    told.send(notes.add(PINNED, Wording(kind=NoteKind.DECISION, text=f"nummer {number}")).text)
+                    break
+                except DatabaseUnheard:
+                    raise
+                except StoreError as fault:
+                    if isinstance(fault.__cause__, DatabaseUnheard):
+                        break
+                    time.sleep(PAUSE_SECONDS)
+        except DatabaseUnheard:
+            continue
+
+
+def vote_for_ever(told: "Connection[str, str]", home: Path, address: str, code: str) -> None:
+    """Vote with one device after the other, each until it is told that its vote is counted, and say so."""
+    votes = Votes(Journal(home, database_at(address)))
+    while True:
+        device = new_device()
+        told.send("?")  # from here on this device may have voted
+        ballot = None
+        while True:
+            try:
+                if ballot is None:
+                    ballot = votes.look(code, device).ballot
+                if votes.cast(code, device=device, option=0, ballot=ballot) is Outcome.COUNTED:
+                    told.send("counted")
+                    break
+            except StoreError:
+                time.sleep(PAUSE_SECONDS)
+
+
+def publish_when_told(told: "Connection[object, object]", home: Path, address: str, value: int) -> None:
+    """Wait for a word, publish upon edition 1, and say the number, or the name of the fault."""
+    store = Store(home, database=database_at(address))
+    store.open()
+    told.send("ready")
+    told.recv()
+    try:
+        told.send(publish(store, figures([value]), base=1).number)
+    except StoreError as fault:
+        told.send(type(fault).__name__)

@@ -1,0 +1,605 @@
+"""One store for several nodes: everything published reaches all of them once, and nothing that was promised is lost."""
+
+import json
+import random
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from data.__main__ import main
+from data.access import Role
+from data.faults import CacheOnly, Conflict, NoWholeEdition, StoreError
+from data.journal.notes import RoomNotes, Wording
+from data.postgres import listening
+from data.postgres.address import WrongAddress, database_at, database_here
+from data.postgres.connections import shown
+from data.postgres.database import Database, Transaction
+from data.postgres.faults import DatabaseAway
+from data.store.catalogue.mirror import OtherStore
+from data.store.store import Store
+from data.upkeep.backup import back_up, restore
+from data.upkeep.move import MoveRefused, move
+from data.upkeep.shared import content_of
+from data.upkeep.verify import faults_at, faults_in, faults_of
+from tests import databases, publishers, shared_writers
+from tests.databases import journal_at, store_at
+from tests.shared_writers import PINNED
+from tests.stores import figures, packaged, publish, small_store, values
+
+DECISION = Wording(kind="decision", text="Malmö startar en pilot.")
+
+
+@pytest.fixture
+def address(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    with databases.new_database() as made:
+        monkeypatch.setenv("KOMPETENS_STORE", made)
+        yield made
+
+
+@pytest.fixture
+def store(tmp_path: Path, address: str) -> Store:  # noqa: ARG001  # where it is
+    return small_store(tmp_path)
+
+
+def node(tmp_path: Path, name: str) -> Store:
+    """Another node, with a folder of its own."""
+    made = store_at(tmp_path / name)
+    made.open()
+    return made
+
+
+def ask(address: str, sql: str, *given: object) -> list[tuple[object, ...]]:
+    with psycopg.connect(address, autocommit=True) as connection:
+        cursor = connection.execute(sql, given)
+        return cursor.fetchall() if cursor.description else []
+
+
+def eventually(holds: Callable[[], bool], seconds: float) -> bool:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if holds():
+            return True
+        time.sleep(0.01)
+    return holds()
+
+
+def test_an_empty_node_is_built_from_the_database(store: Store, tmp_path: Path) -> None:
+    publish(store, figures([1, 2]))
+    kept = store.keep_original(b"loose")
+    other = node(tmp_path, "other")
+    assert other.manifests() == store.manifests() and values(other) == [1.0, 2.0] and len(values(other, 1)) == 4
+    assert other.original(kept) == b"loose"
+    assert faults_of(store) == faults_of(other) == ()
+
+
+def test_two_nodes_that_start_at_once_build_one_edition(address: str, tmp_path: Path) -> None:
+    folder = packaged(tmp_path / "packaged")
+    built: list[str] = []
+    nodes = [Store(tmp_path / name, packaged=folder, database=database_at(address)) for name in ("a", "b", "c")]
+    threads = [
+        threading.Thread(target=one.open, args=(lambda title, done, _total: built.append(title) if not done else None,))
+        for one in nodes
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert {one.edition().identity.partition(" ")[2] for one in nodes} == {nodes[0].edition().identity.partition(" ")[2]}
+    assert len(built) == 1 and [one.latest() for one in nodes] == [1, 1, 1]
+
+
+def test_another_node_shows_a_new_edition_within_two_seconds(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = node(tmp_path, "other")
+    with monkeypatch.context() as patch:
+        patch.setattr(listening, "LOOKING_SECONDS", 60)  # so that it is the database that tells
+        end = other.keep_up()
+        time.sleep(0.3)
+        publish(store, figures([1]))
+        assert eventually(lambda: other.latest() == 2, 2) and values(other) == [1.0]
+    end()
+
+
+def test_a_node_that_is_told_nothing_looks(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listening, "CHANNEL", "another")
+    other = node(tmp_path, "other")
+    end = other.keep_up()
+    time.sleep(0.3)
+    publish(store, figures([1]))
+    assert eventually(lambda: other.latest() == 2, 2.2)
+    end()
+
+
+def test_of_two_processes_that_publish_at_once_the_second_is_told(store: Store, address: str, tmp_path: Path) -> None:
+    for turn in range(3):
+        name = f"round{turn}"
+        with databases.new_database() as other:
+            Store(tmp_path / name, packaged=tmp_path / "packaged", database=database_at(other)).open()
+            both = [
+                publishers.start(shared_writers.publish_when_told, tmp_path / f"{name}{place}", other, place)
+                for place in range(2)
+            ]
+            assert [pipe.recv() for _, pipe in both] == ["ready", "ready"]
+            for _, pipe in both:
+                pipe.send("go")
+            assert sorted(map(str, (pipe.recv() for _, pipe in both))) == ["2", "Conflict"]
+            for process, _ in both:
+                process.join()
+            assert faults_at(database_at(other)) == ()
+    assert store.latest() == 1 and ask(address, "SELECT count(*) FROM store_manifests") == [(1,)]
+
+
+class Deaf:
+    """Loses what a commit answers, after it was done or before."""
+
+    def __init__(self, patch: pytest.MonkeyPatch, address: str, *, kept: bool) -> None:
+        self._original, self._address, self._kept = Transaction.run, address, kept
+        self.times = 1
+        outer = self
+
+        def run(transaction: Transaction, script: str) -> None:
+            if script != "COMMIT" or not outer.times:
+                outer._original(transaction, script)
+                return
+            outer.times -= 1
+            if outer._kept:
+                outer._original(transaction, script)
+            process = transaction._connection.info.backend_pid
+            ask(outer._address, "SELECT pg_terminate_backend(%s, 2000)", process)
+            transaction._connection.execute("SELECT 1")  # what a lost connection says
+
+        patch.setattr(Transaction, "run", run)
+
+
+def test_a_publish_whose_end_was_not_heard_is_found_to_be_there(
+    store: Store, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Deaf(monkeypatch, address, kept=True)
+    made = publish(store, figures([1]), base=1)
+    assert made.number == 2 and store.latest() == 2 and values(store) == [1.0]
+    assert ask(address, "SELECT number FROM store_manifests ORDER BY number") == [(1,), (2,)]
+
+
+def test_a_publish_that_was_cut_off_is_told_and_tried_again(
+    store: Store, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Deaf(monkeypatch, address, kept=False)
+    with pytest.raises(DatabaseAway) as fault:
+        publish(store, figures([1]), base=1)
+    assert "inget kan sparas just nu" in fault.value.sentence("sv") and "Nothing was lost" in fault.value.sentence("en")
+    assert store.latest() == 1
+    assert publish(store, figures([1]), base=1).number == 2
+
+
+def test_a_publish_tried_again_is_recognised_by_what_it_says(store: Store, tmp_path: Path) -> None:
+    """The node that published died before it could say so, and the same is published at another one."""
+    made = publish(store, figures([1]), base=1)
+    other = node(tmp_path, "other")
+    assert publish(other, figures([1]), base=1) == made
+    with pytest.raises(Conflict):
+        publish(other, figures([2]), base=1)
+    undone = store.undo(1, "fel", "någon", role=Role.PUBLISHER, base=2)
+    assert other.undo(1, "fel", "någon", role=Role.PUBLISHER, base=2) == undone
+    with pytest.raises(Conflict):
+        other.undo(1, "fel", "någon annan", role=Role.PUBLISHER, base=2)
+    assert [manifest.number for manifest in other.manifests()] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_note_whose_end_was_not_heard_is_there_once_or_told(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, kept: bool
+) -> None:
+    notes = RoomNotes(journal_at(tmp_path))
+    notes.add(PINNED, DECISION)
+    Deaf(monkeypatch, address, kept=kept)
+    if kept:
+        notes.add(PINNED, DECISION)
+    else:
+        with pytest.raises(StoreError):
+            notes.add(PINNED, DECISION)
+        notes.add(PINNED, DECISION)
+    assert len(notes.all()) == 2
+
+
+def test_a_number_is_never_given_twice(store: Store, tmp_path: Path) -> None:
+    publish(store, figures([1]))
+    back_up(store.home, tmp_path / "copy", store.database)
+    publish(store, figures([2]))
+    other = node(tmp_path, "other")
+    aside = restore(store.home, tmp_path / "copy", store.database)
+    assert store.latest() == 2 and values(store) == [1.0]
+    assert sorted(path.name for path in (aside / "editions").iterdir()) == [f"00000{n}.json" for n in (1, 2, 3)]
+    other.open()
+    assert other.latest() == 2 and publish(other, figures([4])).number == 4
+    assert [manifest.number for manifest in node(tmp_path, "third").manifests()] == [1, 2, 4]
+    assert faults_of(store) == faults_of(other) == ()
+
+
+def test_a_damaged_cache_is_mended_from_the_database(store: Store) -> None:
+    made = publish(store, figures([1]))
+    table = store.home / made.datasets["official_statistics"].file
+    for harm in (lambda: table.write_bytes(b"half"), table.unlink):
+        harm()
+        assert values(store_at(store.home), 2) == [1.0]
+    (store.home / "editions" / "000002.json").write_bytes(b"{")
+    again = store_at(store.home)
+    again.open()
+    assert again.latest() == 2 and faults_of(again) == ()
+    original = made.datasets["sessions"].details["original_sha256"]
+    (store.home / "originals" / original).unlink()
+    assert again.original(original)
+
+
+def test_a_new_edition_is_not_built_upon_a_damaged_cache(store: Store) -> None:
+    made = publish(store, figures([1]))
+    (store.home / made.datasets["official_statistics"].file).unlink()
+    assert publish(store, figures([2]), base=2).number == 3
+    assert store.verify() == ()
+
+
+def test_damage_in_the_database_is_named(store: Store, address: str, tmp_path: Path) -> None:
+    made = publish(store, figures([1]))
+    file = made.datasets["official_statistics"].file
+    RoomNotes(journal_at(store.home)).add(PINNED, DECISION)
+    ask(address, "UPDATE store_files SET content = 'other' WHERE file = %s", file)
+    ask(address, "UPDATE room_notes SET text = 'Ändrad utifrån'")
+    ask(address, "UPDATE store_manifests SET content = '{}' WHERE number = 1")
+    place = shown(address)
+    named = {(fault.code, fault.file) for fault in faults_of(store)}
+    assert named == {
+        ("table_broken", f"{place}/{file}"),
+        ("manifest_broken", f"{place}/editions/000001.json"),
+        ("journal_rows_changed", f"{place}/journal"),
+    }
+    assert all(place in fault.sentence(language) for fault in faults_of(store) for language in ("sv", "en"))
+    ask(address, "DELETE FROM store_files WHERE file = %s", file)
+    ask(address, "DELETE FROM store_manifests WHERE number = 1")
+    named = {(fault.code, fault.file.removeprefix(f"{place}/")) for fault in faults_at(database_at(address))}
+    assert named >= {("table_missing", file), ("manifest_missing", "editions/000001.json")}
+    with pytest.raises(NoWholeEdition):
+        node(tmp_path, "other")
+
+
+def test_a_folder_of_its_own_is_never_mixed_with_a_database(store: Store, address: str, tmp_path: Path) -> None:
+    own = Store(tmp_path / "own", packaged=tmp_path / "packaged")
+    own.open()
+    with pytest.raises(OtherStore) as fault:
+        Store(own.home, database=database_at(address)).open()
+    assert str(own.home) in fault.value.sentence("sv") and str(own.home) in fault.value.sentence("en")
+    with pytest.raises(CacheOnly):
+        publish(Store(store.home), figures([1]))
+    with databases.new_database() as other, pytest.raises(OtherStore):
+        ask(other, "UPDATE store_state SET store_id = 'another'")
+        Store(store.home, database=database_at(other)).open()
+    assert own.verify() == store.verify() == ()
+
+
+def test_the_address_is_told_without_its_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert shown("postgresql://me:secret@host:5432/name?sslkey=x") == "postgresql://host:5432/name"
+    monkeypatch.setenv("KOMPETENS_STORE", "mysql://me:secret@host/name")
+    with pytest.raises(WrongAddress) as fault:
+        database_here()
+    assert "secret" not in fault.value.sentence("sv") + fault.value.sentence("en")
+
+
+def fill(home: Path, database: Database | None) -> None:
+    """Stories, notes and votes."""
+    from data.journal.stories import Stories, View
+    from data.journal.votes import Votes, new_device
+
+    journal = journal_at(home)
+    stories, notes, votes = Stories(journal), RoomNotes(journal), Votes(journal)
+    story = stories.create("Möte – åäö", "sv")
+    view = View(page="p", card="c", parameters={"a": "1"}, edition=1, shown_title="t", content='{"å": 1}', demo=True)
+    slides = [stories.capture(story, view, title=str(n)) for n in range(4)]
+    stories.delete_slide(slides[1], revision=1)
+    for text in ('”citat” \\ \b\t\x1f "', "två\nrader", "🙂"):
+        notes.withdraw(notes.add(PINNED, Wording(kind="decision", text=text)).note_id, 1)
+        notes.add(PINNED, Wording(kind="decision", text=text))
+    question = votes.open_question("Rätt?", ["Ja", "Nej"], language="sv", edition=1, story_id=story)
+    for place in range(6):
+        device = new_device()
+        votes.cast(question.code, device=device, option=place % 2, ballot=votes.look(question.code, device).ballot)
+    votes.close(question.question_id)
+    assert database is database_here()
+
+
+def test_a_store_is_moved_there_and_back_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KOMPETENS_STORE", raising=False)
+    own = small_store(tmp_path)
+    publish(own, figures([1]))
+    back_up(own.home, tmp_path / "copy")
+    publish(own, figures([2]))
+    restore(own.home, tmp_path / "copy")
+    publish(own, figures([3]))
+    fill(own.home, None)
+    before = content_of(own.home)
+    with databases.new_database() as first, databases.new_database() as second:
+        assert main(["move", str(own.home), first]) == 0
+        assert content_of(database_at(first)) == before
+        monkeypatch.setenv("KOMPETENS_STORE", first)
+        shared = node(tmp_path, "cache")
+        assert [manifest.number for manifest in shared.manifests()] == [1, 2, 4]
+        move(database_at(first), database_at(second))
+        monkeypatch.setenv("KOMPETENS_STORE", second)
+        assert publish(node(tmp_path, "cache2"), figures([5])).number == 5
+        assert main(["move", first, str(tmp_path / "back"), "--lang", "en"]) == 0
+        for place in (own.home, database_at(first), database_at(second)):
+            with pytest.raises(MoveRefused):
+                move(own.home, place)
+    monkeypatch.delenv("KOMPETENS_STORE")
+    again = Store(tmp_path / "back")
+    again.open()
+    assert content_of(again.home) == before and faults_in(again.home) == ()
+    assert publish(again, figures([6])).number == 5
+    assert not (again.home / "shared.json").exists()
+
+
+def test_what_is_damaged_is_not_moved(tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KOMPETENS_STORE")
+    own = small_store(tmp_path)
+    (own.home / own.edition().manifest.datasets["official_statistics"].file).write_bytes(b"other")
+    with pytest.raises(MoveRefused):
+        move(own.home, database_at(address))
+    assert ask(address, "SELECT count(*) FROM store_manifests") == [(0,)]
+    assert main(["move", address, str(tmp_path / "target")]) == 2
+    assert not (tmp_path / "target").exists()
+
+
+def test_every_command_works_with_a_database(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KOMPETENS_HOME", str(store.home))
+    fill(store.home, store.database)
+    file = tmp_path / "uppgifter.csv"
+    file.write_text("indicator;municipality_code;year;value\nN1;1280;2023;7\nN1;1281;2023;8\n", "utf-8")
+    assert main(["import", str(file), "--dataset", "official_statistics", "--note", "prov"]) == 0
+    assert main(["editions", "--json"]) == 0
+    assert main(["diff", "1", "2"]) in (0, 1)
+    assert main(["backup", str(tmp_path / "copy")]) == 0
+    assert faults_in(tmp_path / "copy") == () and not (tmp_path / "copy" / "shared.json").exists()
+    kept = content_of(tmp_path / "copy")
+    assert kept.rows == content_of(store.database).rows
+    assert main(["undo", "1"]) == 0
+    assert main(["verify", "--json"]) == 0
+    assert main(["rebuild"]) in (0, 1)
+    RoomNotes(journal_at(store.home)).add(PINNED, DECISION)
+    assert main(["restore", str(tmp_path / "copy")]) == 0
+    after = content_of(store.database)
+    assert (after.hashes, after.rows) == (kept.hashes, kept.rows)
+    assert "postgres:@" not in capsys.readouterr().out
+    assert publish(store, figures([9])).number == 4
+
+
+def test_a_vote_cannot_be_tied_to_a_device_by_what_the_database_notes_of_a_write(address: str, tmp_path: Path) -> None:
+    fill(tmp_path, database_at(address))
+    together = "SELECT count(*) FROM vote_devices d JOIN vote_options o ON d.xmin = o.xmin"
+    assert ask(address, together) == [(0,)]
+    assert ask(address, "SELECT count(DISTINCT xmin::text) FROM vote_devices") == [(1,)], "nor to another one"
+    assert ask(address, "SELECT array_agg(device) = array_agg(device ORDER BY device) FROM vote_devices") == [(True,)]
+    dead = "SELECT pg_relation_size('vote_options') <= 8192 AND n_dead_tup = 0 FROM pg_stat_user_tables"
+    assert (True,) in ask(address, f"{dead} WHERE relname = 'vote_options'")
+
+
+def test_both_places_have_the_same_tables(address: str, tmp_path: Path) -> None:
+    from data.journal.file.journal_file import in_memory
+
+    with_numbers = ask(
+        address,
+        "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'"
+        " AND table_name NOT LIKE 'store\\_%%' AND table_name NOT IN ('writes', 'schema_versions')"
+        " ORDER BY table_name, ordinal_position",
+    )
+    there = [pair for pair in with_numbers if pair[1] != "rowid"]
+    made = in_memory(tmp_path / "none")
+    here = made.execute(
+        "SELECT m.name, c.name FROM sqlite_schema m, pragma_table_info(m.name) c WHERE m.type = 'table'"
+        " ORDER BY m.name, c.cid"
+    )
+    assert there == [tuple(row) for row in here]
+    checked = {table for table, column in there if column == "checksum"}
+    triggers = ask(address, "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE '%%\\_checksum'")
+    assert {table for (table,) in triggers} == checked
+
+
+# --- the database goes away ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def server() -> Iterator["databases.PostgresServer"]:
+    made = databases.new_server()
+    yield made
+    made.cleanup()
+
+
+def stop(server: "databases.PostgresServer", how: str) -> None:
+    if how == "SIGKILL":
+        server.get_postmaster_info().process.send_signal(signal.SIGKILL)
+        server.get_postmaster_info().process.wait(10)
+    else:
+        databases.pg_ctl(server, "stop", "-m", how)
+
+
+def start(server: "databases.PostgresServer") -> None:
+    """Again, once those of its processes that outlived it have gone."""
+    until = time.monotonic() + 30
+    while True:
+        try:
+            server.ensure_postgres_running()
+            return
+        except Exception:  # whatever it says while its memory is still held
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.2)
+
+
+def test_the_database_away_for_a_while(
+    server: "databases.PostgresServer", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with databases.new_database(server) as address:
+        monkeypatch.setenv("KOMPETENS_STORE", address)
+        store = small_store(tmp_path)
+        other = node(tmp_path, "other")
+        end = other.keep_up()
+        notes = RoomNotes(journal_at(store.home))
+        publish(store, figures([1]))
+        notes.add(PINNED, DECISION)
+        stop(server, "immediate")
+        began = time.monotonic()
+        assert values(store) == [1.0] and store.edition(1).number == 1
+        again = store_at(store.home)
+        again.open()
+        assert again.latest() == 2
+        for write in (lambda: publish(store, figures([2])), lambda: notes.add(PINNED, DECISION)):
+            with pytest.raises(StoreError) as fault:
+                write()
+            assert "inget kan sparas just nu" in fault.value.sentence("sv")
+            assert "nothing can be saved just now" in fault.value.sentence("en")
+        with pytest.raises(StoreError):
+            notes.all()
+        assert time.monotonic() - began < 8, "nobody waits long for what is away"
+        with pytest.raises(DatabaseAway):
+            store_at(tmp_path / "new").open()
+        assert not list((tmp_path / "new" / "editions").iterdir()), "a node that never saw the store builds none"
+        start(server)
+        assert eventually(lambda: _works(lambda: publish(store, figures([2]), base=2)), 10)
+        assert eventually(lambda: other.latest() == 3, 3) and values(other) == [2.0]
+        notes.add(PINNED, DECISION)
+        assert len(notes.all()) == 2 and faults_of(store) == faults_of(other) == ()
+        end()
+
+
+def _works(write: Callable[[], object]) -> bool:
+    try:
+        write()
+    except DatabaseAway:
+        return False
+    return True
+
+
+def check_editions(address: str, home: Path, acknowledged: list[int]) -> None:
+    """Every number that was told is there, each edition says its own number, none is there twice, all is whole."""
+    store = Store(home, database=database_at(address))
+    store.open()
+    numbers = [manifest.number for manifest in store.manifests()]
+    assert numbers == list(range(1, len(numbers) + 1)) and set(acknowledged) <= set(numbers)
+    assert len(acknowledged) == len(set(acknowledged))
+    for manifest in store.manifests()[1:]:
+        assert set(values(store, manifest.number)) == {float(manifest.number)} and manifest.base == manifest.number - 1
+    assert faults_of(store) == ()
+    assert not list((home / "partial").iterdir())
+
+
+def check_notes(address: str, home: Path, acknowledged: list[str]) -> None:
+    from data.journal.journal import Journal
+
+    texts = [note.text for note in RoomNotes(Journal(home, database_at(address))).all()]
+    assert set(acknowledged) <= set(texts) and len(texts) == len(set(texts))
+
+
+def check_votes(address: str, home: Path, said: list[str], question_id: str) -> None:
+    """As many votes as were acknowledged, but for the last of each voter, which may have been counted unheard."""
+    from data.journal.journal import Journal
+    from data.journal.votes import Votes
+
+    counted = Votes(Journal(home, database_at(address))).count(question_id).devices
+    assert said.count("counted") <= counted <= said.count("?")
+    assert ask(address, "SELECT count(*) FROM vote_devices") == [(counted,)]
+
+
+@pytest.mark.parametrize("what", ["publishing", "noting", "voting"])
+def test_a_node_killed_at_any_moment(address: str, tmp_path: Path, what: str) -> None:
+    chance = random.Random(20226)
+    home, packages = tmp_path / "home", packaged(tmp_path / "packaged")
+    made = databases.moments(3)
+    Store(home, packaged=packages, database=database_at(address)).open()
+    code, question_id = _question(home)
+    work = {
+        "publishing": (shared_writers.publish_for_ever, home, address),
+        "noting": (shared_writers.note_for_ever, home, address),
+        "voting": (shared_writers.vote_for_ever, home, address, code),
+    }[what]
+    said: list[object] = []
+    for moment in range(made):
+        process, told = publishers.start(*work)
+        said.append(told.recv())
+        time.sleep(chance.uniform(0, 0.12))
+        process.kill()
+        said += publishers.heard(told)
+        process.join()
+        assert process.exitcode == -signal.SIGKILL
+        if moment % 20 == 19 or moment == made - 1:
+            _check(what, address, home, said, question_id)
+
+
+def _question(home: Path) -> tuple[str, str]:
+    from data.journal.votes import Votes
+
+    question = Votes(journal_at(home)).open_question("Rätt?", ["Ja", "Nej"], language="sv", edition=1, minutes=720)
+    return question.code, question.question_id
+
+
+def _check(what: str, address: str, home: Path, said: list[object], question_id: str) -> None:
+    if what == "publishing":
+        numbers = [int(str(number)) for number in said]
+        # The same edition may be told again to whoever had not heard of it; never to two.
+        check_editions(address, home, numbers)
+    elif what == "noting":
+        check_notes_of_processes(address, home, said)
+    else:
+        check_votes(address, home, [str(word) for word in said], question_id)
+
+
+def check_notes_of_processes(address: str, home: Path, said: list[object]) -> None:
+    """Each process counts from 1: as many of each text as were told, and at most one more, which was not heard."""
+    from collections import Counter
+
+    from data.journal.journal import Journal
+
+    there = Counter(note.text for note in RoomNotes(Journal(home, database_at(address))).all())
+    told = Counter(map(str, said))
+    processes = told["nummer 1"]
+    assert all(count <= there[text] for text, count in told.items())
+    assert sum(there.values()) <= sum(told.values()) + processes
+
+
+@pytest.mark.parametrize("how", ["immediate", "SIGKILL"])
+def test_the_database_killed_at_any_moment(
+    server: "databases.PostgresServer", tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    """A publisher, a note-taker and a voter go on over every kill, and try again what was refused."""
+    chance = random.Random(20227)
+    home, packages = tmp_path / "home", packaged(tmp_path / "packaged")
+    with databases.new_database(server) as address:
+        monkeypatch.setenv("KOMPETENS_STORE", address)
+        Store(home, packaged=packages, database=database_at(address)).open()
+        code, question_id = _question(home)
+        works = [
+            publishers.start(shared_writers.publish_for_ever, tmp_path / "publisher", address),
+            publishers.start(shared_writers.note_for_ever, tmp_path / "noter", address),
+            publishers.start(shared_writers.vote_for_ever, tmp_path / "voter", address, code),
+        ]
+        said: list[list[object]] = [[pipe.recv()] for _, pipe in works]
+        for _ in range(databases.moments(2)):
+            time.sleep(chance.uniform(0.02, 0.4))
+            stop(server, how)
+            start(server)
+            for heard, (_, pipe) in zip(said, works, strict=True):
+                heard.append(pipe.recv())
+                while pipe.poll(0):
+                    heard.append(pipe.recv())
+        for heard, (process, pipe) in zip(said, works, strict=True):
+            process.kill()
+            heard += publishers.heard(pipe)
+            process.join()
+        editions, notes, votes = said
+        check_editions(address, home, [int(str(number)) for number in editions])
+        check_notes(address, home, [str(text) for text in notes])
+        check_votes(address, home, [str(word) for word in votes], question_id)
+        print(json.dumps({"kills": how, "editions": len(editions), "notes": len(notes), "votes": votes.count("counted")}))
