@@ -1,6 +1,7 @@
 """Open connections to the database, few and kept, and none asked for again and again while it is away."""
 
 import atexit
+import logging
 import os
 import re
 import threading
@@ -22,7 +23,7 @@ from data.postgres.faults import (
 )
 
 MOST = 12
-TAKING_SECONDS = 4.0
+TAKING_SECONDS = 2.0
 REACHING_SECONDS = 3
 AWAY_SECONDS = 0.5
 """How long after it did not answer the database is taken to be away without being asked."""
@@ -39,6 +40,9 @@ _OPTIONS = {
 _SESSION = """SET idle_in_transaction_session_timeout = '180s'; SET client_min_messages = 'warning';
 SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"""
 """A writer whose machine is gone lets go; and what is acknowledged is on the disk, however the database is set."""
+
+logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
+"""What it warns of while the database is away is told in sentences."""
 
 Raw = psycopg.Connection[Any]
 
@@ -98,7 +102,7 @@ class Connections:
         try:
             connection = pool.getconn(TAKING_SECONDS)
         except (PoolTimeout, PoolClosed, TooManyRequests, psycopg.OperationalError) as error:
-            self._is_reached = False
+            self._leave(pool)
             raise DatabaseAway from error
         try:
             yield connection
@@ -111,10 +115,17 @@ class Connections:
     def close(self) -> None:
         """Close what is kept; a later use opens anew."""
         with self._lock:
-            pool, self._pool, self._is_reached = self._pool, None, False
+            pool = self._pool
         if pool is not None and self._process == os.getpid():
-            with suppress(psycopg.Error):
-                pool.close()
+            self._leave(pool)
+
+    def _leave(self, pool: "ConnectionPool[Raw]") -> None:
+        """Close a pool, which would go on asking for a database that is away."""
+        with self._lock:
+            if pool is self._pool:
+                self._pool, self._is_reached = None, False
+        with suppress(psycopg.Error):
+            pool.close()
 
     def _reached(self) -> "ConnectionPool[Raw]":
         """The pool, once the database answers: it would have everybody wait in vain while it does not."""
@@ -144,4 +155,4 @@ class Connections:
                 self._is_reached = True
         except psycopg.Error as error:
             self._refused = time.monotonic()
-            raise DatabaseAway(str(error).strip().rpartition("\n")[2]) from error
+            raise DatabaseAway(str(error).strip().partition("\n")[0]) from error

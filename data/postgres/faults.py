@@ -2,6 +2,8 @@
 
 from data.faults import StoreError
 
+_KEPT_SV = " Det som sparats förut finns kvar. Försök igen om en stund."
+_KEPT_EN = " What was saved before is there. Try again in a while."
 _LATER_SV = " Det som sparats förut finns kvar och kan läsas. Försök igen om en stund."
 _LATER_EN = " What was saved before is there and can be read. Try again in a while."
 
@@ -17,8 +19,8 @@ class DatabaseAway(DatabaseFault):
         """`reason` is the driver's own words, where they help whoever has set the address."""
         why = f" ({reason})" if reason else ""
         super().__init__(
-            f"Databasen svarar inte{why}, så inget kan sparas just nu. Inget har gått förlorat." + _LATER_SV,
-            f"The database does not answer{why}, so nothing can be saved just now. Nothing was lost." + _LATER_EN,
+            f"Databasen svarar inte{why}, så inget kan sparas just nu. Inget har gått förlorat." + _KEPT_SV,
+            f"The database does not answer{why}, so nothing can be saved just now. Nothing was lost." + _KEPT_EN,
         )
 
 
