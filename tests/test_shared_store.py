@@ -1,21 +1,17 @@
 """One store for several nodes: everything published reaches all of them once, and nothing that was promised is lost."""
 
-import json
-import random
-import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from data.__main__ import main
 from data.access import Role
 from data.faults import CacheOnly, Conflict, NoWholeEdition, StoreError
 from data.journal.notes import RoomNotes, Wording
-from data.postgres import connections, listening
+from data.postgres import listening
 from data.postgres.address import WrongAddress, database_at, database_here
 from data.postgres.connections import shown
 from data.postgres.database import Database, Transaction
@@ -27,7 +23,7 @@ from data.upkeep.move import MoveRefused, move
 from data.upkeep.shared import content_of
 from data.upkeep.verify import faults_at, faults_in, faults_of
 from tests import databases, publishers, shared_writers
-from tests.databases import journal_at, store_at
+from tests.databases import ask, eventually, journal_at, node, store_at
 from tests.shared_writers import PINNED
 from tests.stores import figures, packaged, publish, small_store, values
 
@@ -44,28 +40,6 @@ def address(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 @pytest.fixture
 def store(tmp_path: Path, address: str) -> Store:  # noqa: ARG001  # where it is
     return small_store(tmp_path)
-
-
-def node(tmp_path: Path, name: str) -> Store:
-    """Another node, with a folder of its own."""
-    made = store_at(tmp_path / name)
-    made.open()
-    return made
-
-
-def ask(address: str, sql: str, *given: object) -> list[tuple[object, ...]]:
-    with psycopg.connect(address, autocommit=True) as connection:
-        cursor = connection.execute(sql, given)
-        return cursor.fetchall() if cursor.description else []
-
-
-def eventually(holds: Callable[[], bool], seconds: float) -> bool:
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if holds():
-            return True
-        time.sleep(0.01)
-    return holds()
 
 
 def test_an_empty_node_is_built_from_the_database(store: Store, tmp_path: Path) -> None:
@@ -406,193 +380,3 @@ def test_both_places_have_the_same_tables(address: str, tmp_path: Path) -> None:
     checked = {table for table, column in there if column == "checksum"}
     triggers = ask(address, "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE '%%\\_checksum'")
     assert {table for (table,) in triggers} == checked
-
-
-# --- the database goes away ---------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def server() -> Iterator["databases.PostgresServer"]:
-    made = databases.new_server()
-    yield made
-    made.cleanup()
-
-
-def stop(server: "databases.PostgresServer", how: str) -> None:
-    if how == "SIGKILL":
-        server.get_postmaster_info().process.send_signal(signal.SIGKILL)
-        server.get_postmaster_info().process.wait(10)
-    else:
-        databases.pg_ctl(server, "stop", "-m", how)
-
-
-def start(server: "databases.PostgresServer") -> None:
-    """Again, once those of its processes that outlived it have gone."""
-    until = time.monotonic() + 30
-    while True:
-        try:
-            server.ensure_postgres_running()
-            return
-        except Exception:  # whatever it says while its memory is still held
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.2)
-
-
-def test_the_database_away_for_a_while(
-    server: "databases.PostgresServer", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with databases.new_database(server) as address:
-        monkeypatch.setenv("KOMPETENS_STORE", address)
-        store = small_store(tmp_path)
-        other = node(tmp_path, "other")
-        end = other.keep_up()
-        notes = RoomNotes(journal_at(store.home))
-        publish(store, figures([1]))
-        notes.add(PINNED, DECISION)
-        stop(server, "immediate")
-        began = time.monotonic()
-        assert values(store) == [1.0] and store.edition(1).number == 1
-        again = store_at(store.home)
-        again.open()
-        assert again.latest() == 2
-        for write in (lambda: publish(store, figures([2])), lambda: notes.add(PINNED, DECISION)):
-            with pytest.raises(StoreError) as fault:
-                write()
-            assert "inget kan sparas just nu" in fault.value.sentence("sv")
-            assert "nothing can be saved just now" in fault.value.sentence("en")
-        with pytest.raises(StoreError):
-            notes.all()
-        assert time.monotonic() - began < 8, "nobody waits long for what is away"
-        with pytest.raises(DatabaseAway):
-            store_at(tmp_path / "new").open()
-        assert not list((tmp_path / "new" / "editions").iterdir()), "a node that never saw the store builds none"
-        start(server)
-        time.sleep(2 * connections.AWAY_SECONDS)
-        assert publish(store, figures([2]), base=2).number == 3, "the first one who asks again is answered"
-        assert eventually(lambda: other.latest() == 3, 3) and values(other) == [2.0]
-        notes.add(PINNED, DECISION)
-        assert len(notes.all()) == 2 and faults_of(store) == faults_of(other) == ()
-        end()
-
-
-def check_editions(address: str, home: Path, acknowledged: list[int]) -> None:
-    """Every number that was told is there, each edition says its own number, none is there twice, all is whole."""
-    store = Store(home, database=database_at(address))
-    store.open()
-    numbers = [manifest.number for manifest in store.manifests()]
-    assert numbers == list(range(1, len(numbers) + 1)) and set(acknowledged) <= set(numbers)
-    assert len(acknowledged) == len(set(acknowledged))
-    for manifest in store.manifests()[1:]:
-        assert set(values(store, manifest.number)) == {float(manifest.number)} and manifest.base == manifest.number - 1
-    assert faults_of(store) == ()
-    assert not list((home / "partial").iterdir())
-
-
-def check_notes(address: str, home: Path, acknowledged: list[str]) -> None:
-    from data.journal.journal import Journal
-
-    texts = [note.text for note in RoomNotes(Journal(home, database_at(address))).all()]
-    assert set(acknowledged) <= set(texts) and len(texts) == len(set(texts))
-
-
-def check_votes(address: str, home: Path, said: list[str], question_id: str) -> None:
-    """As many votes as were acknowledged, but for the last of each voter, which may have been counted unheard."""
-    from data.journal.journal import Journal
-    from data.journal.votes import Votes
-
-    counted = Votes(Journal(home, database_at(address))).count(question_id).devices
-    assert said.count("counted") <= counted <= said.count("?")
-    assert ask(address, "SELECT count(*) FROM vote_devices") == [(counted,)]
-
-
-@pytest.mark.parametrize("what", ["publishing", "noting", "voting"])
-def test_a_node_killed_at_any_moment(address: str, tmp_path: Path, what: str) -> None:
-    chance = random.Random(20226)
-    home, packages = tmp_path / "home", packaged(tmp_path / "packaged")
-    made = databases.moments(3)
-    Store(home, packaged=packages, database=database_at(address)).open()
-    code, question_id = _question(home)
-    work = {
-        "publishing": (shared_writers.publish_for_ever, home, address),
-        "noting": (shared_writers.note_for_ever, home, address),
-        "voting": (shared_writers.vote_for_ever, home, address, code),
-    }[what]
-    said: list[object] = []
-    for moment in range(made):
-        process, told = publishers.start(*work)
-        said.append(told.recv())
-        time.sleep(chance.uniform(0, 0.12))
-        process.kill()
-        said += publishers.heard(told)
-        process.join()
-        assert process.exitcode == -signal.SIGKILL
-        if moment % 20 == 19 or moment == made - 1:
-            _check(what, address, home, said, question_id)
-
-
-def _question(home: Path) -> tuple[str, str]:
-    from data.journal.votes import Votes
-
-    question = Votes(journal_at(home)).open_question("Rätt?", ["Ja", "Nej"], language="sv", edition=1, minutes=720)
-    return question.code, question.question_id
-
-
-def _check(what: str, address: str, home: Path, said: list[object], question_id: str) -> None:
-    if what == "publishing":
-        numbers = [int(str(number)) for number in said]
-        # The same edition may be told again to whoever had not heard of it; never to two.
-        check_editions(address, home, numbers)
-    elif what == "noting":
-        check_notes_of_processes(address, home, said)
-    else:
-        check_votes(address, home, [str(word) for word in said], question_id)
-
-
-def check_notes_of_processes(address: str, home: Path, said: list[object]) -> None:
-    """Each process counts from 1: as many of each text as were told, and at most one more, which was not heard."""
-    from collections import Counter
-
-    from data.journal.journal import Journal
-
-    there = Counter(note.text for note in RoomNotes(Journal(home, database_at(address))).all())
-    told = Counter(map(str, said))
-    processes = told["nummer 1"]
-    assert all(count <= there[text] for text, count in told.items())
-    assert sum(there.values()) <= sum(told.values()) + processes
-
-
-@pytest.mark.parametrize("how", ["immediate", "SIGKILL"])
-def test_the_database_killed_at_any_moment(
-    server: "databases.PostgresServer", tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
-) -> None:
-    """A publisher, a note-taker and a voter go on over every kill, and try again what was refused."""
-    chance = random.Random(20227)
-    home, packages = tmp_path / "home", packaged(tmp_path / "packaged")
-    with databases.new_database(server) as address:
-        monkeypatch.setenv("KOMPETENS_STORE", address)
-        Store(home, packaged=packages, database=database_at(address)).open()
-        code, question_id = _question(home)
-        works = [
-            publishers.start(shared_writers.publish_for_ever, tmp_path / "publisher", address),
-            publishers.start(shared_writers.note_for_ever, tmp_path / "noter", address),
-            publishers.start(shared_writers.vote_for_ever, tmp_path / "voter", address, code),
-        ]
-        said: list[list[object]] = [[pipe.recv()] for _, pipe in works]
-        for _ in range(databases.moments(2)):
-            time.sleep(chance.uniform(0.02, 0.4))
-            stop(server, how)
-            start(server)
-            for heard, (_, pipe) in zip(said, works, strict=True):
-                heard.append(pipe.recv())
-                while pipe.poll(0):
-                    heard.append(pipe.recv())
-        for heard, (process, pipe) in zip(said, works, strict=True):
-            process.kill()
-            heard += publishers.heard(pipe)
-            process.join()
-        editions, notes, votes = said
-        check_editions(address, home, [int(str(number)) for number in editions])
-        check_notes(address, home, [str(text) for text in notes])
-        check_votes(address, home, [str(word) for word in votes], question_id)
-        print(json.dumps({"kills": how, "editions": len(editions), "notes": len(notes), "votes": votes.count("counted")}))

@@ -1,0 +1,197 @@
+"""Nodes of a shared store killed at any moment, and the database under them: nothing acknowledged is lost or doubled."""
+
+import json
+import random
+import signal
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from data.faults import StoreError
+from data.journal.journal import Journal
+from data.journal.notes import RoomNotes, Wording
+from data.journal.votes import Votes
+from data.postgres import connections
+from data.postgres.address import database_at
+from data.postgres.faults import DatabaseAway
+from data.store.store import Store
+from data.upkeep.verify import faults_of
+from tests import databases, publishers, shared_writers
+from tests.databases import ask, eventually, journal_at, node, store_at
+from tests.shared_writers import PINNED
+from tests.stores import figures, packaged, publish, small_store, values
+
+DECISION = Wording(kind="decision", text="Malmö startar en pilot.")
+ROUND = 25
+"""Kills of one database: more editions only take longer to look at."""
+
+
+@pytest.fixture
+def server() -> Iterator["databases.PostgresServer"]:
+    made = databases.new_server()
+    yield made
+    made.cleanup()
+
+
+def test_the_database_away_for_a_while(
+    server: "databases.PostgresServer", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with databases.new_database(server) as address:
+        monkeypatch.setenv("KOMPETENS_STORE", address)
+        store = small_store(tmp_path)
+        other = node(tmp_path, "other")
+        end = other.keep_up()
+        notes = RoomNotes(journal_at(store.home))
+        publish(store, figures([1]))
+        notes.add(PINNED, DECISION)
+        databases.stop(server, "immediate")
+        began = time.monotonic()
+        assert values(store) == [1.0] and store.edition(1).number == 1
+        again = store_at(store.home)
+        again.open()
+        assert again.latest() == 2
+        for write in (lambda: publish(store, figures([2])), lambda: notes.add(PINNED, DECISION)):
+            with pytest.raises(StoreError) as fault:
+                write()
+            assert "inget kan sparas just nu" in fault.value.sentence("sv")
+            assert "nothing can be saved just now" in fault.value.sentence("en")
+        with pytest.raises(StoreError):
+            notes.all()
+        assert time.monotonic() - began < 8, "nobody waits long for what is away"
+        with pytest.raises(DatabaseAway):
+            store_at(tmp_path / "new").open()
+        assert not list((tmp_path / "new" / "editions").iterdir()), "a node that never saw the store builds none"
+        databases.start(server)
+        time.sleep(2 * connections.AWAY_SECONDS)
+        assert publish(store, figures([2]), base=2).number == 3, "the first one who asks again is answered"
+        assert eventually(lambda: other.latest() == 3, 3) and values(other) == [2.0]
+        notes.add(PINNED, DECISION)
+        assert len(notes.all()) == 2 and faults_of(store) == faults_of(other) == ()
+        end()
+
+
+def check_editions(address: str, home: Path, acknowledged: list[int]) -> None:
+    """Every number that was told is there, each edition says its own number, none is there twice, all is whole."""
+    store = Store(home, database=database_at(address))
+    store.open()
+    numbers = [manifest.number for manifest in store.manifests()]
+    assert numbers == list(range(1, len(numbers) + 1)) and set(acknowledged) <= set(numbers)
+    assert len(acknowledged) == len(set(acknowledged))
+    for manifest in store.manifests()[1:]:
+        assert set(values(store, manifest.number)) == {float(manifest.number)} and manifest.base == manifest.number - 1
+    assert faults_of(store) == ()
+    assert not list((home / "partial").iterdir())
+
+
+def check_notes(address: str, home: Path, acknowledged: list[str]) -> None:
+    texts = [note.text for note in RoomNotes(Journal(home, database_at(address))).all()]
+    assert set(acknowledged) <= set(texts) and len(texts) == len(set(texts))
+
+
+def check_votes(address: str, home: Path, said: list[str], question_id: str) -> None:
+    """As many votes as were acknowledged, but for the last of each voter, which may have been counted unheard."""
+    counted = Votes(Journal(home, database_at(address))).count(question_id).devices
+    assert said.count("counted") <= counted <= said.count("?")
+    assert ask(address, "SELECT count(*) FROM vote_devices") == [(counted,)]
+
+
+def _question(home: Path) -> tuple[str, str]:
+    question = Votes(journal_at(home)).open_question("Rätt?", ["Ja", "Nej"], language="sv", edition=1, minutes=720)
+    return question.code, question.question_id
+
+
+@pytest.mark.parametrize("what", ["publishing", "noting", "voting"])
+def test_a_node_killed_at_any_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    chance, left = random.Random(20226), databases.moments(3)
+    packages, told = packaged(tmp_path / "packaged"), 0
+    while left > 0:
+        with databases.new_database() as address:
+            monkeypatch.setenv("KOMPETENS_STORE", address)
+            home = tmp_path / str(left)
+            Store(home, packaged=packages, database=database_at(address)).open()
+            told += _killed(what, address, home, chance, min(left, ROUND))
+        left -= ROUND
+    print(json.dumps({"a node killed while": what, "times": databases.moments(3), "acknowledged": told}))
+
+
+def _killed(what: str, address: str, home: Path, chance: random.Random, times: int) -> int:
+    """Kill a writer so often and look at what is there; how much was acknowledged."""
+    code, question_id = _question(home)
+    work = {
+        "publishing": (shared_writers.publish_for_ever, home, address),
+        "noting": (shared_writers.note_for_ever, home, address),
+        "voting": (shared_writers.vote_for_ever, home, address, code),
+    }[what]
+    said: list[str] = []
+    for _ in range(times):
+        process, told = publishers.start(*work)
+        said.append(str(told.recv()))
+        time.sleep(chance.uniform(0, 0.12))
+        process.kill()
+        said += map(str, publishers.heard(told))
+        process.join()
+        assert process.exitcode == -signal.SIGKILL
+    if what == "publishing":
+        check_editions(address, home, list(map(int, said)))
+    elif what == "noting":
+        check_notes_of_processes(address, home, said)
+    else:
+        check_votes(address, home, said, question_id)
+    return len(said) - said.count("?")
+
+
+def check_notes_of_processes(address: str, home: Path, said: list[str]) -> None:
+    """Each process counts from 1: as many of each text as were told, and at most one more, which was not heard."""
+    there = Counter(note.text for note in RoomNotes(Journal(home, database_at(address))).all())
+    told = Counter(said)
+    assert all(count <= there[text] for text, count in told.items())
+    assert sum(there.values()) <= sum(told.values()) + told["nummer 1"]
+
+
+@pytest.mark.parametrize("how", ["immediate", "SIGKILL"])
+def test_the_database_killed_at_any_moment(
+    server: "databases.PostgresServer", tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    """A publisher, a note-taker and a voter go on over every kill, and try again what was refused."""
+    chance, left = random.Random(20227), databases.moments(4) // 2
+    packages, told = packaged(tmp_path / "packaged"), Counter[str]()
+    while left > 0:
+        with databases.new_database(server) as address:
+            monkeypatch.setenv("KOMPETENS_STORE", address)
+            home = tmp_path / str(left)
+            Store(home, packaged=packages, database=database_at(address)).open()
+            told += _killed_under(server, how, address, home, chance, min(left, ROUND))
+        left -= ROUND
+    print(json.dumps({"the database stopped by": how, "times": databases.moments(4) // 2, **told}))
+
+
+def _killed_under(
+    server: "databases.PostgresServer", how: str, address: str, home: Path, chance: random.Random, times: int
+) -> Counter[str]:
+    code, question_id = _question(home)
+    works = [
+        publishers.start(shared_writers.publish_for_ever, home / "publisher", address),
+        publishers.start(shared_writers.note_for_ever, home / "noter", address),
+        publishers.start(shared_writers.vote_for_ever, home / "voter", address, code),
+    ]
+    said: list[list[str]] = [[str(pipe.recv())] for _, pipe in works]
+    for _ in range(times):
+        time.sleep(chance.uniform(0.02, 0.4))
+        databases.stop(server, how)
+        databases.start(server)
+        for heard, (_, pipe) in zip(said, works, strict=True):
+            heard.append(str(pipe.recv()))
+            while pipe.poll(0):
+                heard.append(str(pipe.recv()))
+    for heard, (process, pipe) in zip(said, works, strict=True):
+        process.kill()
+        heard += map(str, publishers.heard(pipe))
+        process.join()
+    editions, notes, votes = said
+    check_editions(address, home, list(map(int, editions)))
+    check_notes(address, home, notes)
+    check_votes(address, home, votes, question_id)
+    return Counter(editions=len(editions), notes=len(notes), votes=votes.count("counted"))
