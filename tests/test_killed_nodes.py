@@ -14,8 +14,9 @@ from data.faults import StoreError
 from data.journal.journal import Journal
 from data.journal.notes import RoomNotes, Wording
 from data.journal.votes import Votes
-from data.postgres import connections
+from data.postgres import connections, database
 from data.postgres.address import database_at
+from data.postgres.database import Transaction
 from data.postgres.faults import DatabaseAway
 from data.store.store import Store
 from data.upkeep.verify import faults_of
@@ -29,8 +30,9 @@ ROUND = 25
 """Kills of one database: more editions only take longer to look at."""
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def server() -> Iterator["databases.PostgresServer"]:
+    """A server to stop and kill; each test leaves it running."""
     made = databases.new_server()
     yield made
     made.cleanup()
@@ -71,6 +73,36 @@ def test_the_database_away_for_a_while(
         notes.add(PINNED, DECISION)
         assert len(notes.all()) == 2 and faults_of(store) == faults_of(other) == ()
         end()
+
+
+def test_a_write_whose_end_stays_unheard_is_told_and_doubles_nothing(
+    server: "databases.PostgresServer", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database keeps a write, is killed before it says so, and stays away for longer than is waited for."""
+    run = Transaction.run
+    monkeypatch.setattr(database, "HEARING_SECONDS", 0.3)
+    with databases.new_database(server) as address:
+        monkeypatch.setenv("KOMPETENS_STORE", address)
+        store, notes = small_store(tmp_path), RoomNotes(journal_at(tmp_path / "home"))
+        notes.add(PINNED, DECISION)
+
+        def kept_and_gone(transaction: Transaction, script: str) -> None:
+            run(transaction, script)
+            if script == "COMMIT":
+                databases.stop(server, "SIGKILL")
+                run(transaction, "SELECT 1")  # what is said of a connection that is lost
+
+        for write in (lambda: publish(store, figures([1]), base=1), lambda: notes.add(PINNED, DECISION)):
+            with monkeypatch.context() as patch:
+                patch.setattr(Transaction, "run", kept_and_gone)
+                with pytest.raises(StoreError) as fault:
+                    write()
+            assert "inte känt" in fault.value.sentence("sv") and "not known" in fault.value.sentence("en")
+            databases.start(server)
+            time.sleep(2 * connections.AWAY_SECONDS)
+        assert publish(store, figures([1]), base=1).number == 2
+        assert [manifest.number for manifest in store.manifests()] == [1, 2] and len(notes.all()) == 2
+        assert faults_of(store) == ()
 
 
 def check_editions(address: str, home: Path, acknowledged: list[int]) -> None:

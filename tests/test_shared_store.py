@@ -16,6 +16,7 @@ from data.postgres.address import WrongAddress, database_at, database_here
 from data.postgres.connections import shown
 from data.postgres.database import Database, Transaction
 from data.postgres.faults import DatabaseAway
+from data.store.catalogue import editions
 from data.store.catalogue.mirror import OtherStore
 from data.store.store import Store
 from data.upkeep.backup import back_up, restore
@@ -210,6 +211,43 @@ def test_a_damaged_cache_is_mended_from_the_database(store: Store) -> None:
     assert again.original(original)
 
 
+def test_what_is_published_while_another_process_looks_stays_in_sight(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two processes share a node's folder; what one brings is newer than the moment the other one looks at."""
+    other = Store(store.home, database=store.database)
+    there = editions.numbers_there
+    overtaking = iter([lambda: publish(store, figures([2]))])
+
+    def overtaken(transaction: Transaction) -> frozenset[int]:
+        seen = there(transaction)
+        for publication in overtaking:
+            publication()
+        return seen
+
+    monkeypatch.setattr(editions, "numbers_there", overtaken)
+    other.open()
+    assert store.latest() == other.latest() == 2
+
+
+def test_a_database_set_back_to_an_earlier_day_is_followed(store: Store, address: str) -> None:
+    publish(store, figures([1]))
+    ask(address, "DELETE FROM store_manifests WHERE number = 2")
+    ask(address, "UPDATE store_state SET revision = 1, highest = 1")
+    again = store_at(store.home)
+    again.open()
+    assert again.latest() == 1 and publish(again, figures([3])).number == 2
+
+
+def test_a_backup_without_a_journal_leaves_the_journal(store: Store, tmp_path: Path) -> None:
+    notes = RoomNotes(journal_at(store.home))
+    notes.add(PINNED, DECISION)
+    back_up(store.home, tmp_path / "copy", store.database)
+    for file in (tmp_path / "copy").glob("journal*"):
+        file.unlink()
+    notes.add(PINNED, DECISION)
+    restore(store.home, tmp_path / "copy", store.database)
+    assert len(notes.all()) == 2
+
+
 def test_a_new_edition_is_not_built_upon_a_damaged_cache(store: Store) -> None:
     made = publish(store, figures([1]))
     (store.home / made.datasets["official_statistics"].file).unlink()
@@ -322,6 +360,10 @@ def test_what_is_damaged_is_not_moved(tmp_path: Path, address: str, monkeypatch:
     with pytest.raises(MoveRefused):
         move(own.home, database_at(address))
     assert ask(address, "SELECT count(*) FROM store_manifests") == [(0,)]
+    Store(tmp_path / "cache", packaged=tmp_path / "packaged", database=database_at(address)).open()
+    with pytest.raises(CacheOnly):
+        move(tmp_path / "cache", tmp_path / "target")
+    ask(address, "UPDATE store_files SET content = 'x'")
     assert main(["move", address, str(tmp_path / "target")]) == 2
     assert not (tmp_path / "target").exists()
 

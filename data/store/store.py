@@ -95,7 +95,10 @@ def default_home() -> Path:
 
 
 class Store:
-    """All editions in one folder. Safe to use from many threads, and by several processes at once."""
+    """All editions in one folder, or in a database. Safe to use from many threads, and by several processes at once.
+
+    With a database, whatever writes also raises data.postgres.faults.DatabaseFault.
+    """
 
     def __init__(
         self,

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.faults import Fault, StoreError
+from data.faults import CacheOnly, Fault, StoreError
 from data.journal.file.damage import CHANGED
 from data.postgres.address import database_at, is_address
-from data.store.manifests import FOLDER
+from data.store.manifests import FOLDER, MARKER
 from data.upkeep.backup import back_up, clear
 from data.upkeep.verify import faults_at
 
@@ -35,10 +35,12 @@ def name_of(place: Path | Database) -> str:
 def move(source: Path | Database, target: Path | Database) -> int:
     """Carry a whole store to an empty place and give the number of its editions; what is in `source` stays there.
 
-    Raises MoveRefused and as the places themselves; then the target is as empty as it was.
+    Raises MoveRefused, CacheOnly and as the places themselves; then the target is as empty as it was.
     """
     from data.upkeep.shared import content_of  # late: loads the database's driver
 
+    if isinstance(source, Path) and (source / MARKER).is_file():
+        raise CacheOnly(str(source))
     _require_whole(source, faults_at(source))
     _require_empty(target)
     before = content_of(source)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from data.faults import CopyFailed, Fault, reason_of
+from data.journal.file.journal_file import FILE as JOURNAL
 from data.journal.shared import copying as journal
 from data.postgres.database import Database, Turn
 from data.store import numbers
@@ -93,7 +94,8 @@ def bring_back(database: Database, source: Path, aside: Path) -> None:
         journal.carry_out(transaction, aside)
         given = editions.state_of(transaction).numbers.highest
         carrying.carry_in(transaction, source, numbers.retired_by(given, source))
-        journal.carry_in(transaction, source)
+        if (source / JOURNAL).is_file():  # otherwise the journal stays as it is
+            journal.carry_in(transaction, source)
 
 
 def bring_up_to_date(database: Database, home: Path) -> None:

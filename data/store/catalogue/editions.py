@@ -18,8 +18,7 @@ _FILE = re.compile(r"tables/[a-z0-9_]+/[0-9a-f]{64}\.parquet|originals/[0-9a-f]{
 _STATE = "SELECT store_id, revision, highest, retired FROM store_state"
 _NEW_FILE = """INSERT INTO store_files (file, sha256, content, revision) VALUES (?, ?, ?, ?)
 ON CONFLICT (file) DO UPDATE SET sha256 = excluded.sha256, content = excluded.content, revision = excluded.revision"""
-_NEW_MANIFEST = """INSERT INTO store_manifests (number, content, revision) VALUES (?, ?, ?)
-ON CONFLICT (number) DO UPDATE SET content = excluded.content, revision = excluded.revision"""
+_NEW_MANIFEST = "INSERT INTO store_manifests (number, content, revision) VALUES (?, ?, ?)"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +100,7 @@ def add_files(transaction: Transaction, home: Path, files: Iterable[str], revisi
 
 
 def add_manifest(transaction: Transaction, number: int, content: bytes, revision: int) -> None:
-    """Add a manifest as its file's bytes; another of that number is replaced."""
+    """Add a manifest as its file's bytes; never over another."""
     transaction.execute(_NEW_MANIFEST, (number, content, revision))
 
 

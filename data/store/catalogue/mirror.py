@@ -10,6 +10,7 @@ import json
 import threading
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
@@ -45,6 +46,14 @@ class Care(Enum):
     """That, and whether it is, byte for byte, what was published."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Seen:
+    """The folder at one moment: how far it has been brought, and the numbers of its manifests."""
+
+    mark: State | None
+    numbers: frozenset[int]
+
+
 class Mirror:
     """One folder that follows one database. Safe to use from many threads and processes: each file is put whole.
 
@@ -65,22 +74,30 @@ class Mirror:
 
     def look(self, care: Care = Care.NEW) -> bool:
         """Bring what the folder lacks; whether anything was. Raises DatabaseFault, OtherStore, OSError."""
+        # Seen before the moment that is looked at: what another process of this node brings meanwhile is newer than that.
+        seen = self._seen()
         with editions.reading(self._database) as transaction:
-            return self.follow(transaction, care)
+            return self._follow(transaction, care, seen)
 
     def follow(self, transaction: Transaction, care: Care = Care.NEW) -> bool:
-        """As `look`, within a transaction."""
+        """As `look`, within a transaction that has the turn to publish."""
+        return self._follow(transaction, care, self._seen())
+
+    def _follow(self, transaction: Transaction, care: Care, seen: _Seen) -> bool:
         with self._lock:
             state = editions.state_of(transaction)
-            since = self._since(state)
+            since = self._since(seen, state)
             if since == state.revision and care is Care.NEW:
                 return False
             since = since if care is Care.NEW else -1
             changed = self._bring_files(transaction, editions.files_since(transaction, since), care)
             changed |= self._put_manifests(editions.manifests_since(transaction, since))
-            changed |= self._remove_others(editions.numbers_there(transaction))
+            changed |= self._remove(seen.numbers - editions.numbers_there(transaction))
             self._mark(state)
             return changed
+
+    def _seen(self) -> _Seen:
+        return _Seen(mark=self._marked(), numbers=frozenset(numbers.numbers_in(self._home / FOLDER)))
 
     def add(self, number: int, content: bytes, state: State) -> None:
         """Put the manifest of an edition that is in the database now, and whose files are here. Raises OSError."""
@@ -95,16 +112,16 @@ class Mirror:
         (self._home / MARKER).unlink(missing_ok=True)
         atomic_files.flush_folder(self._home)
 
-    def _since(self, state: State) -> int:
-        marked = self._marked()
-        if marked is None:
-            if any((self._home / FOLDER).glob("*.json")):
+    def _since(self, seen: _Seen, state: State) -> int:
+        mark = seen.mark
+        if mark is None:
+            if seen.numbers:
                 raise OtherStore(self._home)
             return -1
-        if marked.store_id not in ("", state.store_id):
+        if mark.store_id not in ("", state.store_id):
             raise OtherStore(self._home)
         # A database that was set back to an earlier day has fewer changes than are known here.
-        return marked.revision if marked.revision <= state.revision else -1
+        return mark.revision if mark.revision <= state.revision else -1
 
     def _bring_files(self, transaction: Transaction, files: Iterable[Kept], care: Care) -> bool:
         changed = False
@@ -128,9 +145,8 @@ class Mirror:
                 changed = True
         return changed
 
-    def _remove_others(self, there: frozenset[int]) -> bool:
+    def _remove(self, gone: frozenset[int]) -> bool:
         """Take away the manifests that a restore has taken away."""
-        gone = numbers.numbers_in(self._home / FOLDER) - there
         for number in gone:
             with suppress(FileNotFoundError):  # another process of this node may be first
                 (self._home / FOLDER / file_name(number)).unlink()
