@@ -15,6 +15,7 @@ from enum import IntEnum
 from typing import Any
 
 import psycopg
+from psycopg import sql
 from psycopg.rows import RowMaker
 
 from data.postgres import connections
@@ -58,14 +59,14 @@ class Transaction:
         self._keep = keep
         self.is_over = False
 
-    def execute(self, sql: str, values: Values = (), /) -> Any:
+    def execute(self, statement: str, values: Values = (), /) -> Any:
         """The answer to one statement, to be fetched from; its `rowcount` is how many rows it changed."""
-        return self._cursor().execute(translated(sql), adapted(values))
+        return self._cursor().execute(translated(statement), adapted(values))
 
-    def executemany(self, sql: str, values: Iterable[Values], /) -> Any:
+    def executemany(self, statement: str, values: Iterable[Values], /) -> Any:
         """One statement with each of the values."""
         cursor = self._cursor()
-        cursor.executemany(translated(sql), [adapted(one) for one in values])
+        cursor.executemany(translated(statement), [adapted(one) for one in values])
         return cursor
 
     def run(self, script: str) -> None:
@@ -139,13 +140,14 @@ class Database:
             raise TablesNewer(version, len(steps))
         self._prepared.add(part)
 
-    def run_alone(self, *statements: str) -> None:
-        """Statements that want no transaction, each given up after a second; what fails is left for the next time."""
+    def put_together(self, *names: str) -> None:
+        """Write tables anew without what was deleted from them; one in use for a second is left for the next time."""
         with suppress(DatabaseAway, psycopg.Error), self._connections.lent() as connection:
             connection.execute("SET lock_timeout = '1s'")
             try:
-                for statement in statements:
-                    connection.execute(statement)
+                for name in names:
+                    with suppress(psycopg.errors.LockNotAvailable):
+                        connection.execute(sql.SQL("VACUUM (FULL) {}").format(sql.Identifier(name)))
             finally:
                 connection.execute("RESET lock_timeout")
 

@@ -16,8 +16,7 @@ _TELLING = """SELECT count(DISTINCT d.xmin::text) > 1 OR bool_or(o.place IS NOT 
 FROM vote_devices d LEFT JOIN vote_options o ON o.xmin = d.xmin"""
 _MIX = """CREATE TEMP TABLE mixed ON COMMIT DROP AS SELECT * FROM vote_devices ORDER BY question_id, device;
 DELETE FROM vote_devices; INSERT INTO vote_devices SELECT * FROM mixed ORDER BY question_id, device"""
-_CLEAN_VOTES = ("VACUUM (FULL) vote_devices", "VACUUM (FULL) vote_options")
-_CLEAN_WORDS = ("VACUUM (FULL) slides", "VACUUM (FULL) room_notes", "VACUUM (FULL) stories")
+_VOTES = ("vote_devices", "vote_options")
 
 
 class SharedJournal:
@@ -59,13 +58,14 @@ class SharedJournal:
         self._settled = time.monotonic()
         try:
             with self._database.reading() as transaction:
+                written = tables.checked(transaction) if at_once else ()
                 voted = bool(transaction.execute(_TELLING).fetchone()["tells"])
             if voted:
                 with self._database.writing(Turn.JOURNAL) as transaction:
                     transaction.run(_MIX)
         except DatabaseFault:
             return  # what was to be written is; the rest is done the next time
-        self._database.run_alone(*(_CLEAN_VOTES if voted else ()), *(_CLEAN_WORDS if at_once else ()))
+        self._database.put_together(*{*written, *(_VOTES if voted else ())})
 
     @contextmanager
     def _told(self) -> Iterator[None]:

@@ -48,6 +48,11 @@ def prepare(database: Database) -> None:
     database.prepare("journal", STEPS, _finish)
 
 
+def checked(transaction: Transaction) -> tuple[str, ...]:
+    """The tables whose rows have a checksum: all that hold anything that somebody wrote."""
+    return tuple(row["table_name"] for row in transaction.execute(_TABLES, (COLUMN,)).fetchall())
+
+
 def _finish(transaction: Transaction) -> None:
-    for row in transaction.execute(_TABLES, (COLUMN,)).fetchall():
-        checksums.watch(transaction, row["table_name"])
+    for table in checked(transaction):
+        checksums.watch(transaction, table)
