@@ -9,6 +9,9 @@ from dataclasses import dataclass
 class StoreError(Exception):
     """Something about the store that a person can be told. `sentence` says what happened and what to do."""
 
+    reason = ""
+    """What the system itself said, in its own words: for the command line, never for a page, as it may name machines."""
+
     def __init__(self, message_sv: str, message_en: str) -> None:
         super().__init__(message_en)
         self.message_sv = message_sv

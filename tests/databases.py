@@ -145,3 +145,13 @@ def start(server: PostgresServer) -> None:
             time.sleep(0.1)
         else:
             return
+
+
+@contextmanager
+def stopped(server: PostgresServer, how: str = "immediate") -> Iterator[None]:
+    """As long as it lasts, the server is away."""
+    stop(server, how)
+    try:
+        yield
+    finally:
+        start(server)

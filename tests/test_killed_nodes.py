@@ -13,6 +13,7 @@ import pytest
 from data.faults import StoreError
 from data.journal.journal import Journal
 from data.journal.notes import RoomNotes, Wording
+from data.journal.stories import Stories
 from data.journal.votes import Votes
 from data.postgres import connections, database
 from data.postgres.address import database_at
@@ -21,9 +22,13 @@ from data.postgres.faults import DatabaseAway
 from data.store.store import Store
 from data.upkeep.verify import faults_of
 from tests import databases, publishers, shared_writers
-from tests.databases import ask, eventually, journal_at, node, store_at
+from tests.databases import ask, carried, eventually, journal_at, node, store_at
+from tests.page_walk import opened, told
+from tests.sample_editions import copied_home
 from tests.shared_writers import PINNED
 from tests.stores import figures, packaged, publish, small_store, values
+from ui import cache
+from ui.wording.catalogue import LANGUAGES, Catalogue
 
 DECISION = Wording(kind="decision", text="Malmö startar en pilot.")
 ROUND = 25
@@ -49,29 +54,57 @@ def test_the_database_away_for_a_while(
         notes = RoomNotes(journal_at(store.home))
         publish(store, figures([1]))
         notes.add(PINNED, DECISION)
-        databases.stop(server, "immediate")
-        began = time.monotonic()
-        assert values(store) == [1.0] and store.edition(1).number == 1
-        again = store_at(store.home)
-        again.open()
-        assert again.latest() == 2
-        for write in (lambda: publish(store, figures([2])), lambda: notes.add(PINNED, DECISION)):
-            with pytest.raises(StoreError) as fault:
-                write()
-            assert "inget kan sparas just nu" in fault.value.sentence("sv")
-            assert "nothing can be saved just now" in fault.value.sentence("en")
-        with pytest.raises(StoreError):
-            notes.all()
-        assert time.monotonic() - began < 8, "nobody waits long for what is away"
-        with pytest.raises(DatabaseAway):
-            store_at(tmp_path / "new").open()
-        assert not list((tmp_path / "new" / "editions").iterdir()), "a node that never saw the store builds none"
-        databases.start(server)
+        with databases.stopped(server):
+            began = time.monotonic()
+            assert values(store) == [1.0] and store.edition(1).number == 1
+            again = store_at(store.home)
+            again.open()
+            assert again.latest() == 2
+            for write in (lambda: publish(store, figures([2])), lambda: notes.add(PINNED, DECISION)):
+                with pytest.raises(StoreError) as fault:
+                    write()
+                assert "inget kan sparas just nu" in fault.value.sentence("sv")
+                assert "nothing can be saved just now" in fault.value.sentence("en")
+            with pytest.raises(StoreError):
+                notes.all()
+            assert time.monotonic() - began < 8, "nobody waits long for what is away"
+            with pytest.raises(DatabaseAway):
+                store_at(tmp_path / "new").open()
+            assert not list((tmp_path / "new" / "editions").iterdir()), "a node that never saw the store builds none"
+            assert eventually(lambda: other.is_away, 3), "though nobody has asked for anything there"
         time.sleep(2 * connections.AWAY_SECONDS)
         assert publish(store, figures([2]), base=2).number == 3, "the first one who asks again is answered"
         assert eventually(lambda: other.latest() == 3, 3) and values(other) == [2.0]
+        assert not other.is_away and not store.is_away
         notes.add(PINNED, DECISION)
         assert len(notes.all()) == 2 and faults_of(store) == faults_of(other) == ()
+        end()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_go_on_without_the_database_and_say_so(
+    server: "databases.PostgresServer", tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    t = Catalogue(language)
+    with databases.new_database(server) as address:
+        monkeypatch.setenv("KOMPETENS_STORE", address)
+        store = store_at(carried(copied_home(tmp_path / "home")))
+        store.open()
+        end = store.keep_up()
+        journal = journal_at(store.home)
+        Stories(journal).create("Möte", "sv")
+        monkeypatch.setattr(cache, "store", lambda: store)
+        monkeypatch.setattr(cache, "journal", lambda: journal)
+        assert t("shell.away") not in told(opened("pages/workshop.py", language))
+        with databases.stopped(server):
+            assert eventually(lambda: store.is_away, 3)
+            for page in ("pages/skills_needs.py", "pages/history.py", "pages/workshop.py"):
+                app = opened(page, language)
+                assert not app.exception and t("shell.away") in told(app)
+                errors = [str(error.value).replace("\\", "") for error in app.error]
+                assert errors == ([DatabaseAway().sentence(language)] if page == "pages/workshop.py" else [])
+        assert eventually(lambda: not store.is_away, 5)
+        assert t("shell.away") not in told(opened("pages/workshop.py", language))
         end()
 
 

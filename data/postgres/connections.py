@@ -91,8 +91,9 @@ class Connections:
         self._lock = threading.Lock()
         self._process = os.getpid()
         self._pool: ConnectionPool[Raw] | None = None
-        self._is_reached = False
-        self._refused = -AWAY_SECONDS
+        self._next_try = 0.0
+        self.is_away = False
+        """Whether it did not answer when it was last asked."""
         atexit.register(self.close)
 
     @contextmanager
@@ -102,39 +103,45 @@ class Connections:
         try:
             connection = pool.getconn(TAKING_SECONDS)
         except (PoolTimeout, PoolClosed, TooManyRequests, psycopg.OperationalError) as error:
-            self._leave(pool)
+            self.lost(pool)
             raise DatabaseAway from error
         try:
             yield connection
-        except psycopg.OperationalError:
-            self._is_reached = not connection.closed
-            raise
         finally:
             pool.putconn(connection)
 
+    def lost(self, pool: "ConnectionPool[Raw] | None" = None) -> None:
+        """The database has been found to be away, by whoever uses this pool: a pool would go on asking for it."""
+        with suppress(psycopg.Error):
+            self._leave(pool or self._pool)
+        self.is_away = True
+
     def close(self) -> None:
         """Close what is kept; a later use opens anew."""
-        with self._lock:
-            pool = self._pool
-        if pool is not None and self._process == os.getpid():
-            self._leave(pool)
+        if self._process == os.getpid():
+            with suppress(psycopg.Error):
+                self._leave(self._pool)
 
-    def _leave(self, pool: "ConnectionPool[Raw]") -> None:
-        """Close a pool, which would go on asking for a database that is away."""
-        with self._lock:
+    def _leave(self, pool: "ConnectionPool[Raw] | None") -> None:
+        if pool is not None:
             if pool is self._pool:
-                self._pool, self._is_reached = None, False
-        with suppress(psycopg.Error):
+                self._pool = None
             pool.close()
 
     def _reached(self) -> "ConnectionPool[Raw]":
-        """The pool, once the database answers: it would have everybody wait in vain while it does not."""
-        with self._lock:
-            if self._process != os.getpid():  # a parent's connections are not to be touched, not even closed
-                self._pool, self._process, self._is_reached = None, os.getpid(), False
-            if not self._is_reached:
-                self._reach()
+        """The pool, made once the database answers. While it is away one thread asks, and the others are told at once."""
+        if self._process != os.getpid():  # a parent's connections are not to be touched, not even closed
+            self._pool, self._process, self._lock = None, os.getpid(), threading.Lock()
+        pool = self._pool
+        if pool is not None:
+            return pool
+        if self.is_away and time.monotonic() < self._next_try:
+            raise DatabaseAway
+        if not self._lock.acquire(blocking=not self.is_away):
+            raise DatabaseAway
+        try:
             if self._pool is None:
+                self._reach()
                 self._pool = ConnectionPool(
                     self._address,
                     kwargs=_OPTIONS,
@@ -146,13 +153,16 @@ class Connections:
                     open=True,
                 )
             return self._pool
+        finally:
+            self._lock.release()
 
     def _reach(self) -> None:
-        if time.monotonic() - self._refused < AWAY_SECONDS:
-            raise DatabaseAway
+        began = time.monotonic()
         try:
             with one(self._address):
-                self._is_reached = True
+                self.is_away = False
         except psycopg.Error as error:
-            self._refused = time.monotonic()
+            self.is_away = True
+            # One that does not even refuse is asked less often: somebody waits for it each time.
+            self._next_try = time.monotonic() + max(AWAY_SECONDS, 3 * (time.monotonic() - began))
             raise DatabaseAway(str(error).strip().partition("\n")[0]) from error

@@ -101,6 +101,15 @@ class Database:
         self._process = os.getpid()
         self._prepared: set[str] = set()
 
+    @property
+    def is_away(self) -> bool:
+        """Whether it did not answer when it was last asked. Asks nobody."""
+        return self._connections.is_away
+
+    def lost(self) -> None:
+        """Say that it has been found to be away."""
+        self._connections.lost()
+
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
         """One moment's state."""

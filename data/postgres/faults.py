@@ -16,12 +16,11 @@ class DatabaseAway(DatabaseFault):
     """It does not answer."""
 
     def __init__(self, reason: str = "") -> None:
-        """`reason` is the driver's own words, where they help whoever has set the address."""
-        why = f" ({reason})" if reason else ""
         super().__init__(
-            f"Databasen svarar inte{why}, så inget kan sparas just nu. Inget har gått förlorat." + _KEPT_SV,
-            f"The database does not answer{why}, so nothing can be saved just now. Nothing was lost." + _KEPT_EN,
+            "Databasen svarar inte, så inget kan sparas just nu. Inget har gått förlorat." + _KEPT_SV,
+            "The database does not answer, so nothing can be saved just now. Nothing was lost." + _KEPT_EN,
         )
+        self.reason = reason
 
 
 class DatabaseUnheard(DatabaseFault):

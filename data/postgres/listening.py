@@ -24,5 +24,8 @@ def listen(database: Database, look: Callable[[], object], stopped: threading.Ev
                     look()
                     for _ in connection.notifies(timeout=LOOKING_SECONDS, stop_after=1):
                         pass
-        except (psycopg.Error, StoreError, OSError):
+        except psycopg.Error:
+            database.lost()
+            stopped.wait(RETRY_SECONDS)
+        except (StoreError, OSError):  # told to whoever asks for something
             stopped.wait(RETRY_SECONDS)

@@ -146,11 +146,13 @@ class Store:
         self._manifests.latest()
 
     def keep_up(self) -> Callable[[], None]:
-        """From now on show within two seconds what other nodes publish, until what is given back is called; for a server.
-
-        A folder shows it anyway.
-        """
+        """Show within two seconds what other nodes publish, as a folder does anyway, until what is given back is called."""
         return self._catalogue.follow_others()
+
+    @property
+    def is_away(self) -> bool:
+        """Whether nothing can be saved because the database did not answer when it was last asked. Asks nobody."""
+        return self.database is not None and self.database.is_away
 
     def _is_new(self) -> bool:
         """Whether there has never been an edition: edition 1 is not built again under a number that was used."""
