@@ -23,6 +23,7 @@ from data.store.catalogue import editions
 from data.store.store import Store
 from data.upkeep.move import move
 
+OWNER = "kompetens"
 _MADE = "made"
 
 
@@ -31,7 +32,15 @@ def new_server() -> PostgresServer:
     # Not below pytest's own folder: the server is another user's where root runs the tests.
     server = get_server(tempfile.mkdtemp(prefix="pg-"), cleanup_mode="delete")
     atexit.register(server.cleanup)
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        # An owner of databases and no more, as where the tool is run; the rest is for the tests' own questions.
+        connection.execute(f"CREATE ROLE {OWNER} LOGIN IN ROLE pg_checkpoint, pg_read_all_settings")
     return server
+
+
+def address_of(server: PostgresServer, name: str) -> str:
+    """The address of a database for its owner."""
+    return server.get_uri(name).replace(f"//{server.postgres_user}:", f"//{OWNER}:")
 
 
 @cache
@@ -43,8 +52,8 @@ def _server() -> PostgresServer:
         for setting in ("fsync", "full_page_writes"):
             connection.execute(f"ALTER SYSTEM SET {setting} = off")
         connection.execute("SELECT pg_reload_conf()")
-        connection.execute(f"CREATE DATABASE {_MADE}")
-    database = database_at(server.get_uri(_MADE))
+        connection.execute(f"CREATE DATABASE {_MADE} OWNER {OWNER}")
+    database = database_at(address_of(server, _MADE))
     editions.prepare(database)
     tables.prepare(database)
     database.close()
@@ -68,8 +77,8 @@ def new_database(server: PostgresServer | None = None) -> Iterator[str]:
     there = server or _server()
     template = "" if server else f" TEMPLATE {_MADE}"
     with psycopg.connect(there.get_uri(), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}{template}")
-    address = there.get_uri(name)
+        connection.execute(f"CREATE DATABASE {name} OWNER {OWNER}{template}")
+    address = address_of(there, name)
     try:
         yield address
     finally:

@@ -23,7 +23,7 @@ PROCESSES = multiprocessing.get_context("spawn" if sys.platform == "win32" else 
 def start(work: Callable[..., None], *given: Path) -> tuple[BaseProcess, "Connection[int, int]"]:
     """A process that does this work, and the end of a pipe that it speaks into."""
     if sys.platform != "win32":
-        PROCESSES.set_forkserver_preload([__name__])
+        PROCESSES.set_forkserver_preload([__name__, "tests.shared_writers"])
     here, there = PROCESSES.Pipe()
     process = PROCESSES.Process(target=work, args=(there, *given))
     process.start()
