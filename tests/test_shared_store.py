@@ -17,7 +17,7 @@ from data.postgres.connections import shown
 from data.postgres.database import Database, Transaction
 from data.postgres.faults import DatabaseAway
 from data.store.catalogue import editions
-from data.store.catalogue.mirror import OtherStore
+from data.store.catalogue.mirror import Mirror, OtherStore
 from data.store.store import Store
 from data.upkeep.backup import back_up, restore
 from data.upkeep.move import MoveRefused, move
@@ -50,6 +50,32 @@ def test_an_empty_node_is_built_from_the_database(store: Store, tmp_path: Path) 
     assert other.manifests() == store.manifests() and values(other) == [1.0, 2.0] and len(values(other, 1)) == 4
     assert other.original(kept) == b"loose"
     assert faults_of(store) == faults_of(other) == ()
+
+
+def test_a_node_that_is_killed_while_it_is_built_begins_again(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(store, figures([1]))
+    put = Mirror._put
+    for step in range(1, 30):
+        left = [step]
+
+        def killed(mirror: Mirror, place: Path, content: bytes, left: list[int] = left) -> None:
+            left[0] -= 1
+            if left[0] < 0:
+                raise KeyboardInterrupt
+            put(mirror, place, content)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Mirror, "_put", killed)
+            try:
+                node(tmp_path, f"killed{step}")
+            except KeyboardInterrupt:
+                pass
+            else:
+                break
+        assert node(tmp_path, f"killed{step}").latest() == 2
+    assert step > 8
 
 
 def test_two_nodes_that_start_at_once_build_one_edition(address: str, tmp_path: Path) -> None:

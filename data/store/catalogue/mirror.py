@@ -90,6 +90,8 @@ class Mirror:
             if since == state.revision and care is Care.NEW:
                 return False
             since = since if care is Care.NEW else -1
+            if seen.mark is None:  # before anything else: a folder with editions and no mark is a store of its own
+                self._put_mark(state.store_id, -1)
             changed = self._bring_files(transaction, editions.files_since(transaction, since), care)
             changed |= self._put_manifests(editions.manifests_since(transaction, since))
             changed |= self._remove(seen.numbers - editions.numbers_there(transaction))
@@ -168,5 +170,8 @@ class Mirror:
     def _mark(self, state: State) -> None:
         """Written last: a node that is killed before brings the same once more."""
         self._put(self._home / numbers.FILE, numbers.encoded(state.numbers))
-        mark = {"store": state.store_id, "revision": state.revision}
+        self._put_mark(state.store_id, state.revision)
+
+    def _put_mark(self, store_id: str, revision: int) -> None:
+        mark = {"store": store_id, "revision": revision}
         self._put(self._home / MARKER, (json.dumps(mark) + "\n").encode())

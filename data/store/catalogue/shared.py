@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event, Thread
 
-from data.faults import Conflict, NoWholeEdition
+from data.faults import BrokenEdition, Conflict, NoWholeEdition, UnknownEdition
 from data.postgres.database import Database, Transaction
 from data.postgres.faults import DatabaseAway, DatabaseFault
 from data.postgres.listening import listen
@@ -92,8 +92,10 @@ class SharedTurn:
         was kept, and whoever published it did not hear of it. `add` tells."""
         latest = self._manifests.latest()
         if latest.number != base and latest.base == base:
-            self._there = latest
-            return replace(self._manifests.whole(base), past_damaged=latest.past_damaged), latest.number
+            with suppress(BrokenEdition, UnknownEdition):  # then it is a conflict, as below
+                followed = replace(self._manifests.whole(base), past_damaged=latest.past_damaged)
+                self._there = latest
+                return followed, latest.number
         latest, number = self._manifests.follow(base, past_damaged=past_damaged)
         return latest, max(number, self._state.numbers.highest + 1)
 
