@@ -76,3 +76,13 @@ def backend(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     with databases.new_database() as address:
         monkeypatch.setenv("KOMPETENS_STORE", address)
         yield request.param
+
+
+@pytest.fixture
+def address(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address of a database that is where the store of a test is."""
+    from tests import databases  # late, as above
+
+    with databases.new_database() as made:
+        monkeypatch.setenv("KOMPETENS_STORE", made)
+        yield made

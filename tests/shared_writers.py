@@ -10,10 +10,12 @@ from pathlib import Path
 from data.faults import Conflict, StoreError
 from data.journal.journal import Journal
 from data.journal.notes import NoteKind, Pinned, RoomNotes, Wording
+from data.journal.stories import Stories, View
 from data.journal.votes import Outcome, Votes, new_device
 from data.postgres.address import database_at
 from data.postgres.faults import DatabaseUnheard
 from data.store.store import Store
+from tests.databases import journal_at
 from tests.stores import figures, publish
 
 PINNED = Pinned(story_id=None, slide_id=None, page="p", address="/p?edition=1", title="t", edition=1)
@@ -81,3 +83,21 @@ def publish_when_told(told: "Connection[object, object]", home: Path, address: s
         told.send(publish(store, figures([value]), base=1).number)
     except StoreError as fault:
         told.send(type(fault).__name__)
+
+
+def fill(home: Path) -> None:
+    """Put stories, notes and votes into the journal of a folder, or of the test's database."""
+    journal = journal_at(home)
+    stories, notes, votes = Stories(journal), RoomNotes(journal), Votes(journal)
+    story = stories.create("Möte – åäö", "sv")
+    view = View(page="p", card="c", parameters={"a": "1"}, edition=1, shown_title="t", content='{"å": 1}', demo=True)
+    slides = [stories.capture(story, view, title=str(n)) for n in range(4)]
+    stories.delete_slide(slides[1], revision=1)
+    for text in ('”citat” \\ \b\t\x1f "', "två\nrader", "🙂"):
+        notes.withdraw(notes.add(PINNED, Wording(kind="decision", text=text)).note_id, 1)
+        notes.add(PINNED, Wording(kind="decision", text=text))
+    question = votes.open_question("Rätt?", ["Ja", "Nej"], language="sv", edition=1, story_id=story)
+    for place in range(6):
+        device = new_device()
+        votes.cast(question.code, device=device, option=place % 2, ballot=votes.look(question.code, device).ballot)
+    votes.close(question.question_id)

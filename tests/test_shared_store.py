@@ -2,40 +2,28 @@
 
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from data.__main__ import main
 from data.access import Role
 from data.faults import CacheOnly, Conflict, NoWholeEdition, StoreError
 from data.journal.notes import RoomNotes, Wording
 from data.postgres import listening
 from data.postgres.address import WrongAddress, database_at, database_here
 from data.postgres.connections import shown
-from data.postgres.database import Database, Transaction
+from data.postgres.database import Transaction
 from data.postgres.faults import DatabaseAway
 from data.store.catalogue import editions
 from data.store.catalogue.mirror import Mirror, OtherStore
 from data.store.store import Store
-from data.upkeep.backup import back_up, restore
-from data.upkeep.move import MoveRefused, move
-from data.upkeep.shared import Content, content_of
-from data.upkeep.verify import faults_at, faults_in, faults_of
+from data.upkeep.verify import faults_at, faults_of
 from tests import databases, publishers, shared_writers
 from tests.databases import ask, eventually, journal_at, node, store_at
-from tests.shared_writers import PINNED
+from tests.shared_writers import PINNED, fill
 from tests.stores import figures, packaged, publish, small_store, values
 
 DECISION = Wording(kind="decision", text="Malmö startar en pilot.")
-
-
-@pytest.fixture
-def address(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    with databases.new_database() as made:
-        monkeypatch.setenv("KOMPETENS_STORE", made)
-        yield made
 
 
 @pytest.fixture
@@ -208,20 +196,6 @@ def test_a_note_whose_end_was_not_heard_is_there_once_or_told(
     assert len(notes.all()) == 2
 
 
-def test_a_number_is_never_given_twice(store: Store, tmp_path: Path) -> None:
-    publish(store, figures([1]))
-    back_up(store.home, tmp_path / "copy", store.database)
-    publish(store, figures([2]))
-    other = node(tmp_path, "other")
-    aside = restore(store.home, tmp_path / "copy", store.database)
-    assert store.latest() == 2 and values(store) == [1.0]
-    assert sorted(path.name for path in (aside / "editions").iterdir()) == [f"00000{n}.json" for n in (1, 2, 3)]
-    other.open()
-    assert other.latest() == 2 and publish(other, figures([4])).number == 4
-    assert [manifest.number for manifest in node(tmp_path, "third").manifests()] == [1, 2, 4]
-    assert faults_of(store) == faults_of(other) == ()
-
-
 def test_a_damaged_cache_is_mended_from_the_database(store: Store) -> None:
     made = publish(store, figures([1]))
     table = store.home / made.datasets["official_statistics"].file
@@ -261,17 +235,6 @@ def test_a_database_set_back_to_an_earlier_day_is_followed(store: Store, address
     again = store_at(store.home)
     again.open()
     assert again.latest() == 1 and publish(again, figures([3])).number == 2
-
-
-def test_a_backup_without_a_journal_leaves_the_journal(store: Store, tmp_path: Path) -> None:
-    notes = RoomNotes(journal_at(store.home))
-    notes.add(PINNED, DECISION)
-    back_up(store.home, tmp_path / "copy", store.database)
-    for file in (tmp_path / "copy").glob("journal*"):
-        file.unlink()
-    notes.add(PINNED, DECISION)
-    restore(store.home, tmp_path / "copy", store.database)
-    assert len(notes.all()) == 2
 
 
 def test_a_new_edition_is_not_built_upon_a_damaged_cache(store: Store) -> None:
@@ -326,105 +289,8 @@ def test_the_address_is_told_without_its_secrets(monkeypatch: pytest.MonkeyPatch
     assert "secret" not in fault.value.sentence("sv") + fault.value.sentence("en")
 
 
-def fill(home: Path, database: Database | None) -> None:
-    """Stories, notes and votes."""
-    from data.journal.stories import Stories, View
-    from data.journal.votes import Votes, new_device
-
-    journal = journal_at(home)
-    stories, notes, votes = Stories(journal), RoomNotes(journal), Votes(journal)
-    story = stories.create("Möte – åäö", "sv")
-    view = View(page="p", card="c", parameters={"a": "1"}, edition=1, shown_title="t", content='{"å": 1}', demo=True)
-    slides = [stories.capture(story, view, title=str(n)) for n in range(4)]
-    stories.delete_slide(slides[1], revision=1)
-    for text in ('”citat” \\ \b\t\x1f "', "två\nrader", "🙂"):
-        notes.withdraw(notes.add(PINNED, Wording(kind="decision", text=text)).note_id, 1)
-        notes.add(PINNED, Wording(kind="decision", text=text))
-    question = votes.open_question("Rätt?", ["Ja", "Nej"], language="sv", edition=1, story_id=story)
-    for place in range(6):
-        device = new_device()
-        votes.cast(question.code, device=device, option=place % 2, ballot=votes.look(question.code, device).ballot)
-    votes.close(question.question_id)
-    assert database is database_here()
-
-
-def test_a_store_is_moved_there_and_back_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("KOMPETENS_STORE", raising=False)
-    own = small_store(tmp_path)
-    publish(own, figures([1]))
-    back_up(own.home, tmp_path / "copy")
-    publish(own, figures([2]))
-    restore(own.home, tmp_path / "copy")
-    publish(own, figures([3]))
-    fill(own.home, None)
-    before = content_of(own.home)
-    with databases.new_database() as first, databases.new_database() as second:
-        assert main(["move", str(own.home), first]) == 0
-        assert content_of(database_at(first)) == before
-        monkeypatch.setenv("KOMPETENS_STORE", first)
-        shared = node(tmp_path, "cache")
-        assert [manifest.number for manifest in shared.manifests()] == [1, 2, 4]
-        move(database_at(first), database_at(second))
-        monkeypatch.setenv("KOMPETENS_STORE", second)
-        assert publish(node(tmp_path, "cache2"), figures([5])).number == 5
-        assert main(["move", first, str(tmp_path / "back"), "--lang", "en"]) == 0
-        for place in (own.home, database_at(first), database_at(second)):
-            with pytest.raises(MoveRefused):
-                move(own.home, place)
-    monkeypatch.delenv("KOMPETENS_STORE")
-    again = Store(tmp_path / "back")
-    again.open()
-    assert content_of(again.home) == before and faults_in(again.home) == ()
-    assert publish(again, figures([6])).number == 5
-    assert not (again.home / "shared.json").exists()
-
-
-def test_what_is_damaged_is_not_moved(tmp_path: Path, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("KOMPETENS_STORE")
-    own = small_store(tmp_path)
-    (own.home / own.edition().manifest.datasets["official_statistics"].file).write_bytes(b"other")
-    with pytest.raises(MoveRefused):
-        move(own.home, database_at(address))
-    assert ask(address, "SELECT count(*) FROM store_manifests") == [(0,)]
-    Store(tmp_path / "cache", packaged=tmp_path / "packaged", database=database_at(address)).open()
-    with pytest.raises(CacheOnly):
-        move(tmp_path / "cache", tmp_path / "target")
-    ask(address, "UPDATE store_files SET content = 'x'")
-    assert main(["move", address, str(tmp_path / "target")]) == 2
-    assert not (tmp_path / "target").exists()
-
-
-def without_acts(content: Content) -> tuple[object, ...]:
-    """What a store holds beside the record of what was done, to which each command adds."""
-    return content.hashes, {table: rows for table, rows in content.rows.items() if table != "acts"}
-
-
-def test_every_command_works_with_a_database(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("KOMPETENS_HOME", str(store.home))
-    fill(store.home, store.database)
-    file = tmp_path / "uppgifter.csv"
-    file.write_text("indicator;municipality_code;year;value\nN1;1280;2023;7\nN1;1281;2023;8\n", "utf-8")
-    assert main(["import", str(file), "--dataset", "official_statistics", "--note", "prov"]) == 0
-    assert main(["editions", "--json"]) == 0
-    assert main(["diff", "1", "2"]) in (0, 1)
-    assert main(["backup", str(tmp_path / "copy")]) == 0
-    assert faults_in(tmp_path / "copy") == () and not (tmp_path / "copy" / "shared.json").exists()
-    kept = content_of(tmp_path / "copy")
-    assert without_acts(kept) == without_acts(content_of(store.database))
-    assert main(["undo", "1"]) == 0
-    assert main(["verify", "--json"]) == 0
-    assert main(["rebuild"]) in (0, 1)
-    RoomNotes(journal_at(store.home)).add(PINNED, DECISION)
-    assert main(["restore", str(tmp_path / "copy")]) == 0
-    assert without_acts(content_of(store.database)) == without_acts(kept)
-    assert "postgres:@" not in capsys.readouterr().out
-    assert publish(store, figures([9])).number == 4
-
-
 def test_a_vote_cannot_be_tied_to_a_device_by_what_the_database_notes_of_a_write(address: str, tmp_path: Path) -> None:
-    fill(tmp_path, database_at(address))
+    fill(tmp_path)
     together = "SELECT count(*) FROM vote_devices d JOIN vote_options o ON d.xmin = o.xmin"
     assert ask(address, together) == [(0,)]
     assert ask(address, "SELECT count(DISTINCT xmin::text) FROM vote_devices") == [(1,)], "nor to another one"
