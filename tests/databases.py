@@ -71,11 +71,11 @@ def moments(few: int) -> int:
 
 
 @contextmanager
-def new_database(server: PostgresServer | None = None) -> Iterator[str]:
-    """The address of a new database; with a server, of an empty one there."""
+def new_database(server: PostgresServer | None = None, *, empty: bool = False) -> Iterator[str]:
+    """The address of a new database with all tables; of one without any there, or at a server of one's own."""
     name = f"t{secrets.token_hex(6)}"
     there = server or _server()
-    template = "" if server else f" TEMPLATE {_MADE}"
+    template = "" if server or empty else f" TEMPLATE {_MADE}"
     with psycopg.connect(there.get_uri(), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name} OWNER {OWNER}{template}")
     address = address_of(there, name)

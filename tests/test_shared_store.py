@@ -8,11 +8,12 @@ import pytest
 
 from data.access import Role
 from data.faults import CacheOnly, Conflict, NoWholeEdition, StoreError
+from data.journal.journal import Journal
 from data.journal.notes import RoomNotes, Wording
 from data.postgres import listening
 from data.postgres.address import WrongAddress, database_at, database_here
 from data.postgres.connections import shown
-from data.postgres.database import Transaction
+from data.postgres.database import Database, Transaction
 from data.postgres.faults import DatabaseAway
 from data.store.catalogue import editions
 from data.store.catalogue.mirror import Mirror, OtherStore
@@ -66,20 +67,27 @@ def test_a_node_that_is_killed_while_it_is_built_begins_again(
     assert step > 8
 
 
-def test_two_nodes_that_start_at_once_build_one_edition(address: str, tmp_path: Path) -> None:
+def test_nodes_that_start_at_once_make_the_tables_and_build_one_edition(tmp_path: Path) -> None:
     folder = packaged(tmp_path / "packaged")
     built: list[str] = []
-    nodes = [Store(tmp_path / name, packaged=folder, database=database_at(address)) for name in ("a", "b", "c")]
-    threads = [
-        threading.Thread(target=one.open, args=(lambda title, done, _total: built.append(title) if not done else None,))
-        for one in nodes
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert {one.edition().identity.partition(" ")[2] for one in nodes} == {nodes[0].edition().identity.partition(" ")[2]}
-    assert len(built) == 1 and [one.latest() for one in nodes] == [1, 1, 1]
+    with databases.new_database(empty=True) as address:
+        homes = [(tmp_path / name, Database(address)) for name in ("a", "b", "c", "d")]
+        nodes = [Store(home, packaged=folder, database=database) for home, database in homes]
+
+        def start(one: Store) -> None:
+            one.open(lambda title, done, _total: built.append(title) if not done else None)
+            RoomNotes(Journal(one.home, one.database)).add(PINNED, DECISION)
+
+        threads = [threading.Thread(target=start, args=(one,)) for one in nodes]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len({one.edition().manifest.created for one in nodes}) == 1
+        assert len(built) == 1 and [one.latest() for one in nodes] == [1, 1, 1, 1]
+        assert len(RoomNotes(Journal(nodes[0].home, nodes[0].database)).all()) == 4
+        for _, database in homes:
+            database.close()
 
 
 def test_another_node_shows_a_new_edition_within_two_seconds(
