@@ -119,6 +119,19 @@ def test_one_folder_knows_the_driver_of_the_database() -> None:
             assert not imported(path) & {"psycopg", "psycopg_pool"}, path
 
 
+APART = ROOT / "data" / "commands" / "rebuild.py"
+"""Makes a store of its own in a new folder."""
+
+
+def test_who_opens_a_store_or_a_journal_says_which_database() -> None:
+    """`database_here()` most often: a folder where several nodes share a database is only a copy, and holds no journal."""
+    for path in sources():
+        for call in (node for node in ast.walk(tree(path)) if isinstance(node, ast.Call)):
+            if path != APART and ast.unparse(call.func) in {"Store", "Journal"}:
+                told = len(call.args) > 1 or any(keyword.arg == "database" for keyword in call.keywords)
+                assert told, f"{path}:{call.lineno}"
+
+
 def test_who_has_a_folder_loads_no_driver(tmp_path: Path) -> None:
     """Not by opening a store, publishing, writing in the journal, nor by what the server imports."""
     code = """

@@ -23,8 +23,8 @@ def run(given: argparse.Namespace, session: Session) -> int:
     """Restore, and say which edition is shown now and where the earlier ones lie."""
     home, database = default_home(), database_here()
     aside = restore(home, given.folder, database)
-    record(session, What.RESTORED, Store(home).latest(), person(), folder=given.folder.name)
-    session.say("restored", edition=Store(home).latest())
+    record(session, What.RESTORED, Store(home, database=database).latest(), person(), folder=given.folder.name)
+    session.say("restored", edition=Store(home, database=database).latest())
     if aside is not None:
         session.say("restored_aside", folder=aside)
     return FINE
