@@ -10,6 +10,8 @@ from importlib import import_module
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from types import ModuleType
+from unittest.mock import patch
 
 from data.store.store import Store
 from tests.stores import figures, publish
@@ -26,7 +28,9 @@ def start(work: Callable[..., None], *given: Path) -> tuple[BaseProcess, "Connec
         PROCESSES.set_forkserver_preload([__name__, "tests.shared_writers"])
     here, there = PROCESSES.Pipe()
     process = PROCESSES.Process(target=work, args=(there, *given))
-    process.start()
+    # The new process would run this one's main module first: pytest, or a page that a test has shown last.
+    with patch.dict(sys.modules, {"__main__": ModuleType("__main__")}):
+        process.start()
     there.close()
     return process, here
 

@@ -122,7 +122,7 @@ def test_a_write_whose_end_stays_unheard_is_told_and_doubles_nothing(
         def kept_and_gone(transaction: Transaction, script: str) -> None:
             run(transaction, script)
             if script == "COMMIT":
-                databases.stop(server, "SIGKILL")
+                databases.stop(server, "immediate")
                 run(transaction, "SELECT 1")  # what is said of a connection that is lost
 
         for write in (lambda: publish(store, figures([1]), base=1), lambda: notes.add(PINNED, DECISION)):
