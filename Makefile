@@ -88,11 +88,11 @@ test: style
 	$(PY) -m tests.browser.chromium
 	$(PY) -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 
-# The long way: a publish killed at five hundred moments, four thousand first openings of a journal, sixteen writers on a
+# The long way: a publish killed at five hundred moments, nodes and databases as often, four thousand first openings of a journal, sixteen writers on a
 # slow disk, a bit flipped at a thousand places of every stored file, the memory after two thousand visits,
 # every page printed from three windows.
 soak: .venv/test
-	SOAK=1 KILL_MOMENTS=500 $(PY) -m pytest -s tests/test_store_safety.py tests/test_journal.py \
+	SOAK=1 KILL_MOMENTS=500 $(PY) -m pytest -s tests/test_store_safety.py tests/test_killed_nodes.py tests/test_journal.py \
 	  tests/test_journal_damage.py tests/test_whole_or_refused.py tests/test_visits.py \
 	  tests/browser/test_printing.py
 

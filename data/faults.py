@@ -9,6 +9,9 @@ from dataclasses import dataclass
 class StoreError(Exception):
     """Something about the store that a person can be told. `sentence` says what happened and what to do."""
 
+    reason = ""
+    """What the system itself said, in its own words: for the command line, never for a page, as it may name machines."""
+
     def __init__(self, message_sv: str, message_en: str) -> None:
         super().__init__(message_en)
         self.message_sv = message_sv
@@ -126,6 +129,18 @@ class CannotBegin(CannotWrite):
             " starta om, eller välj en annan mapp med KOMPETENS_HOME.",
             f"The data store in {home} could not be made: {reason_en}. There is no data edition yet. Put this right and"
             " start again, or choose another folder with KOMPETENS_HOME.",
+        )
+
+
+class CacheOnly(StoreError):
+    """A folder that follows a database, used as if it were a store of its own."""
+
+    def __init__(self, home: str) -> None:
+        super().__init__(
+            f"Mappen {home} är bara den här datorns kopia av ett datalager i en databas. Inget har ändrats. Ställ in"
+            " KOMPETENS_STORE till databasens adress, eller välj en annan mapp med KOMPETENS_HOME.",
+            f"The folder {home} is only this machine's copy of a data store in a database. Nothing has changed. Set"
+            " KOMPETENS_STORE to the database's address, or choose another folder with KOMPETENS_HOME.",
         )
 
 

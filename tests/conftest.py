@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,34 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _group(item: pytest.Item) -> str:
     name = item.path.relative_to(HERE).with_suffix("").as_posix()
     return TOGETHER.get(name, name)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What is asked of a store is asked of both places where one can be, unless it is about the folder's files."""
+    if "backend" in metafunc.fixturenames:
+        only_folder = metafunc.definition.get_closest_marker("folder") is not None
+        metafunc.parametrize("backend", ["folder"] if only_folder else ["folder", "postgresql"], indirect=True)
+
+
+@pytest.fixture
+def backend(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Where the store of a test is; tests.databases.store_at and journal_at give it, here and in processes it starts."""
+    if request.param == "folder":
+        monkeypatch.delenv("KOMPETENS_STORE", raising=False)
+        yield request.param
+        return
+    from tests import databases  # late: most test files have no database
+
+    with databases.new_database() as address:
+        monkeypatch.setenv("KOMPETENS_STORE", address)
+        yield request.param
+
+
+@pytest.fixture
+def address(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address of a database that is where the store of a test is."""
+    from tests import databases  # late, as above
+
+    with databases.new_database() as made:
+        monkeypatch.setenv("KOMPETENS_STORE", made)
+        yield made

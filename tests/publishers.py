@@ -10,6 +10,8 @@ from importlib import import_module
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from types import ModuleType
+from unittest.mock import patch
 
 from data.store.store import Store
 from tests.stores import figures, publish
@@ -23,10 +25,12 @@ PROCESSES = multiprocessing.get_context("spawn" if sys.platform == "win32" else 
 def start(work: Callable[..., None], *given: Path) -> tuple[BaseProcess, "Connection[int, int]"]:
     """A process that does this work, and the end of a pipe that it speaks into."""
     if sys.platform != "win32":
-        PROCESSES.set_forkserver_preload([__name__])
+        PROCESSES.set_forkserver_preload([__name__, "tests.shared_writers"])
     here, there = PROCESSES.Pipe()
     process = PROCESSES.Process(target=work, args=(there, *given))
-    process.start()
+    # The new process would run this one's main module first: pytest, or a page that a test has shown last.
+    with patch.dict(sys.modules, {"__main__": ModuleType("__main__")}):
+        process.start()
     there.close()
     return process, here
 

@@ -8,6 +8,7 @@ import pyarrow as pa
 from data.access import Role
 from data.contracts.cells import typed_table
 from data.contracts.contract import CONTRACTS
+from data.postgres.address import database_here
 from data.store.store import Manifest, Store
 from data.vocabulary import Origin
 
@@ -43,8 +44,8 @@ def packaged(folder: Path) -> Path:
 
 
 def small_store(folder: Path) -> Store:
-    """An opened store with one small edition."""
-    store = Store(folder / "home", packaged=packaged(folder / "packaged"))
+    """An opened store with one small edition; in the test's database, if it has one."""
+    store = Store(folder / "home", packaged=packaged(folder / "packaged"), database=database_here())
     store.open()
     return store
 

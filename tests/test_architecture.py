@@ -1,7 +1,10 @@
 """The house rules that a machine can see: imports point right, libraries have one owner, pages stay thin."""
 
 import ast
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,6 +35,8 @@ OWNERS = {
     "httpx": ("data",),
     "tenacity": ("data",),
     "prometheus_client": ("ui",),
+    "psycopg": ("data",),
+    "psycopg_pool": ("data",),
 }
 LONGEST_FILE = 400
 LONGEST_PAGE = 60
@@ -106,6 +111,53 @@ def test_one_folder_asks_over_the_network() -> None:
     for path in sources():
         if ASKS not in path.parents:
             assert not imported(path) & (network - passed.get(path, set())), path
+
+
+REACHES = ROOT / "data" / "postgres"
+"""The one folder that knows the driver of the shared database."""
+
+
+def test_one_folder_knows_the_driver_of_the_database() -> None:
+    for path in sources():
+        if REACHES not in path.parents:
+            assert not imported(path) & {"psycopg", "psycopg_pool"}, path
+
+
+APART = ROOT / "data" / "commands" / "rebuild.py"
+"""Makes a store of its own in a new folder."""
+
+
+def test_who_opens_a_store_or_a_journal_says_which_database() -> None:
+    """`database_here()` most often: a folder where several nodes share a database is only a copy, and holds no journal."""
+    for path in sources():
+        for call in (node for node in ast.walk(tree(path)) if isinstance(node, ast.Call)):
+            if path != APART and ast.unparse(call.func) in {"Store", "Journal"}:
+                told = len(call.args) > 1 or any(keyword.arg == "database" for keyword in call.keywords)
+                assert told, f"{path}:{call.lineno}"
+
+
+def test_who_has_a_folder_loads_no_driver(tmp_path: Path) -> None:
+    """Not by opening a store, publishing, writing in the journal, nor by what the server imports."""
+    code = """
+import sys
+from pathlib import Path
+from ui import cache
+from ui.voting import runtime
+from data.upkeep.verify import faults_of
+store = cache.store()
+assert cache.stories().create("Möte", "sv") and not runtime.votes().any_open() and faults_of(store) == ()
+print(sorted(name for name in sys.modules if name.split(".")[0] in ("psycopg", "psycopg_pool")))
+"""
+    environment = {name: value for name, value in os.environ.items() if name != "KOMPETENS_STORE"}
+    run = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", code],
+        cwd=ROOT,
+        env={**environment, "KOMPETENS_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.stdout.strip() == "[]", run.stderr
 
 
 def test_only_a_refresh_reaches_the_connectors() -> None:

@@ -27,12 +27,15 @@ from data.store.store import (
     WrongShape,
 )
 from data.vocabulary import Origin
+from tests.databases import store_at
 from tests.stores import OFFICIAL, figures, packaged, publish, small_store, values
+
+pytestmark = pytest.mark.usefixtures("backend")
 
 
 def test_edition_one_is_built_from_what_comes_along(tmp_path: Path) -> None:
     told: list[tuple[str, int, int]] = []
-    store = Store(tmp_path / "home", packaged=packaged(tmp_path / "packaged"))
+    store = store_at(tmp_path / "home", packaged=packaged(tmp_path / "packaged"))
     store.open(lambda title, done, total: told.append((title, done, total)))
     manifest = store.edition().manifest
     assert (manifest.number, manifest.kind, manifest.base) == (1, Kind.BUILD, None)
@@ -47,7 +50,7 @@ def test_edition_one_is_built_from_what_comes_along(tmp_path: Path) -> None:
 def test_opening_again_builds_nothing(tmp_path: Path) -> None:
     store = small_store(tmp_path)
     publish(store, figures([1]))
-    again = Store(store.home)
+    again = store_at(store.home)
     again.open(lambda _title, _done, _total: pytest.fail("built again"))
     assert again.latest() == 2
 
@@ -76,7 +79,7 @@ def test_the_import_is_on_record(tmp_path: Path) -> None:
         supplied={"official_statistics": supplied},
         definitions={"population": "abc"},
     )
-    read = Store(store.home).manifests()[-1]
+    read = store_at(store.home).manifests()[-1]
     entry = read.datasets["official_statistics"]
     assert read == made
     assert (entry.source, entry.retrieved, entry.details["encoding"]) == ("scb", "2026-01-02", "cp1252")
@@ -86,7 +89,7 @@ def test_the_import_is_on_record(tmp_path: Path) -> None:
 
 def test_definitions_are_asked_for_at_each_edition(tmp_path: Path) -> None:
     known = {"a": "1"}
-    store = Store(tmp_path / "home", packaged=packaged(tmp_path / "packaged"), definitions=lambda: known)
+    store = store_at(tmp_path / "home", packaged=packaged(tmp_path / "packaged"), definitions=lambda: known)
     store.open()
     known["a"] = "2"
     publish(store, figures([1]))
@@ -128,7 +131,7 @@ def test_of_many_at_the_same_moment_one_publishes(tmp_path: Path) -> None:
         def race(
             number: int, base: int = base, barrier: threading.Barrier = barrier, outcomes: list[int] = outcomes
         ) -> None:
-            own = Store(home)
+            own = store_at(home)
             own.latest()
             barrier.wait()
             try:
@@ -142,16 +145,17 @@ def test_of_many_at_the_same_moment_one_publishes(tmp_path: Path) -> None:
         for thread in threads:
             thread.join()
         assert sorted(outcomes) == [0, 0, 0, base + 1]
-    assert Store(home).verify() == ()
+    assert store_at(home).verify() == ()
 
 
+@pytest.mark.folder
 @pytest.mark.parametrize("after_files", [True, False], ids=["after the folder is read", "after the numbers are read"])
 def test_whoever_publishes_while_another_looks_is_not_passed_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, after_files: bool
 ) -> None:
     """Edition 2 appears in the middle of the look another publisher takes; that one must not publish 3 upon 1."""
     store = small_store(tmp_path)
-    overtaking = iter([lambda: publish(Store(store.home), figures([1]), base=1)])
+    overtaking = iter([lambda: publish(store_at(store.home), figures([1]), base=1)])
     owner, name = (Manifests, "files") if after_files else (manifests, "highest")
     look = getattr(owner, name)
 
@@ -236,11 +240,12 @@ def test_an_unknown_data_set_is_not_published(tmp_path: Path) -> None:
         store.publish({"planets": figures([1])}, origin=Origin.UPLOADED, note="", who="", base=1, role=Role.ADMIN)
 
 
+@pytest.mark.folder
 def test_a_damaged_older_manifest_does_not_stop_the_latest(tmp_path: Path) -> None:
     store = small_store(tmp_path)
     publish(store, figures([1]))
     (store.home / "editions" / "000001.json").write_text("{", encoding="utf-8")
-    again = Store(store.home)
+    again = store_at(store.home)
     again.open()
     assert values(again) == [1.0]
     assert [fault.file for fault in again.verify()] == ["editions/000001.json"]
@@ -248,6 +253,7 @@ def test_a_damaged_older_manifest_does_not_stop_the_latest(tmp_path: Path) -> No
         again.edition(1)
 
 
+@pytest.mark.folder
 @pytest.mark.parametrize("damage", [b"", b"{}", b"\xff\xfe", b'{"number": 2}'])
 def test_a_damaged_newest_manifest_gives_the_last_whole_edition(tmp_path: Path, damage: bytes) -> None:
     store = small_store(tmp_path)
@@ -266,6 +272,7 @@ def test_a_damaged_newest_manifest_gives_the_last_whole_edition(tmp_path: Path, 
     assert store.manifests()[-1].past_damaged == (3,)
 
 
+@pytest.mark.folder
 def test_one_changed_letter_in_a_manifest_is_noticed(tmp_path: Path) -> None:
     store = small_store(tmp_path)
     publish(store, figures([1]))
@@ -275,6 +282,7 @@ def test_one_changed_letter_in_a_manifest_is_noticed(tmp_path: Path) -> None:
     assert [fault.code for fault in store.verify()] == ["manifest_broken"]
 
 
+@pytest.mark.folder
 def test_a_missing_manifest_is_named(tmp_path: Path) -> None:
     store = small_store(tmp_path)
     publish(store, figures([1]))
@@ -282,6 +290,7 @@ def test_a_missing_manifest_is_named(tmp_path: Path) -> None:
     assert [(fault.code, fault.file) for fault in store.verify()] == [("manifest_missing", "editions/000001.json")]
 
 
+@pytest.mark.folder
 def test_a_missing_or_damaged_table_is_named_and_passed_over(tmp_path: Path) -> None:
     store = small_store(tmp_path)
     made = publish(store, figures([1]))
@@ -299,6 +308,7 @@ def test_a_missing_or_damaged_table_is_named_and_passed_over(tmp_path: Path) -> 
     assert store.verify() == (), "the same rows are the same file, which is whole again"
 
 
+@pytest.mark.folder
 def test_other_rows_under_the_same_name_are_noticed(tmp_path: Path) -> None:
     store = small_store(tmp_path)
     one, two = (publish(store, figures([value])).datasets["official_statistics"].file for value in (1, 2))
@@ -306,6 +316,7 @@ def test_other_rows_under_the_same_name_are_noticed(tmp_path: Path) -> None:
     assert [(fault.code, fault.file) for fault in store.verify()] == [("table_broken", two)]
 
 
+@pytest.mark.folder
 def test_a_damaged_or_missing_original_is_named(tmp_path: Path) -> None:
     store = small_store(tmp_path)
     kept = store.keep_original(b"loose")
@@ -319,15 +330,17 @@ def test_a_damaged_or_missing_original_is_named(tmp_path: Path) -> None:
     assert all(fault.file in fault.sentence(language) for fault in store.verify() for language in ("sv", "en"))
 
 
+@pytest.mark.folder
 def test_no_whole_edition_is_said_and_never_built_over(tmp_path: Path) -> None:
     store = small_store(tmp_path)
     (store.home / "editions" / "000001.json").write_bytes(b"")
-    again = Store(store.home)
+    again = store_at(store.home)
     with pytest.raises(NoWholeEdition):
         again.open()
     assert (store.home / "editions" / "000001.json").read_bytes() == b""
 
 
+@pytest.mark.folder
 def test_a_home_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     with pytest.raises(CannotWrite) as caught:

@@ -17,6 +17,7 @@ from data.journal.people import OwnRole, People, PersonChanged, PersonGone, find
 from data.journal.standing import Standing
 from data.login.person import holds, person_of
 from data.login.settings import Login, Open, WrongLogin, login_settings, names_of_settings, provider_secrets
+from tests.databases import journal_at
 from tests.people import ISSUER, claims_of, person
 from tests.test_room_notes import DECISION, PINNED
 from ui.visitor.uploads import MOST_SESSIONS, Uploads
@@ -166,8 +167,8 @@ def test_the_municipality_of_a_person(claim: object, code: str) -> None:
 
 
 @pytest.fixture
-def people(tmp_path: Path) -> People:
-    return People(Journal(tmp_path))
+def people(tmp_path: Path, backend: str) -> People:  # noqa: ARG001  # where the journal is
+    return People(journal_at(tmp_path))
 
 
 def test_a_login_is_seen_as_new_once(people: People) -> None:
@@ -250,8 +251,9 @@ def test_those_who_have_not_been_here_for_long_are_forgotten(people: People) -> 
     assert people.ended() == frozenset()
 
 
+@pytest.mark.usefixtures("backend")
 def test_acts_stand_as_they_were_done_and_go_by_age(tmp_path: Path) -> None:
-    acts = Acts(Journal(tmp_path))
+    acts = Acts(journal_at(tmp_path))
     acts.record(Act(what=What.PUBLISHED, who="Kim", person="k", edition=2, about={"dataset": "pilots"}), NOW)
     acts.record(Act(what=What.UNDONE, who="Kim", edition=3), NOW + timedelta(days=1))
     latest, first = acts.since()
@@ -261,8 +263,9 @@ def test_acts_stand_as_they_were_done_and_go_by_age(tmp_path: Path) -> None:
     assert [act.edition for act in acts.since()] == [3]
 
 
+@pytest.mark.usefixtures("backend")
 def test_a_guarded_journal_is_read_by_all_and_written_by_those_who_may(tmp_path: Path) -> None:
-    plain = Journal(tmp_path)
+    plain = journal_at(tmp_path)
 
     def guard() -> None:
         raise NotAllowed("viewer", "note")

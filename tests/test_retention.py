@@ -12,16 +12,18 @@ from data.journal.notes import RoomNotes
 from data.journal.people import People
 from data.journal.votes import Votes, new_device
 from data.upkeep.retention import SETTINGS, Ages, WrongAge, ages, clear
+from tests.databases import journal_at
 from tests.people import person
 from tests.test_feedback import SUBJECT
 from tests.test_room_notes import DECISION, PINNED
 
 NOW = datetime.now(UTC)
+pytestmark = pytest.mark.usefixtures("backend")
 
 
 def filled(home: Path) -> Journal:
     """A journal with one of each kind, made just now."""
-    journal = Journal(home)
+    journal = journal_at(home)
     RoomNotes(journal).add(PINNED, DECISION)
     votes = Votes(journal)
     question = votes.open_question("Ja?", ["Ja", "Nej"], language="sv", edition=1, story_id="s")
@@ -67,8 +69,9 @@ def test_each_kind_goes_at_its_own_age_and_not_before(kind: str, tmp_path: Path)
     assert (latest.what, latest.who, latest.about) == (What.CLEARED, "test", {kind: 1})
 
 
+@pytest.mark.folder
 def test_the_words_are_gone_from_the_disk(tmp_path: Path) -> None:
-    journal = Journal(tmp_path)
+    journal = journal_at(tmp_path)
     RoomNotes(journal).add(PINNED, DECISION)
     assert DECISION.text.encode() in b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     clear(journal, Ages(notes=1), "test", NOW + timedelta(days=2))

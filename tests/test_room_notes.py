@@ -16,13 +16,13 @@ from data.access import Role
 from data.contracts.contract import CONTRACTS
 from data.faults import Conflict
 from data.journal.faults import JournalBroken
-from data.journal.journal import Journal
 from data.journal.notes import DATASET, NoteChanged, NoteGone, NoteKind, NoteRefused, Pinned, RoomNotes, Wording
 from data.journal.notes_file import COLUMNS, as_file, check_notes, lost, publish_notes
 from data.reference.code_lists import code_list
 from data.store.merge import Mode
 from data.store.store import Store
 from data.vocabulary import Origin
+from tests.databases import carried, journal_at, store_at
 from tests.room_dashboard import STORY
 from tests.sample_editions import copied_home
 
@@ -45,9 +45,9 @@ WRITER = """
 import json
 import sys
 from pathlib import Path
-from data.journal.journal import Journal
 from data.journal.notes import NoteKind, Pinned, RoomNotes, Wording
-kept = RoomNotes(Journal(Path(sys.argv[1])))
+from tests.databases import journal_at
+kept = RoomNotes(journal_at(Path(sys.argv[1])))
 pinned, text = Pinned(**json.loads(sys.argv[2])), sys.argv[3]
 while True:
     print(kept.add(pinned, Wording(kind=NoteKind.DECISION, text=text)).note_id, flush=True)
@@ -55,18 +55,18 @@ while True:
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> RoomNotes:
+def kept(tmp_path: Path, backend: str) -> RoomNotes:  # noqa: ARG001  # where the journal is
     return notes_in(tmp_path)
 
 
 def notes_in(home: Path) -> RoomNotes:
     """As another process would see them: through a journal of its own."""
-    return RoomNotes(Journal(home))
+    return RoomNotes(journal_at(home))
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    made = Store(copied_home(tmp_path))
+def store(tmp_path: Path, backend: str) -> Store:  # noqa: ARG001  # where it is
+    made = store_at(carried(copied_home(tmp_path)))
     made.open()
     return made
 
@@ -213,7 +213,7 @@ def test_a_withdrawn_note_is_nowhere(kept: RoomNotes, store: Store) -> None:
     handed_over(store, kept)
     assert texts(store) == {DECISION.text}
     # Its words are not only hidden.
-    with Journal(store.home).reading() as connection:
+    with journal_at(store.home).reading() as connection:
         assert [row["text"] for row in connection.execute("SELECT text FROM room_notes ORDER BY rowid")] == [
             "",
             DECISION.text,

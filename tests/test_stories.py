@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from data.journal.faults import JournalBroken
-from data.journal.journal import Journal
 from data.journal.stories import (
     LONGEST_TITLE,
     MOST_SLIDES,
@@ -22,12 +21,13 @@ from data.journal.stories import (
     StoryGone,
     View,
 )
+from tests.databases import journal_at
 from tests.serving import ROOT
 
 
 @pytest.fixture
-def stories(tmp_path: Path) -> Stories:
-    return Stories(Journal(tmp_path))
+def stories(tmp_path: Path, backend: str) -> Stories:  # noqa: ARG001  # where the journal is
+    return Stories(journal_at(tmp_path))
 
 
 def view(card: str = "map", edition: int = 1) -> View:
@@ -184,11 +184,12 @@ def test_there_is_an_end_to_slides_and_titles(stories: Stories) -> None:
     assert len(stories.slides(story)) == MOST_SLIDES
 
 
+@pytest.mark.usefixtures("backend")
 def test_many_at_once_lose_nothing(tmp_path: Path) -> None:
-    story = Stories(Journal(tmp_path)).create("Möte", "sv")
+    story = Stories(journal_at(tmp_path)).create("Möte", "sv")
 
     def capture() -> None:
-        own = Stories(Journal(tmp_path))
+        own = Stories(journal_at(tmp_path))
         for _ in range(5):
             own.capture(story, view())
 
@@ -197,15 +198,15 @@ def test_many_at_once_lose_nothing(tmp_path: Path) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(cards(Stories(Journal(tmp_path)), story)) == 40
+    assert len(cards(Stories(journal_at(tmp_path)), story)) == 40
 
 
 CAPTURING = """
 import sys
 from pathlib import Path
-from data.journal.journal import Journal
+from tests.databases import journal_at
 from data.journal.stories import Stories, View
-stories = Stories(Journal(Path(sys.argv[1])))
+stories = Stories(journal_at(Path(sys.argv[1])))
 story = stories.create("Möte", "sv")
 print(story, flush=True)
 for number in range(10_000):
@@ -218,6 +219,7 @@ for number in range(10_000):
 """
 
 
+@pytest.mark.usefixtures("backend")
 def test_a_kill_loses_no_slide_that_was_acknowledged(tmp_path: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-c", CAPTURING, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, text=True, bufsize=1
@@ -226,7 +228,7 @@ def test_a_kill_loses_no_slide_that_was_acknowledged(tmp_path: Path) -> None:
     os.kill(process.pid, signal.SIGKILL)
     acknowledged += process.stdout.read().split()
     process.wait()
-    stories = Stories(Journal(tmp_path))
+    stories = Stories(journal_at(tmp_path))
     kept = {slide.slide_id for story in stories.all() for slide in stories.slides(story.story_id)}
     kept |= {story.story_id for story in stories.all()}
     assert set(acknowledged) <= kept
@@ -235,5 +237,5 @@ def test_a_kill_loses_no_slide_that_was_acknowledged(tmp_path: Path) -> None:
 def test_a_damaged_journal_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "journal.sqlite3").write_bytes(b"not a database" * 100)
     with pytest.raises(JournalBroken) as fault:
-        Stories(Journal(tmp_path)).all()
+        Stories(journal_at(tmp_path)).all()
     assert "journal.sqlite3" in fault.value.sentence("sv")

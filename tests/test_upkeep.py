@@ -164,7 +164,7 @@ def test_a_backup_that_is_cut_off_is_no_backup(store: Store, tmp_path: Path, mon
         return real(path, target)
 
     monkeypatch.setattr(Path, "rename", rename)
-    monkeypatch.setattr("data.upkeep.backup._remove", lambda _folder, **_options: None)
+    monkeypatch.setattr("data.upkeep.backup.clear", lambda _folder, **_options: None)
     with pytest.raises(Killed):
         back_up(store.home, tmp_path / "copy")
     monkeypatch.undo()

@@ -17,6 +17,7 @@ from data.journal.file.journal_file import FILE
 from data.journal.journal import Journal
 from data.journal.questions import CODE_LENGTH, CODE_SIGNS, Question, QuestionRefused, UnknownQuestion, checked
 from data.journal.votes import Outcome, Votes, is_device, new_device
+from tests.databases import journal_at
 from ui.voting.rows import as_rows, summary
 
 ANSWERS = ["Ja", "Nej", "Vet inte"]
@@ -39,8 +40,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def votes(tmp_path: Path, clock: Clock) -> Votes:
-    return Votes(Journal(tmp_path), clock)
+def votes(tmp_path: Path, clock: Clock, backend: str) -> Votes:  # noqa: ARG001  # where the journal is
+    return Votes(journal_at(tmp_path), clock)
 
 
 def ask(
@@ -233,6 +234,7 @@ def test_the_result_in_words(votes: Votes) -> None:
     assert said == "3 votes: Ja 2 (67%), Nej 1 (33%), Vet inte 0 (0%)."
 
 
+@pytest.mark.folder
 def test_nothing_in_the_file_ties_a_vote_to_a_device_or_two_votes_together(votes: Votes, tmp_path: Path) -> None:
     first, second = ask(votes), ask(votes)
     devices = [new_device() for _ in range(20)]
@@ -259,14 +261,14 @@ def test_who_has_voted_is_forgotten_a_day_after_closing(votes: Votes, clock: Clo
     votes.close(question.question_id)
     clock.pass_by(days=1, seconds=1)
     ask(votes)
-    connection = sqlite3.connect(tmp_path / FILE)
-    assert connection.execute("SELECT count(*) FROM vote_devices").fetchone() == (0,)
-    connection.close()
+    with journal_at(tmp_path).reading() as connection:
+        assert connection.execute("SELECT count(*) FROM vote_devices").fetchone()[0] == 0
     assert votes.count(question.question_id).votes == (0, 3, 0), "the result stands"
 
 
+@pytest.mark.usefixtures("backend")
 def test_many_threads_lose_nothing_and_count_nothing_twice(tmp_path: Path) -> None:
-    votes = Votes(Journal(tmp_path))
+    votes = Votes(journal_at(tmp_path))
     question = ask(votes)
     devices = [new_device() for _ in range(25)] * 2
     with ThreadPoolExecutor(16) as pool:
@@ -303,6 +305,7 @@ def test_rubbish_waits_for_nobodys_turn(votes: Votes) -> None:
     assert votes.cast(question.code, device=new_device(), option=0, ballot="x") is Outcome.WRONG_BALLOT
 
 
+@pytest.mark.folder
 def test_a_broken_journal_is_told_and_never_taken_for_a_vote(votes: Votes, tmp_path: Path) -> None:
     question = ask(votes)
     for file in tmp_path.glob(f"{FILE}*"):

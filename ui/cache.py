@@ -56,8 +56,8 @@ from data.journal.journal import Journal
 from data.journal.notes import RoomNotes
 from data.journal.people import People
 from data.journal.stories import Stories
-from data.store.diff import Difference
-from data.store.diff import differences as differences_between
+from data.postgres.address import database_here
+from data.store import diff
 from data.store.merge import Mode
 from data.store.store import Edition, Store, default_home
 from data.vocabulary import Division
@@ -75,8 +75,9 @@ IDENTITY_SECONDS = 1.0
 @st.cache_resource(show_spinner=False)
 def store() -> Store:
     """The store of this server, with edition 1 built if it was empty."""
-    opened = Store(default_home(), definitions=definition_hashes)
+    opened = Store(default_home(), definitions=definition_hashes, database=database_here())
     opened.open()
+    opened.keep_up()
     return opened
 
 
@@ -212,7 +213,7 @@ def remembered_answers() -> RememberedAnswers:
 @st.cache_resource(show_spinner=False)
 def journal() -> Journal:
     """The journal beside the editions: stories, notes, votes."""
-    return Journal(store().home)
+    return Journal(store().home, store().database)
 
 
 def visitors() -> Visitors:
@@ -286,11 +287,11 @@ def handout(dataset: str, kind: str, language: str) -> Handout:
 
 
 @of_edition(50)
-def _differences(before: int, after: int, after_identity: str) -> tuple[Difference, ...]:
-    return differences_between(store(), before, after)
+def _differences(before: int, after: int, after_identity: str) -> tuple[diff.Difference, ...]:
+    return diff.differences(store(), before, after)
 
 
-def differences(before: int, after: int) -> tuple[Difference, ...]:
+def differences(before: int, after: int) -> tuple[diff.Difference, ...]:
     """What differs between two editions."""
     return _differences(before, after, edition_identity(after))
 

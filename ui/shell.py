@@ -210,6 +210,8 @@ def _draw_edition(view: View) -> None:
 def _draw_marks(top: DeltaGenerator, view: View) -> None:
     with top:
         _draw_damage(view)
+        if cache.store().is_away and view.stage is None:
+            st.warning(view.t("shell.away"), icon=":material/cloud_off:")
         for problem in view.selection.problems:
             kind = "set_aside" if problem.set_aside else "problem"
             key = f"{kind}.{problem.key}" if view.t.has(f"{kind}.{problem.key}") else f"{kind}.other"

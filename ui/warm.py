@@ -9,6 +9,7 @@ from collections.abc import Callable
 import plotly.graph_objects as go
 
 import ui
+from data.postgres.address import database_here
 from data.store.store import Store, default_home
 from data.vocabulary import Division
 
@@ -26,7 +27,7 @@ def up(progress: Callable[[str, int, int], None]) -> None:
     for module in pkgutil.walk_packages(ui.__path__, "ui."):
         if not module.name.startswith(LATE):
             importlib.import_module(module.name)
-    Store(default_home()).open(progress)
+    Store(default_home(), database=database_here()).open(progress)
     draw_one_map()
     # Beside the first visitors, not before them: it takes seconds, and only the pages about people wait for it.
     # Not a daemon: DuckDB must not be cut off in the middle when the server ends; it is a few seconds at most.

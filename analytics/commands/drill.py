@@ -15,6 +15,7 @@ from analytics.registry.definition_hashes import definition_hashes
 from analytics.upkeep.same_answers import Answer, compared
 from data.command_line.command import FINE, REFUSED, Command
 from data.command_line.session import Session
+from data.postgres.address import database_here
 from data.store.store import Store, default_home
 from data.upkeep.drill import Rehearsal, rehearse
 
@@ -36,8 +37,8 @@ def _run(arguments: argparse.Namespace, session: Session) -> int:
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix=PREFIX, dir=arguments.place) as made:
         if arguments.backup is None:
-            Store(default_home()).latest()
-        rehearsal = rehearse(default_home(), Path(made), arguments.backup)
+            Store(default_home(), database=database_here()).latest()
+        rehearsal = rehearse(default_home(), Path(made), arguments.backup, database=database_here())
         answers = tuple(_answers(rehearsal, every=arguments.all)) if not rehearsal.faults else ()
     seconds = round(time.monotonic() - began)
     others = [answer for answer in answers if not answer.same]
@@ -51,8 +52,8 @@ def _run(arguments: argparse.Namespace, session: Session) -> int:
 def _answers(rehearsal: Rehearsal, *, every: bool) -> Iterator[Answer]:
     """The answers of the newest edition that was brought back, or of every one, beside the store's own."""
     assert rehearsal.restored is not None
-    own = Store(default_home(), definitions=definition_hashes)
-    brought = Store(rehearsal.restored, definitions=definition_hashes)
+    own = Store(default_home(), database=database_here(), definitions=definition_hashes)
+    brought = Store(rehearsal.restored, database=None, definitions=definition_hashes)
     numbers = [manifest.number for manifest in brought.manifests()]
     for number in numbers if every else [brought.latest()]:
         yield from compared(own.edition(number), brought.edition(number))

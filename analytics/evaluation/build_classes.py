@@ -13,6 +13,7 @@ from analytics.evaluation.evaluate import evaluate, trend
 from analytics.registry.definition_hashes import definition_hashes
 from analytics.registry.indicator import INDICATORS, Indicator, indicator_by
 from analytics.registry.map_classes import class_index
+from data.postgres.address import database_here
 from data.reference.geography import MUNICIPALITIES
 from data.store.store import Edition, Store, default_home
 
@@ -53,7 +54,7 @@ def per_class(edition: Edition, indicator: Indicator, breaks: Sequence[float]) -
 
 def main(ids: Sequence[str]) -> None:
     """Prints proposal and frozen limits of the named indicators, or of all that are for maps."""
-    store = Store(default_home(), definitions=definition_hashes)
+    store = Store(default_home(), definitions=definition_hashes, database=database_here())
     store.open()
     edition = store.edition()
     chosen = [indicator_by(identity) for identity in ids] or [

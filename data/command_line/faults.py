@@ -41,7 +41,7 @@ def sentence_of(fault: Fault, session: Session) -> str:
         case UsageError():
             return session.text(fault.key, **fault.values)
         case StoreError():
-            return fault.sentence(session.language)
+            return " ".join(filter(None, (fault.sentence(session.language), fault.reason)))
         case DefinitionError():
             return session.text("wrong_definition", what=fault)
         case OSError():

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from data.command_line.session import Session
+from data.postgres.address import database_here
 from data.store.store import Store
 
 
@@ -11,6 +12,6 @@ def open_store(session: Session, definitions: Callable[[], Mapping[str, str]] | 
 
     `definitions` gives indicator id -> hash of its definition, as for Store.
     """
-    store = Store(definitions=definitions)
+    store = Store(definitions=definitions, database=database_here())
     store.open(session.tell_progress, language=session.language)
     return store

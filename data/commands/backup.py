@@ -19,7 +19,8 @@ def arguments(parser: argparse.ArgumentParser, session: Session) -> None:
 
 def run(given: argparse.Namespace, session: Session) -> int:
     """Copy, then check the copy; exit 1 if it is not whole."""
-    count = back_up(open_store(session).home, given.folder)
+    store = open_store(session)
+    count = back_up(store.home, given.folder, store.database)
     faults = faults_in(given.folder)
     for fault in faults:
         session.answer(fault.sentence(session.language))

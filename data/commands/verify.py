@@ -8,8 +8,9 @@ from data.command_line.command import FINE, REFUSED, Command
 from data.command_line.session import Session
 from data.command_line.store import open_store
 from data.commands.editions import arguments
+from data.postgres.address import database_here
 from data.store.store import NoWholeEdition, Store
-from data.upkeep.verify import faults_in
+from data.upkeep.verify import faults_of
 
 
 def run(given: argparse.Namespace, session: Session) -> int:
@@ -17,8 +18,8 @@ def run(given: argparse.Namespace, session: Session) -> int:
     try:
         store = open_store(session)
     except NoWholeEdition:
-        store = Store()
-    faults = faults_in(store.home)
+        store = Store(database=database_here())
+    faults = faults_of(store)
     if given.json:
         listed = [dataclasses.asdict(fault) for fault in faults]
         session.answer(json.dumps({"ok": not faults, "faults": listed}, ensure_ascii=False, indent=1))

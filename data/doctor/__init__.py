@@ -1,5 +1,5 @@
 """What may be wrong with an installation: looked at from all sides, without changing anything.
 
-May import data.access, data.journal, data.login, data.reference, data.settings, data.source_records, data.store
-and data.upkeep.
+May import data.access, data.faults, data.journal, data.login, data.postgres, data.reference, data.settings,
+data.source_records, data.store and data.upkeep.
 """

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from data.doctor import journal_file, machine, ports, settings, store_folder
+from data.doctor import journal_file, machine, ports, settings, shared_store, store_folder
 from data.doctor.remark import Installation, Remark, warning
 
 Look = Callable[[Installation], Iterator[Remark]]
@@ -18,6 +18,7 @@ LOOKS: dict[str, Look] = {
     "login": settings.login,
     "ages": settings.ages,
     "ports": ports.ports,
+    "database": shared_store.database,
     "folder": store_folder.folder,
     "room": store_folder.room,
     "disk": store_folder.disk,

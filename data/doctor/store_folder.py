@@ -79,7 +79,7 @@ def editions(installation: Installation) -> Iterator[Remark]:
         return
     for one in faults_in(installation.home)[:_MOST_NAMED]:
         yield Remark(weight=Weight.FAULT, code=one.code, told_sv=one.message_sv, told_en=one.message_en)
-    damaged = Store(installation.home)
+    damaged = Store(installation.home, database=None)  # what lies here, also where it is a copy
     try:
         for number in damaged.damaged_editions():
             yield fault("edition_damaged", number=number, shown=damaged.latest())
@@ -108,7 +108,7 @@ def sources(installation: Installation) -> Iterator[Remark]:
     if not (installation.home / "editions").is_dir():
         return
     try:
-        entries = Store(installation.home).edition().manifest.datasets.values()
+        entries = Store(installation.home, database=None).edition().manifest.datasets.values()
     except StoreError:  # told where the editions are looked at
         return
     stale = sorted({one.title for entry in entries for one in stale_records(entry, installation.now.date())})

@@ -6,13 +6,13 @@ written about anything: what was withdrawn or refused is named by its kind and i
 
 import json
 import secrets
-import sqlite3
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from data.journal.connection import Row
 from data.journal.journal import Journal
 
 
@@ -90,7 +90,7 @@ _INSERT = "INSERT INTO acts (act_id, at, person, who, what, edition, about) VALU
 _SINCE = "SELECT * FROM acts WHERE at >= ? ORDER BY at DESC, act_id DESC"
 
 
-def _act(row: sqlite3.Row) -> Act:
+def _act(row: Row) -> Act:
     return Act(
         what=What(row["what"]),
         who=row["who"],

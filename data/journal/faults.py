@@ -66,6 +66,13 @@ class JournalBusy(JournalBroken):
         )
 
 
+class JournalAway(JournalBroken):
+    """The journal is in a database, which does not answer or has said no. The sentence is that of `fault`."""
+
+    def __init__(self, fault: StoreError) -> None:
+        StoreError.__init__(self, fault.message_sv, fault.message_en)
+
+
 class JournalNewer(JournalBroken):
     """The journal was written by a later version of this program, whose tables this one does not know."""
 

@@ -5,13 +5,13 @@ read by people, and what it says is never a figure.
 """
 
 import secrets
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 
 from data.faults import StoreError
+from data.journal.connection import Connection, Row
 from data.journal.faults import ChangedMeanwhile
 from data.journal.journal import Journal
 from data.journal.notes import tidied
@@ -216,7 +216,7 @@ def _check_subject(subject: Subject) -> None:
         )
 
 
-def _stored(connection: sqlite3.Connection, feedback_id: str) -> Feedback:
+def _stored(connection: Connection, feedback_id: str) -> Feedback:
     row = connection.execute(_ONE, (feedback_id,)).fetchone()
     if row is None:
         raise FeedbackGone
@@ -229,7 +229,7 @@ def _row(given: Feedback) -> dict[str, object]:
     return {**subject, **own, "day": given.day.isoformat(), "state": given.state.value}
 
 
-def _feedback(row: sqlite3.Row) -> Feedback:
+def _feedback(row: Row) -> Feedback:
     subject = {name: row[name] for name in _SUBJECT} | {"demo": bool(row["demo"])}
     return Feedback(
         feedback_id=row["feedback_id"],

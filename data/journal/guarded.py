@@ -1,10 +1,10 @@
 """A journal that asks before each write whether whoever writes may do so at this moment."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from data.journal.connection import Connection
 from data.journal.journal import Journal
 
 
@@ -19,13 +19,20 @@ class GuardedJournal(Journal):
     def file(self) -> Path:
         return self._journal.file
 
+    @property
+    def is_shared(self) -> bool:
+        return self._journal.is_shared
+
+    def is_begun(self) -> bool:
+        return self._journal.is_begun()
+
     @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
+    def reading(self) -> Iterator[Connection]:
         with self._journal.reading() as connection:
             yield connection
 
     @contextmanager
-    def writing(self, *, erasing: bool = False) -> Iterator[sqlite3.Connection]:
+    def writing(self, *, erasing: bool = False) -> Iterator[Connection]:
         self._guard()
         with self._journal.writing(erasing=erasing) as connection:
             yield connection

@@ -5,7 +5,6 @@ workshop_observations data set, which goes the ordinary way: checked, published,
 """
 
 import secrets
-import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields, replace
@@ -14,6 +13,7 @@ from enum import StrEnum
 
 from data.contracts.contract import CONTRACTS
 from data.faults import StoreError
+from data.journal.connection import Connection, Row
 from data.journal.faults import ChangedMeanwhile
 from data.journal.journal import Journal
 from data.personal_data import PERSONAL_WORDS, personal_cell
@@ -212,7 +212,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _stored(connection: sqlite3.Connection, note_id: str) -> RoomNote:
+def _stored(connection: Connection, note_id: str) -> RoomNote:
     row = connection.execute(_ONE, (note_id,)).fetchone()
     if row is None:
         raise NoteGone
@@ -225,7 +225,7 @@ def _row(note: RoomNote) -> dict[str, object]:
     return {**values, **pinned, "kind": str(note.kind), "created": note.created.isoformat()}
 
 
-def _note(row: sqlite3.Row) -> RoomNote:
+def _note(row: Row) -> RoomNote:
     pinned = {name: row[name] for name in _PINNED} | {"demo": bool(row["demo"])}
     wording = {name: row[name] for name in _WORDING} | {"kind": NoteKind(row["kind"])}
     return RoomNote(

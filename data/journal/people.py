@@ -4,13 +4,13 @@ What is kept of a person is what an administrator needs to tell people apart: th
 when they were here first and last, and the role. It goes when they have not been here for as long as people are kept.
 """
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from data.access import Role
 from data.faults import StoreError
+from data.journal.connection import Connection, Row
 from data.journal.faults import ChangedMeanwhile
 from data.journal.journal import Journal
 from data.login.person import Person
@@ -177,14 +177,14 @@ _GIVE = "UPDATE people SET given = ?, revision = revision + 1 WHERE person = ?"
 _PLACE = "UPDATE people SET municipality = ?, revision = revision + 1 WHERE person = ?"
 
 
-def _stored(connection: sqlite3.Connection, key: str) -> Known:
+def _stored(connection: Connection, key: str) -> Known:
     row = connection.execute(_ONE, (key,)).fetchone()
     if row is None:
         raise PersonGone
     return _known(row)
 
 
-def _known(row: sqlite3.Row) -> Known:
+def _known(row: Row) -> Known:
     return Known(
         key=row["person"],
         name=row["name"],

@@ -1,12 +1,12 @@
 """Questions put to the room: what one is, what it may look like, and how it stands in the journal."""
 
 import secrets
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from data.faults import StoreError
+from data.journal.connection import Connection, Row
 
 CODE_SIGNS = "23456789bcdfghjkmnpqrstvwxz"
 """No signs that look alike, and no vowels, so that no code becomes a word."""
@@ -98,7 +98,7 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds")
 
 
-def insert(connection: sqlite3.Connection, question: Question) -> Question:
+def insert(connection: Connection, question: Question) -> Question:
     """Put a question into the journal, with a salt of its own, and give it back as it stands there."""
     times = stamp(question.opened), stamp(question.closes)
     connection.execute(
@@ -123,7 +123,7 @@ def insert(connection: sqlite3.Connection, question: Question) -> Question:
     return find(connection, "question_id", question.question_id)[0]
 
 
-def unused_code(connection: sqlite3.Connection) -> str:
+def unused_code(connection: Connection) -> str:
     """A random code that no question has."""
     while True:
         code = "".join(secrets.choice(CODE_SIGNS) for _ in range(CODE_LENGTH))
@@ -131,9 +131,9 @@ def unused_code(connection: sqlite3.Connection) -> str:
             return code
 
 
-def row_by_code(connection: sqlite3.Connection, code: str) -> sqlite3.Row | None:
+def row_by_code(connection: Connection, code: str) -> Row | None:
     """The row of a question, with its salt; None if no question has the code."""
-    row: sqlite3.Row | None = connection.execute("SELECT * FROM vote_questions WHERE code = ?", (code,)).fetchone()
+    row: Row | None = connection.execute("SELECT * FROM vote_questions WHERE code = ?", (code,)).fetchone()
     return row
 
 
@@ -143,19 +143,19 @@ _FIND = {
 }
 
 
-def rows_open_in(connection: sqlite3.Connection, story_id: str) -> list[sqlite3.Row]:
+def rows_open_in(connection: Connection, story_id: str) -> list[Row]:
     """The rows of a story's questions that take votes, in the order they were asked."""
     return connection.execute(
         "SELECT * FROM vote_questions WHERE story_id = ? AND closed_at IS NULL ORDER BY rowid", (story_id,)
     ).fetchall()
 
 
-def find(connection: sqlite3.Connection, by: str, value: str) -> list[Question]:
+def find(connection: Connection, by: str, value: str) -> list[Question]:
     """Questions by `question_id` or by `story_id`, in the order they were asked."""
     return [question_of(connection, row) for row in connection.execute(_FIND[by], (value,)).fetchall()]
 
 
-def question_of(connection: sqlite3.Connection, row: sqlite3.Row) -> Question:
+def question_of(connection: Connection, row: Row) -> Question:
     """A row with its options."""
     options = connection.execute(
         "SELECT text FROM vote_options WHERE question_id = ? ORDER BY place", (row["question_id"],)

@@ -2,12 +2,12 @@
 
 import json
 import secrets
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from data.faults import StoreError
+from data.journal.connection import Connection, Row
 from data.journal.faults import ChangedMeanwhile
 from data.journal.journal import Journal
 
@@ -287,38 +287,38 @@ def _title(title: str) -> str:
     return _short(title) or "–"
 
 
-def _touch(connection: sqlite3.Connection, story_id: str) -> None:
+def _touch(connection: Connection, story_id: str) -> None:
     touched = connection.execute("UPDATE stories SET changed = ? WHERE story_id = ?", (_now(), story_id))
     if touched.rowcount == 0:
         raise StoryGone
 
 
-def _story(connection: sqlite3.Connection, story_id: str) -> Story:
+def _story(connection: Connection, story_id: str) -> Story:
     row = connection.execute(_STORY, (story_id,)).fetchone()
     if row is None:
         raise StoryGone
     return Story(**row)
 
 
-def _stored(connection: sqlite3.Connection, slide_id: str) -> StoredSlide:
+def _stored(connection: Connection, slide_id: str) -> StoredSlide:
     row = connection.execute(_SLIDE, (slide_id,)).fetchone()
     if row is None:
         raise StoryGone
     return _slide(row)
 
 
-def _slides(connection: sqlite3.Connection, story_id: str) -> tuple[StoredSlide, ...]:
+def _slides(connection: Connection, story_id: str) -> tuple[StoredSlide, ...]:
     rows = connection.execute("SELECT * FROM slides WHERE story_id = ? ORDER BY position", (story_id,))
     return tuple(map(_slide, rows.fetchall()))
 
 
-def _order(connection: sqlite3.Connection, story_id: str, ids: list[str]) -> None:
+def _order(connection: Connection, story_id: str, ids: list[str]) -> None:
     connection.executemany("UPDATE slides SET position = ? WHERE slide_id = ?", list(enumerate(ids)))
     connection.execute("UPDATE stories SET arrangement = arrangement + 1 WHERE story_id = ?", (story_id,))
     _touch(connection, story_id)
 
 
-def _insert(connection: sqlite3.Connection, story_id: str, position: int, slide: StoredSlide) -> str:
+def _insert(connection: Connection, story_id: str, position: int, slide: StoredSlide) -> str:
     slide_id, view = secrets.token_urlsafe(9), slide.view
     connection.execute(
         _NEW_SLIDE,
@@ -341,7 +341,7 @@ def _insert(connection: sqlite3.Connection, story_id: str, position: int, slide:
     return slide_id
 
 
-def _slide(row: sqlite3.Row) -> StoredSlide:
+def _slide(row: Row) -> StoredSlide:
     return StoredSlide(
         slide_id=row["slide_id"],
         story_id=row["story_id"],

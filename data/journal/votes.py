@@ -10,13 +10,13 @@ import hashlib
 import hmac
 import re
 import secrets
-import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from data.journal import questions as vote_questions
+from data.journal.connection import Connection, Row
 from data.journal.journal import Journal
 from data.journal.questions import Question, UnknownQuestion, checked, find, question_of, row_by_code, stamp
 
@@ -164,7 +164,7 @@ class Votes:
 
     def any_open(self) -> bool:
         """Whether any question takes votes. Does not make a journal where there is none."""
-        if not self._journal.file.is_file():
+        if not self._journal.is_begun():
             return False
         self._close_overdue()
         with self._journal.reading() as connection:
@@ -220,9 +220,7 @@ class Votes:
                 connection.executemany(statement, [(question_id,) for question_id in old])
         return len(old)
 
-    def _count_once(
-        self, connection: sqlite3.Connection, row: sqlite3.Row, device: str, option: int, ballot: bytes
-    ) -> Outcome:
+    def _count_once(self, connection: Connection, row: Row, device: str, option: int, ballot: bytes) -> Outcome:
         cast_before = _ballot_of(connection, row, device)
         if cast_before is not None:
             return Outcome.COUNTED if hmac.compare_digest(cast_before, ballot) else Outcome.ALREADY_VOTED
@@ -268,7 +266,7 @@ def _digest(salt: bytes, text: str) -> bytes:
     return hmac.digest(salt, text.encode(), hashlib.sha256)
 
 
-def _device_hash(row: sqlite3.Row, device: str) -> bytes:
+def _device_hash(row: Row, device: str) -> bytes:
     return _digest(row["salt"], f"device {device}")
 
 
@@ -277,7 +275,7 @@ def _sealed(salt: bytes, device: str, nonce: str) -> str:
     return f"{nonce}.{_digest(salt, f'ballot {device} {nonce}').hex()[:32]}"
 
 
-def _ballot_of(connection: sqlite3.Connection, row: sqlite3.Row, device: str) -> bytes | None:
+def _ballot_of(connection: Connection, row: Row, device: str) -> bytes | None:
     """The ballot a device has cast on a question; None if it has not voted."""
     stored = connection.execute(
         "SELECT ballot FROM vote_devices WHERE question_id = ? AND device = ?",
@@ -286,7 +284,7 @@ def _ballot_of(connection: sqlite3.Connection, row: sqlite3.Row, device: str) ->
     return bytes(stored["ballot"]) if stored else None
 
 
-def _advance_shown(connection: sqlite3.Connection, question_id: str) -> None:
+def _advance_shown(connection: Connection, question_id: str) -> None:
     """Let the count that is told catch up, a few votes at a time."""
     votes, shown = connection.execute(
         "SELECT sum(votes), sum(shown) FROM vote_options WHERE question_id = ?", (question_id,)
@@ -295,7 +293,7 @@ def _advance_shown(connection: sqlite3.Connection, question_id: str) -> None:
         connection.execute("UPDATE vote_options SET shown = votes WHERE question_id = ?", (question_id,))
 
 
-def _forget_devices(connection: sqlite3.Connection, closed_before: datetime) -> None:
+def _forget_devices(connection: Connection, closed_before: datetime) -> None:
     connection.execute(
         "DELETE FROM vote_devices WHERE question_id IN (SELECT question_id FROM vote_questions WHERE closed_at < ?)",
         (stamp(closed_before),),

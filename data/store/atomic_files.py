@@ -34,14 +34,18 @@ def flush_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def write_partial(folder: Path, fill: Callable[[BinaryIO], object]) -> Path:
-    """A new file in the partial folder, filled by `fill` and flushed; removed again if anything goes wrong."""
+def write_partial(folder: Path, fill: Callable[[BinaryIO], object], *, flush: bool = True) -> Path:
+    """A new file in the partial folder, filled by `fill` and flushed; removed again if anything goes wrong.
+
+    `flush=False` for what may be lost when the power is cut, because it can be had again.
+    """
     path = folder / f"{_HOST}-{os.getpid()}-{secrets.token_hex(8)}"
     try:
         with path.open("xb") as file:
             fill(file)
-            file.flush()
-            os.fsync(file.fileno())
+            if flush:
+                file.flush()
+                os.fsync(file.fileno())
     except BaseException:
         discard(path)
         raise

@@ -65,6 +65,27 @@ class Entry:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Supplied:
+    """What came with a table beside its rows: who published it, when it was fetched, what the import decided.
+
+    `source` is a key of data/sources.toml. `origin` stands for that of the whole publication where this one table has
+    another. `original` are the bytes of the file as it came; they are kept and their
+    hash stands in the entry's details as `original_sha256`. `details` must be plain JSON values. `complete_for` is as in
+    `Entry`.
+    """
+
+    source: str | None = None
+    retrieved: str | None = None
+    licence: str | None = None
+    about_sv: str | None = None
+    about_en: str | None = None
+    original: bytes | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
+    complete_for: tuple[str, ...] | None = None
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Manifest:
     """One edition. `created` is UTC in ISO form. `base` is the edition it was made from, None for the first.
 

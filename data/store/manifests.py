@@ -15,6 +15,8 @@ from data.store.parquet import WholeFiles
 
 FOLDER = "editions"
 PARTIAL = "partial"
+MARKER = "shared.json"
+"""There where the folder is only the cache of a database (data.store.catalogue)."""
 INCOMING = "editions.incoming"
 """A restored set of manifests that is complete and only has to take the place of `editions`."""
 
@@ -28,14 +30,19 @@ class Manifests:
     """The manifest files of one store. Reading needs no lock; every look at the folder is a fresh one."""
 
     def __init__(self, home: Path) -> None:
-        self._home = home
+        self.home = home
         self._folder = home / FOLDER
         self._read: dict[int, tuple[Stamp, Manifest | None]] = {}
         self.whole_files = WholeFiles(home, self.recorded)
 
+    @property
+    def is_cache(self) -> bool:
+        """Whether the folder follows a database, so that nothing may be added to it alone."""
+        return (self.home / MARKER).is_file()
+
     def prepare(self) -> None:
         """Make the folder, or finish a restore that was cut off just before its last step."""
-        incoming = self._home / INCOMING
+        incoming = self.home / INCOMING
         if not self._folder.is_dir() and incoming.is_dir():
             with contextlib.suppress(FileNotFoundError):  # another process may finish it first
                 incoming.rename(self._folder)
@@ -101,7 +108,7 @@ class Manifests:
         A damaged manifest keeps its number, so that nothing is ever written over, and so does one that a restore took
         away, so that no link ever shows another edition than the one it was made for.
         """
-        given = highest(self._home)
+        given = highest(self.home)
         files = self.files()
         latest = self._newest_whole(files)
         if latest.number != base:
@@ -113,14 +120,14 @@ class Manifests:
 
     def save(self, manifest: Manifest) -> Manifest:
         """Add a manifest, and give it as it now reads. Conflict if its number has been taken meanwhile."""
-        partial = atomic_files.write_partial(self._home / PARTIAL, lambda file: file.write(encode(manifest)))
+        partial = atomic_files.write_partial(self.home / PARTIAL, lambda file: file.write(encode(manifest)))
         place = self._folder / file_name(manifest.number)
         try:
             atomic_files.put_new(partial, place)
         except FileExistsError as error:
             raise Conflict(manifest.base or 0, manifest.number) from error
         with contextlib.suppress(OSError):  # the edition is there; its number is told from its manifest as well
-            record(self._home, self._home / PARTIAL)
+            record(self.home, self.home / PARTIAL)
         return decode(place.read_bytes(), manifest.number)
 
     def _manifest(self, number: int, path: Path) -> Manifest | None:
@@ -156,4 +163,4 @@ class Manifests:
             if manifest is not None and damaged is None:
                 return manifest
             newest = newest or damaged
-        raise NoWholeEdition(str(self._home), newest)
+        raise NoWholeEdition(str(self.home), newest)

@@ -46,7 +46,7 @@ def recorded(home: Path) -> Numbers:
         numbers = Numbers(highest=values["highest"], retired=frozenset(values["retired"]))
     except (ValueError, KeyError, TypeError) as error:
         raise UnreadableNumbers(str(error)) from error
-    if content != _encoded(numbers):
+    if content != encoded(numbers):
         raise UnreadableNumbers("the checksum does not match")
     return numbers
 
@@ -66,7 +66,7 @@ def record(home: Path, partials: Path) -> None:
         retired = recorded(home).retired
     except UnreadableNumbers:
         retired = frozenset()
-    _write(home, partials, Numbers(highest=highest(home), retired=retired))
+    write(home, partials, Numbers(highest=highest(home), retired=retired))
 
 
 def retire(home: Path, partials: Path, source: Path) -> None:
@@ -74,16 +74,22 @@ def retire(home: Path, partials: Path, source: Path) -> None:
 
     Those ever given here or there, less those whose manifests the backup has.
     """
-    most = max(highest(home), highest(source))
-    retired = frozenset(range(1, most + 1)) - numbers_in(source / "editions")
-    _write(home, partials, Numbers(highest=most, retired=retired))
+    write(home, partials, retired_by(highest(home), source))
 
 
-def _write(home: Path, partials: Path, numbers: Numbers) -> None:
-    content = _encoded(numbers)
+def retired_by(given: int, source: Path) -> Numbers:
+    """The numbers after a restore from `source` where numbers up to `given` have been given."""
+    most = max(given, highest(source))
+    return Numbers(highest=most, retired=frozenset(range(1, most + 1)) - numbers_in(source / "editions"))
+
+
+def write(home: Path, partials: Path, numbers: Numbers) -> None:
+    """Write the file of numbers. Raises OSError."""
+    content = encoded(numbers)
     atomic_files.put(atomic_files.write_partial(partials, lambda file: file.write(content)), home / FILE)
 
 
-def _encoded(numbers: Numbers) -> bytes:
+def encoded(numbers: Numbers) -> bytes:
+    """The bytes of the file of numbers, with a checksum."""
     values = {"highest": numbers.highest, "retired": sorted(numbers.retired)}
     return (json.dumps({**values, "checksum": bytes_hash(json.dumps(values).encode())}) + "\n").encode()

@@ -18,10 +18,10 @@ import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from data.access import Action, Role, may
 from data.arrow import pa
@@ -45,9 +45,10 @@ from data.faults import (
 )
 from data.store import atomic_files
 from data.store.asking import Limits
+from data.store.catalogue.catalogue import Turn, catalogue_of
 from data.store.edition import Edition
 from data.store.hashes import bytes_hash
-from data.store.manifest import Entry, Kind, Manifest
+from data.store.manifest import Entry, Kind, Manifest, Supplied
 from data.store.manifests import PARTIAL, Manifests
 from data.store.numbers import highest
 from data.store.packaged import FOLDER as PACKAGED
@@ -55,6 +56,9 @@ from data.store.packaged import packaged_sets, read_packaged
 from data.store.parquet import file_of, listed, period, stored_table, write_table
 from data.store.verify import faults_in
 from data.vocabulary import Origin
+
+if TYPE_CHECKING:
+    from data.postgres.database import Database
 
 __all__ = [
     "BrokenEdition",
@@ -90,29 +94,11 @@ def default_home() -> Path:
     return Path(os.environ.get("KOMPETENS_HOME") or "var").resolve()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Supplied:
-    """What came with a table beside its rows: who published it, when it was fetched, what the import decided.
-
-    `source` is a key of data/sources.toml. `origin` stands for that of the whole publication where this one table has
-    another. `original` are the bytes of the file as it came; they are kept and their
-    hash stands in the entry's details as `original_sha256`. `details` must be plain JSON values. `complete_for` is as in
-    `Entry`.
-    """
-
-    source: str | None = None
-    retrieved: str | None = None
-    licence: str | None = None
-    about_sv: str | None = None
-    about_en: str | None = None
-    original: bytes | None = None
-    details: Mapping[str, Any] = field(default_factory=dict)
-    complete_for: tuple[str, ...] | None = None
-    origin: Origin | None = None
-
-
 class Store:
-    """All editions in one folder. Safe to use from many threads, and by several processes at once."""
+    """All editions in one folder, or in a database. Safe to use from many threads, and by several processes at once.
+
+    With a database, whatever writes also raises data.postgres.faults.DatabaseFault.
+    """
 
     def __init__(
         self,
@@ -122,8 +108,12 @@ class Store:
         limits: Limits | None = None,
         contracts: Mapping[str, Contract] = CONTRACTS,
         packaged: Path = PACKAGED,
+        database: Database | None = None,
     ) -> None:
-        """`definitions` gives indicator id -> hash of its definition, asked whenever an edition is made."""
+        """`definitions` gives indicator id -> hash of its definition, asked whenever an edition is made.
+
+        With a `database` that is where the editions are, and the folder is a cache of it.
+        """
         self.home = (home or default_home()).resolve()
         self._partials = self.home / PARTIAL
         self._definitions = definitions or dict
@@ -132,6 +122,8 @@ class Store:
         self._packaged = packaged
         self._lock = threading.RLock()
         self._manifests = Manifests(self.home)
+        self.database = database
+        self._catalogue = catalogue_of(self._manifests, database)
         self._editions: OrderedDict[tuple[int, str, str], Edition] = OrderedDict()
 
     def open(self, progress: Progress | None = None, *, language: str = "sv") -> None:
@@ -143,13 +135,28 @@ class Store:
         with self._lock:
             try:
                 self._prepare()
-                # Where there have been editions, edition 1 is not built again under a number that was used.
-                if not self._manifests.files() and not highest(self.home):
-                    self._build(progress or (lambda _title, _done, _total: None), language)
+                self._catalogue.begin()
+                if self._is_new():
+                    with self._catalogue.turn() as turn:
+                        if self._is_new():  # still, after whoever had the turn before
+                            self._build(turn, progress or (lambda _title, _done, _total: None), language)
             except OSError as error:
                 if not self._manifests.files():
                     raise CannotBegin(str(self.home), *reason_of(error)) from error
         self._manifests.latest()
+
+    def keep_up(self) -> Callable[[], None]:
+        """Show within two seconds what other nodes publish, as a folder does anyway, until what is given back is called."""
+        return self._catalogue.follow_others()
+
+    @property
+    def is_away(self) -> bool:
+        """Whether nothing can be saved because the database did not answer when it was last asked. Asks nobody."""
+        return self.database is not None and self.database.is_away
+
+    def _is_new(self) -> bool:
+        """Whether there has never been an edition: edition 1 is not built again under a number that was used."""
+        return not self._manifests.files() and not highest(self.home)
 
     def _prepare(self) -> None:
         self._manifests.prepare()
@@ -174,6 +181,14 @@ class Store:
 
     def edition(self, number: int | None = None) -> Edition:
         """The edition of that number, or the latest. UnknownEdition if there is none, BrokenEdition if damaged."""
+        try:
+            return self._edition(number)
+        except (BrokenEdition, NoWholeEdition, UnknownEdition):
+            if not self._catalogue.mend():
+                raise
+            return self._edition(number)
+
+    def _edition(self, number: int | None) -> Edition:
         manifest = self._manifests.latest() if number is None else self._manifests.whole(number)
         key = (manifest.number, manifest.created, manifest.content_sha256)
         with self._lock:
@@ -226,8 +241,8 @@ class Store:
         """
         self._require(role, Action.PUBLISH)
         stored = {name: stored_table(self._contract(name), table) for name, table in tables.items()}
-        with self._lock, self._writing():
-            latest, number = self._manifests.follow(base, past_damaged=past_damaged)
+        with self._lock, self._writing(), self._catalogue.turn() as turn:
+            latest, number = turn.follow(base, past_damaged=past_damaged)
             entries = {
                 name: self._store(name, table, origin, number, (supplied or {}).get(name, Supplied()))
                 for name, table in stored.items()
@@ -244,7 +259,7 @@ class Store:
                 datasets=unmixed_families({**latest.datasets, **entries}, self._contracts),
                 definitions=dict(self._definitions() if definitions is None else definitions),
             )
-            return latest if made.content_sha256 == latest.content_sha256 else self._manifests.save(made)
+            return turn.add(made, latest)
 
     def undo(
         self, to: int, note: str, who: str, *, role: Role, base: int | None = None, past_damaged: bool = False
@@ -256,11 +271,9 @@ class Store:
         BrokenEdition for `to`.
         """
         self._require(role, Action.UNDO)
-        with self._lock, self._writing():
+        with self._lock, self._writing(), self._catalogue.turn() as turn:
             earlier = self._manifests.whole(to)
-            latest, number = self._manifests.follow(self.latest() if base is None else base, past_damaged=past_damaged)
-            if earlier.content_sha256 == latest.content_sha256:
-                return latest
+            latest, number = turn.follow(self.latest() if base is None else base, past_damaged=past_damaged)
             made = replace(
                 earlier,
                 number=number,
@@ -273,21 +286,30 @@ class Store:
                 definitions=dict(self._definitions()),
                 past_damaged=latest.past_damaged,
             )
-            return self._manifests.save(made)
+            return turn.add(made, latest)
 
     def keep_original(self, content: bytes) -> str:
         """Keep the bytes of a file as it came, and give their SHA-256. Kept once, however often it comes."""
+        file = self._put_original(content)
+        self._catalogue.keep(file)
+        return Path(file).name
+
+    def _put_original(self, content: bytes) -> str:
+        """The path below the store's folder of a file that lies there now."""
         sha256 = bytes_hash(content)
         place = self.home / "originals" / sha256
         if not (place.is_file() and bytes_hash(place.read_bytes()) == sha256):
             atomic_files.put(atomic_files.write_partial(self._partials, lambda file: file.write(content)), place)
-        return sha256
+        return f"originals/{sha256}"
 
     def original(self, sha256: str) -> bytes:
         """The bytes of a kept file by its SHA-256; FileNotFoundError if none is kept."""
         if not re.fullmatch(r"[0-9a-f]{64}", sha256):
             raise FileNotFoundError(sha256)
-        return (self.home / "originals" / sha256).read_bytes()
+        place = self.home / "originals" / sha256
+        if not place.is_file():
+            self._catalogue.mend()
+        return place.read_bytes()
 
     def verify(self) -> tuple[Fault, ...]:
         """Read everything and recompute every hash; one fault for each file that is broken or missing."""
@@ -297,7 +319,7 @@ class Store:
         contract = self._contract(name)
         details = dict(supplied.details)
         if supplied.original is not None:
-            details["original_sha256"] = self.keep_original(supplied.original)
+            details["original_sha256"] = Path(self._put_original(supplied.original)).name
         sha256, file_sha256 = write_table(self.home, self._partials, contract, table, self._manifests.recorded)
         first, last = period(contract, table)
         return Entry(
@@ -318,7 +340,7 @@ class Store:
             complete_for=None if supplied.complete_for is None else tuple(sorted(supplied.complete_for)),
         )
 
-    def _build(self, progress: Progress, language: str) -> None:
+    def _build(self, turn: Turn, progress: Progress, language: str) -> None:
         sets = packaged_sets(self._packaged, self._contracts)
         entries = {}
         for done, item in enumerate(sets):
@@ -349,7 +371,7 @@ class Store:
             definitions=dict(self._definitions()),
         )
         with contextlib.suppress(Conflict):  # another process built the same edition a moment earlier
-            self._manifests.save(first)
+            turn.add(first, None)
 
     def _contract(self, name: str) -> Contract:
         try:

@@ -15,8 +15,36 @@ def _fault(code: str, file: str, swedish: str, english: str) -> Fault:
     return Fault(code=code, file=file, message_sv=f"{file}: {swedish}", message_en=f"{file}: {english}")
 
 
-def _missing(code: str, file: str) -> Fault:
+def missing(code: str, file: str) -> Fault:
+    """The fault of a file that is not there."""
     return _fault(code, file, "filen saknas.", "the file is missing.")
+
+
+def unreadable_manifest(number: int, file: str, error: UnreadableManifest) -> Fault:
+    """The fault of a manifest that is not whole."""
+    return _fault(
+        "manifest_broken",
+        file,
+        f"datautgåva {number} kan inte läsas; filen är skadad eller ändrad.",
+        f"data edition {number} cannot be read: {error}.",
+    )
+
+
+def broken(file: str) -> Fault:
+    """The fault of a table or a kept file that holds other bytes than it should."""
+    if file.startswith("originals/"):
+        return _fault(
+            "original_broken",
+            file,
+            "den sparade originalfilen är inte längre den som kom in.",
+            "the kept original file is no longer the one that came in.",
+        )
+    return _fault(
+        "table_broken",
+        file,
+        "innehållet är inte det som publicerades.",
+        "the content is not what was published.",
+    )
 
 
 def _manifest_faults(home: Path, manifests: dict[int, Manifest]) -> Generator[Fault, None, None]:
@@ -27,18 +55,12 @@ def _manifest_faults(home: Path, manifests: dict[int, Manifest]) -> Generator[Fa
     for number in range(1, max([*paths, known.highest, 1]) + 1):
         if number not in paths:
             if number not in known.retired:
-                yield _missing("manifest_missing", f"editions/{number:06d}.json")
+                yield missing("manifest_missing", f"editions/{number:06d}.json")
             continue
         try:
             manifests[number] = decode(paths[number].read_bytes(), number)
         except UnreadableManifest as error:
-            file = f"editions/{paths[number].name}"
-            yield _fault(
-                "manifest_broken",
-                file,
-                f"datautgåva {number} kan inte läsas; filen är skadad eller ändrad.",
-                f"data edition {number} cannot be read: {error}.",
-            )
+            yield unreadable_manifest(number, f"editions/{paths[number].name}", error)
         except OSError as error:
             yield _unreadable(f"editions/{paths[number].name}", error)
 
@@ -67,15 +89,10 @@ def _unreadable(file: str, error: OSError) -> Fault:
 def _table_fault(home: Path, dataset: str, entry: Entry, recorded: Collection[str]) -> Fault | None:
     """The fault of one table file; `recorded` are the hashes that the manifests have of its bytes."""
     if not (home / entry.file).is_file():
-        return _missing("table_missing", entry.file)
+        return missing("table_missing", entry.file)
     if WholeFiles(home, lambda _file: recorded).is_whole(dataset, entry):
         return None
-    return _fault(
-        "table_broken",
-        entry.file,
-        "innehållet är inte det som publicerades.",
-        "the content is not what was published.",
-    )
+    return broken(entry.file)
 
 
 def _original_fault(home: Path, sha256: str) -> Fault | None:
@@ -83,17 +100,12 @@ def _original_fault(home: Path, sha256: str) -> Fault | None:
     try:
         content = (home / file).read_bytes()
     except FileNotFoundError:
-        return _missing("original_missing", file)
+        return missing("original_missing", file)
     except OSError as error:
         return _unreadable(file, error)
     if bytes_hash(content) == sha256:
         return None
-    return _fault(
-        "original_broken",
-        file,
-        "den sparade originalfilen är inte längre den som kom in.",
-        "the kept original file is no longer the one that came in.",
-    )
+    return broken(file)
 
 
 def _knows_bytes(listed: tuple[str, Entry]) -> bool:

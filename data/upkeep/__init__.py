@@ -1,4 +1,4 @@
-"""Looking after all that lies in a store's folder, editions and journal alike: verified, backed up, brought back, cleared.
+"""Looking after all that a store holds, editions and journal alike: verified, backed up, brought back, moved, cleared.
 
-May import data.faults, data.journal, data.login and data.store.
+May import data.faults, data.journal, data.login, data.postgres and data.store.
 """

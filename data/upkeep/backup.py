@@ -1,5 +1,7 @@
 """Copying a whole store away, and bringing it back. Works while the dashboard runs and publishes."""
 
+from __future__ import annotations
+
 import contextlib
 import os
 import shutil
@@ -7,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from data.faults import CopyFailed, Fault, StoreError, reason_of
 from data.journal.file import turns
@@ -14,8 +17,11 @@ from data.journal.file.copying import bring_back_journal, copy_journal
 from data.journal.file.damage import CHANGED, journal_faults
 from data.journal.file.journal_file import FILE as JOURNAL
 from data.store import atomic_files, numbers
-from data.store.manifests import FOLDER, INCOMING, PARTIAL
-from data.upkeep.verify import faults_in
+from data.store.manifests import FOLDER, INCOMING, MARKER, PARTIAL
+from data.upkeep.verify import faults_at, faults_in
+
+if TYPE_CHECKING:
+    from data.postgres.database import Database
 
 REPLACED = "replaced"
 """What a restore took the place of; kept until somebody removes it."""
@@ -36,7 +42,7 @@ def files_to_copy(folder: Path) -> Iterator[Path]:
         below = path.relative_to(folder)
         is_kept = below.parts[0] not in _NOT_COPIED and not path.name.endswith(_DATABASE_COMPANIONS)
         is_kept = is_kept and below.parts[:2] != _ON_ITS_WAY and path.suffix not in _BEING_WRITTEN
-        if path.is_file() and is_kept and below != Path(JOURNAL):
+        if path.is_file() and is_kept and below not in (Path(JOURNAL), Path(MARKER)):
             yield below
 
 
@@ -70,22 +76,22 @@ def _copy_bytes(source: Path, target: Path) -> None:
         os.fsync(written_file.fileno())
 
 
-def back_up(home: Path, target: Path) -> int:
-    """Copy the store to a new or empty folder and give the number of files.
+def back_up(home: Path, target: Path, database: Database | None = None) -> int:
+    """Copy the store to a new or empty folder and give the number of files; one in a `database` by way of its cache.
 
     Which editions are taken is settled first and their manifests take their place last, in one step, so the copy is whole
     even when somebody publishes meanwhile, and one that is cut off is no backup. BackupRefused if the folder is not empty
     or the journal is damaged, CopyFailed if the disk refuses; then nothing of the copy is left.
     """
     _check_target(home, target)
-    _check_journal(home)
+    _check_journal(home, database)
     existed = target.exists()
     try:
         with _copying(home, target):
             target.mkdir(parents=True, exist_ok=True)
-        return _copy_all(home, target)
+        return _copy_all(home, target, database)
     except BaseException:
-        _remove(target, itself=not existed)
+        clear(target, itself=not existed)
         raise
 
 
@@ -102,8 +108,9 @@ def _check_target(home: Path, target: Path) -> None:
         )
 
 
-def _check_journal(home: Path) -> None:
+def _check_journal(home: Path, database: Database | None) -> None:
     damaged = [fault for fault in journal_faults(home) if fault.code != CHANGED]
+    damaged += [] if database is None else faults_at(database)
     if damaged:
         raise BackupRefused(
             f"Ingen säkerhetskopia gjordes. {_sentences(damaged, 'sv')} Läs tillbaka en tidigare säkerhetskopia med"
@@ -117,7 +124,12 @@ def _sentences(faults: list[Fault], language: str) -> str:
     return " ".join(fault.sentence(language) for fault in faults)
 
 
-def _copy_all(home: Path, target: Path) -> int:
+def _copy_all(home: Path, target: Path, database: Database | None) -> int:
+    if database is not None:
+        from data.upkeep import shared  # late: loads the database's driver
+
+        with _copying(home, target):
+            shared.bring_up_to_date(database, home)
     manifests = sorted((home / FOLDER).glob("*.json"))
     others = list(files_to_copy(home))
     for below in others:
@@ -127,6 +139,10 @@ def _copy_all(home: Path, target: Path) -> int:
         with _copying(home / JOURNAL, target / JOURNAL):
             copy_journal(home, target)
         count += 1
+    elif database is not None:
+        with _copying(home / JOURNAL, target / JOURNAL):
+            shared.put_journal(database, target)
+        count += 1
     for path in manifests:
         _copy(path, target / INCOMING / path.name)
     with _copying(home / FOLDER, target / FOLDER):
@@ -135,7 +151,7 @@ def _copy_all(home: Path, target: Path) -> int:
     return count
 
 
-def _remove(folder: Path, *, itself: bool) -> None:
+def clear(folder: Path, *, itself: bool) -> None:
     """Take away what was copied; what cannot be taken away has no manifests, and so is no backup."""
     for path in folder.glob("*"):
         if path.is_dir():
@@ -168,8 +184,8 @@ def _check_backup(source: Path) -> None:
         )
 
 
-def restore(home: Path, source: Path) -> Path | None:
-    """Make the store in `home` the one that was backed up to `source`.
+def restore(home: Path, source: Path, database: Database | None = None) -> Path | None:
+    """Make the store in `home`, or in the `database` that it is a cache of, the one that was backed up to `source`.
 
     Tables and originals are added, the journal takes over what the backup's holds; then the manifests change places in
     one step. The manifests and the journal that were there are kept in a folder below `replaced`, whose path is given
@@ -177,14 +193,29 @@ def restore(home: Path, source: Path) -> Path | None:
     the disk refuses; then the editions are those that were there.
     """
     _check_backup(source)
+    if database is not None:
+        from data.upkeep import shared  # late: loads the database's driver
+
+        with _copying(source, home):
+            shared.bring_up_to_date(database, home)
     aside = home / REPLACED / datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
     with _copying(source, home):
         aside.mkdir(parents=True)
         (home / PARTIAL).mkdir(exist_ok=True)
-        numbers.retire(home, home / PARTIAL, source)
+        if database is None:
+            numbers.retire(home, home / PARTIAL, source)
     for below in files_to_copy(source):
         if below != Path(numbers.FILE):
             _bring_back(source / below, home / below, aside / below, home / PARTIAL)
+    if database is None:
+        _restore_folder(home, source, aside)
+    else:
+        shared.bring_back(database, source, aside)
+        shared.bring_up_to_date(database, home)
+    return aside if any(aside.iterdir()) else None
+
+
+def _restore_folder(home: Path, source: Path, aside: Path) -> None:
     for path in sorted((source / FOLDER).glob("*.json")):
         _copy(path, aside / INCOMING / path.name)
     if (source / JOURNAL).is_file():
@@ -192,7 +223,6 @@ def restore(home: Path, source: Path) -> Path | None:
             bring_back_journal(home, source, aside)
     with _copying(source / FOLDER, home / FOLDER):
         _change_places(home, aside)
-    return aside if any(aside.iterdir()) else None
 
 
 def _change_places(home: Path, aside: Path) -> None:

@@ -1,10 +1,13 @@
 """A backup brought back beside the store, and every byte of it held against the backup and the store it was made of."""
 
+from __future__ import annotations
+
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from data.faults import Fault, reason_of
 from data.journal.file.journal_file import FILE as JOURNAL
@@ -13,6 +16,9 @@ from data.store import numbers
 from data.store.manifests import FOLDER
 from data.upkeep.backup import back_up, check_is_backup, files_to_copy, restore
 from data.upkeep.verify import faults_in
+
+if TYPE_CHECKING:
+    from data.postgres.database import Database
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,14 +32,16 @@ class Rehearsal:
     faults: tuple[Fault, ...]
 
 
-def rehearse(home: Path, workshop: Path, backup: Path | None = None) -> Rehearsal:
+def rehearse(home: Path, workshop: Path, backup: Path | None = None, *, database: Database | None = None) -> Rehearsal:
     """Make a backup in `workshop`, or take the one given, bring it back there and hold all of it against the backup.
+
+    The store is in `home`, or in the `database` that it is a copy of; it is brought back as a folder in either case.
 
     Nothing outside `workshop`, an empty folder, is written to. Raises StoreError, OSError where that cannot be done.
     """
     if backup is None:
         backup = workshop / "backup"
-        back_up(home, backup)
+        back_up(home, backup, database)
     check_is_backup(backup)
     faults = [*faults_in(backup), *_other_editions(home, backup)]
     counted = {"editions": len(list((backup / FOLDER).glob("*.json"))), "files": sum(1 for _ in files_to_copy(backup))}

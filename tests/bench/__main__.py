@@ -19,7 +19,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.bench import exports
+from tests.bench import exports, sharing
 from tests.browser import chromium
 from tests.browser.watching import Watch, settled
 from tests.serving import Server, serving
@@ -231,6 +231,7 @@ def main() -> None:
     print(f"  municipality profile                       {profile_paints.told(naive_paints)}")
     print(f"Rank intervals of 33 municipalities: {rank_seconds():.2f} s")
     exports.report()
+    sharing.report()
     print(f"Memory of the server: {memory:.0f} MB; of the naive page's: {naive_memory:.0f} MB")
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(

@@ -19,6 +19,7 @@ from data.command_line.frame import INTERRUPTED
 from data.command_line.output import speak_unicode, write_answer, write_complaint
 from data.command_line.session import Session
 from data.command_line.words import read_words
+from data.postgres.address import database_here
 from data.reference.clock import today
 from data.spared_imports import spare_imports
 from data.store.store import Store
@@ -49,7 +50,7 @@ def main(typed: list[str] | None = None) -> int:
 
 
 def _write(given: argparse.Namespace) -> None:
-    store = Store(definitions=definition_hashes)
+    store = Store(definitions=definition_hashes, database=database_here())
     store.open()
     order = Order(
         edition=store.edition(given.edition),

@@ -7,6 +7,7 @@ from pathlib import Path
 from data.faults import StoreError
 from data.journal.journal import Journal
 from data.journal.votes import Votes
+from data.postgres.address import database_here
 from data.settings.vote import Settings, WrongSetting, settings
 from data.store.store import default_home
 from ui.voting.listening import Room
@@ -51,7 +52,7 @@ _ROOMS: list[Room] = []
 
 @cache
 def _votes(home: Path) -> Votes:
-    return Votes(Journal(home))
+    return Votes(Journal(home, database_here()))
 
 
 @cache

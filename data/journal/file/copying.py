@@ -20,7 +20,7 @@ def copy_journal(home: Path, target: Path) -> None:
     place = target / FILE
     with closing(sqlite3.connect(place)) as copy:
         copy_unwritten(home / FILE, copy)
-    _flush(place)
+    flush(place)
     seal.close(place)
     atomic_files.flush_folder(target)
 
@@ -58,7 +58,8 @@ def _put_aside(home: Path, aside: Path) -> None:
                 (home / f"{FILE}{part}").replace(aside / f"{FILE}{part}")
 
 
-def _flush(file: Path) -> None:
+def flush(file: Path) -> None:
+    """Have a file's content survive a power cut. Raises OSError."""
     descriptor = os.open(file, os.O_RDWR)
     try:
         os.fsync(descriptor)
