@@ -94,7 +94,7 @@ test: style
 soak: .venv/test
 	SOAK=1 KILL_MOMENTS=500 $(PY) -m pytest -s tests/test_store_safety.py tests/test_killed_nodes.py tests/test_journal.py \
 	  tests/test_journal_damage.py tests/test_whole_or_refused.py tests/test_visits.py \
-	  tests/browser/test_printing.py
+	  tests/browser/test_printing.py tests/test_two_nodes.py
 
 # Half an hour: tries to work out every withheld count of 1-4 in 1,000 random sets of lists and 100 pairs of editions.
 audit: .venv/test

@@ -73,9 +73,8 @@ def backend(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
         return
     from tests import databases  # late: most test files have no database
 
-    with databases.new_database() as address:
-        monkeypatch.setenv("KOMPETENS_STORE", address)
-        yield request.param
+    monkeypatch.setenv("KOMPETENS_STORE", databases.emptied_database())
+    yield request.param
 
 
 @pytest.fixture

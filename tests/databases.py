@@ -87,6 +87,31 @@ def new_database(server: PostgresServer | None = None, *, empty: bool = False) -
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@cache
+def _used_again() -> str:
+    server = _server()
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE again OWNER {OWNER} TEMPLATE {_MADE}")
+    return address_of(server, "again")
+
+
+def emptied_database() -> str:
+    """The address of a database in which nothing has been written: one for all of this process, a tenth of the wait."""
+    address = _used_again()
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"
+        )
+        there = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'schema_versions'"
+        names = ", ".join(row[0] for row in connection.execute(there))
+        connection.execute(f"TRUNCATE {names} RESTART IDENTITY")
+        connection.execute(
+            "INSERT INTO store_state (store_id, revision, highest, retired) VALUES (gen_random_uuid()::text, 0, 0, '[]')"
+        )
+    return address
+
+
 def carried(home: Path) -> Path:
     """The folder itself; where the test has a database, a cache of it after the folder's store has been moved there."""
     database = database_here()

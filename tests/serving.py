@@ -51,11 +51,12 @@ def serving(
     health: str = "/_stcore/health",
     first_start: bool = False,
     settings: Callable[[int], Mapping[str, str]] = lambda _port: {},
+    may_die: bool = False,
 ) -> Iterator[Server]:
     """Serve `script` in `folder` with its data in `home` until the block ends.
 
-    `settings` are for the environment, from the port that was free. An empty `home` gets edition 1 before the server starts,
-    unless building it is the server's to do on its `first_start`.
+    `settings` are for the environment, from the port that was free; `may_die` where the test kills it. An empty `home` gets
+    edition 1 before the server starts, unless building it is the server's to do on its `first_start`.
     Raises RuntimeError with what the server wrote if it does not come up, or does not stay up.
     """
     port = free_port()
@@ -74,7 +75,7 @@ def serving(
         try:
             wait_until_healthy(f"{server.url}{health}", server, process)
             yield server
-            if process.poll() is not None:
+            if process.poll() is not None and not may_die:
                 raise RuntimeError(f"The server stopped by itself, code {process.returncode}:\n{server.log}")
         finally:
             end(process)

@@ -199,6 +199,7 @@ def test_undo_notices_a_newer_edition(tmp_path: Path) -> None:
         store.undo(9, "", "", role=Role.ADMIN)
 
 
+@pytest.mark.folder
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.ANALYST])
 def test_only_publishers_write(tmp_path: Path, role: Role) -> None:
     store = small_store(tmp_path)
@@ -209,6 +210,7 @@ def test_only_publishers_write(tmp_path: Path, role: Role) -> None:
     assert store.latest() == 1
 
 
+@pytest.mark.folder
 @pytest.mark.parametrize("number", [0, -1, 2, 999999999])
 def test_an_unknown_edition_says_which_is_the_latest(tmp_path: Path, number: int) -> None:
     with pytest.raises(UnknownEdition) as caught:
@@ -217,6 +219,7 @@ def test_an_unknown_edition_says_which_is_the_latest(tmp_path: Path, number: int
     assert caught.value.latest == 1
 
 
+@pytest.mark.folder
 @pytest.mark.parametrize(
     "table",
     [
@@ -234,6 +237,7 @@ def test_a_table_that_breaks_its_contract_is_not_published(tmp_path: Path, table
     assert store.latest() == 1
 
 
+@pytest.mark.folder
 def test_an_unknown_data_set_is_not_published(tmp_path: Path) -> None:
     store = small_store(tmp_path)
     with pytest.raises(WrongShape):

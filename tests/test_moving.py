@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from analytics.__main__ import main as analytics
 from data.__main__ import main
 from data.faults import CacheOnly
 from data.journal.notes import RoomNotes, Wording
@@ -11,6 +12,7 @@ from data.postgres.address import database_at
 from data.store.store import Store
 from data.upkeep.backup import back_up, restore
 from data.upkeep.move import MoveRefused, move
+from data.upkeep.readiness import readiness
 from data.upkeep.shared import Content, content_of
 from data.upkeep.verify import faults_in, faults_of
 from tests import databases
@@ -91,6 +93,8 @@ def test_every_command_works_with_a_database(
     assert faults_in(tmp_path / "copy") == () and not (tmp_path / "copy" / "shared.json").exists()
     kept = content_of(tmp_path / "copy")
     assert without_acts(kept) == without_acts(content_of(store.database))
+    assert analytics(["drill"]) == 0
+    assert readiness(store, journal_at(store.home)).is_ready
     assert main(["undo", "1"]) == 0
     assert main(["verify", "--json"]) == 0
     assert main(["rebuild"]) in (0, 1)

@@ -79,6 +79,7 @@ def test_the_words_are_gone_from_the_disk(tmp_path: Path) -> None:
     assert DECISION.text.encode() not in b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
 
 
+@pytest.mark.folder
 @pytest.mark.parametrize("text", ["0", "-1", "1.5", "ett år", "99999", "1e3"])
 def test_an_age_that_cannot_be_meant_clears_nothing(text: str) -> None:
     with pytest.raises(WrongAge, match="KOMPETENS_KEEP_NOTES"):
