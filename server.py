@@ -22,7 +22,7 @@ from data.login.settings import provider_secrets
 from data.version import version
 from ui import cache, collector
 from ui.monitoring import events
-from ui.serving import start
+from ui.serving import ages, start
 from ui.serving.assets import CompressedAssets
 from ui.serving.known_hosts import KnownHosts
 from ui.serving.monitoring import Monitoring
@@ -45,13 +45,14 @@ async def lifespan(_: "st.App") -> AsyncIterator[None]:
     # A question that was open when the server ended still is, and telephones may be trying again.
     await asyncio.to_thread(runtime.resume)
     opening = asyncio.create_task(asyncio.to_thread(start.show_in_browser))
-    collecting = asyncio.create_task(collector.tend())
+    tending = [asyncio.create_task(collector.tend()), asyncio.create_task(ages.tend())]
     # Once more: what has been imported since has logs of its own.
     events.begin()
     events.tell("ready", seconds=round(time.monotonic() - began, 2))
     yield
     events.tell("stop")
-    collecting.cancel()
+    for task in tending:
+        task.cancel()
     await asyncio.to_thread(runtime.stop)
     await opening
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
@@ -47,7 +46,7 @@ from data.store import atomic_files
 from data.store.asking import Limits
 from data.store.catalogue.catalogue import Turn, catalogue_of
 from data.store.edition import Edition
-from data.store.hashes import bytes_hash
+from data.store.kept import originals
 from data.store.manifest import Entry, Kind, Manifest, Supplied
 from data.store.manifests import PARTIAL, Manifests
 from data.store.numbers import highest
@@ -290,26 +289,27 @@ class Store:
 
     def keep_original(self, content: bytes) -> str:
         """Keep the bytes of a file as it came, and give their SHA-256. Kept once, however often it comes."""
-        file = self._put_original(content)
+        file = originals.put(self.home, self._partials, content)
         self._catalogue.keep(file)
         return Path(file).name
 
-    def _put_original(self, content: bytes) -> str:
-        """The path below the store's folder of a file that lies there now."""
-        sha256 = bytes_hash(content)
-        place = self.home / "originals" / sha256
-        if not (place.is_file() and bytes_hash(place.read_bytes()) == sha256):
-            atomic_files.put(atomic_files.write_partial(self._partials, lambda file: file.write(content)), place)
-        return f"originals/{sha256}"
+    def clear_originals(self, before: datetime) -> int:
+        """Take away the files as they came that were last brought before a moment; how many went. Raises CannotWrite."""
+        with self._lock, self._writing():
+            names = originals.brought_before(self.manifests(), before)
+            gone = originals.clear(self.home, self._partials, names)
+            for file in gone:
+                self._catalogue.keep(file)
+        return len(gone)
 
     def original(self, sha256: str) -> bytes:
-        """The bytes of a kept file by its SHA-256; FileNotFoundError if none is kept."""
-        if not re.fullmatch(r"[0-9a-f]{64}", sha256):
+        """The bytes of a kept file by its SHA-256; FileNotFoundError if none is kept, OriginalGone if it was too old."""
+        if not originals.NAME.fullmatch(sha256):
             raise FileNotFoundError(sha256)
         place = self.home / "originals" / sha256
         if not place.is_file():
             self._catalogue.mend()
-        return place.read_bytes()
+        return originals.read(place)
 
     def verify(self) -> tuple[Fault, ...]:
         """Read everything and recompute every hash; one fault for each file that is broken or missing."""
@@ -319,7 +319,7 @@ class Store:
         contract = self._contract(name)
         details = dict(supplied.details)
         if supplied.original is not None:
-            details["original_sha256"] = Path(self._put_original(supplied.original)).name
+            details["original_sha256"] = Path(originals.put(self.home, self._partials, supplied.original)).name
         sha256, file_sha256 = write_table(self.home, self._partials, contract, table, self._manifests.recorded)
         first, last = period(contract, table)
         return Entry(

@@ -5,7 +5,7 @@ from collections.abc import Collection, Generator
 from pathlib import Path
 
 from data.faults import Fault
-from data.store.hashes import bytes_hash
+from data.store.kept.originals import is_whole
 from data.store.manifest import Entry, Manifest, UnreadableManifest, decode
 from data.store.numbers import FILE, Numbers, UnreadableNumbers, recorded
 from data.store.parquet import WholeFiles
@@ -103,9 +103,7 @@ def _original_fault(home: Path, sha256: str) -> Fault | None:
         return missing("original_missing", file)
     except OSError as error:
         return _unreadable(file, error)
-    if bytes_hash(content) == sha256:
-        return None
-    return broken(file)
+    return None if is_whole(content, sha256) else broken(file)
 
 
 def _knows_bytes(listed: tuple[str, Entry]) -> bool:

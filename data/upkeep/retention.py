@@ -16,6 +16,7 @@ from data.journal.notes import RoomNotes
 from data.journal.people import People
 from data.journal.votes import Votes
 from data.login.settings import LONGEST_HOURS
+from data.store.store import Store
 
 LONGEST_DAYS = 36_500
 
@@ -24,6 +25,7 @@ LONGEST_DAYS = 36_500
 class Ages:
     """Days that each kind is kept; None: until somebody removes it."""
 
+    originals: int | None = None
     notes: int | None = None
     votes: int | None = None
     feedback: int | None = None
@@ -60,16 +62,17 @@ def _days(setting: str, text: str) -> int | None:
     return int(text)
 
 
-def clear(journal: Journal, kept: Ages, who: str, now: datetime | None = None) -> dict[str, int]:
+def clear(store: Store, journal: Journal, kept: Ages, who: str, now: datetime | None = None) -> dict[str, int]:
     """Take away what is older than it is kept: kind -> how many went, for the kinds that have an age.
 
-    What went is put on record. Raises JournalBroken; what has gone by then has gone.
+    What went is put on record. Raises StoreError; what has gone by then has gone.
     """
     moment = now or datetime.now(UTC)
     people = People(journal)
     # A login cannot be used for longer than this, so that nobody needs to remember that it has been ended.
     logins = moment - timedelta(hours=LONGEST_HOURS)
     clearing: Mapping[str, Callable[[datetime], int]] = {
+        "originals": store.clear_originals,
         "notes": RoomNotes(journal).age_out,
         "votes": Votes(journal).age_out,
         "feedback": FeedbackBox(journal).age_out,

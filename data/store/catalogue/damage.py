@@ -9,6 +9,8 @@ from data.faults import Fault
 from data.postgres.database import Transaction
 from data.store.catalogue import editions
 from data.store.catalogue.editions import State
+from data.store.hashes import bytes_hash
+from data.store.kept.originals import mark_of
 from data.store.manifest import Manifest, UnreadableManifest, decode
 from data.store.manifests import FOLDER, file_name
 from data.store.verify import broken, missing, unreadable_manifest
@@ -57,8 +59,9 @@ def _file_faults(manifests: Mapping[int, Manifest], there: Mapping[str, str], ch
     for entry in entries:
         recorded.setdefault(entry.file, set()).add(entry.file_sha256)
     originals = {str(entry.details.get("original_sha256", "")) for entry in entries} - {""}
-    recorded |= {f"originals/{sha256}": {sha256} for sha256 in originals}
-    recorded |= {file: {file.removeprefix("originals/")} for file in there if file.startswith("originals/")}
+    kept = {file.removeprefix("originals/") for file in there if file.startswith("originals/")}
+    # The file itself, or the mark that it has gone.
+    recorded |= {f"originals/{sha256}": {sha256, bytes_hash(mark_of(sha256))} for sha256 in originals | kept}
     for file, hashes in sorted(recorded.items()):
         if file not in there:
             yield missing("original_missing" if file.startswith("originals/") else "table_missing", file)
