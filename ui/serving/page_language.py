@@ -4,6 +4,7 @@ import re
 from functools import cache
 from urllib.parse import parse_qs
 
+from markupsafe import Markup
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -17,22 +18,24 @@ NOT_PAGES = ("_stcore/", "static/", "app/static/", "media/", "component/", "oaut
 
 
 @cache
-def early() -> str:
+def early() -> Markup:
     """Links that let the browser fetch and compile Plotly's script while the page's first run is on its way.
 
     Streamlit asks for it only when the first figure has arrived, and nearly every page begins with one.
     """
     figures = [name for name in assets() if re.fullmatch(r"js/PlotlyChart\.[\w-]+\.js", name)]
-    return "".join(f'<link rel="modulepreload" href="./static/{name}" />' for name in figures)
+    link = Markup('<link rel="modulepreload" href="./static/{}" />')
+    return Markup().join(link.format(name) for name in figures)
 
 
 def page_in(language: str, page: bytes) -> bytes:
     """Streamlit's page with its language and title set, as a screen reader first meets them, and with our script."""
     title = Catalogue(language)("product.name")
-    script = f"{early()}<script>{scripts.written_into_page()}</script></head>"
+    # Ours, not data: a script is written as it is.
+    script = early() + Markup("<script>") + Markup(scripts.written_into_page()) + Markup("</script></head>")
     return (
-        page.replace(b'<html lang="en">', f'<html lang="{language}">'.encode(), 1)
-        .replace(b"<title>Streamlit</title>", f"<title>{title}</title>".encode(), 1)
+        page.replace(b'<html lang="en">', Markup('<html lang="{}">').format(language).encode(), 1)
+        .replace(b"<title>Streamlit</title>", Markup("<title>{}</title>").format(title).encode(), 1)
         .replace(b"</head>", script.encode(), 1)
     )
 

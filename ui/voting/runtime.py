@@ -3,6 +3,7 @@
 import sys
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from data.faults import StoreError
 from data.journal.journal import Journal
@@ -13,23 +14,26 @@ from data.store.store import default_home
 from ui.voting.listening import Room
 from ui.voting.routes import ParticipantPages
 
+if TYPE_CHECKING:
+    from data.postgres.database import Database
+
 
 def votes() -> Votes:
     """The votes in the journal of the store."""
-    return _votes(default_home())
+    return _votes(default_home(), database_here())
 
 
 def room() -> Room:
     """The server for participants; it listens only after `open`. Raises WrongSetting."""
-    return _room(default_home(), settings())
+    return _room(default_home(), database_here(), settings())
 
 
 def pages() -> ParticipantPages:
     """The participants' pages for the dashboard's own server."""
     try:
-        return _pages(default_home(), settings())
+        return _pages(default_home(), database_here(), settings())
     except WrongSetting:  # whoever opens a question is told
-        return _pages(default_home(), Settings())
+        return _pages(default_home(), database_here(), Settings())
 
 
 def resume() -> None:
@@ -51,17 +55,17 @@ _ROOMS: list[Room] = []
 
 
 @cache
-def _votes(home: Path) -> Votes:
-    return Votes(Journal(home, database_here()))
+def _votes(home: Path, database: "Database | None") -> Votes:
+    return Votes(Journal(home, database))
 
 
 @cache
-def _pages(home: Path, chosen: Settings) -> ParticipantPages:
-    return ParticipantPages(_votes(home), chosen)
+def _pages(home: Path, database: "Database | None", chosen: Settings) -> ParticipantPages:
+    return ParticipantPages(_votes(home, database), chosen)
 
 
 @cache
-def _room(home: Path, chosen: Settings) -> Room:
-    made = Room(_votes(home), chosen)
+def _room(home: Path, database: "Database | None", chosen: Settings) -> Room:
+    made = Room(_votes(home, database), chosen)
     _ROOMS.append(made)
     return made
