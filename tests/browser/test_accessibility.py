@@ -23,6 +23,8 @@ BUSY = {"skills_needs": "?areas=1280,1286&compare=indicator&tab=about", "pilots"
 """Addresses that bring out as much of a page as possible."""
 GROUNDS = """[...document.querySelectorAll('[data-testid=stApp], .js-plotly-plot .main-svg:first-child')]
   .map(node => getComputedStyle(node).backgroundColor)"""
+SLID = """() => document.getAnimations()
+  .every(one => one.playState !== 'running' || one.effect.getComputedTiming().iterations === Infinity)"""
 SIDEWAYS = """() => {
   const main = document.querySelector('[data-testid=stMain]');
   return main.scrollWidth - main.clientWidth;
@@ -89,7 +91,7 @@ def is_for_everybody(page: Page, steps: Sequence[tuple[Scheme, int]], state: str
         # The page asks for figures in the other colours when the browser has told it of them.
         page.wait_for_function(f"colour => [...new Set({GROUNDS})].every(found => found === colour)", arg=COLOURS[theme])
         # The menu slides in where the window has become wide enough for it.
-        page.wait_for_function("document.getAnimations().every(one => one.playState !== 'running')")
+        page.wait_for_function(SLID)
         settled(page)
         told = f"{state}, {theme}, at {width}"
         assert [label for label in figure_labels(page) if len(label) <= 20] == [], f"a figure has no words: {told}"

@@ -31,12 +31,12 @@ def early() -> Markup:
 def page_in(language: str, page: bytes) -> bytes:
     """Streamlit's page with its language and title set, as a screen reader first meets them, and with our script."""
     title = Catalogue(language)("product.name")
-    # Ours, not data: a script is written as it is.
-    script = early() + Markup("<script>") + Markup(scripts.written_into_page()) + Markup("</script></head>")
+    script = scripts.written_into_page()
+    head = early() + Markup("<script>") + Markup(script) + Markup("</script></head>")
     return (
         page.replace(b'<html lang="en">', Markup('<html lang="{}">').format(language).encode(), 1)
         .replace(b"<title>Streamlit</title>", Markup("<title>{}</title>").format(title).encode(), 1)
-        .replace(b"</head>", script.encode(), 1)
+        .replace(b"</head>", head.encode(), 1)
     )
 
 
