@@ -6,7 +6,6 @@ An edition is known by its number and its content: a restore may bring back anot
 
 import time
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from types import MappingProxyType
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -216,14 +215,15 @@ def journal() -> Journal:
     return Journal(store().home, store().database)
 
 
+_visitors: dict[Journal, Visitors] = {}
+"""By journal; asked a dozen times in every run of a page, which Streamlit's own cache would take a millisecond for."""
+
+
 def visitors() -> Visitors:
     """Who is looking and what they may do. Raises WrongLogin."""
-    return _visitors(journal().file, journal())
-
-
-@st.cache_resource(show_spinner=False, max_entries=1)
-def _visitors(file: Path, _journal: Journal) -> Visitors:
-    return Visitors(configured_login(), People(_journal), Acts(_journal))
+    if (kept := journal()) not in _visitors:
+        _visitors[kept] = Visitors(configured_login(), People(kept), Acts(kept))
+    return _visitors[kept]
 
 
 @st.cache_resource(show_spinner=False)

@@ -62,7 +62,7 @@ def _run(this: Page, *, framed: bool) -> Iterator[View]:
         initial_sidebar_state=MENU_PIXELS,
     )
     st.html(STYLE)
-    side, below = st.sidebar.container(key="menu"), st.sidebar.container(key="login")
+    side = st.sidebar.container(key="menu")
     bar = st.container(key="bar", horizontal=True, vertical_alignment="center")
     top = bar.container(key="marks")
     try:
@@ -74,11 +74,8 @@ def _run(this: Page, *, framed: bool) -> Iterator[View]:
     except Exception as fault:  # noqa: BLE001 - the last line of defence before a person
         _explain(t, fault)
         st.stop()
-    with top:
-        login_line.tell(view)
-    if view.stage is None:
-        with below:
-            login_line.draw(view)
+    if cache.visitors().login is not None:
+        _draw_login(top, view)
     if not view.may(this.needs):
         login_line.not_allowed(view)
         _draw_menu(slot, view)
@@ -157,6 +154,15 @@ def _draw_menu(slot: DeltaGenerator, view: View) -> None:
         st.divider()
         st.html(_languages(view))
         _draw_edition(view)
+
+
+def _draw_login(top: DeltaGenerator, view: View) -> None:
+    """Why the way in or out came to nothing, above the page; below the menu, which is drawn twice, who is logged in."""
+    with top:
+        login_line.tell(view)
+    if view.stage is None:
+        with st.sidebar.container(key="login"):
+            login_line.draw(view)
 
 
 def _draw_head(bar: DeltaGenerator, view: View) -> None:

@@ -14,9 +14,7 @@ TOLD = "login_told"
 
 
 def draw(view: View) -> None:
-    """Nothing where no login is configured: then the person at this machine may do everything and others look."""
-    if cache.visitors().login is None:
-        return
+    """Only where a login is configured: without one the person at this machine may do everything and others look."""
     t, found = view.t, cache.visitors().person()
     if found is None:
         _way_in(view)
