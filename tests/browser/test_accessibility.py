@@ -126,15 +126,3 @@ def figure_labels(page: Page) -> list[str]:
         chart.evaluate("node => (node.closest('[aria-label]') || node.querySelector('[aria-label]'))?.ariaLabel || ''")
         for chart in page.locator("[data-testid=stPlotlyChart]").all()
     ]
-
-
-def test_figures_follow_when_the_system_turns_dark(open_page: OpenPage) -> None:
-    """A page that stands open, without a click: a light map on a dark page is a glaring block."""
-    page = open_page("/pilots?lang=sv")
-    for theme in ("dark", "light"):
-        page.emulate_media(color_scheme=theme)
-        page.wait_for_function(
-            "colour => [...document.querySelectorAll('[data-testid=stApp], .js-plotly-plot .main-svg:first-child')]"
-            ".every(node => getComputedStyle(node).backgroundColor === colour)",
-            arg=COLOURS[theme],
-        )
