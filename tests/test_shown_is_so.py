@@ -1,4 +1,4 @@
-"""What is shown is so: what is not loaded, not reported or invented is called that, and each source, title and caveat says no more."""
+"""What is shown is so: what is not loaded, unreported or invented is called that, and no title or source says more."""
 
 import re
 from collections.abc import Mapping
