@@ -195,3 +195,14 @@ def test_ones_own_municipality_is_remembered_by_the_browser(open_page: OpenPage)
     page.goto(page.url.split("/municipality")[0] + "/municipality")
     settled(page)
     expect(page.get_by_role("heading", level=1)).not_to_contain_text("Höör")
+
+
+def test_a_name_at_sea_can_be_read_on_a_dark_telephone(open_page: OpenPage) -> None:
+    """Light letters with a light edge ran together; those on land are dark with a light edge."""
+    page = open_page("/skills_needs?lang=sv", theme="dark", width=360)
+    edge = "text => getComputedStyle(text).stroke"
+    edges = {
+        name: page.locator(f'.scattergeo text[data-unformatted="{name}"]').first.evaluate(edge)
+        for name in ("Helsingborg", "Lund")
+    }
+    assert edges == {"Helsingborg": "rgb(14, 17, 23)", "Lund": "rgba(255, 255, 255, 0.627)"}
