@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit as st
 
 from data.access import Role
 from data.faults import NotAllowed
@@ -21,6 +22,7 @@ from tests.databases import journal_at
 from tests.people import ISSUER, claims_of, person
 from tests.test_room_notes import DECISION, PINNED
 from ui.visitor.uploads import MOST_SESSIONS, Uploads
+from ui.visitor.visitors import configured_login
 from ui.visitor.way_back import kept_page, own_page
 
 WHOLE = {
@@ -316,3 +318,13 @@ def test_the_way_back_leads_nowhere_else(address: str) -> None:
 def test_the_way_back_is_read_from_its_cookie() -> None:
     assert kept_page("a=b; kompetenskartan_way_back=%2Fpilots%3Flang%3Dsv") == "/pilots?lang=sv"
     assert kept_page("kompetenskartan_way_back=%2F%2Fexample.org") == kept_page("a=b") == kept_page("") == ""
+
+
+def test_with_a_login_no_header_may_say_who_somebody_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Streamlit lets a header that is trusted go before the cookie it has signed itself."""
+    for name, value in WHOLE.items():
+        monkeypatch.setenv(name, value)
+    assert configured_login(provider_secrets(WHOLE)) is not None
+    monkeypatch.setattr(st, "get_option", {"server.trustedUserHeaders": {"X-User": "sub"}}.get)
+    with pytest.raises(WrongLogin, match="trustedUserHeaders"):
+        configured_login(provider_secrets(WHOLE))
