@@ -7,8 +7,9 @@
 
 PYTHON ?= python3
 PORT ?=
-# Test processes: each has a server and a browser of its own.
-WORKERS ?= 2
+# Test processes, one more than there are processors, since each waits now and then for its own server and browser.
+# At most four: each takes about a gigabyte, and not every machine's processors are all one's own.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(min(4, (os.cpu_count() or 1) + 1))')
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
