@@ -12,7 +12,18 @@ from streamlit.components.v2 import manifest_scanner
 
 HERE = Path(__file__).parent
 TOGETHER = {
-    **dict.fromkeys(("test_pages", "test_menu", "test_typed_exports", "test_frozen_slides"), "page_walk"),
+    **dict.fromkeys(
+        (
+            "test_pages",
+            "test_menu",
+            "test_typed_exports",
+            "test_frozen_slides",
+            "test_claims",
+            "test_demo_and_noise",
+            "test_shown_is_so",
+        ),
+        "page_walk",
+    ),
     **dict.fromkeys(("browser/test_infrastructure", "browser/test_markdown"), "tiny_pages"),
 }
 """Files that one process takes because they look at what it remembers or serves; every other file is for itself."""
@@ -23,11 +34,11 @@ LONGEST = (
     "browser/test_skills_needs",
     "browser/test_offline_story",
     "browser/test_voting",
+    "page_walk",
     "tiny_pages",
     "browser/test_upload",
     "browser/test_take_along",
     "browser/test_room_notes",
-    "page_walk",
     "test_bringing",
     "test_server",
     "test_vote_processes",

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,7 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"), str(path))
 
 
+@cache
 def imported(path: Path) -> set[str]:
     names = set()
     for node in ast.walk(tree(path)):
@@ -140,6 +142,7 @@ def test_who_has_a_folder_loads_no_driver(tmp_path: Path) -> None:
     """Not by opening a store, publishing, writing in the journal, nor by what the server imports."""
     code = """
 import sys
+from functools import cache
 from pathlib import Path
 from ui import cache
 from ui.voting import runtime

@@ -13,6 +13,7 @@ from data.reference.clock import today
 from data.sources.advertising.advertisements import count_advertisements
 from data.sources.advertising.json_lines import NotWhole, objects_in
 from data.store.store import Store
+from tests.sample_editions import copied_home
 from tests.sources.jobtech_site import JobtechSite, ad, lines, packed
 from tests.sources.server import Recorded, Reply, recorded
 
@@ -113,7 +114,7 @@ def jobs() -> JobtechSite:
 
 @pytest.fixture
 def server(jobs: JobtechSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Recorded]:
-    monkeypatch.setenv("KOMPETENS_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("KOMPETENS_HOME", str(copied_home(tmp_path / "home")))
     with recorded(jobs) as running:
         monkeypatch.setenv("KOMPETENS_JOBTECH_URL", running.url)
         yield running

@@ -11,6 +11,7 @@ from filelock import FileLock
 from data.__main__ import main
 from data.reference.code_lists import code_list
 from data.store.store import Store
+from tests.sample_editions import copied_home
 from tests.sources.kolada_site import KoladaSite
 from tests.sources.server import Recorded, Reply, recorded
 
@@ -43,7 +44,7 @@ def kolada() -> KoladaSite:
 
 @pytest.fixture
 def server(kolada: KoladaSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Recorded]:
-    monkeypatch.setenv("KOMPETENS_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("KOMPETENS_HOME", str(copied_home(tmp_path / "home")))
     monkeypatch.setenv("KOMPETENS_SOURCE_SECONDS", "5")
     with recorded(kolada) as running:
         monkeypatch.setenv("KOMPETENS_KOLADA_URL", running.url)
@@ -236,7 +237,7 @@ def test_an_unknown_area_or_sex_is_a_finding(kolada: KoladaSite, capsys: pytest.
 def test_a_source_that_is_not_there_is_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("KOMPETENS_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("KOMPETENS_HOME", str(copied_home(tmp_path / "home")))
     monkeypatch.setenv("KOMPETENS_KOLADA_URL", "http://127.0.0.1:9")
     assert main(["refresh", "--only", "kolada", "--lang", "en"]) == 3
     told = capsys.readouterr()
@@ -248,7 +249,7 @@ def test_a_source_that_is_not_there_is_a_sentence(
 def test_a_name_that_is_no_source_is_wrong_use(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("KOMPETENS_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("KOMPETENS_HOME", str(copied_home(tmp_path / "home")))
     assert main(["refresh", "--only", "kolda"]) == 2
     assert "kolada" in capsys.readouterr().err
 

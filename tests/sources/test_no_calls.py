@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.sample_editions import copied_home
 from tests.sources.server import recorded
 
 ROOT = Path(__file__).parents[2]
@@ -39,7 +40,7 @@ def test_no_command_but_a_started_refresh_opens_a_connection(room: str, typed: l
     done = subprocess.run(
         [sys.executable, "-c", GUARD.format(room=room, typed=typed)],
         cwd=ROOT,
-        env={"KOMPETENS_HOME": str(tmp_path), "PATH": "", "PYTHONPATH": str(ROOT)},
+        env={"KOMPETENS_HOME": str(copied_home(tmp_path)), "PATH": "", "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         timeout=300,
@@ -67,6 +68,7 @@ def name(host, *more, **others):
         print("elsewhere", host, file=sys.stderr)
     return named(host, *more, **others)
 socket.getaddrinfo = name
+from tests.sample_editions import copied_home
 from data.__main__ import main
 sys.exit(main(["refresh"]))
 """
@@ -76,7 +78,7 @@ sys.exit(main(["refresh"]))
             [sys.executable, "-c", guard],
             cwd=ROOT,
             env={
-                "KOMPETENS_HOME": str(tmp_path),
+                "KOMPETENS_HOME": str(copied_home(tmp_path)),
                 "PYTHONPATH": str(ROOT),
                 **{f"KOMPETENS_{name}_URL": server.url for name in settings},
             },

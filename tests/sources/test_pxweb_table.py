@@ -10,6 +10,7 @@ from data.__main__ import main
 from data.sources.pasted.places import Place, places_of
 from data.sources.transfer.public_addresses import is_public
 from data.store.store import Store
+from tests.sample_editions import copied_home
 from tests.sources.pxweb_site import Dimension, PxSite, PxTable
 from tests.sources.server import Recorded, recorded
 
@@ -53,7 +54,7 @@ def site() -> PxSite:
 
 @pytest.fixture
 def server(site: PxSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Recorded]:
-    monkeypatch.setenv("KOMPETENS_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("KOMPETENS_HOME", str(copied_home(tmp_path / "home")))
     with recorded(site) as running:
         yield running
 

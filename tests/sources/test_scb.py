@@ -11,6 +11,7 @@ import pytest
 from data.__main__ import main
 from data.sources.transfer.client import Client
 from data.store.store import Store
+from tests.sample_editions import copied_home
 from tests.sources.optional_site import OPTIONAL
 from tests.sources.pxweb_site import PxSite, PxTable
 from tests.sources.server import Recorded, Reply, recorded
@@ -26,7 +27,7 @@ def scb() -> PxSite:
 
 @pytest.fixture
 def server(scb: PxSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Recorded]:
-    monkeypatch.setenv("KOMPETENS_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("KOMPETENS_HOME", str(copied_home(tmp_path / "home")))
     monkeypatch.setenv("KOMPETENS_SOURCE_SECONDS", "20")
     with recorded(scb) as running:
         monkeypatch.setenv("KOMPETENS_SCB_URL", running.url)
@@ -258,7 +259,7 @@ def test_an_answer_that_is_not_whole_is_none(case: str, server: Recorded, capsys
 def test_a_database_that_is_not_there_is_one_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("KOMPETENS_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("KOMPETENS_HOME", str(copied_home(tmp_path / "home")))
     monkeypatch.setenv("KOMPETENS_SCB_URL", "http://127.0.0.1:9")
     code, _, units = refresh(capsys)
     assert (code, list(units)) == (3, ["scb"])

@@ -9,6 +9,7 @@ import pytest
 from analytics.__main__ import main as analyse
 from data.__main__ import main
 from data.store.store import Store
+from tests.sample_editions import copied_home
 from tests.sources.optional_site import OPTIONAL, RESIDENT_INDUSTRIES, optional_tables
 from tests.sources.pxweb_site import Dimension, PxSite, PxTable
 from tests.sources.server import Recorded, recorded
@@ -24,7 +25,7 @@ def scb() -> PxSite:
 
 @pytest.fixture
 def server(scb: PxSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Recorded]:
-    monkeypatch.setenv("KOMPETENS_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("KOMPETENS_HOME", str(copied_home(tmp_path / "home")))
     with recorded(scb) as running:
         monkeypatch.setenv("KOMPETENS_SCB_URL", running.url)
         yield running

@@ -12,6 +12,7 @@ from analytics.__main__ import main as analyse
 from data.__main__ import main
 from data.sources.refreshing.refresh import Options
 from data.store.store import Store
+from tests.sample_editions import copied_home
 from tests.sources.jobtech_site import JobtechSite, ad, lines, packed
 from tests.sources.kolada_site import KoladaSite
 from tests.sources.outlook_site import OutlookSite
@@ -49,7 +50,7 @@ def jobtech() -> JobtechSite:
 @pytest.fixture(scope="module")
 def refreshed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Recorded]:
     """Everything fetched once from a server that has the four sources."""
-    home = tmp_path_factory.mktemp("refreshed")
+    home = copied_home(tmp_path_factory.mktemp("refreshed"))
     kolada = KoladaSite(figures={("N03937", "1280", 2025, "T"): 7.5}, titles={"N03937": "Arbetslöshet 18-65 år, andel (%)"})
     with pytest.MonkeyPatch.context() as patch, recorded(kolada, site(), jobtech(), OutlookSite()) as server:
         patch.setenv("KOMPETENS_HOME", str(home))

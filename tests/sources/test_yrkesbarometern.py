@@ -8,6 +8,7 @@ import pytest
 
 from data.__main__ import main
 from data.store.store import Store
+from tests.sample_editions import copied_home
 from tests.sources.outlook_site import OutlookSite, assessment
 from tests.sources.server import Recorded, Reply, recorded
 
@@ -19,7 +20,7 @@ def outlook() -> OutlookSite:
 
 @pytest.fixture
 def server(outlook: OutlookSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Recorded]:
-    monkeypatch.setenv("KOMPETENS_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("KOMPETENS_HOME", str(copied_home(tmp_path / "home")))
     with recorded(outlook) as running:
         monkeypatch.setenv("KOMPETENS_YRKESBAROMETERN_URL", running.url)
         yield running
