@@ -147,7 +147,7 @@ def profile(edition: Edition, code: str, *, indicators: Iterable[Indicator] | No
     division, members = _kind(code)
     near = similar(edition, code).nearest(NEAREST) if division is Division.MUNICIPALITY else ()
     others = tuple(neighbour.code for neighbour in near) or _siblings(code, division)
-    chosen = list(INDICATORS.values()) if indicators is None else list(indicators)
+    chosen = INDICATORS.values() if indicators is None else indicators
     rows = [_row(edition, indicator, code, division, others, members) for indicator in chosen]
     themes = [ProfileTheme(theme=key, rows=tuple(row for row in rows if row.indicator.theme == key)) for key in THEMES]
     return Profile(

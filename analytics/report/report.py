@@ -1,6 +1,6 @@
 """A report of one municipality: its profile by chapters, the newest first, and all that its sentences are written from."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -115,10 +115,13 @@ class MunicipalReport:
         return self.basis.edition
 
 
-def municipal_report(basis: Basis, code: str) -> MunicipalReport:
-    """The report of a municipality. Raises UnknownArea."""
+def municipal_report(basis: Basis, code: str, heard: Callable[[], None] = lambda: None) -> MunicipalReport:
+    """The report of a municipality. `heard` is called before each indicator; what it raises ends the work.
+
+    Raises UnknownArea.
+    """
     municipality(code)
-    place = profile(basis.edition, code, indicators=basis.indicators.values())
+    place = profile(basis.edition, code, indicators=_each(basis.indicators.values(), heard))
     rows = [row for theme in place.themes for row in theme.rows]
     return MunicipalReport(
         basis=basis,
@@ -129,6 +132,12 @@ def municipal_report(basis: Basis, code: str) -> MunicipalReport:
         industries=industry_structure(basis.edition, code),
         commuting=commuting(basis.edition, code),
     )
+
+
+def _each(indicators: Iterable[Indicator], heard: Callable[[], None]) -> Iterator[Indicator]:
+    for indicator in indicators:
+        heard()
+        yield indicator
 
 
 def _part(chapter: Chapter, place: Profile, every: list[ProfileRow]) -> Part:

@@ -29,13 +29,15 @@ and in `show(view, job)`:
     if not job.running:
         st.rerun()      # once, from the run of the fragment that saw it end: so that the fragment stops looking
 
-`cancel()` takes effect the next time the work tells how far it is; what it returns after that is thrown away at once.
+`cancel()` takes effect the next time the work tells how far it is, or comes to a place that asks by `heard()`, as writers do
+between their parts and whoever waits for the browser; what it returns after that is thrown away at once.
 A job that nobody looks at any more ends by itself, and nothing is kept of it but what the session state holds.
 """
 
 import logging
 import threading
 from collections.abc import Callable
+from contextvars import ContextVar
 from enum import StrEnum
 
 LOG = logging.getLogger("kompetenskartan")
@@ -133,6 +135,7 @@ class Job:
                 self._state, self._result, self._fault = state, result, fault
 
     def _run(self) -> None:
+        _HERE.set(self)
         try:
             self._end(State.DONE, result=self._work(self._tell))
         except Cancelled:
@@ -142,6 +145,18 @@ class Job:
             self._end(State.FAILED, fault=fault)
         finally:
             self._ended.set()
+
+
+_HERE: ContextVar[Job | None] = ContextVar("job", default=None)
+"""The job whose thread this is; None everywhere else."""
+
+
+def heard() -> None:
+    """A place where a long export can end without telling how far it is. Raises Cancelled when its job has been cancelled,
+    and does nothing where no job runs."""
+    job = _HERE.get()
+    if job is not None and job._cancelled.is_set():
+        raise Cancelled
 
 
 def start_job(work: Work) -> Job:

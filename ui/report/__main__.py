@@ -75,10 +75,14 @@ def _write(given: argparse.Namespace) -> None:
 
 def _save(place: Path, one: ReportFile) -> None:
     """The file whole or not at all: a report that was there stands until the new one is finished."""
-    with NamedTemporaryFile(dir=place.parent, prefix=".", delete=False) as part:
-        part.write(one.content)
-    Path(part.name).chmod(0o666 & ~_mask())
-    Path(part.name).replace(place)
+    try:
+        with NamedTemporaryFile(dir=place.parent, prefix=".", delete=False) as part:
+            part.write(one.content)
+        Path(part.name).chmod(0o666 & ~_mask())
+        Path(part.name).replace(place)
+    except BaseException:
+        Path(part.name).unlink(missing_ok=True)
+        raise
     write_answer(str(place))
 
 

@@ -10,6 +10,7 @@ from analytics.report.report import Basis, municipal_report
 from data.store.store import Edition
 from ui.document.document import file_name
 from ui.export.file_format import PDF, POWERPOINT, WORD, FileFormat, written_in
+from ui.export.job import heard
 from ui.report import whole
 from ui.report.content import Report
 from ui.wording.catalogue import Catalogue
@@ -67,14 +68,14 @@ class ReportFile:
 def files(order: Order, progress: Progress | None = None) -> Iterator[ReportFile]:
     """The reports one by one, in the order of the codes; what they share is worked out once.
 
-    `progress(done, total)` is called before each and once at the end; what it raises ends the work. Raises UnknownArea and
-    what the format raises.
+    `progress(done, total)` is called before each and once at the end; what it raises ends the work. So does what cancels
+    the job it runs in, within a report too. Raises UnknownArea and what the format raises.
     """
     basis = Basis(order.edition)
     for place, code in enumerate(order.codes):
         if progress is not None:
             progress(place, len(order.codes))
-        report = whole.written(municipal_report(basis, code), order.language, order.made)
+        report = whole.written(municipal_report(basis, code, heard), order.language, order.made)
         title = Catalogue(order.language)("report.file", name=report.name)
         name = file_name(title, report.edition, report.demo, order.form.extension)
         yield ReportFile(name=name, content=order.form.write(report), demo=report.demo)

@@ -16,6 +16,7 @@ from ui.document.columns import NumberColumn
 from ui.document.document import Document
 from ui.export.browser import picture
 from ui.export.browser.chromium import BROWSER, TooSlow
+from ui.export.job import heard
 from ui.export.letters import font_face
 from ui.html import filled
 from ui.report.content import Report, Section
@@ -93,6 +94,7 @@ class _Laid:
 
 
 def _laid_out(section: Section) -> _Laid:
+    heard()
     width = WHOLE if len(section.figures) == 1 else HALF
     return _Laid(
         section=section,

@@ -8,6 +8,7 @@ from typing import Any
 
 from ui.document.chart_spec import ClassedMap
 from ui.document.document import Document
+from ui.export.job import heard
 from ui.export.slides import native_table, powerpoint, slide_drawing, slide_map, template
 from ui.export.slides.native_table import Grid
 from ui.export.slides.shapes import Box, Look, lines_of, words
@@ -48,6 +49,7 @@ def write(report: Report) -> bytes:
 def _written(report: Report, deck: Any, *, neutral: bool) -> bytes:
     t = Catalogue(report.language)
     for place, section in enumerate(report.sections):
+        heard()
         title = t("report.cover", name=report.name) if place == 0 else f"{section.title}: {report.name}"
         facts = [t("report.edition", edition=report.edition), t("report.made", date=report.made.isoformat())]
         if report.demo:

@@ -3,12 +3,13 @@
 from datetime import date
 
 from analytics.places.profile import headline
-from analytics.report.report import MunicipalReport
+from analytics.report.report import MunicipalReport, Part
 from data.contracts.sources import SOURCES, Source
 from data.vocabulary import Origin
 from ui.document import fields
 from ui.document.content import content_of
 from ui.document.document import Document
+from ui.export.job import heard
 from ui.portraits import place
 from ui.report import chapters
 from ui.report.content import Report, Section
@@ -21,7 +22,7 @@ STATES = ("missing", "suppressed", "not_reported", "not_loaded")
 def written(report: MunicipalReport, language: str, made: date) -> Report:
     """The report in one language."""
     t = Catalogue(language)
-    parts = tuple(chapters.section(t, report, part) for part in report.parts)
+    parts = tuple(_chapter(t, report, part) for part in report.parts)
     return Report(
         language=language,
         code=report.code,
@@ -31,6 +32,11 @@ def written(report: MunicipalReport, language: str, made: date) -> Report:
         made=made,
         sections=(_overview(t, report, parts), _alike(t, report), *parts, _method(t, report)),
     )
+
+
+def _chapter(t: Catalogue, report: MunicipalReport, part: Part) -> Section:
+    heard()
+    return chapters.section(t, report, part)
 
 
 def _overview(t: Catalogue, report: MunicipalReport, parts: tuple[Section, ...]) -> Section:

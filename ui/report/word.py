@@ -16,6 +16,7 @@ from docx.shared import Cm, Pt
 from ui.document.chart_spec import Lines
 from ui.document.document import Document
 from ui.export import word as parts
+from ui.export.job import heard
 from ui.report.content import Report, Section
 from ui.report.native import NativeChart, Sheet, can_draw
 from ui.report.rows import Rows, classes_of, rows_of
@@ -53,6 +54,7 @@ def write(report: Report) -> bytes:
     _cover(t, paper, report)
     writer = _Writer(t, paper)
     for place, section in enumerate(report.sections):
+        heard()
         writer.section(section, new_page=place > 0)
     out = io.BytesIO()
     paper.save(out)

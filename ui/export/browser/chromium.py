@@ -13,17 +13,22 @@ import logging
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Coroutine
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooLate
 from pathlib import Path
 from typing import Any
 
 from data.faults import StoreError
 from data.settings import browser
+from ui.export.job import Cancelled, heard
 
 LOG = logging.getLogger("kompetenskartan")
 PATIENCE = 30.0
 """Seconds that one picture or page may take, waiting for others included."""
+BETWEEN = 0.25
+"""Seconds after which whoever waits for the browser asks whether it is still wanted."""
 IDLE = 300.0
 """Seconds without a wish after which the browser is closed."""
 NOWHERE = "http://127.0.0.1:9"
@@ -134,11 +139,14 @@ class Browser:
         loop = self._running()
         waiting = asyncio.run_coroutine_threadsafe(self._turn(work, place), loop)
         try:
-            return waiting.result(PATIENCE)
+            return _awaited(waiting)
         except TooLate:
             waiting.cancel()
             asyncio.run_coroutine_threadsafe(self._end(), loop)
             raise TooSlow from None
+        except Cancelled:
+            waiting.cancel()
+            raise
         except Exception as fault:
             LOG.error("the browser failed", exc_info=fault)
             self.close()
@@ -175,6 +183,16 @@ class Browser:
         if opened.cancelled() or opened.exception() is not None:
             return
         await _ended(opened.result())
+
+
+def _awaited(waiting: "Future[bytes]") -> bytes:
+    """What the browser makes, waited for as long as nobody cancels. Raises TooLate, Cancelled, what the browser raises."""
+    until = time.monotonic() + PATIENCE
+    while not waiting.done() and (left := until - time.monotonic()) > 0:
+        heard()
+        with contextlib.suppress(TooLate):
+            return waiting.result(min(left, BETWEEN))
+    return waiting.result(0)
 
 
 async def _open(place: Path) -> Any:
