@@ -1,7 +1,7 @@
 """Shared code lists from data/codes/: code -> Swedish name. Contracts refer to them by name."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -15,7 +15,9 @@ FOLDER = Path(__file__).parents[1] / "codes"
 def code_rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of one file in data/codes/, as text, in file order."""
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file, strict=True))
+        lines = csv.reader(file, strict=True)
+        heading = next(lines)
+        return tuple(dict(zip(heading, line, strict=True)) for line in lines)
 
 
 def _titles(name: str, code: str, title: str) -> dict[str, str]:
@@ -25,19 +27,25 @@ def _titles(name: str, code: str, title: str) -> dict[str, str]:
 @cache
 def code_list(name: str) -> Mapping[str, str]:
     """A named list (see data.contracts.contract.CODE_LISTS): code -> Swedish name; KeyError if there is no such list."""
-    municipalities = _titles("municipalities", "municipality_code", "municipality")
-    lists = {
-        "municipality": municipalities,
-        "area": {**municipalities, SKANE: "Skåne", SWEDEN: "Riket"},
-        "ssyk": _titles("ssyk2012", "ssyk", "name_sv"),
-        "industry": _titles("industries", "industry_code", "name_sv"),
-        "sub_region": {
-            region.code: region.name
-            for division in (Division.COOPERATION_BODY, Division.STATISTICAL_SUB_REGION)
-            for region in regions(division)
-        },
-    }
-    return MappingProxyType(lists[name])
+    return MappingProxyType(_LISTS[name]())
+
+
+def _areas() -> dict[str, str]:
+    return {**code_list("municipality"), SKANE: "Skåne", SWEDEN: "Riket"}
+
+
+def _sub_regions() -> dict[str, str]:
+    divisions = (Division.COOPERATION_BODY, Division.STATISTICAL_SUB_REGION)
+    return {region.code: region.name for division in divisions for region in regions(division)}
+
+
+_LISTS: Mapping[str, Callable[[], dict[str, str]]] = {
+    "municipality": lambda: _titles("municipalities", "municipality_code", "municipality"),
+    "area": _areas,
+    "ssyk": lambda: _titles("ssyk2012", "ssyk", "name_sv"),
+    "industry": lambda: _titles("industries", "industry_code", "name_sv"),
+    "sub_region": _sub_regions,
+}
 
 
 @cache

@@ -1,8 +1,9 @@
 """Asking every source at once, and for each unit: whether there is anything new, and its rows if there is."""
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -51,12 +52,17 @@ class _Known:
 
 def gather(
     connectors: Sequence[Connector], edition: Edition, home: Path, today: date, *, again: bool, tell: Tell
-) -> Iterator[Gathered]:
+) -> Generator[Gathered]:
     """Every unit of every connector, as it comes, each told of here. A source or a unit that fails is one that says so, and
     never raises; what `tell` raises ends it all."""
     ledger = _Shared(Ledger(home), edition, today, again)
     known, ready = _Known(), SimpleQueue[Gathered | None]()
-    with Network() as network, ThreadPoolExecutor(_AT_ONCE) as units, ThreadPoolExecutor(max(1, len(connectors))) as sources:
+    with (
+        Network() as network,
+        ThreadPoolExecutor(_AT_ONCE) as units,
+        ThreadPoolExecutor(max(1, len(connectors))) as sources,
+        _given_up(network, units, sources),
+    ):
         visit = Visit(client=network.client, folder=home / FOLDER / "files", today=today, tables=home / FOLDER / "tables")
 
         def visit_source(connector: Connector) -> None:
@@ -75,6 +81,18 @@ def gather(
             yield gathered
         for future in waiting:
             future.result()
+
+
+@contextmanager
+def _given_up(network: Network, *threads: ThreadPoolExecutor) -> Iterator[None]:
+    """When it ends before its time, nobody waits for what is on its way: an interrupt is heard at once."""
+    try:
+        yield
+    except BaseException:
+        network.end()
+        for one in threads:
+            one.shutdown(wait=False, cancel_futures=True)
+        raise
 
 
 def _close(waiting: Sequence[Future[None]], ready: "SimpleQueue[Gathered | None]") -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -57,6 +57,15 @@ class _Held:
     outcomes: Mapping[str, Outcome]
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Weighed:
+    """What became of a unit; `held` are its rows when they are to be published."""
+
+    gathered: Gathered
+    report: UnitReport
+    held: _Held | None = None
+
+
 def refresh(
     store: Store,
     connectors: Sequence[Connector],
@@ -97,11 +106,14 @@ def _refresh(
 ) -> Report:
     edition = store.edition()
     desk = _Desk(store, edition, options)
-    found = gather(connectors, edition, store.home, options.today, again=options.again, tell=tell)
-    weighed = sorted((desk.weigh(unit) for unit in _with_absent(list(found))), key=lambda pair: pair[0].name)
-    held = [one for _, one in weighed if one is not None]
+    weighed: list[_Weighed] = []
+    with closing(gather(connectors, edition, store.home, options.today, again=options.again, tell=tell)) as found:
+        for unit in found:  # each as it comes: what is checked while others are on their way costs no time after the last
+            weighed.append(desk.weigh(unit))
+    weighed.sort(key=lambda one: one.gathered.name)
+    held = [one.held for one in weighed if one.held is not None]
     tables, supplied, counts = desk.compose(held)
-    reports = tuple(replace(report, rows=counts.get(report.name, {})) for report, _ in weighed)
+    reports = tuple(replace(report, rows=counts.get(report.name, {})) for report in _reports(weighed))
     if not tables or not options.publish:
         return Report(base=edition.number, units=reports)
     made = store.publish(tables, origin=Origin.OFFICIAL, base=edition.number, supplied=supplied, **publishing)
@@ -130,24 +142,30 @@ class _Desk:
                 self._rows[contract.id] = rows_to_build_on(self._edition, contract, Origin.OFFICIAL)
             return self._rows[contract.id]
 
-    def weigh(self, gathered: Gathered) -> tuple[UnitReport, _Held | None]:
-        """What becomes of a unit; its rows when they are to be published."""
+    def weigh(self, gathered: Gathered) -> _Weighed:
+        """What becomes of a unit, whatever becomes of the others."""
         report = UnitReport(name=gathered.name, title=gathered.title, state=State.SAME, fault=gathered.fault)
         fetched = gathered.fetched
         if gathered.fault is not None or fetched is None:
             state = State.SAME if gathered.fault is None else State.ABSENT if gathered.absent else State.FAILED
-            return replace(report, state=state), None
+            return _Weighed(gathered=gathered, report=replace(report, state=state))
         report = replace(report, about=fetched.about, remarks=fetched.remarks)
         outcomes = self._checked(gathered.name, fetched)
-        findings = [one for outcome in outcomes.values() for one in outcome.findings if one.stops]
-        if findings:
-            return replace(report, state=State.REFUSED, findings=findings), None
-        if not self._options.allow_revision:
-            if gathered.sha256 in self._before:
-                return replace(report, state=State.ASKS, fault=TakenBack(fetched.about.address)), None
-            if moves := self._moves(fetched, outcomes):
-                return replace(report, state=State.ASKS, moves=moves), None
-        return replace(report, state=State.NEW), _Held(gathered=gathered, fetched=fetched, outcomes=outcomes)
+        if kept := self._held_back(gathered, fetched, outcomes):
+            return _Weighed(gathered=gathered, report=replace(report, **kept))
+        held = _Held(gathered=gathered, fetched=fetched, outcomes=outcomes)
+        return _Weighed(gathered=gathered, report=replace(report, state=State.NEW), held=held)
+
+    def _held_back(self, gathered: Gathered, fetched: Fetched, outcomes: Mapping[str, Outcome]) -> dict[str, Any]:
+        """What the report says of a unit that is not published now; nothing for one that is."""
+        if findings := [one for outcome in outcomes.values() for one in outcome.findings if one.stops]:
+            return {"state": State.REFUSED, "findings": findings}
+        if self._options.allow_revision:
+            return {}
+        if gathered.sha256 in self._before:
+            return {"state": State.ASKS, "fault": TakenBack(fetched.about.address)}
+        moves = self._moves(fetched, outcomes)
+        return {"state": State.ASKS, "moves": moves} if moves else {}
 
     def _checked(self, name: str, fetched: Fetched) -> dict[str, Outcome]:
         from data.intake.check_rows import check_rows  # late: half of a start, and most refreshes bring nothing to check
@@ -268,10 +286,12 @@ def _without(table: pa.Table, replaced: tuple[str, frozenset[str]] | None) -> pa
     return table.filter(pc.invert(pc.is_in(texts, value_set=pa.array(sorted(values), pa.string()))))
 
 
-def _with_absent(found: Sequence[Gathered]) -> list[Gathered]:
-    """The units, those that are not there having failed when nothing of their family is there."""
-    there = {None, *(unit.family for unit in found if not unit.absent)}
-    return [replace(unit, absent=False) if unit.absent and unit.family not in there else unit for unit in found]
+def _reports(weighed: Sequence[_Weighed]) -> Iterator[UnitReport]:
+    """The reports, those of what is not there saying that it failed when nothing of its family is there."""
+    there = {None, *(one.gathered.family for one in weighed if not one.gathered.absent)}
+    for one in weighed:
+        lost = one.gathered.absent and one.gathered.family not in there
+        yield replace(one.report, state=State.FAILED) if lost else one.report
 
 
 def _parts_that_fill(contract: Contract, before: pa.Table, new: pa.Table, column: str | None) -> tuple[pa.Table, pa.Table]:

@@ -1,14 +1,18 @@
 """What came of a refresh, unit by unit."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from data.faults import StoreError
-from data.intake.findings import Finding
 from data.sources.refreshing.revisions import Move
 from data.sources.unit import About
+
+if TYPE_CHECKING:
+    from data.intake.findings import Finding
 
 
 class State(StrEnum):

@@ -9,6 +9,7 @@ import json
 import os
 import threading
 from collections.abc import Coroutine, Mapping, Sequence
+from concurrent.futures import CancelledError
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 from types import TracebackType
@@ -49,6 +50,7 @@ class Network:
         self._thread = threading.Thread(target=self._loop.run_forever, name="network", daemon=True)
         self._clients = AsyncExitStack()
         self._trusted = httpx.create_ssl_context()
+        self._ended = False
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -60,16 +62,33 @@ class Network:
         self._thread.join()
         self._loop.close()
 
-    async def _close(self) -> None:
+    def end(self) -> None:
+        """Give up what is on its way, and whatever is asked from now on: whoever waits for it gets CancelledError."""
+        asyncio.run_coroutine_threadsafe(self._end(), self._loop).result()
+
+    async def _end(self) -> None:
+        self._ended = True
         others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
         for task in others:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
+
+    async def _close(self) -> None:
+        await self._end()
         await self._clients.aclose()
 
     def run(self, work: Coroutine[Any, Any, Result]) -> Result:
-        """Run it here and wait for what it gives or raises."""
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+        """Run it here and wait for what it gives or raises; CancelledError once all has been given up."""
+        try:
+            return asyncio.run_coroutine_threadsafe(self._unless_ended(work), self._loop).result()
+        except CancelledError:
+            work.close()  # given up before it began
+            raise
+
+    async def _unless_ended(self, work: Coroutine[Any, Any, Result]) -> Result:
+        if self._ended:
+            raise asyncio.CancelledError
+        return await work
 
     def client(self, pace: Pace | None = None, patience: Patience | None = None) -> "Client":
         """A client for one source. Raises nothing: nobody is called yet."""
