@@ -62,6 +62,17 @@ class Truncated(SourceFault):
         )
 
 
+class LedInside(SourceFault):
+    """A source outside leads on to an address in the network that this runs in."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            "Källan leder vidare till en adress i serverns eget nät. Dit går ingen hämtning utifrån.",
+            "The source leads on to an address in the server's own network. No fetch from outside goes there.",
+            address=address,
+        )
+
+
 class TakenBack(SourceFault):
     """What a source gives has been published before and was undone or replaced since."""
 

@@ -14,10 +14,11 @@ import msgspec
 from data.definitions import read_definitions
 from data.reference.code_lists import code_list, code_rows
 from data.sources.addresses import at_same_host, configured, first_found, likely
+from data.sources.answers import read_json
 from data.sources.faults import Changed
 from data.sources.transfer.client import Client
 from data.sources.transfer.pace import Pace
-from data.sources.transfer.request import Answer, Request, Validators
+from data.sources.transfer.request import Request, Validators
 from data.sources.unit import About, Columns, Fetched, Unavailable, Unit, Visit
 from data.vocabulary import SKANE, SWEDEN
 
@@ -146,7 +147,7 @@ def _all_pages(
     while requests:
         following: list[Request] = []
         for request, answer in zip(requests, client.ask_all(requests), strict=True):
-            page = _page(answer, kind)
+            page = read_json(answer.body, answer.url, kind)
             pages.append(page)
             seen[answer.url] = answer.validators
             if page.next_url:
@@ -163,15 +164,6 @@ def _following(next_url: str, request: Request, base: str) -> str:
     if address.startswith(base + "/"):
         return address
     return request.url.partition("?")[0] + "?" + next_url.partition("?")[2]
-
-
-def _page(answer: Answer, kind: type[Page]) -> Page:
-    try:
-        return msgspec.json.decode(answer.body, type=kind)
-    except (msgspec.DecodeError, UnicodeError) as error:
-        raise Changed(
-            answer.url, f"svaret är inte upplagt som väntat ({error})", f"the answer is not laid out as expected ({error})"
-        ) from None
 
 
 def _fetch(asked: _Asked, validators: Mapping[str, Validators]) -> Fetched | None:

@@ -6,6 +6,7 @@ from functools import partial
 import msgspec
 
 from data.sources.addresses import below, configured, first_found
+from data.sources.answers import read_json
 from data.sources.faults import Changed
 from data.sources.transfer.client import Client
 from data.sources.transfer.pace import Pace
@@ -74,11 +75,7 @@ def _ask(client: Client, place: str, validators: Mapping[str, Validators]) -> tu
 
 def _rows(answer: Answer) -> Columns:
     """The assessments for Sweden and Skåne. Raises Changed when there are none, or they are laid out anew."""
-    try:
-        assessments = msgspec.json.decode(answer.body.removeprefix(b"\xef\xbb\xbf"), type=list[_Assessment])
-    except (msgspec.DecodeError, UnicodeError) as error:
-        told = f"svaret är inte upplagt som väntat ({error})", f"the answer is not laid out as expected ({error})"
-        raise Changed(answer.url, *told) from error
+    assessments = read_json(answer.body, answer.url, list[_Assessment])
     rows = [one for one in assessments if one.lan in (SWEDEN, SKANE)]
     if not any(one.rekryteringssituation for one in rows):
         raise Changed(answer.url, "ingen bedömning för riket eller Skåne", "no assessment for Sweden or Skåne")

@@ -38,6 +38,8 @@ def read_cube(body: bytes, address: str) -> Cube:
     ids, sizes = plain.get("id") or inner.get("id"), plain.get("size") or inner.get("size")
     if not isinstance(ids, list) or not isinstance(sizes, list) or len(ids) != len(sizes) or not ids:
         raise _changed(address, "id, size")
+    if not all(isinstance(name, str) for name in ids):
+        raise _changed(address, "id")
     codes = {str(name): _codes(inner.get(name), size, str(name), address) for name, size in zip(ids, sizes, strict=True)}
     count = math.prod(len(one) for one in codes.values())
     figures = _figures(plain.get("value"), count, address)

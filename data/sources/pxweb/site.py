@@ -12,6 +12,7 @@ from data.sources.transfer.client import Client
 from data.sources.transfer.request import Request
 
 _TOO_MANY_CELLS = 403
+_HALVINGS = 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,12 +105,14 @@ class TableOfVersion2:
     def figures(self, selection: Selection) -> list[Cube]:
         """As Table."""
         most = self._site.limits().cells
+        tries = 0
         while True:
+            tries += 1
             pieces = list(split(selection, most))
             try:
                 return _ask(self._client, pieces, [self._question(piece) for piece in pieces], self.address)
             except Refusal as refusal:
-                most = _smaller(refusal, pieces)
+                most = _smaller(refusal, pieces, tries)
                 self._site.forbid_more_than(most)
 
     def _question(self, piece: Selection) -> Request:
@@ -131,22 +134,27 @@ class TableOfVersion1:
 
     def figures(self, selection: Selection) -> list[Cube]:
         """As Table."""
+        tries = 0
         while True:
+            tries += 1
             pieces = list(split(selection, self._most))
             try:
                 return _ask(self._client, pieces, [self._question(piece) for piece in pieces], self.address)
             except Refusal as refusal:
-                self._most = _smaller(refusal, pieces)
+                self._most = _smaller(refusal, pieces, tries)
 
     def _question(self, piece: Selection) -> Request:
         query = [{"code": name, "selection": {"filter": "item", "values": list(codes)}} for name, codes in piece.items()]
         return Request(url=self.address, body={"query": query, "response": {"format": "json-stat2"}})
 
 
-def _smaller(refusal: Refusal, pieces: Sequence[Selection]) -> int:
-    """Half of the largest question, when it was refused as too large; raises the refusal again when it was not."""
+def _smaller(refusal: Refusal, pieces: Sequence[Selection], tries: int) -> int:
+    """Half of the largest question, when it was refused as too large; raises the refusal again when it was not.
+
+    A site that still refuses after so many halvings refuses for another reason, and each one doubles the questions.
+    """
     largest = max(cells_in(piece) for piece in pieces)
-    if refusal.status != _TOO_MANY_CELLS or largest < 2:
+    if refusal.status != _TOO_MANY_CELLS or largest < 2 or tries > _HALVINGS:
         raise refusal
     return largest // 2
 

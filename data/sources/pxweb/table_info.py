@@ -5,11 +5,11 @@ another list of variables, and without any time of update.
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-import msgspec
-
+from data.sources.answers import read_json
 from data.sources.faults import Changed
 
 _CONTENTS = frozenset({"contentscode", "contentsvariable", "contents", "tabellinnehåll"})
@@ -82,10 +82,9 @@ def read_table_info(body: bytes, address: str) -> TableInfo:
 
 def decoded(body: bytes, address: str) -> dict[str, Any]:
     """The object in an answer. Raises Changed for anything else."""
-    try:
-        plain = msgspec.json.decode(body.removeprefix(b"\xef\xbb\xbf"))
-    except (msgspec.DecodeError, UnicodeError, RecursionError):
-        plain = None
+    plain = None
+    with suppress(Changed):
+        plain = read_json(body, address)
     if not isinstance(plain, dict):
         raise Changed(address, "svaret är inte ett JSON-objekt", "the answer is not a JSON object")
     return plain
@@ -98,10 +97,9 @@ def _changed(address: str, missing: str) -> Changed:
 def _from_json_stat(plain: Mapping[str, Any], address: str) -> TableInfo:
     dimensions = plain["dimension"]
     ids = plain.get("id") or [name for name in dimensions if isinstance(dimensions[name], dict)]
-    roles = plain.get("role") if isinstance(plain.get("role"), dict) else {}
-    if not isinstance(ids, list) or not ids or any(not isinstance(dimensions.get(name), dict) for name in ids):
+    if not isinstance(ids, list) or not ids or not all(_is_named(name, dimensions) for name in ids):
         raise _changed(address, "id, dimension")
-    variables = [_dimension(name, dimensions[name], roles or {}, address) for name in ids]
+    variables = [_dimension(name, dimensions[name], _inner(plain, "role"), address) for name in ids]
     px = _inner(plain, "extension", "px")
     following = px.get("nextUpdate") or px.get("next-update")
     return TableInfo(
@@ -112,6 +110,15 @@ def _from_json_stat(plain: Mapping[str, Any], address: str) -> TableInfo:
         next_update=_text(following),
         source=_text(plain.get("source")),
     )
+
+
+def _is_named(name: Any, dimensions: Mapping[str, Any]) -> bool:
+    return isinstance(name, str) and isinstance(dimensions.get(name), dict)
+
+
+def _has_role(name: str, roles: Mapping[str, Any], role: str) -> bool:
+    listed = roles.get(role)
+    return isinstance(listed, list) and name in listed
 
 
 def _dimension(name: str, plain: Mapping[str, Any], roles: Mapping[str, Any], address: str) -> Variable:
@@ -128,8 +135,8 @@ def _dimension(name: str, plain: Mapping[str, Any], roles: Mapping[str, Any], ad
         units={code: unit for code in codes if (unit := _unit(units.get(code)))},
         eliminable=extension.get("elimination") is True,
         total=_text(total),
-        time=name in (roles.get("time") or ()) or str(name).casefold() in _TIME,
-        contents=name in (roles.get("metric") or ()) or str(name).casefold() in _CONTENTS,
+        time=_has_role(name, roles, "time") or str(name).casefold() in _TIME,
+        contents=_has_role(name, roles, "metric") or str(name).casefold() in _CONTENTS,
     )
 
 

@@ -1,8 +1,9 @@
 """Asking every source at once, and for each unit: whether there is anything new, and its rows if there is."""
 
+import logging
 import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +18,7 @@ from data.sources.transfer.client import Network
 from data.sources.unit import Connector, Fetched, Unavailable, Unit, Visit
 from data.store.store import Edition
 
+LOG = logging.getLogger("kompetenskartan")
 _AT_ONCE = 8
 
 
@@ -106,6 +108,10 @@ def _offered(connector: Connector, visit: Visit) -> Iterator[Unit | Unavailable]
         yield from connector.units(visit)
     except SourceFault as fault:
         yield Unavailable(name=connector.name, title=connector.name, fault=fault)
+    except CancelledError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever one source answers, the others are fetched
+        yield Unavailable(name=connector.name, title=connector.name, fault=_unforeseen(connector.name, error))
 
 
 def _bring_one(unit: Unit | Unavailable, ledger: "_Shared", ready: "SimpleQueue[Gathered | None]") -> None:
@@ -117,8 +123,19 @@ def _bring_one(unit: Unit | Unavailable, ledger: "_Shared", ready: "SimpleQueue[
         gathered = replace(_failed(unit, fault), absent=absent)
     except OSError as error:
         gathered = _failed(unit, CannotWrite(str(error.filename or ""), *reason_of(error)))
+    except CancelledError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever one source answers, the others are fetched
+        gathered = _failed(unit, _unforeseen(unit.name, error))
     left = gathered.fault is not None and unit.optional and isinstance(gathered.fault, Refusal | Changed)
     ready.put(replace(gathered, family=family, absent=gathered.absent or left))
+
+
+def _unforeseen(name: str, error: Exception) -> Changed:
+    """What a source answered and no reader of it foresaw. Where it broke is in the log."""
+    LOG.error("the answers of %s could not be read", name, exc_info=error)
+    told = f"{type(error).__name__}: {error}"
+    return Changed("", f"svaret gick inte att tolka ({told})", f"the answer could not be understood ({told})")
 
 
 def _failed(unit: Unit | Unavailable, fault: StoreError) -> Gathered:

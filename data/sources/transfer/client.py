@@ -18,11 +18,13 @@ from typing import Any, Self, TypeVar
 import httpx
 from tenacity import AsyncRetrying, RetryCallState, stop_after_attempt
 
-from data.sources.faults import Refusal, SourceFault, TimedOut, Truncated, Unreachable
+from data.sources.faults import LedInside, Refusal, SourceFault, TimedOut, Truncated, Unreachable
 from data.sources.transfer.pace import Gate, Pace
 from data.sources.transfer.partial_file import PartialFile
+from data.sources.transfer.public_addresses import is_public
 from data.sources.transfer.reasons import reason
 from data.sources.transfer.request import Answer, Patience, Request, Validators
+from data.sources.transfer.unpacking import ACCEPTED, BrokenOff, Unpacker
 from data.sources.transfer.waiting import WORTH_ASKING_AGAIN, Pause, retry_after_seconds
 
 Result = TypeVar("Result")
@@ -31,6 +33,8 @@ SECONDS = "KOMPETENS_SOURCE_SECONDS"
 """The most that one answer may take; by default that of Patience."""
 _MOST_BYTES = 300_000_000
 _TOLD = 200
+_ASKED = "asked"
+"""Where a request says which address was asked for, wherever it has been led since."""
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -98,7 +102,8 @@ class Network:
         connections = httpx.Limits(max_connections=pace.at_once, max_keepalive_connections=pace.at_once)
         timeout = httpx.Timeout(patience.silence, connect=patience.connect, pool=None)
         http = httpx.AsyncClient(
-            headers={"User-Agent": USER_AGENT},
+            headers={"User-Agent": USER_AGENT, "Accept-Encoding": ACCEPTED},
+            event_hooks={"request": [_stay_outside]},
             timeout=timeout,
             limits=connections,
             follow_redirects=True,
@@ -196,6 +201,7 @@ class Client:
             params=dict(request.params) or None,
             json=request.body,
             headers=_headers(request, file),
+            extensions={_ASKED: request.url},
         )
         response = await self._http.send(asked, stream=True)
         try:
@@ -204,12 +210,23 @@ class Client:
             if response.status_code == httpx.codes.REQUESTED_RANGE_NOT_SATISFIABLE and file is not None:
                 file.begin_again()
                 raise Truncated(str(response.url))
-            if response.status_code not in (httpx.codes.OK, httpx.codes.PARTIAL_CONTENT):
+            wanted = (httpx.codes.OK,) if file is None else (httpx.codes.OK, httpx.codes.PARTIAL_CONTENT)
+            if response.status_code not in wanted:
                 raise await _refusal(response)
             body = await _whole(response, file)
             return Answer(url=str(response.url), body=body, validators=_validators(response.headers))
         finally:
             await response.aclose()
+
+
+async def _stay_outside(request: httpx.Request) -> None:
+    """Let nobody outside lead a request into the network this runs in. Raises LedInside."""
+    asked = request.extensions[_ASKED]
+    if httpx.URL(asked).host == request.url.host:
+        return
+    led = await asyncio.to_thread(is_public, asked) and not await asyncio.to_thread(is_public, str(request.url))
+    if led:
+        raise LedInside(asked)
 
 
 def _headers(request: Request, file: PartialFile | None) -> dict[str, str]:
@@ -222,24 +239,37 @@ def _headers(request: Request, file: PartialFile | None) -> dict[str, str]:
 async def _whole(response: httpx.Response, file: PartialFile | None) -> bytes:
     """The body, or nothing when it went to the file. Raises Truncated when it ends early."""
     try:
-        if file is None:
-            parts, size = [], 0
-            async for part in response.aiter_bytes():
-                parts.append(part)
-                size += len(part)
-                if size > _MOST_BYTES:
-                    raise Refusal(str(response.url), response.status_code, f"> {_MOST_BYTES} bytes")
-            return b"".join(parts)
-        file.receive(response.status_code, response.headers, _validators(response.headers))
-        async for part in response.aiter_raw():
-            file.write(part)
-        file.finish()
-        return b""
-    except (httpx.RemoteProtocolError, httpx.ReadError, httpx.DecodingError) as error:
-        raise Truncated(str(response.url)) from error
-    finally:
+        unpacker = Unpacker(response.headers.get("Content-Encoding", ""))
         if file is not None:
-            file.close()
+            await _into(file, response, unpacker)
+            return b""
+        parts, size = [], 0
+        async for part in response.aiter_raw():
+            parts.append(unpacker.unpack(part))
+            size += len(parts[-1])
+            if size > _MOST_BYTES:
+                raise Refusal(str(response.url), response.status_code, f"> {_MOST_BYTES} bytes")
+        unpacker.finish()
+        return b"".join(parts)
+    except (httpx.RemoteProtocolError, httpx.ReadError, BrokenOff) as error:
+        raise Truncated(str(response.url)) from error
+
+
+async def _into(file: PartialFile, response: httpx.Response, unpacker: Unpacker) -> None:
+    """All of a body in the file. One that is packed though that was not asked for cannot go on where it ended: its places
+    are not those of the file."""
+    if unpacker.packed and response.status_code == httpx.codes.PARTIAL_CONTENT:
+        file.begin_again()
+        raise BrokenOff("a part, packed")
+    version = Validators() if unpacker.packed else _validators(response.headers)
+    try:
+        file.receive(response.status_code, response.headers, version)
+        async for part in response.aiter_raw():
+            file.write(unpacker.unpack(part))
+        unpacker.finish()
+        file.finish()
+    finally:
+        file.close()
 
 
 async def _refusal(response: httpx.Response) -> Refusal:

@@ -4,6 +4,8 @@ import socket
 import ssl
 from collections.abc import Iterator
 
+import httpx
+
 _REASONS: tuple[tuple[type[BaseException], str, str], ...] = (
     (
         socket.gaierror,
@@ -14,6 +16,18 @@ _REASONS: tuple[tuple[type[BaseException], str, str], ...] = (
     (ssl.SSLError, "en säker förbindelse gick inte att upprätta", "no secure connection could be made"),
     (ConnectionRefusedError, "ingen server tar emot på den adressen", "no server listens at that address"),
     (ConnectionError, "förbindelsen bröts", "the connection was broken"),
+    (httpx.TooManyRedirects, "adressen leder vidare gång på gång", "the address leads on time after time"),
+    (httpx.InvalidURL, "adressen går inte att läsa", "the address cannot be read"),
+    (
+        httpx.UnsupportedProtocol,
+        "adressen börjar inte med http:// eller https://",
+        "the address does not begin with http:// or https://",
+    ),
+    (
+        httpx.ProtocolError,
+        "förbindelsen bröts, eller den som svarar är ingen webbserver",
+        "the connection was broken, or whoever answers is no web server",
+    ),
 )
 """The narrow ones first."""
 
