@@ -167,10 +167,6 @@ def _following(next_url: str, request: Request, base: str) -> str:
 
 
 def _fetch(asked: _Asked, validators: Mapping[str, Validators]) -> Fetched | None:
-    if validators:
-        again = [Request(url=url, validators=known) for url, known in validators.items()]
-        if all(answer.same for answer in asked.client.ask_all(again)):
-            return None
     groups = product(_batches([*asked.indicators]), _batches([*code_list("municipality"), *_AREAS]))
     requests = [
         Request(
@@ -179,6 +175,8 @@ def _fetch(asked: _Asked, validators: Mapping[str, Validators]) -> Fetched | Non
         )
         for ids, areas in groups
     ]
+    if _is_the_same(asked, requests, validators):
+        return None
     pages, seen = _all_pages(asked.client, requests, asked.base, _Points)
     rows, gone = _rows(asked, [point for page in pages for point in page.values])
     if not rows["indicator"]:
@@ -192,6 +190,15 @@ def _fetch(asked: _Asked, validators: Mapping[str, Validators]) -> Fetched | Non
         validators=seen if all(seen.values()) else {},
         remarks=tuple(_remarks(set(rows["indicator"]), unclear)),
     )
+
+
+def _is_the_same(asked: _Asked, requests: Sequence[Request], validators: Mapping[str, Validators]) -> bool:
+    """Whether what is asked for was asked for the last time, and Kolada says of every page of it that it stands."""
+    paths = {url.partition("?")[0] for url in validators}
+    if not paths or any(request.url not in paths for request in requests):
+        return False
+    again = [Request(url=url, validators=known) for url, known in validators.items()]
+    return all(answer.same for answer in asked.client.ask_all(again))
 
 
 def _rows(asked: _Asked, points: Sequence[_Point]) -> tuple[Columns, Columns]:

@@ -126,6 +126,20 @@ def test_a_source_that_tags_its_answers_is_asked_by_the_tags(
     assert figure("N02243", "1280", 2025)[0] == 80.5
 
 
+def test_an_indicator_that_has_come_is_fetched_though_all_that_was_there_stands(
+    server: Recorded, kolada: KoladaSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kolada.tagged = True
+    del kolada.titles["N03937"]
+    refresh(capsys)
+    assert figure("N03937", "1280", 2025) is None
+    kolada.titles["N03937"] = TITLES["N03937"]
+    assert refresh(capsys)[1]["edition"] == 3
+    assert figure("N03937", "1280", 2025)[0] == 7.314159
+    data = [asked for asked in server.asked if "/data/" in asked.path]
+    assert "If-None-Match" not in data[-1].headers
+
+
 def test_an_unusual_revision_asks_first(server: Recorded, kolada: KoladaSite, capsys: pytest.CaptureFixture[str]) -> None:
     refresh(capsys)
     before = figure("N02243", "1280", 2025)
