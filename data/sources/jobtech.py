@@ -71,7 +71,7 @@ class _File:
         """Count its advertisements. Raises Changed when it is not whole."""
         place = self.folder / self.name
         try:
-            return count_advertisements(place, months, note)
+            return count_advertisements(place, months, note, self.client.heard)
         except NotWhole as error:
             told = (
                 f"filen är inte hel eller inte upplagd som väntat ({error})",

@@ -2,14 +2,18 @@
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import CancelledError
 from pathlib import Path
 
 import pytest
 
 from data.access import Role
+from data.sources.advertising.advertisements import count_advertisements
 from data.sources.connectors import all_connectors
 from data.sources.refreshing.refresh import refresh
+from data.sources.transfer.client import Network
 from data.store.store import Store
+from tests.sources.jobtech_site import ad, lines
 from tests.sources.outlook_site import OutlookSite
 from tests.sources.server import Asked, Recorded, Reply, recorded
 
@@ -55,3 +59,21 @@ def test_an_interrupt_waits_for_no_source(tmp_path: Path, silent: tuple[Recorded
     assert not [thread for thread in threading.enumerate() if thread.name.startswith(("network", "ThreadPool"))]
     # Whoever waits for a silent source gives up on it and asks it once more.
     assert sorted(set(server.paths())) == sorted(server.paths())
+
+
+def test_an_archive_is_not_counted_to_its_end(tmp_path: Path) -> None:
+    place = tmp_path / "2025.jsonl"
+    place.write_bytes(lines([ad(str(number), "1280", "2221", "2025-01-02", 1) for number in range(5_000)]))
+    read: list[str] = []
+    with Network() as network:
+        client = network.client()
+
+        def month(text: str) -> bool:
+            read.append(text)
+            if len(read) == 1_500:
+                network.end()
+            return True
+
+        with pytest.raises(CancelledError):
+            count_advertisements(place, month, heard=client.heard)
+    assert len(read) == 2_000

@@ -17,6 +17,7 @@ from data.sources.unit import Columns
 
 One = TypeVar("One")
 _BATCH = 20_000
+_HEARD_EVERY = 1_000
 _MOST_PER_AD = 50
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _KINDS = {"id": "string", "municipality": "string", "ssyk": "string", "month": "string", "positions": "int64"}
@@ -60,11 +61,14 @@ class Counted:
     without_occupation: int
 
 
-def count_advertisements(path: Path, months: Callable[[str], bool], note: str = "") -> Counted:
+def count_advertisements(
+    path: Path, months: Callable[[str], bool], note: str = "", heard: Callable[[], None] = lambda: None
+) -> Counted:
     """Count the advertisements of a file that were published in Skåne in the months that `months` says yes to.
 
     An advertisement that says nothing of how many positions it has counts for one. The occupation is that of the
-    three-digit group: the source merges some of the four-digit ones. Raises NotWhole, OSError.
+    three-digit group: the source merges some of the four-digit ones. `heard` is called now and then; what it raises ends
+    the work. Raises NotWhole, OSError.
     """
     import duckdb  # late: slow to load, and most refreshes find no new advertisements to count
 
@@ -72,7 +76,7 @@ def count_advertisements(path: Path, months: Callable[[str], bool], note: str = 
     connection = duckdb.connect(":memory:", config={"threads": 1, "memory_limit": "128MB"})
     try:
         connection.execute(_TABLE)
-        for batch in tally.batches(path):
+        for batch in tally.batches(path, heard):
             connection.from_arrow(batch).insert_into("ads")
         rows = connection.execute(_COUNT, [_MOST_PER_AD]).fetchall()
     finally:
@@ -104,10 +108,12 @@ class _Tally:
         self._groups = {code for code in code_list("ssyk") if len(code) == 3}
         self._decoder = msgspec.json.Decoder(_Ad)
 
-    def batches(self, path: Path) -> Iterator[pa.Table]:
+    def batches(self, path: Path, heard: Callable[[], None]) -> Iterator[pa.Table]:
         """The advertisements that count, so many at a time. Raises NotWhole for a line that is none."""
         kept: list[tuple[str, str, str, str, int]] = []
         for plain in objects_in(path):
+            if self.read % _HEARD_EVERY == 0:
+                heard()
             row = self._row(plain)
             if row is not None:
                 kept.append(row)

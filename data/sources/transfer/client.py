@@ -94,6 +94,11 @@ class Network:
             raise asyncio.CancelledError
         return await work
 
+    def heard(self) -> None:
+        """A place where long work on what has come can end. Raises CancelledError once all has been given up."""
+        if self._ended:
+            raise CancelledError
+
     def client(self, pace: Pace | None = None, patience: Patience | None = None) -> "Client":
         """A client for one source. Raises nothing: nobody is called yet."""
         return self.run(self._open(pace or Pace(), patience or patience_of_now()))
@@ -131,6 +136,10 @@ class Client:
     def slow_to(self, calls: int, seconds: float) -> None:
         """From now on at most so many calls within so many seconds, as the source announces."""
         self._gate.pace = Pace(at_once=self._gate.pace.at_once, calls=calls, seconds=seconds)
+
+    def heard(self) -> None:
+        """As Network.heard."""
+        self._network.heard()
 
     def ask(self, request: Request) -> Answer:
         """The answer to one request. Raises SourceFault."""
