@@ -15,6 +15,7 @@ from data.sources.pxweb.table_info import read_table_info
 from data.sources.transfer.client import Client, Network
 from data.sources.unit import Fetched
 from data.sources.yrkesbarometern import Yrkesbarometern
+from tests.sample_editions import copied_home
 from tests.sources.kolada_site import KoladaSite
 from tests.sources.outlook_site import OutlookSite
 from tests.sources.server import Asked, Recorded, Reply, recorded
@@ -67,7 +68,7 @@ def test_a_table_that_is_forbidden_is_not_asked_for_in_ever_smaller_parts(versio
 
 @pytest.fixture
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Recorded]:
-    monkeypatch.setenv("KOMPETENS_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("KOMPETENS_HOME", str(copied_home(tmp_path / "home")))
     kolada = KoladaSite(figures={("N03937", "1280", date.today().year - 1, "T"): 7.5}, titles={"N03937": "Arbetslöshet (%)"})
     with recorded(kolada, OutlookSite()) as running:
         for name in ("KOLADA", "YRKESBAROMETERN"):
