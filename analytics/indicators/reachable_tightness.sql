@@ -34,11 +34,21 @@ version = 1
 breaks = [0.2, 0.4, 0.6, 0.8]
 basis = { sv = "Förhandsvalda gränser i jämna steg om 0,2, inte dragna ur uppgifterna.", en = "Limits chosen beforehand in even steps of 0.2, not drawn from the data." }
 --- */
-with months as (
+with monthly as materialized (
+    -- One reading of the advertisements, by far the longest table: what follows has a row for each municipality and month.
+    select
+        municipality_code, "month",
+        sum(positions_capped_50) as positions,
+        bool_or(positions_capped_50 is null) as incomplete,
+        bool_or(note is distinct from 'partial') as known
+    from job_ads
+    group by municipality_code, "month"
+),
+months as (
     -- Not those of which only the advertisements still open are known: they are a part of what was advertised.
     select distinct "month", 12 * cast(left("month", 4) as integer) + cast(right("month", 2) as integer) as place
-    from job_ads
-    where note is distinct from 'partial'
+    from monthly
+    where known
 ),
 calendar_years as (
     select cast(left("month", 4) as integer) as year, max(place) as last_place
@@ -57,11 +67,11 @@ complete as (
 ),
 ads as (
     select
-        job_ads.municipality_code, complete.year,
-        sum(job_ads.positions_capped_50) as positions,
-        bool_or(job_ads.positions_capped_50 is null) as incomplete
-    from job_ads
-    join months on months."month" = job_ads."month"
+        monthly.municipality_code, complete.year,
+        sum(monthly.positions) as positions,
+        bool_or(monthly.incomplete) as incomplete
+    from monthly
+    join months on months."month" = monthly."month"
     join complete on months.place between complete.last_place - 11 and complete.last_place
     group by all
 ),
