@@ -20,7 +20,7 @@ from starlette.middleware import Middleware
 from data.faults import StoreError
 from data.login.settings import provider_secrets
 from data.version import version
-from ui import cache, collector
+from ui import cache, collector, warm
 from ui.monitoring import events
 from ui.serving import ages, start
 from ui.serving.assets import CompressedAssets
@@ -45,7 +45,7 @@ async def lifespan(_: "st.App") -> AsyncIterator[None]:
     # A question that was open when the server ended still is, and telephones may be trying again.
     await asyncio.to_thread(runtime.resume)
     opening = asyncio.create_task(asyncio.to_thread(start.show_in_browser))
-    tending = [asyncio.create_task(collector.tend()), asyncio.create_task(ages.tend())]
+    tending = [asyncio.create_task(work) for work in (collector.tend(), ages.tend(), warm.beside())]
     # Once more: what has been imported since has logs of its own.
     events.begin()
     events.tell("ready", seconds=round(time.monotonic() - began, 2))

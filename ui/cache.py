@@ -140,9 +140,9 @@ def observed_span(edition_number: int) -> fresh.Span | None:
 
 
 @of_edition(50)
-def phases(edition_number: int) -> tuple[learning.Phase, ...]:
-    """The three phases of the work, each with the counts of an edition."""
-    return learning.phases(edition(edition_number))
+def phases(edition_number: int, told: tuple[str, ...] | None = None) -> tuple[learning.Phase, ...]:
+    """The three phases of the work, each with the counts of an edition, or with those that are `told`."""
+    return learning.phases(edition(edition_number), told)
 
 
 @of_edition(50)

@@ -1,6 +1,6 @@
 """The learning series as a whole: its three phases as the loaded data tells them, and the actors behind it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,21 +53,27 @@ class Actor:
     url: str | None
 
 
-def phases(edition: Edition) -> tuple[Phase, ...]:
-    """The three phases in order, each with its counts."""
+def phases(edition: Edition, told: Collection[str] | None = None) -> tuple[Phase, ...]:
+    """The three phases in order, each with its counts, or with those that are `told`.
+
+    The seats are what takes long: what may be told of people is decided for every edition so far.
+    """
     counts = edition.table((QUERIES / "phases.sql").read_text("utf-8")).to_pylist()[0]
     seen = attendance_of(edition)
-    seats = seen.seats()
-    counts["seats"] = (seats.at_least if seats.value is None else seats.value) or 0
     more = {
-        "seats": seats.value is None,
         "municipalities": not seen.sessions or None in [seen.came((code,)) for code in EVERYWHERE],
         "pilot_municipalities": bool(open_pilots(edition)),
     }
-    return tuple(_phase(edition, key, counts, more) for key in PHASES)
+    if told is None or "seats" in told:
+        seats = seen.seats()
+        counts["seats"] = (seats.at_least if seats.value is None else seats.value) or 0
+        more["seats"] = seats.value is None
+    return tuple(_phase(edition, key, counts, more, told) for key in PHASES)
 
 
-def _phase(edition: Edition, key: str, counts: Mapping[str, int], more: Mapping[str, bool]) -> Phase:
+def _phase(
+    edition: Edition, key: str, counts: Mapping[str, int], more: Mapping[str, bool], told: Collection[str] | None
+) -> Phase:
     """One phase; of what was counted in demo and in real data only the real."""
     facts = PHASES[key]
     read = edition.unmixed(facts.values())
@@ -76,6 +82,7 @@ def _phase(edition: Edition, key: str, counts: Mapping[str, int], more: Mapping[
         facts=tuple(
             Fact(key=fact, count=int(counts[fact]), loaded=read.has(dataset), or_more=more.get(fact, False))
             for fact, dataset in facts.items()
+            if told is None or fact in told
         ),
         origins=_origins(read, facts.values()),
     )

@@ -5,6 +5,7 @@ Every process counts for itself from its start; the server that asks adds up.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Event
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, disable_created_metrics
 
@@ -36,6 +37,7 @@ _REFUSALS = Counter(
     ["kind"],
     registry=REGISTRY,
 )
+_FIRST_RUN = Event()
 _FAULTS = Counter("kompetens_faults", "Faults of the program that a visitor was given a reference for.", registry=REGISTRY)
 
 
@@ -52,8 +54,16 @@ def visit() -> Iterator[None]:
 @contextmanager
 def run_of(page: str) -> Iterator[None]:
     """Count and time a run of a page, also one that a newer run cuts short. `page` is its name in the menu."""
-    with _RUNS.labels(page).time():
-        yield
+    try:
+        with _RUNS.labels(page).time():
+            yield
+    finally:
+        _FIRST_RUN.set()
+
+
+def has_run() -> bool:
+    """Whether a run of any page has come to its end in this process."""
+    return _FIRST_RUN.is_set()
 
 
 def checked(check: Check) -> Check:

@@ -76,9 +76,9 @@ def question(view: View) -> Question:
     return Question(indicator, year, Division(division), zoom, tuple(chosen))
 
 
-def opening_indicator(view: View) -> str:
+def opening_indicator(edition_number: int) -> str:
     """What a page opens with: the newest figures, in an edition that is older than they are the first indicator."""
-    known = cache.available_years(view.edition.number, NEWEST_INDICATOR)
+    known = cache.available_years(edition_number, NEWEST_INDICATOR)
     return NEWEST_INDICATOR if known else FIRST_INDICATOR
 
 
@@ -122,7 +122,7 @@ def _theme_title(view: View, key: str) -> str:
 
 def _indicator(view: View, theme: str) -> Indicator:
     options = [indicator for indicator in need_indicators(view) if theme in (ALL, indicator.theme)]
-    return indicator_from(view, INDICATOR, view.t("pick.indicator"), options, opening_indicator(view))
+    return indicator_from(view, INDICATOR, view.t("pick.indicator"), options, opening_indicator(view.edition.number))
 
 
 def _division(view: View) -> Callable[[str], str]:

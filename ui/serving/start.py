@@ -2,6 +2,7 @@
 
 import gc
 import sys
+import threading
 import webbrowser
 from collections.abc import Callable
 
@@ -24,11 +25,15 @@ def report_progress(what: str, done: int, total: int) -> None:
 def warm_up(progress: Callable[[str, int, int], None] = report_progress) -> None:
     """Do once what the first visitor would otherwise wait for, then spare every later garbage collection from it.
 
-    Streamlit collects after every run of a page; frozen objects are left out, which cuts a rerun to a third.
+    Nothing is collected meanwhile, since hardly anything that is made here goes again; what does, the first round of
+    ui.collector finds.
     """
     from ui import warm
 
-    compress_first_load()
+    # Compressing leaves the interpreter to the rest.
+    compressing = threading.Thread(target=compress_first_load, name="compress")
+    compressing.start()
+    gc.disable()
     try:
         warm.up(progress)
     except StoreError as fault:
@@ -36,8 +41,10 @@ def warm_up(progress: Callable[[str, int, int], None] = report_progress) -> None
         # Every page says it too; whoever started the server should not have to open one.
         if not events.is_json():
             print(fault.message_sv, fault.message_en, sep="\n", file=sys.stderr, flush=True)
-    gc.collect()
-    gc.freeze()
+    finally:
+        compressing.join()
+        gc.freeze()
+        gc.enable()
 
 
 def show_in_browser() -> None:

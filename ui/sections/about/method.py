@@ -78,7 +78,7 @@ def indicator(view: View) -> None:
     with view.controls("indicator"):
         options = list(cache.indicators(view.edition.number))
         chosen = pickers.indicator_from(
-            view, METHOD_INDICATOR, t("pick.indicator"), options, pickers.opening_indicator(view)
+            view, METHOD_INDICATOR, t("pick.indicator"), options, pickers.opening_indicator(view.edition.number)
         )
     st.subheader(plain(chosen.name(t.language)), anchor=False)
     definition.indicator(view, chosen, with_sql=True)

@@ -37,7 +37,7 @@ DOORS = (
 """Who comes in, and the page that answers their first question."""
 OPEN_TO_ALL = "method"
 IN_SHORT = ("sessions", "municipalities", "pilots")
-"""What the start page says of the series in one line."""
+"""What the start page says of the series in one line: nothing that has to be decided first whether it may be told."""
 
 
 def welcome(view: View) -> None:
@@ -98,7 +98,7 @@ def _count(t: Catalogue, fact: learning.Fact) -> str:
 def small_map(view: View) -> None:
     """One need at a glance, with the way to the rest."""
     t = view.t
-    result = cache.result(view.edition.number, opening_indicator(view), None, Division.MUNICIPALITY)
+    result = cache.result(view.edition.number, opening_indicator(view.edition.number), None, Division.MUNICIPALITY)
     chosen = pickers.marked(view)
     draw(
         view,
@@ -129,11 +129,11 @@ def small_map(view: View) -> None:
 
 def _series(view: View) -> None:
     """The learning series and its pilots in a line of numbers."""
-    t, shown = view.t, cache.phases(view.edition.number)
+    t, shown = view.t, cache.phases(view.edition.number, IN_SHORT)
     for invented in (False, True):
         # What is invented stands in a sentence of its own, since the mark beside it is about all of it.
         alike = [phase for phase in shown if (Origin.DEMO in phase.origins) is invented]
-        facts = [fact for phase in alike for fact in phase.facts if _is_known(fact) and fact.key in IN_SHORT]
+        facts = [fact for phase in alike for fact in phase.facts if _is_known(fact)]
         if not facts:
             continue
         told = [t(f"phase.in_short.{fact.key}", count=_count(t, fact)) for fact in facts]
@@ -146,7 +146,7 @@ def newest(view: View) -> None:
     """The newest figures there are, each with the period it is about."""
     t = view.t
     results = cache.newest(view.edition.number)
-    if view.edition.has("official_statistics") and opening_indicator(view) != NEWEST_INDICATOR:
+    if view.edition.has("official_statistics") and opening_indicator(view.edition.number) != NEWEST_INDICATOR:
         st.info(t("start.newer_comes_along"), icon=":material/update:")
     if not results:
         return

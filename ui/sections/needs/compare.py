@@ -79,7 +79,7 @@ def choose(view: View) -> Chosen:
 
 def _opening(view: View) -> Sequence[str]:
     """What the table begins with: the newest figures where the edition has them."""
-    return NEWEST if pickers.opening_indicator(view) == pickers.NEWEST_INDICATOR else FIRST
+    return NEWEST if pickers.opening_indicator(view.edition.number) == pickers.NEWEST_INDICATOR else FIRST
 
 
 def lead(view: View, chosen: Chosen) -> None:
@@ -149,7 +149,9 @@ def scatter(view: View, chosen: Chosen) -> None:
     with view.controls("scatter"):
         left, right = st.columns(2)
         with left:
-            across = pickers.indicator_from(view, INDICATOR, t("compare.across"), options, pickers.opening_indicator(view))
+            across = pickers.indicator_from(
+                view, INDICATOR, t("compare.across"), options, pickers.opening_indicator(view.edition.number)
+            )
         with right:
             up = pickers.indicator_from(view, OTHER_INDICATOR, t("compare.up"), options, SECOND)
     first, second = (cache.result(view.edition.number, of.id, None, Division.MUNICIPALITY) for of in (across, up))

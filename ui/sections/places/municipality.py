@@ -154,7 +154,9 @@ def _development(view: View, profile: Profile) -> None:
     t = view.t
     with view.controls("development"):
         options = pickers.need_indicators(view)
-        indicator = pickers.indicator_from(view, INDICATOR, t("pick.indicator"), options, pickers.opening_indicator(view))
+        indicator = pickers.indicator_from(
+            view, INDICATOR, t("pick.indicator"), options, pickers.opening_indicator(view.edition.number)
+        )
     key = ("development", profile.code, t.language, indicator.id)
     draw(view, cache.prepared(view.edition.number, key, lambda: _course(view, profile, indicator)))
 
