@@ -80,8 +80,8 @@ def store() -> Store:
     return opened
 
 
-def edition(edition_number: int) -> Edition:
-    """An edition of the store; the store keeps the recent ones open."""
+def edition(edition_number: int | None) -> Edition:
+    """An edition of the store, None for the latest; the store keeps the recent ones open."""
     return store().edition(edition_number)
 
 

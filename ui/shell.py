@@ -19,6 +19,7 @@ from ui import cache
 from ui.feedback import ask
 from ui.monitoring import counters, events
 from ui.page import address, frame, navigation
+from ui.page.links import link as link_to
 from ui.page.navigation import PAGES, Group, Page, page
 from ui.page.selection import EDITION, LANGUAGE, MINE, Selection, one_of, shared_parameters
 from ui.page.view import View
@@ -116,9 +117,9 @@ def _role() -> Role:
 
 
 def _view(this: Page, t: Catalogue, selection: Selection) -> View:
-    numbers = [manifest.number for manifest in cache.store().manifests()]
-    chosen = selection.resolve(EDITION, one_of([NEWEST, *numbers]), NEWEST)
-    edition = cache.edition(chosen or cache.store().latest())
+    store = cache.store()
+    chosen = selection.resolve(EDITION, lambda number: number == NEWEST or store.has(number), NEWEST)
+    edition = cache.edition(chosen or None)
     if not chosen:
         events.edition_seen(edition.manifest)
     return View(this, t, selection, edition, _asking())
@@ -150,7 +151,7 @@ def _draw_menu(slot: DeltaGenerator, view: View) -> None:
             for entry in entries:
                 label = t(f"page.{entry.name}.title")
                 label = f"**{label}**" if entry.name == view.page.within else label
-                st.page_link(entry.path, label=label, icon=entry.icon, query_params=parameters)
+                link_to(entry, label, parameters, icon=entry.icon)
         st.divider()
         st.html(_languages(view))
         _draw_edition(view)
@@ -180,7 +181,7 @@ def _draw_bar(bar: DeltaGenerator, view: View) -> None:
         if len(related) > 1:
             with st.container(key="family", horizontal=True, width="content"):
                 for entry in related:
-                    st.page_link(entry.path, label=t(f"page.{entry.name}.title"), query_params=shared_parameters())
+                    link_to(entry, t(f"page.{entry.name}.title"), shared_parameters())
         with st.container(key="mine", width=210):
             st.selectbox(
                 t("mine.label"),
@@ -208,7 +209,7 @@ def _languages(view: View) -> Markup:
 def _draw_edition(view: View) -> None:
     t, manifest = view.t, view.edition.manifest
     st.caption(t("shell.edition", number=manifest.number, created=day(manifest.created)))
-    newest = cache.store().latest()
+    newest = cache.store().latest() if view.selection.settled[EDITION.key] else manifest.number
     if newest != manifest.number:
         st.caption(t("shell.newer_edition", number=newest))
 
@@ -230,7 +231,7 @@ def _draw_marks(top: DeltaGenerator, view: View) -> None:
 def _draw_damage(view: View) -> None:
     """On every page while the newest edition is damaged: that an older one is shown, and what to do."""
     try:
-        damaged = cache.store().damaged_editions()
+        damaged = cache.store().damaged_editions(0 if view.selection.settled[EDITION.key] else view.edition.number)
     except StoreError:  # the last whole one went while the page was drawn: the next run says so
         return
     if damaged and view.stage is None:

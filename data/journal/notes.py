@@ -101,6 +101,10 @@ class RoomNote(Wording):
     changed: datetime | None = None
 
 
+EVERY = 2**62
+"""More notes than there are."""
+
+
 class NoteChanged(ChangedMeanwhile):
     """A note that has another wording."""
 
@@ -176,13 +180,32 @@ class RoomNotes:
         with self._journal.reading() as connection:
             return tuple(_note(row) for row in connection.execute(_ALL))
 
+    def get(self, note_id: str) -> RoomNote | None:
+        """One note; None where there is none, or no longer."""
+        with self._journal.reading() as connection:
+            row = connection.execute(_ONE, (note_id,)).fetchone()
+        return None if row is None else _note(row)
+
     def of_story(self, story_id: str | None) -> tuple[RoomNote, ...]:
         """The notes made while a story was shown; None: those made outside every story."""
-        return tuple(note for note in self.all() if note.pinned.story_id == story_id)
+        return self._those("story_id IS NULL" if story_id is None else "story_id = ?", *([story_id] if story_id else []))
 
-    def not_handed_over(self) -> tuple[RoomNote, ...]:
-        """The notes whose wording no edition is known to hold."""
-        return tuple(note for note in self.all() if note.handed_over is None)
+    def not_handed_over(self, most: int = EVERY) -> tuple[RoomNote, ...]:
+        """The notes whose wording no edition is known to hold, at most so many."""
+        return self._those("handed_over IS NULL", most=most)
+
+    def count_not_handed_over(self) -> int:
+        """How many they are."""
+        with self._journal.reading() as connection:
+            return int(connection.execute(_COUNT_WAITING).fetchone()[0])
+
+    def handed_over(self) -> tuple[RoomNote, ...]:
+        """The notes whose wording an edition has held."""
+        return self._those("handed_over IS NOT NULL")
+
+    def _those(self, condition: str, *values: str, most: int = EVERY) -> tuple[RoomNote, ...]:
+        with self._journal.reading() as connection:
+            return tuple(_note(row) for row in connection.execute(_THOSE.replace("TRUE", condition), (*values, most)))
 
     def mark_handed_over(self, notes: Iterable[RoomNote], edition: int) -> None:
         """Say that an edition holds these wordings. One that has been changed or withdrawn since is left as it is."""
@@ -197,6 +220,8 @@ VALUES (:note_id, :story_id, :slide_id, :page, :address, :title, :edition, :sent
 :handed_over, :revision)"""
 _ONE = "SELECT * FROM room_notes WHERE note_id = ? AND withdrawn IS NULL"
 _ALL = "SELECT * FROM room_notes WHERE withdrawn IS NULL ORDER BY created, rowid"
+_THOSE = "SELECT * FROM room_notes WHERE withdrawn IS NULL AND TRUE ORDER BY created, rowid LIMIT ?"
+_COUNT_WAITING = "SELECT count(*) FROM room_notes WHERE withdrawn IS NULL AND handed_over IS NULL"
 _OLD = "SELECT note_id FROM room_notes WHERE withdrawn IS NULL AND created < ?"
 _CHANGE = """UPDATE room_notes SET kind = :kind, text = :text, theme = :theme, industry = :industry,
 municipality_code = :municipality_code, sub_region = :sub_region, session_id = :session_id, handed_over = NULL,

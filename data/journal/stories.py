@@ -150,9 +150,28 @@ class Stories:
             rows = connection.execute(_STORIES).fetchall()
         return tuple(Story(**row) for row in rows)
 
+    def latest(self, most: int, having: str = "") -> tuple[Story, ...]:
+        """At most so many stories, the one changed last first: all, or those whose titles have each of these words."""
+        with self._journal.reading() as connection:
+            if not having.strip():
+                rows = connection.execute(f"{_STORIES} LIMIT ?", (most,)).fetchall()
+                return tuple(Story(**row) for row in rows)
+            # Not by LIKE, which knows å and Å as different letters.
+            words = having.casefold().split()
+            titles = connection.execute(_TITLES).fetchall()
+            found = [row["story_id"] for row in titles if all(word in row["title"].casefold() for word in words)][:most]
+            return tuple(_story(connection, story_id) for story_id in found)
+
+    def count(self) -> int:
+        """How many stories there are."""
+        with self._journal.reading() as connection:
+            return int(connection.execute("SELECT count(*) FROM stories").fetchone()[0])
+
     def get(self, story_id: str) -> Story | None:
         """One story; None if there is none of that id."""
-        return next((story for story in self.all() if story.story_id == story_id), None)
+        with self._journal.reading() as connection:
+            row = connection.execute(_STORY, (story_id,)).fetchone()
+        return Story(**row) if row else None
 
     def slides(self, story_id: str) -> tuple[StoredSlide, ...]:
         """The slides of a story in order."""
@@ -262,6 +281,7 @@ class Stories:
 _FIELDS = """SELECT s.story_id, s.title, s.language, s.created, s.changed, s.revision, s.arrangement,
 count(p.slide_id) AS slides FROM stories s LEFT JOIN slides p USING (story_id) """
 _STORIES = _FIELDS + "GROUP BY s.story_id ORDER BY s.changed DESC, s.story_id"
+_TITLES = "SELECT story_id, title FROM stories ORDER BY changed DESC, story_id"
 _STORY = _FIELDS + "WHERE s.story_id = ? GROUP BY s.story_id"
 _NEW_STORY = "INSERT INTO stories (story_id, title, language, created, changed) VALUES (?, ?, ?, ?, ?)"
 _RENAME = "UPDATE stories SET title = ?, revision = revision + 1 WHERE story_id = ?"

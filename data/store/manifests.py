@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,9 @@ MARKER = "shared.json"
 """There where the folder is only the cache of a database (data.store.catalogue)."""
 INCOMING = "editions.incoming"
 """A restored set of manifests that is complete and only has to take the place of `editions`."""
+_FILE = re.compile(r"\d{6,}\.json")
+RESTING_NANOSECONDS = 2_000_000_000
+"""A folder that has not changed for so long is known by when it changed last: two changes may share a moment."""
 
 
 def file_name(number: int) -> str:
@@ -33,6 +37,7 @@ class Manifests:
         self.home = home
         self._folder = home / FOLDER
         self._read: dict[int, tuple[Stamp, Manifest | None]] = {}
+        self._listed: tuple[Stamp, Mapping[int, Path]] | None = None
         self.whole_files = WholeFiles(home, self.recorded)
 
     @property
@@ -48,13 +53,18 @@ class Manifests:
                 incoming.rename(self._folder)
         self._folder.mkdir(parents=True, exist_ok=True)
 
-    def files(self) -> dict[int, Path]:
-        """Manifest files by number, whether they can be read or not."""
+    def files(self) -> Mapping[int, Path]:
+        """Manifest files by number, whether they can be read or not. The folder is listed again only when it has changed."""
         try:
-            paths = [path for path in self._folder.iterdir() if re.fullmatch(r"\d{6,}\.json", path.name)]
+            stamp = stamp_of(self._folder)
+            if self._listed is not None and self._listed[0] == stamp:
+                return self._listed[1]
+            found = {int(path.stem): path for path in self._folder.iterdir() if _FILE.fullmatch(path.name)}
         except (FileNotFoundError, NotADirectoryError):
             return {}
-        return {int(path.stem): path for path in paths}
+        resting = time.time_ns() - max(stamp[2:]) > RESTING_NANOSECONDS
+        self._listed = (stamp, found) if resting else None
+        return found
 
     def readable(self) -> tuple[Manifest, ...]:
         """Every manifest that can be read, oldest first."""
@@ -64,23 +74,33 @@ class Manifests:
 
     def latest(self) -> Manifest:
         """The newest whole edition; NoWholeEdition if there is none."""
-        return self._newest_whole(self.files())
+        return self._newest_manifest(self.files())
 
     def whole(self, number: int) -> Manifest:
         """The edition of that number; UnknownEdition if there is none, BrokenEdition if a file of it is not there."""
         files = self.files()
         if number not in files:
-            raise UnknownEdition(number, self._newest_whole(files).number)
+            raise UnknownEdition(number, self._newest_manifest(files).number)
         damaged = self._damaged_file(number, files[number])
         manifest = self._manifest(number, files[number])
         if manifest is None or damaged is not None:
-            raise BrokenEdition(number, damaged or "", self._newest_whole(files).number)
+            raise BrokenEdition(number, damaged or "", self._newest_manifest(files).number)
         return manifest
 
-    def damaged(self) -> dict[int, str]:
-        """The editions newer than the newest whole one, each with the file that is damaged. Normally none."""
-        files = self.files()
-        latest = self._newest_whole(files).number
+    def has(self, number: int) -> bool:
+        """Whether the manifest of that number is there and can be read."""
+        path = self.files().get(number)
+        return path is not None and self._manifest(number, path) is not None
+
+    def damaged(self, whole: int = 0) -> dict[int, str]:
+        """The editions newer than the newest whole one, each with the file that is damaged. Normally none.
+
+        `whole` is one that is known to be whole, so that neither it nor any before it is looked at.
+        """
+        files = {number: path for number, path in self.files().items() if number > whole} if whole else self.files()
+        if whole and not files:
+            return {}
+        latest = self._newest_whole(files, whole)
         newer = ((number, path) for number, path in sorted(files.items()) if number > latest)
         return {number: file for number, path in newer if (file := self._damaged_file(number, path)) is not None}
 
@@ -110,7 +130,7 @@ class Manifests:
         """
         given = highest(self.home)
         files = self.files()
-        latest = self._newest_whole(files)
+        latest = self._newest_manifest(files)
         if latest.number != base:
             raise Conflict(base, latest.number)
         damaged = self.damaged()
@@ -155,7 +175,16 @@ class Manifests:
                 return entry.file
         return None
 
-    def _newest_whole(self, files: Mapping[int, Path]) -> Manifest:
+    def _newest_whole(self, files: Mapping[int, Path], known: int) -> int:
+        """The number of the newest whole edition of these, `known` where none of them is; NoWholeEdition if that is 0."""
+        try:
+            return self._newest_manifest(files).number
+        except NoWholeEdition:
+            if known:
+                return known
+            raise
+
+    def _newest_manifest(self, files: Mapping[int, Path]) -> Manifest:
         newest: str | None = None
         for number in sorted(files, reverse=True):
             damaged = self._damaged_file(number, files[number])

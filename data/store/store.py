@@ -171,12 +171,13 @@ class Store:
         """Every manifest that can be read, oldest first."""
         return self._manifests.readable()
 
-    def damaged_editions(self) -> Mapping[int, str]:
-        """Editions newer than the latest whole one, by number, each with the file that is damaged. Normally none.
+    def has(self, number: int) -> bool:
+        """Whether an edition's manifest is there and can be read."""
+        return self._manifests.has(number)
 
-        They are not served. Raises NoWholeEdition.
-        """
-        return self._manifests.damaged()
+    def damaged_editions(self, whole: int = 0) -> Mapping[int, str]:
+        """Editions newer than the latest whole one (`whole`: one known to be), not served, each with the file damaged."""
+        return self._manifests.damaged(whole)
 
     def edition(self, number: int | None = None) -> Edition:
         """The edition of that number, or the latest. UnknownEdition if there is none, BrokenEdition if damaged."""

@@ -12,6 +12,7 @@ from ui.document import frozen
 from ui.document.document import Document
 from ui.page import address
 from ui.page.view import View
+from ui.pickers.stories import listed
 from ui.wording.markdown import plain
 
 NEW = ""
@@ -35,9 +36,9 @@ def offer(view: View, card: str, document: Document) -> None:
 
 def _form(view: View, card: str, document: Document) -> None:
     t = view.t
-    known = {story.story_id: story.title for story in cache.stories().all()}
-    options = [*known, NEW]
     last = st.session_state.get(LAST)
+    known = {key: story.title for key, story in listed(view, "capture_search", last).items()}
+    options = [*known, NEW]
     story_id = st.selectbox(
         t("capture.story"),
         options,

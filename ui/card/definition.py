@@ -7,6 +7,7 @@ from analytics.registry.indicator import Indicator
 from analytics.registry.registries import CAVEATS
 from data.contracts.sources import SOURCES
 from data.reference.geography import area_name
+from data.text_table import text_table
 from data.vocabulary import Origin
 from ui import cache
 from ui.page.view import View
@@ -21,7 +22,7 @@ def indicator(view: View, of: Indicator, *, with_sql: bool = False) -> None:
     for key in of.caveats:
         caveat = CAVEATS[key]
         st.markdown(f":material/info: {caveat.text(t.language)}{_where(view, caveat.municipalities)}")
-    st.table(_facts(view, of), hide_header=True, hide_index=True, border="horizontal", alt=of.name(t.language))
+    st.table(text_table(_facts(view, of)), hide_header=True, hide_index=True, border="horizontal", alt=of.name(t.language))
     if with_sql:
         st.markdown(t("method.formula"))
         st.code(of.sql, language="sql", wrap_lines=True)

@@ -15,6 +15,7 @@ from ui.document.document import Document
 from ui.feedback import standing
 from ui.monitoring import events
 from ui.page import address
+from ui.page.links import link
 from ui.page.navigation import page
 from ui.page.selection import AREAS, DRAFT, INDICATOR, LANGUAGE, MINE, PLACE
 from ui.page.view import View
@@ -90,9 +91,7 @@ def _say_open(view: View, role: Role, card: str) -> None:
     if count:
         inbox = page("feedback")
         label = view.t("feedback.open_count", count=count)
-        st.page_link(
-            inbox.path, label=label, icon=":material/inbox:", query_params={LANGUAGE.key: view.language}, width="content"
-        )
+        link(inbox, label, {LANGUAGE.key: view.language}, icon=":material/inbox:")
 
 
 def _open(view: View, subject: Subject) -> None:

@@ -5,7 +5,7 @@ gets caught between two addresses, and a copied link restores the view. Widgets 
 page does not draw them; the address does not.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -170,7 +170,7 @@ class Selection:
             blamed[choice.key] = None if left_out is None else raw
             _kept(SET_ASIDE).pop(choice.key, None)
         else:
-            state[choice.widget] = self._shown(choice, state[choice.widget], valid, default)
+            state[choice.widget] = self._shown(choice, state[choice.widget], valid, default, raw)
         # Assigned anew each run: a widget that was not drawn last time would else lose it.
         value: T = state[choice.widget]
         state[choice.widget] = value
@@ -179,19 +179,20 @@ class Selection:
             self.problems.append(Problem(choice.key, left_out))
         elif asked != value or left_out is not None:
             _write(choice, value, default)
+            raw = _raw(choice)
         _kept(DEFAULTS)[choice.key] = default
-        written[choice.key] = _raw(choice)
+        written[choice.key] = raw
         self.settled[choice.key] = value
         return value
 
-    def _shown(self, choice: Choice[T], held: T, valid: Callable[[T], bool], default: T) -> T:
+    def _shown(self, choice: Choice[T], held: T, valid: Callable[[T], bool], default: T, raw: str | None) -> T:
         """What is shown of a choice made in an earlier run; what nobody chose follows the default."""
         aside = _kept(SET_ASIDE)
         kept: tuple[T, T] = aside.pop(choice.key, (held, held))
         wanted, stands_in = kept
         if held != stands_in:
             wanted = held
-        elif wanted == held == _kept(DEFAULTS).get(choice.key) and _raw(choice) is None:
+        elif wanted == held == _kept(DEFAULTS).get(choice.key) and raw is None:
             return default
         if valid(wanted):
             return wanted
@@ -208,18 +209,23 @@ class Selection:
         st.session_state.setdefault(WRITTEN, {})[choice.key] = _raw(choice)
 
 
-def _raw(choice: Choice[Any]) -> str | None:
-    """What the address asks of a choice, by its own name or by the other; None when it asks for nothing."""
-    return st.query_params.get(choice.key, st.query_params.get(choice.also) if choice.also else None)
+def _raw(choice: Choice[Any], address: Mapping[str, str] | None = None) -> str | None:
+    """What the address asks of a choice, by its own name or by the other; None when it asks for nothing.
+
+    `address` is the browser's, where it has been read: each look at one of its parameters costs as much as reading all.
+    """
+    asked = st.query_params.to_dict() if address is None else address
+    return asked.get(choice.key, asked.get(choice.also) if choice.also else None)
 
 
 def _write(choice: Choice[T], value: T, default: T) -> None:
-    if choice.also:
-        st.query_params.pop(choice.also, None)
-    if value == default:
-        st.query_params.pop(choice.key, None)
-    else:
+    asked = st.query_params.to_dict()
+    if choice.also in asked:
+        del st.query_params[choice.also]
+    if value != default:
         st.query_params[choice.key] = choice.encode(value)
+    elif choice.key in asked:
+        del st.query_params[choice.key]
 
 
 def _kept(name: str) -> dict[str, Any]:
@@ -266,4 +272,5 @@ def some_of(options: Collection[T]) -> Callable[[list[T]], bool]:
 
 def shared_parameters() -> dict[str, str]:
     """The part of the address that goes along to another page."""
-    return {choice.key: raw for choice in SHARED if (raw := _raw(choice)) is not None}
+    address = st.query_params.to_dict()
+    return {choice.key: raw for choice in SHARED if (raw := _raw(choice, address)) is not None}

@@ -10,6 +10,7 @@ from analytics.evaluation.result import Result
 from data.reference.geography import CODES
 from data.vocabulary import Division, Origin
 from ui import cache
+from ui.page.links import link
 from ui.page.navigation import page
 from ui.page.selection import PLACE, shared_parameters
 from ui.page.view import View
@@ -82,13 +83,13 @@ def line(view: View, code: str, name: str, told: str, *, invented: str = "") -> 
     t = view.t
     with st.container(horizontal=True, vertical_alignment="center", key=f"marked_{code}"):
         if code in CODES:
-            st.page_link(
-                page("municipality").path,
-                label=f"**{plain(name)}**",
+            link(
+                page("municipality"),
+                f"**{plain(name)}**",
+                {**shared_parameters(), PLACE.key: code},
                 icon=":material/arrow_forward:",
                 icon_position="right",
-                help=t("panel.profile", name=name),
-                query_params={**shared_parameters(), PLACE.key: code},
+                hint=t("panel.profile", name=name),
             )
         else:
             st.markdown(f"**{plain(name)}**")

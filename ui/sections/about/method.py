@@ -7,6 +7,7 @@ from analytics.registry.indicator import Indicator
 from analytics.registry.registries import THEMES
 from data.contracts.contract import CONTRACTS, Contract
 from data.contracts.sources import SOURCES
+from data.text_table import text_table
 from data.vocabulary import Level, Quality, State
 from ui import cache
 from ui.card import definition
@@ -64,7 +65,7 @@ def _words(view: View, title: str, words: dict[str, str]) -> None:
     t = view.t
     st.header(t(title), anchor=False)
     st.table(
-        {t("method.word"): list(words), t("method.meaning"): list(words.values())},
+        text_table({t("method.word"): list(words), t("method.meaning"): list(words.values())}),
         hide_index=True,
         border="horizontal",
         alt=t(title),
@@ -98,14 +99,16 @@ def indicators(view: View) -> None:
 def _indicator_table(view: View, members: list[Indicator]) -> None:
     t = view.t
     st.table(
-        {
-            t("method.name"): [plain(indicator.name(t.language)) for indicator in members],
-            t("fact.id"): [plain(indicator.source_id or indicator.id) for indicator in members],
-            t("fact.unit"): [definition.unit(view, indicator) for indicator in members],
-            t("fact.level"): [t(f"level.{indicator.level}") for indicator in members],
-            t("fact.period"): [definition.period(view, indicator) for indicator in members],
-            t("fact.original_source"): [plain(indicator.original_source(t.language)) for indicator in members],
-        },
+        text_table(
+            {
+                t("method.name"): [plain(indicator.name(t.language)) for indicator in members],
+                t("fact.id"): [plain(indicator.source_id or indicator.id) for indicator in members],
+                t("fact.unit"): [definition.unit(view, indicator) for indicator in members],
+                t("fact.level"): [t(f"level.{indicator.level}") for indicator in members],
+                t("fact.period"): [definition.period(view, indicator) for indicator in members],
+                t("fact.original_source"): [plain(indicator.original_source(t.language)) for indicator in members],
+            }
+        ),
         hide_index=True,
         border="horizontal",
         alt=t("method.indicators"),
@@ -128,12 +131,14 @@ def datasets(view: View) -> None:
 def _columns(view: View, contract: Contract) -> None:
     t = view.t
     st.table(
-        {
-            t("method.column"): [plain(column.name) for column in contract.columns],
-            t("method.column_title"): [plain(column.title(t.language)) for column in contract.columns],
-            t("method.column_type"): [t(f"column.{column.type}") for column in contract.columns],
-            t("method.column_key"): ["●" if column.name in contract.key else "" for column in contract.columns],
-        },
+        text_table(
+            {
+                t("method.column"): [plain(column.name) for column in contract.columns],
+                t("method.column_title"): [plain(column.title(t.language)) for column in contract.columns],
+                t("method.column_type"): [t(f"column.{column.type}") for column in contract.columns],
+                t("method.column_key"): ["●" if column.name in contract.key else "" for column in contract.columns],
+            }
+        ),
         hide_index=True,
         border="horizontal",
         alt=t.of(contract, "title"),
@@ -146,12 +151,14 @@ def sources(view: View) -> None:
     st.header(t("method.sources"), anchor=False)
     sources = list(SOURCES.values())
     st.table(
-        {
-            t("fact.source"): [plain(t.of(source, "name")) for source in sources],
-            t("method.publisher"): [plain(source.published_by(t.language)) for source in sources],
-            t("method.licence"): [plain(source.licensed(t.language) or t("method.no_licence")) for source in sources],
-            t("method.address"): [plain(source.url or "–") for source in sources],
-        },
+        text_table(
+            {
+                t("fact.source"): [plain(t.of(source, "name")) for source in sources],
+                t("method.publisher"): [plain(source.published_by(t.language)) for source in sources],
+                t("method.licence"): [plain(source.licensed(t.language) or t("method.no_licence")) for source in sources],
+                t("method.address"): [plain(source.url or "–") for source in sources],
+            }
+        ),
         hide_index=True,
         border="horizontal",
         alt=t("method.sources"),

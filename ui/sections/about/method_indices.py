@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analytics.registry.index import INDICES, Index, Member, Transformation
+from data.text_table import text_table
 from ui.page.view import View
 from ui.wording.catalogue import Catalogue, strings
 from ui.wording.markdown import plain
@@ -20,7 +21,7 @@ def indices(view: View) -> None:
         with st.expander(index.name(t.language)):
             st.markdown(plain(index.about(t.language)))
             st.markdown(plain(index.missing_rule(t.language)))
-            st.table(_members(t, index), hide_index=True, border="horizontal", alt=index.name(t.language))
+            st.table(text_table(_members(t, index)), hide_index=True, border="horizontal", alt=index.name(t.language))
             for basis in dict.fromkeys(_basis(t, member) for member in index.members):
                 st.caption(plain(basis))
     st.subheader(t("method.example"), anchor=False)
@@ -63,7 +64,7 @@ def glossary(view: View) -> None:
     keys = sorted({key.split(".")[1] for key in strings(t.language) if key.startswith("glossary.")})
     words = sorted((t(f"glossary.{key}.word"), t(f"glossary.{key}.meaning")) for key in keys)
     st.table(
-        {t("method.word"): [word for word, _ in words], t("method.meaning"): [meaning for _, meaning in words]},
+        text_table({t("method.word"): [word for word, _ in words], t("method.meaning"): [meaning for _, meaning in words]}),
         hide_index=True,
         border="horizontal",
         alt=t("method.glossary"),

@@ -10,12 +10,14 @@ from data.access import Action
 from data.contracts.contract import CONTRACTS
 from data.contracts.sources import SOURCES
 from data.store.store import Entry
+from data.text_table import text_table
 from data.vocabulary import Division, Origin, State
 from ui import cache
 from ui.card.card import Card, draw, say
 from ui.document import result_tables
 from ui.document.document import Document
 from ui.figures import maps
+from ui.page.links import link
 from ui.page.navigation import page
 from ui.page.selection import shared_parameters
 from ui.page.view import View
@@ -58,7 +60,7 @@ def welcome(view: View) -> None:
             with column, st.container(border=True, height="stretch", key=f"door_{who}"):
                 st.caption(t(f"door.{who}.who"))
                 to = page(where if view.may(page(where).needs) or not view.may(Action.VIEW) else OPEN_TO_ALL)
-                st.page_link(to.path, label=t(f"door.{who}.question"), icon=to.icon, query_params=shared_parameters())
+                link(to, t(f"door.{who}.question"), shared_parameters(), icon=to.icon)
 
 
 def phases(view: View) -> None:
@@ -154,14 +156,16 @@ def newest(view: View) -> None:
     shown = [result for result in results if result.values]
     ends = [sorted(result.values.values()) for result in shown]
     st.table(
-        {
-            t("newest.indicator"): [result.indicator.name(t.language) for result in shown],
-            t("newest.period"): [_dated(view, result) for result in shown],
-            t("newest.lowest"): [_worded(view, result, values[0]) for result, values in zip(shown, ends, strict=True)],
-            t("newest.highest"): [_worded(view, result, values[-1]) for result, values in zip(shown, ends, strict=True)],
-            t("figure.skane"): [sentences.value(t, result.indicator, result.skane) for result in shown],
-            t("figure.sweden"): [sentences.value(t, result.indicator, result.sweden) for result in shown],
-        },
+        text_table(
+            {
+                t("newest.indicator"): [result.indicator.name(t.language) for result in shown],
+                t("newest.period"): [_dated(view, result) for result in shown],
+                t("newest.lowest"): [_worded(view, result, values[0]) for result, values in zip(shown, ends, strict=True)],
+                t("newest.highest"): [_worded(view, result, values[-1]) for result, values in zip(shown, ends, strict=True)],
+                t("figure.skane"): [sentences.value(t, result.indicator, result.skane) for result in shown],
+                t("figure.sweden"): [sentences.value(t, result.indicator, result.sweden) for result in shown],
+            }
+        ),
         hide_index=True,
         border="horizontal",
         alt=t("start.newest"),
@@ -186,12 +190,14 @@ def freshness(view: View) -> None:
     view.note_origins(entry.origin for entry in datasets.values())
     known = {key: entry for key, entry in datasets.items() if key in CONTRACTS}
     st.table(
-        {
-            t("freshness.dataset"): [t.of(CONTRACTS[key], "title") for key in known],
-            t("freshness.period"): [_period(view, key, entry) for key, entry in known.items()],
-            t("freshness.retrieved"): [retrieval(t, entry) for entry in known.values()],
-            t("freshness.origin"): [source_line.origin_of(t, key, entry.origin) for key, entry in known.items()],
-        },
+        text_table(
+            {
+                t("freshness.dataset"): [t.of(CONTRACTS[key], "title") for key in known],
+                t("freshness.period"): [_period(view, key, entry) for key, entry in known.items()],
+                t("freshness.retrieved"): [retrieval(t, entry) for entry in known.values()],
+                t("freshness.origin"): [source_line.origin_of(t, key, entry.origin) for key, entry in known.items()],
+            }
+        ),
         hide_index=True,
         border="horizontal",
         alt=t("start.freshness"),
@@ -217,11 +223,13 @@ def who_does_what(view: View) -> None:
     actors = cache.actors(view.edition.number)
     source = SOURCES[learning.ACTORS_SOURCE]
     st.table(
-        {
-            t("actors.actor"): [plain(actor.name) for actor in actors],
-            t("actors.role"): [plain(actor.role_en if t.language == "en" else actor.role_sv) for actor in actors],
-            t("actors.reference_group"): [t("actors.yes") if actor.in_reference_group else "–" for actor in actors],
-        },
+        text_table(
+            {
+                t("actors.actor"): [plain(actor.name) for actor in actors],
+                t("actors.role"): [plain(actor.role_en if t.language == "en" else actor.role_sv) for actor in actors],
+                t("actors.reference_group"): [t("actors.yes") if actor.in_reference_group else "–" for actor in actors],
+            }
+        ),
         hide_index=True,
         border="horizontal",
         alt=t("start.actors"),

@@ -17,6 +17,7 @@ from ui.card.card import Card, draw, say, table
 from ui.document import result_tables
 from ui.document.document import Document
 from ui.figures import charts, maps
+from ui.page.links import link
 from ui.page.navigation import PAGES
 from ui.page.selection import AREAS, INDICATOR, RESPONSE, YEAR, shared_parameters
 from ui.page.view import View
@@ -88,7 +89,7 @@ def spots(view: View, chosen: Chosen) -> None:
                 for entry in PAGES:
                     if entry.name in DESTINATIONS:
                         label = t(f"coverage.to.{entry.name}", name=spot.name)
-                        st.page_link(entry.path, label=label, icon=entry.icon, query_params=_parameters(chosen.need, spot))
+                        link(entry, label, _parameters(chosen.need, spot), icon=entry.icon)
     undecided = of_status(chosen, Status.UNDECIDED)
     if undecided:
         names = sentences.listed(t, [row.name for row in undecided])

@@ -15,6 +15,7 @@ from ui.export.file_format import CSV
 from ui.feedback import standing
 from ui.monitoring import events
 from ui.page import address
+from ui.page.links import link
 from ui.page.selection import EDITION, LANGUAGE, STATE, one_of
 from ui.page.view import View
 from ui.sections.feedback import listed
@@ -113,7 +114,7 @@ def _way_back(view: View, given: Feedback) -> None:
         st.caption(label)
         return
     back = seen.asking({LANGUAGE.key: view.language, EDITION.key: str(given.subject.edition)})
-    st.page_link(back.page.path, label=label, icon=":material/open_in_new:", query_params=back.parameters)
+    link(back.page, label, back.parameters, icon=":material/open_in_new:")
 
 
 def _answer(view: View, given: Feedback, state: State, mended_in: int | None) -> None:

@@ -15,6 +15,7 @@ from data.intake.findings import Group, Severity, shortened
 from data.intake.reading.reading import number_text
 from data.reference.geography import MUNICIPALITIES
 from data.store.merge import Change
+from data.text_table import text_table
 from data.vocabulary import State
 from ui import cache
 from ui.card.card import Card, draw
@@ -44,10 +45,12 @@ def account(view: View, found: Check | None) -> None:
     shown = {key: count for key, count in parts.items() if count or key in ("read", "refused")}
     with st.container(key="numbers_account"):
         st.table(
-            {
-                t("upload.rows"): [t(f"upload.row.{key}") for key in shown],
-                t("upload.count"): [format_number(count, 0, t.language) for count in shown.values()],
-            },
+            text_table(
+                {
+                    t("upload.rows"): [t(f"upload.row.{key}") for key in shown],
+                    t("upload.count"): [format_number(count, 0, t.language) for count in shown.values()],
+                }
+            ),
             hide_index=True,
             border="horizontal",
             alt=t("upload.account"),
@@ -84,12 +87,14 @@ def _finding_table(view: View, shown: Sequence[Group]) -> None:
     t = view.t
     with st.container(key="words_findings"):
         st.table(
-            {
-                t("upload.where"): [plain(_place(view, group)) for group in shown],
-                t("upload.found"): [plain(shortened(group.first.value) or "") for group in shown],
-                t("upload.what"): [plain(group.first.message(t.language)) for group in shown],
-                t("upload.do"): [plain(group.first.remedy(t.language)) for group in shown],
-            },
+            text_table(
+                {
+                    t("upload.where"): [plain(_place(view, group)) for group in shown],
+                    t("upload.found"): [plain(shortened(group.first.value) or "") for group in shown],
+                    t("upload.what"): [plain(group.first.message(t.language)) for group in shown],
+                    t("upload.do"): [plain(group.first.remedy(t.language)) for group in shown],
+                }
+            ),
             hide_index=True,
             border="horizontal",
             alt=t("upload.findings"),
@@ -156,13 +161,15 @@ def _emptied(view: View, changed: Impact) -> None:
     st.subheader(t("upload.emptied"), anchor=False)
     with st.container(key="numbers_emptied"):
         st.table(
-            {
-                title: [
-                    plain(f"{name} {names[name]}" if name in names else answer_words.column_title(view, contract, name))
-                    for name, _ in ordered
-                ],
-                t("upload.emptied_values"): [format_number(count, 0, t.language) for _, count in ordered],
-            },
+            text_table(
+                {
+                    title: [
+                        plain(f"{name} {names[name]}" if name in names else answer_words.column_title(view, contract, name))
+                        for name, _ in ordered
+                    ],
+                    t("upload.emptied_values"): [format_number(count, 0, t.language) for _, count in ordered],
+                }
+            ),
             hide_index=True,
             border="horizontal",
             alt=t("upload.emptied"),
@@ -198,15 +205,17 @@ def _changes(view: View, changed: Impact) -> None:
     shown = changed.first[:SHOWN_CHANGES]
     with st.expander(t("upload.changes", shown=len(shown), total=format_number(changed.total, 0, t.language))):
         st.table(
-            {
-                t("upload.key"): [plain(_key(view, contract, change)) for change in shown],
-                t("upload.before"): [
-                    plain(_told(view, contract, change.before, change) or t("upload.none")) for change in shown
-                ],
-                t("upload.after"): [
-                    plain(_told(view, contract, change.after, change) or t("upload.gone")) for change in shown
-                ],
-            },
+            text_table(
+                {
+                    t("upload.key"): [plain(_key(view, contract, change)) for change in shown],
+                    t("upload.before"): [
+                        plain(_told(view, contract, change.before, change) or t("upload.none")) for change in shown
+                    ],
+                    t("upload.after"): [
+                        plain(_told(view, contract, change.after, change) or t("upload.gone")) for change in shown
+                    ],
+                }
+            ),
             hide_index=True,
             border="horizontal",
             alt=t("upload.preview"),

@@ -8,6 +8,7 @@ from data.faults import BrokenEdition, StoreError
 from data.journal.acts import What
 from data.store.diff import Difference
 from data.store.manifest import Entry, Manifest
+from data.text_table import text_table
 from ui import cache
 from ui.monitoring import events
 from ui.page.selection import AFTER, BEFORE
@@ -107,16 +108,20 @@ def _difference_table(view: View, found: tuple[Difference, ...]) -> None:
 
     with st.container(key="numbers_differences"):
         st.table(
-            {
-                t("freshness.dataset"): [plain(t.of(CONTRACTS[one.dataset], "title")) for one in found],
-                t("upload.row.new"): counts("new"),
-                t("upload.row.updated"): counts("updated"),
-                t("upload.row.removed"): counts("removed"),
-                t("freshness.origin"): [
-                    source_line.origin_of(t, one.dataset, one.origin_after) if one.origin_after else t("state.not_loaded")
-                    for one in found
-                ],
-            },
+            text_table(
+                {
+                    t("freshness.dataset"): [plain(t.of(CONTRACTS[one.dataset], "title")) for one in found],
+                    t("upload.row.new"): counts("new"),
+                    t("upload.row.updated"): counts("updated"),
+                    t("upload.row.removed"): counts("removed"),
+                    t("freshness.origin"): [
+                        source_line.origin_of(t, one.dataset, one.origin_after)
+                        if one.origin_after
+                        else t("state.not_loaded")
+                        for one in found
+                    ],
+                }
+            ),
             hide_index=True,
             border="horizontal",
             alt=t("history.compare"),

@@ -7,6 +7,7 @@ import streamlit as st
 from data.access import Action
 from data.faults import StoreError
 from data.journal.acts import What
+from data.text_table import text_table
 from ui import cache
 from ui.monitoring import events
 from ui.page.view import View
@@ -85,11 +86,13 @@ def _tell(view: View, report: "Report") -> None:
     else:
         st.info(t("official_sources.nothing"), icon=":material/info:")
     st.table(
-        {
-            t("official_sources.part"): [plain(unit.title) for unit in report.units],
-            t("official_sources.outcome"): [t(f"official_sources.state.{unit.state}") for unit in report.units],
-            t("official_sources.more"): [plain(_more(view, unit)) for unit in report.units],
-        },
+        text_table(
+            {
+                t("official_sources.part"): [plain(unit.title) for unit in report.units],
+                t("official_sources.outcome"): [t(f"official_sources.state.{unit.state}") for unit in report.units],
+                t("official_sources.more"): [plain(_more(view, unit)) for unit in report.units],
+            }
+        ),
         hide_index=True,
         border="horizontal",
         alt=t("official_sources.title"),

@@ -9,6 +9,7 @@ from data.contracts.contract import CONTRACTS, Contract
 from data.intake.check import Check
 from data.intake.drafts import Draft
 from data.intake.questions import Asked, Candidate, Question
+from data.text_table import text_table
 from ui.page.view import View
 from ui.sections.intake import answer_words, definition_form, whole_file
 from ui.sections.intake.working_draft import decide, revision
@@ -133,12 +134,14 @@ def _rows(view: View, contract: Contract | None, rows: Sequence[Mapping[str, str
     names = list(dict.fromkeys(name for row in rows for name in row))
     with st.container(key=f"rows_{key}"):
         st.table(
-            {
-                plain(answer_words.column_title(view, contract, name)): [
-                    plain(answer_words.cell(view, contract, name, row.get(name, ""))) for row in rows
-                ]
-                for name in names
-            },
+            text_table(
+                {
+                    plain(answer_words.column_title(view, contract, name)): [
+                        plain(answer_words.cell(view, contract, name, row.get(name, ""))) for row in rows
+                    ]
+                    for name in names
+                }
+            ),
             hide_index=True,
             border="horizontal",
             alt=view.t("upload.as_read"),

@@ -19,6 +19,7 @@ from ui.document import result_tables
 from ui.document.content import Content
 from ui.document.document import Document
 from ui.figures import charts, maps
+from ui.page.links import link
 from ui.page.navigation import page
 from ui.page.selection import INDEX, INDICATOR, shared_parameters
 from ui.page.view import View
@@ -251,10 +252,10 @@ def drill(view: View, chosen: Chosen) -> None:
     _beside(view, chosen, code)
     with st.container(horizontal=True, key="links_drill"):
         for member in chosen.index.members:
-            st.page_link(
-                page("skills_needs").path,
-                label=_short(t, member),
-                query_params={**shared_parameters(), INDICATOR.key: member.indicator.id},
+            link(
+                page("skills_needs"),
+                _short(t, member),
+                {**shared_parameters(), INDICATOR.key: member.indicator.id},
             )
 
 

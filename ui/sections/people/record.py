@@ -7,6 +7,7 @@ import streamlit as st
 
 from data.journal.acts import Act, What
 from data.store.manifest import Kind, Manifest
+from data.text_table import text_table
 from ui import cache
 from ui.export.tables import csv_file
 from ui.page.view import View
@@ -31,7 +32,7 @@ def acts(view: View) -> None:
     table = _columns(view, found[:MOST_SHOWN])
     with st.container(key="words_acts"):
         st.table(
-            {heading: [plain(text) or "–" for text in column] for heading, column in table.items()},
+            text_table({heading: [plain(text) or "–" for text in column] for heading, column in table.items()}),
             hide_index=True,
             border="horizontal",
             alt=t("acts.title"),

@@ -9,6 +9,7 @@ from data.faults import StoreError
 from data.journal.acts import What
 from data.journal.people import Known, PersonChanged
 from data.reference.geography import CODES, area_name
+from data.text_table import text_table
 from ui import cache
 from ui.page.view import View
 from ui.wording.clock import moment
@@ -51,13 +52,15 @@ def _people(view: View, people: Sequence[Known]) -> None:
         return
     with st.container(key="words_people"):
         st.table(
-            {
-                t("administration.name"): [plain(one.name) for one in people],
-                t("administration.email"): [plain(one.email) or "–" for one in people],
-                t("administration.role"): [_role_in_words(view, one) for one in people],
-                t("administration.municipality"): [_place(one.municipality) for one in people],
-                t("administration.last_seen"): [plain(moment(one.last_seen)) for one in people],
-            },
+            text_table(
+                {
+                    t("administration.name"): [plain(one.name) for one in people],
+                    t("administration.email"): [plain(one.email) or "–" for one in people],
+                    t("administration.role"): [_role_in_words(view, one) for one in people],
+                    t("administration.municipality"): [_place(one.municipality) for one in people],
+                    t("administration.last_seen"): [plain(moment(one.last_seen)) for one in people],
+                }
+            ),
             hide_index=True,
             border="horizontal",
             alt=t("administration.people"),
@@ -151,13 +154,15 @@ def _what_roles_may(view: View) -> None:
     st.subheader(t("administration.table"), anchor=False)
     with st.container(key="words_actions"):
         st.table(
-            {
-                t("administration.action"): [t(f"action.{action}") for action in LEAST_ROLE],
-                **{
-                    t(f"role.{role}"): [t("administration.yes") if may(role, action) else "–" for action in LEAST_ROLE]
-                    for role in Role
-                },
-            },
+            text_table(
+                {
+                    t("administration.action"): [t(f"action.{action}") for action in LEAST_ROLE],
+                    **{
+                        t(f"role.{role}"): [t("administration.yes") if may(role, action) else "–" for action in LEAST_ROLE]
+                        for role in Role
+                    },
+                }
+            ),
             hide_index=True,
             border="horizontal",
             alt=t("administration.table"),

@@ -6,6 +6,7 @@ from analytics.evaluation.result import Result
 from analytics.pilots.followup import Comparison, FollowUp, years_to_compare
 from analytics.pilots.portfolio import pilots_of
 from analytics.registry.evidence_ladder import EVIDENCE_LADDER
+from data.text_table import text_table
 from data.vocabulary import Division, Origin
 from ui import cache
 from ui.card.card import Card, draw, say
@@ -224,12 +225,14 @@ def ladder(view: View) -> None:
     st.header(t("followup.ladder"), anchor=False)
     levels = sorted(EVIDENCE_LADDER)
     st.table(
-        {
-            t("pilots.evidence"): [
-                t("pilots.level", level=level, name=EVIDENCE_LADDER[level].name(t.language)) for level in levels
-            ],
-            t("followup.may_say"): [EVIDENCE_LADDER[level].claim(t.language) for level in levels],
-        },
+        text_table(
+            {
+                t("pilots.evidence"): [
+                    t("pilots.level", level=level, name=EVIDENCE_LADDER[level].name(t.language)) for level in levels
+                ],
+                t("followup.may_say"): [EVIDENCE_LADDER[level].claim(t.language) for level in levels],
+            }
+        ),
         hide_index=True,
         border="horizontal",
         alt=t("followup.ladder"),

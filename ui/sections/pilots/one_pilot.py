@@ -12,6 +12,7 @@ from data.reference.geography import regions
 from ui import cache
 from ui.card.card import Card, draw, say
 from ui.document.document import Document
+from ui.page.links import link
 from ui.page.navigation import page
 from ui.page.selection import NEED, PILOT, shared_parameters
 from ui.page.view import View
@@ -193,4 +194,4 @@ def uncovered(view: View, chosen: Chosen) -> None:
     say(view, t(key, count=len(spots.white_spots), need=needs.name(t, spots.need)), spots.origins)
     there = page("coverage")
     address = {**shared_parameters(), NEED.key: chosen.need.id}
-    st.page_link(there.path, label=t("pilots.to_coverage"), icon=there.icon, query_params=address)
+    link(there, t("pilots.to_coverage"), address, icon=there.icon)

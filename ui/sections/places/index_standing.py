@@ -7,6 +7,7 @@ from analytics.registry.index import INDICES, Index
 from data.vocabulary import Division
 from ui import cache
 from ui.card.card import say
+from ui.page.links import link
 from ui.page.navigation import page
 from ui.page.selection import INDEX, PLACE, shared_parameters
 from ui.page.view import View
@@ -38,9 +39,9 @@ def _line(view: View, profile: Profile, index: Index) -> None:
     with st.container(key=f"index_{index.id}"):
         say(view, " ".join([standing, *placed]), shown.origins)
         st.caption(source_line.source_line(t, shown))
-        st.page_link(
-            page("skills_gap").path,
-            label=t("index.drill", name=profile.name),
+        link(
+            page("skills_gap"),
+            t("index.drill", name=profile.name),
+            {**shared_parameters(), PLACE.key: profile.code, INDEX.key: index.id},
             icon=page("skills_gap").icon,
-            query_params={**shared_parameters(), PLACE.key: profile.code, INDEX.key: index.id},
         )

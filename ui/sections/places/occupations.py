@@ -11,6 +11,7 @@ from analytics.places.occupations import (
     situations,
 )
 from data.reference.geography import area_name
+from data.text_table import text_table
 from data.vocabulary import SWEDEN
 from ui import cache
 from ui.card.card import Card, draw
@@ -173,10 +174,12 @@ def classification(view: View) -> None:
     groups = cache.occupations_below(number, parent)
     if groups:
         st.table(
-            {
-                t("occupations.ssyk"): [group.ssyk for group in groups],
-                t("occupations.occupation"): [plain(t.of(group, "name")) for group in groups],
-            },
+            text_table(
+                {
+                    t("occupations.ssyk"): [group.ssyk for group in groups],
+                    t("occupations.occupation"): [plain(t.of(group, "name")) for group in groups],
+                }
+            ),
             hide_index=True,
             border="horizontal",
             alt=t("occupations.classification"),

@@ -12,6 +12,7 @@ from data.journal.acts import What
 from data.journal.notes import DATASET, NoteChanged, RoomNote, RoomNotes, Wording
 from ui.monitoring import events
 from ui.page import address
+from ui.page.links import link
 from ui.page.selection import EDITION, LANGUAGE
 from ui.page.view import View
 from ui.sections.workshop import room_notes
@@ -99,7 +100,7 @@ def _way_back(view: View, note: RoomNote) -> None:
         st.caption(label)
         return
     back = noted_on.asking({LANGUAGE.key: t.language, EDITION.key: str(note.pinned.edition)})
-    st.page_link(back.page.path, label=label, icon=":material/open_in_new:", query_params=back.parameters)
+    link(back.page, label, back.parameters, icon=":material/open_in_new:")
 
 
 def _changing(view: View, kept: RoomNotes, doing: Doing) -> None:
@@ -142,7 +143,7 @@ def _key(note: RoomNote) -> str:
 def _homeless(view: View, kept: RoomNotes) -> None:
     """The text of somebody whose note was withdrawn in another window while they were changing it."""
     doing = _doing()
-    if doing is None or doing.what != "change" or any(note.note_id == doing.note.note_id for note in kept.all()):
+    if doing is None or doing.what != "change" or kept.get(doing.note.note_id) is not None:
         return
     t, key = view.t, f"room_note_text_{_key(doing.note)}"
     text = st.session_state.get(key) or st.session_state.get(room_notes.WRITTEN, {}).get(key) or doing.note.text

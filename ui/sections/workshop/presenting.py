@@ -11,6 +11,7 @@ from ui.card import plot
 from ui.document import frozen
 from ui.document.document import Document
 from ui.page import address
+from ui.page.links import link
 from ui.page.selection import AREAS, LANGUAGE, PLACE, PRESENT, SLIDE, STORY
 from ui.page.stage import Stage, lay_out
 from ui.page.view import View
@@ -98,7 +99,7 @@ def _in_the_room(view: View, on: Stage) -> None:
             st.session_state[VOTING] = "" if on.voting else on.slide.slide_id
             st.rerun()
     live, icon = address.of_slide(on.slide), ":material/open_in_full:"
-    st.page_link(live.page.path, label=t("present.live"), icon=icon, query_params=live.parameters)
+    link(live.page, t("present.live"), live.parameters, icon=icon)
     if st.button(t("present.end"), icon=":material/close:", shortcut="Escape", key="stage_end"):
         st.switch_page(WORKSHOP, query_params={LANGUAGE.key: view.language, STORY.key: on.story.story_id})
 

@@ -1,6 +1,7 @@
 """From the room to the data set: notes that wait are checked like any file, shown, published, and can be undone."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -16,6 +17,7 @@ from data.journal.notes import DATASET, RoomNote, RoomNotes
 from data.journal.notes_file import DECISIONS, FILE_NAME, as_file, lost, publish_notes, replaces_demo
 from data.store.merge import Mode
 from data.store.store import Edition
+from data.text_table import text_table
 from data.vocabulary import Origin
 from ui import cache
 from ui.monitoring import events
@@ -27,6 +29,8 @@ from ui.wording.contract_words import code_titles
 from ui.wording.markdown import plain
 
 NO_SESSION = ""
+SHOWN = 50
+"""Notes in the table of those that wait."""
 ASKED, DONE = "hand_over_asked", "hand_over_done"
 """Session keys: the fingerprint of the file that somebody asked to have checked; what the last publishing came to."""
 
@@ -39,46 +43,74 @@ def hand_over(view: View, kept: RoomNotes, story_id: str | None = None) -> None:
     if done is not None:
         st.success(done, icon=":material/check_circle:")
     latest = cache.edition(cache.store().latest())
-    notes = _waiting(view, latest, kept.all() if story_id is None else kept.of_story(story_id))
-    if not notes:
+    waiting = _waiting(view, latest, kept, story_id)
+    if not waiting.count:
         st.markdown(t("room_notes.hand_over.none"))
         return
     title = t.of(CONTRACTS[DATASET], "title")
-    st.markdown(t("room_notes.hand_over.lead", count=len(notes), dataset=title))
+    st.markdown(t("room_notes.hand_over.lead", count=waiting.count, dataset=title))
     if replaces_demo(latest):
         st.info(t("room_notes.hand_over.demo"), icon=":material/science:")
-    _table(view, notes)
-    content = as_file(notes, _session(view, latest) or None)
-    draft = Draft(FILE_NAME, content, DECISIONS)
-    if st.button(t("room_notes.hand_over.check"), icon=":material/fact_check:", key="hand_over_check"):
+    _table(view, waiting)
+    session = _session(view, latest) or None
+    pressed = st.button(t("room_notes.hand_over.check"), icon=":material/fact_check:", key="hand_over_check")
+    if not pressed and ASKED not in st.session_state:
+        return
+    notes = waiting.every()
+    draft = Draft(FILE_NAME, as_file(notes, session), DECISIONS)
+    if pressed:
         st.session_state[ASKED] = draft.sha256
-    if st.session_state.get(ASKED) == draft.sha256:
+    if st.session_state[ASKED] == draft.sha256:
         _checked(view, kept, notes, draft)
 
 
-def _waiting(view: View, latest: Edition, notes: Sequence[RoomNote]) -> list[RoomNote]:
+@dataclass(frozen=True, kw_only=True)
+class _Waiting:
+    """The notes that would be published: how many, the first of them, and all when they are asked for."""
+
+    count: int
+    first: Sequence[RoomNote]
+    every: Callable[[], Sequence[RoomNote]]
+
+
+def _waiting(view: View, latest: Edition, kept: RoomNotes, story_id: str | None) -> _Waiting:
     """Those that have not been handed over, and on request those that an undo took out again."""
-    gone = lost(latest, notes)
+    gone = lost(latest, _of(kept.handed_over(), story_id))
     again = bool(gone) and st.checkbox(view.t("room_notes.hand_over.lost", count=len(gone)), key="hand_over_again")
-    return [note for note in notes if note.handed_over is None or (again and note in gone)]
+    if story_id is None and not again:
+        first = kept.not_handed_over(SHOWN)
+        return _Waiting(count=kept.count_not_handed_over(), first=first, every=kept.not_handed_over)
+    notes = [*_of(kept.not_handed_over(), story_id), *(gone if again else ())]
+    notes.sort(key=lambda note: note.created)
+    return _Waiting(count=len(notes), first=notes[:SHOWN], every=lambda: notes)
 
 
-def _table(view: View, notes: Sequence[RoomNote]) -> None:
-    t = view.t
+def _of(notes: Sequence[RoomNote], story_id: str | None) -> list[RoomNote]:
+    """Those of a story; None is all."""
+    return [note for note in notes if story_id is None or note.pinned.story_id == story_id]
+
+
+def _table(view: View, waiting: _Waiting) -> None:
+    """The first of them; all are counted above it, and checked."""
+    t, notes = view.t, waiting.first
     kinds = code_titles(t, DATASET, "kind")
     with st.container(key="words_hand_over"):
         st.table(
-            {
-                t("minutes.column.kind"): [kinds[note.kind] for note in notes],
-                t("minutes.column.text"): [plain(note.text) for note in notes],
-                t("minutes.column.place"): [
-                    plain(place_name(t, note.municipality_code or note.sub_region)) for note in notes
-                ],
-            },
+            text_table(
+                {
+                    t("minutes.column.kind"): [kinds[note.kind] for note in notes],
+                    t("minutes.column.text"): [plain(note.text) for note in notes],
+                    t("minutes.column.place"): [
+                        plain(place_name(t, note.municipality_code or note.sub_region)) for note in notes
+                    ],
+                }
+            ),
             hide_index=True,
             border="horizontal",
             alt=t("room_notes.hand_over.waiting"),
         )
+        if waiting.count > len(notes):
+            st.caption(t("room_notes.hand_over.more", shown=len(notes), count=waiting.count))
 
 
 def _session(view: View, latest: Edition) -> str:

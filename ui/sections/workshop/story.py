@@ -1,17 +1,19 @@
 """The sections of the workshop page: choose a story, put its slides in order, present it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data.access import Action
 from data.journal.acts import What
 from data.journal.stories import LONGEST_POINTS, LONGEST_TITLE, StoredSlide, Story
 from ui import cache
 from ui.page import address
+from ui.page.links import link
 from ui.page.selection import STORY
 from ui.page.view import View
-from ui.pickers import pickers
+from ui.pickers.stories import MOST, listed
 from ui.sections.workshop import slide_order, two_windows
 from ui.sections.workshop.two_windows import Editing, Field
 from ui.wording.catalogue import Catalogue
@@ -30,21 +32,33 @@ def choose(view: View) -> Story | None:
     two_windows.told(view)
     if st.session_state.pop(REMOVED, False):
         st.switch_page("pages/workshop.py", query_params={"lang": view.language})
-    known = {story.story_id: story for story in cache.stories().all()}
+    stories = cache.stories()
+    count = stories.count()
     story = None
     with view.controls("story"):
-        first, second = st.columns([4, 1], vertical_alignment="bottom") if known else (st.container(), st.container())
-        if known:
-            shown = {key: _listed(t, story) for key, story in known.items()}
-            with first:
-                chosen = pickers.pick(view, STORY, t("workshop.story"), list(known), next(iter(known)), shown.__getitem__)
-            story = known[chosen]
+        shares = [2, 2, 1] if count > MOST else [4, 1]
+        *first, last = st.columns(shares, vertical_alignment="bottom") if count else (st.container(), st.container())
+        if count:
+            story = _chosen(view, first)
         else:
             st.info(t("workshop.none"), icon=":material/info:")
         if view.may(Action.NOTE):
-            with second:
-                _begin(view, len(known))
+            with last:
+                _begin(view, count)
     return story
+
+
+def _chosen(view: View, columns: Sequence[DeltaGenerator]) -> Story:
+    """The story in the address, else the one changed last; of many, beside a field to search in."""
+    stories = cache.stories()
+    newest = stories.latest(1)[0].story_id
+    chosen = view.selection.resolve(STORY, lambda key: stories.get(key) is not None, newest)
+    with columns[0]:
+        known = listed(view, "story_search", chosen)
+    shown = {key: _listed(view.t, story) for key, story in known.items()}
+    with columns[-1]:
+        st.selectbox(view.t("workshop.story"), list(known), format_func=shown.__getitem__, key=STORY.widget)
+    return known[chosen]
 
 
 def _listed(t: Catalogue, story: Story) -> str:
@@ -146,7 +160,7 @@ def _slide(view: View, slide: StoredSlide, order: slide_order.Order) -> None:
             st.markdown(lines(slide.talking_points))
         with st.container(horizontal=True, vertical_alignment="center"):
             live, icon = address.of_slide(slide), ":material/open_in_full:"
-            st.page_link(live.page.path, label=t("workshop.open"), icon=icon, query_params=live.parameters)
+            link(live.page, t("workshop.open"), live.parameters, icon=icon)
             if view.may(Action.NOTE):
                 _change(view, slide, order)
 
