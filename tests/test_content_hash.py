@@ -4,9 +4,11 @@ import hashlib
 import json
 
 import pyarrow as pa
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.store import hashes
 from data.store.hashes import content_hash
 
 TEXTS = st.one_of(st.none(), st.text(st.characters(codec="utf-8"), max_size=5))
@@ -56,3 +58,11 @@ def test_the_content_hash_of_any_rows_is_that_of_their_lines(rows: list[tuple[st
     head = '["x",[["t","string"],["f","double"],["i","int64"]]]'
     written = "".join(f"{line}\n" for line in [head, *sorted(lines)]).encode()
     assert content_hash("x", table_of(rows)) == hashlib.sha256(written).hexdigest()
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3, 7])
+def test_however_many_lines_are_in_memory_the_hash_is_the_same(monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    rows = pa.table({"namn": [f"å{number % 3}" if number % 4 else None for number in range(7)], "antal": range(7)})
+    whole = content_hash("sessions", rows)
+    monkeypatch.setattr(hashes, "LINES_AT_ONCE", at_once)
+    assert content_hash("sessions", rows) == whole

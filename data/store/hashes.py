@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,10 @@ from data.arrow import pa, pc
 
 Stamp = tuple[int, int, int, int]
 """A file as it lies on the disk: inode, size, and when its content and when anything about it last changed."""
+
+
+LINES_AT_ONCE = 200_000
+"""Lines of a table that are in memory together when it is hashed."""
 
 
 def stamp_of(path: Path) -> Stamp:
@@ -31,13 +35,17 @@ def _canonical(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _lines(table: pa.Table) -> bytes:
-    """The lines of all rows, sorted. Column by column, each different value written once: rows by hundred thousands are
-    hashed when a refresh is published. Sorted as UTF-8, which is the order of code points."""
+def _lines(table: pa.Table) -> Iterator[memoryview]:
+    """The lines of all rows, sorted, so many at a time. Column by column, each different value written once: rows by hundred
+    thousands are hashed when a refresh is published. Sorted as UTF-8, which is the order of code points."""
     columns = [_written(column.combine_chunks()) for column in table.columns]
     joined = pc.binary_join_element_wise(*columns, pa.scalar(",", pa.large_string()))
-    lines = joined.take(pc.sort_indices(joined)).to_pylist()
-    return "".join([f"[{line}]\n" for line in lines]).encode()
+    order = pc.sort_indices(joined)
+    first, last, nothing = (pa.scalar(text, pa.large_string()) for text in ("[", "]\n", ""))
+    for start in range(0, len(order), LINES_AT_ONCE):
+        lines = pc.binary_join_element_wise(first, joined.take(order.slice(start, LINES_AT_ONCE)), last, nothing)
+        # Arrow keeps the texts of a column one after the other: no line need be a text of Python's.
+        yield memoryview(lines.buffers()[2])[: pc.sum(pc.binary_length(lines)).as_py()]
 
 
 def _written(column: pa.Array) -> pa.Array:
@@ -61,7 +69,8 @@ def content_hash(dataset: str, table: pa.Table) -> str:
     head = [dataset, [[field.name, str(field.type)] for field in table.schema]]
     digest = hashlib.sha256(json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
     if table.num_rows:
-        digest.update(_lines(table))
+        for lines in _lines(table):
+            digest.update(lines)
     return digest.hexdigest()
 
 
