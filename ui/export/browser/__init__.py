@@ -1,4 +1,4 @@
 """Pictures and PDF, drawn by a Chromium the server has.
 
-May import ui.document, ui.figures, ui.html, ui.theme and ui.wording.
+May import ui.document, ui.export.job, ui.figures, ui.html, ui.theme and ui.wording.
 """
