@@ -13,7 +13,7 @@ from data.journal.journal import Journal
 from data.journal.notes import RoomNotes
 from data.journal.stories import Stories
 from data.store.manifests import RESTING_NANOSECONDS, Manifests
-from data.store.store import Store
+from data.store.store import Edition, Store
 from data.vocabulary import Origin
 from tests.sample_editions import copied_home, rows_table
 from tests.skills_gap_rows import ads
@@ -148,3 +148,18 @@ def test_a_folder_that_rests_is_not_listed_again_and_one_that_has_changed_is(
     assert sorted(manifests.files()) == [1, 7]
     (folder / "000007.json").unlink()
     assert sorted(manifests.files()) == [1]
+
+
+def test_a_run_looks_at_the_files_of_an_edition_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each look is at every file of it, and a run asks for the edition at each of its answers."""
+    looks = []
+    look = store._edition
+
+    def counted(number: int | None) -> Edition:
+        looks.append(number)
+        return look(number)
+
+    monkeypatch.setattr(store, "_edition", counted)
+    monkeypatch.setattr(cache._opened, "seconds", float("inf"))  # however slow the run is here
+    app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=60).switch_page("pages/skills_needs.py").run()
+    assert not app.exception and looks == [None]

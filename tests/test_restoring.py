@@ -75,7 +75,8 @@ def test_a_running_server_sees_a_restore_and_never_serves_one_edition_for_anothe
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cache, "store", lambda: store)
-    monkeypatch.setattr(cache, "IDENTITY_SECONDS", 0.0)
+    for lately in (cache._opened, cache._identities):
+        monkeypatch.setattr(lately, "seconds", 0.0)
     other = small_store(tmp_path / "other")
     publish(other, figures([7]))
     publish(other, figures([8]))

@@ -4,7 +4,6 @@ An edition is known by its number and its content: a restore may bring back anot
 `edition_number` is everywhere the number of a published edition. What raises on a damaged edition raises StoreError.
 """
 
-import time
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Concatenate, ParamSpec, TypeVar
@@ -58,10 +57,10 @@ from data.journal.stories import Stories
 from data.postgres.address import database_here
 from data.store import diff
 from data.store.merge import Mode
-from data.store.store import Edition, Store, default_home
+from data.store.store import OPEN_EDITIONS, Edition, Store, default_home
 from data.vocabulary import Division
 from ui.monitoring import counters
-from ui.of_edition import OfEdition
+from ui.of_edition import Lately, OfEdition
 from ui.visitor.uploads import Uploads
 from ui.visitor.visitors import Visitors, configured_login
 
@@ -81,20 +80,21 @@ def store() -> Store:
 
 
 def edition(edition_number: int | None) -> Edition:
-    """An edition of the store, None for the latest; the store keeps the recent ones open."""
-    return store().edition(edition_number)
-
-
-_identities: dict[tuple[Store, int], tuple[float, str]] = {}
+    """An edition of the store, None for the latest. One that was whole a moment ago is not looked for again: a run asks at
+    each of its answers, and each time the store looks at all files. What is damaged meanwhile is found when it is read."""
+    if edition_number is not None:
+        return _opened((store(), edition_number))
+    latest = store().edition()
+    return _opened.note((store(), latest.number), latest)
 
 
 def edition_identity(edition_number: int) -> str:
     """What tells an edition from every other one, whatever its number."""
-    place, now = (store(), edition_number), time.monotonic()
-    known = _identities.get(place)
-    if known is None or now - known[0] > IDENTITY_SECONDS:
-        known = _identities[place] = (now, store().identity(edition_number))
-    return known[1]
+    return _identities((store(), edition_number))
+
+
+_opened: Lately[tuple[Store, int], Edition] = Lately(lambda key: key[0].edition(key[1]), IDENTITY_SECONDS, OPEN_EDITIONS)
+_identities: Lately[tuple[Store, int], str] = Lately(lambda key: key[0].identity(key[1]), IDENTITY_SECONDS)
 
 
 def of_edition(entries: int) -> Callable[[Callable[Concatenate[int, P], T]], OfEdition[P, T]]:

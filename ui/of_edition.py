@@ -1,12 +1,35 @@
-"""Answers about an edition, kept for as long as its number means the same edition."""
+"""Answers about an edition, kept for as long as its number means the same edition; and what holds for a moment."""
 
 import inspect
+import time
 from collections.abc import Callable
 from functools import update_wrapper
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 P = ParamSpec("P")
+K = TypeVar("K")
 T = TypeVar("T")
+
+
+class Lately(Generic[K, T]):
+    """What `make` gives for a key, asked again once it is older than `seconds`; of at most `most` keys."""
+
+    def __init__(self, make: Callable[[K], T], seconds: float, most: int = 1000) -> None:
+        self._make, self.seconds, self._most = make, seconds, most
+        self._known: dict[K, tuple[float, T]] = {}
+
+    def __call__(self, key: K) -> T:
+        known = self._known.get(key)
+        if known is not None and time.monotonic() - known[0] <= self.seconds:
+            return known[1]
+        return self.note(key, self._make(key))
+
+    def note(self, key: K, value: T) -> T:
+        """Take `value` for what `make` gives now."""
+        if len(self._known) >= self._most:
+            self._known.clear()
+        self._known[key] = (time.monotonic(), value)
+        return value
 
 
 class OfEdition(Generic[P, T]):
