@@ -18,7 +18,7 @@ from data.reference.geography import CODES, area_name
 from ui import cache
 from ui.feedback import ask
 from ui.monitoring import counters, events
-from ui.page import address, frame, navigation
+from ui.page import address, colours, frame, navigation
 from ui.page.links import link as link_to
 from ui.page.navigation import PAGES, Group, Page, page
 from ui.page.selection import EDITION, LANGUAGE, MINE, Selection, one_of, shared_parameters
@@ -88,6 +88,7 @@ def _run(this: Page, *, framed: bool) -> Iterator[View]:
         if view.stage is not None:
             presenting.finish(view, view.stage)
         ask.at_foot(view)
+        colours.followed(view)
     except Exception as fault:  # noqa: BLE001 - the same, for what the page itself does
         _explain(t, fault)
     if view.stage is None and shared_parameters() != drawn:
@@ -252,7 +253,13 @@ def _explain(t: Catalogue, fault: Exception) -> None:
 
 def link(view: View) -> None:
     """The address of the view as it stands, with its edition, for sending to somebody."""
-    with st.container(key="link"), st.expander(view.t("link.title"), icon=":material/link:"):
+    with (
+        st.container(key="link"),
+        st.expander(view.t("link.title"), icon=":material/link:", key="link_shown", on_change="rerun") as shown,
+    ):
+        # What shows an address is a large script, which no page needs before somebody asks.
+        if not shown.open:
+            return
         st.caption(view.t("link.help"))
         base = (st.context.url or "").split("?")[0]
         st.code(f"{base}?{address.as_shown(view).query}", language=None, wrap_lines=True)

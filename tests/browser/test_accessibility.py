@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from data.journal.journal import Journal
+from data.journal.stories import Stories
 from tests.browser.accessibility import axe
 from tests.browser.conftest import OpenPage, Scheme
 from tests.browser.watching import Watch, settled
@@ -19,6 +21,9 @@ WIDTHS = (1280, 360)
 COLOURS = {theme: "rgb({}, {}, {})".format(*rgb(of.page)) for theme, of in THEMES.items()}
 BUSY = {"skills_needs": "?areas=1280,1286&compare=indicator&tab=about", "pilots": "?areas=1280"}
 """Addresses that bring out as much of a page as possible."""
+GROUNDS = """[...document.querySelectorAll('[data-testid=stApp], .js-plotly-plot .main-svg:first-child')]
+  .map(node => getComputedStyle(node).backgroundColor)"""
+ALL_ON = f"colour => {GROUNDS}.length > 1 && {GROUNDS}.every(found => found === colour)"
 SIDEWAYS = """() => {
   const main = document.querySelector('[data-testid=stMain]');
   return main.scrollWidth - main.clientWidth;
@@ -54,6 +59,18 @@ def test_a_page_is_for_everybody(visitor: Page, server: Server, name: str, theme
         is_for_everybody(page, theme, f"{name}, {tab}")
 
 
+@pytest.fixture
+def somebodys_story(server: Server) -> Iterator[None]:
+    """A story that is there already, so that capturing asks into which a view goes."""
+    stories = Stories(Journal(server.home))
+    story_id = stories.create("Någon annans", "sv")
+    yield
+    story = stories.get(story_id)
+    assert story is not None
+    stories.remove(story_id, changed=story.changed)
+
+
+@pytest.mark.usefixtures("somebodys_story")
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_what_opens_is_for_everybody(open_page: OpenPage, theme: Scheme) -> None:
     """Menus, dialogs and lists, opened: the other choices, what can be taken along, putting a figure into a story; and what
@@ -77,6 +94,24 @@ def test_what_opens_is_for_everybody(open_page: OpenPage, theme: Scheme) -> None
         page.keyboard.press("Escape")
         page.set_viewport_size({"width": WIDTHS[0], "height": 900})
         settled(page)
+    figures_follow_the_system(page, "dark" if theme == "light" else "light")
+
+
+def figures_follow_the_system(page: Page, theme: Scheme) -> None:
+    """A page that stands open when the system turns dark or light has its figures in those colours without a click, and a
+    choice in the menu made at that moment is not lost."""
+    page.emulate_media(color_scheme=theme)
+    page.wait_for_function(ALL_ON, arg=COLOURS[theme])
+    settled(page)
+    back: Scheme = "dark" if theme == "light" else "light"
+    page.emulate_media(color_scheme=back)
+    page.get_by_test_id("stSidebar").get_by_role("link", name=SWEDISH("page.pilots.title"), exact=True).click()
+    page.wait_for_function("location.pathname === '/pilots'")
+    settled(page)
+    page.wait_for_function(ALL_ON, arg=COLOURS[back])
+    settled(page)
+    assert page.locator(".st-key-card_pilot_map").count() == 1
+    assert page.evaluate("location.pathname") == "/pilots"
 
 
 def is_for_everybody(page: Page, theme: Scheme, state: str) -> None:
@@ -106,13 +141,7 @@ def go(page: Page, server: Server, name: str) -> None:
 
 def grounds(page: Page) -> set[str]:
     """The colours the page and its figures stand on."""
-    return set(
-        page.evaluate(
-            """() => [document.querySelector('[data-testid=stApp]'),
-                      ...document.querySelectorAll('.js-plotly-plot .main-svg:first-child')]
-               .map(node => getComputedStyle(node).backgroundColor)"""
-        )
-    )
+    return set(page.evaluate(GROUNDS))
 
 
 def sideways(page: Page) -> int:

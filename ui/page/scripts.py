@@ -1,5 +1,5 @@
 """What runs in the visitor's browser beside Streamlit's own scripts: figures that fit paper, names found as typed,
-one's own municipality remembered, the focus led, the server found at once."""
+one's own municipality remembered, the focus led, the server found at once, the system's colours followed."""
 
 import json
 from functools import cache
@@ -23,7 +23,7 @@ def written_into_page() -> str:
     places = {municipality.code: municipality.name for municipality in MUNICIPALITIES}
     known = {"PLACES": places, "PLACE_LISTS": PLACE_LISTS, "MINE": MINE.key, "CALLED": _called()}
     constants = f"const {', '.join(f'{name} = {json.dumps(value, ensure_ascii=False)}' for name, value in known.items())};"
-    files = ("backend.js", "paper.js", "typing.js", "mine.js", "keyboard.js")
+    files = ("backend.js", "paper.js", "typing.js", "mine.js", "keyboard.js", "colours.js")
     parts = [(FOLDER / name).read_text(encoding="utf-8") for name in files]
     return "\n".join(["(() => {", constants, *parts, "})();"])
 
