@@ -82,7 +82,11 @@ def test_changing_the_indicator_changes_figure_sentence_and_address(open_page: O
     expect(page.get_by_role("heading", level=1)).to_contain_text("Folkmängd")
     page.get_by_role("tab", name="Alla kommuner").click()
     # Statistics Sweden's published figure for Malmö on 31 December 2025.
+    # In the place of the map, which there cannot be of a number of people, and open: it is the page's answer.
+    expect(page.locator(".st-key-frame .st-key-numbers_map table")).to_be_visible()
     expect(page.locator(".st-key-numbers_map table")).to_contain_text("367\u202f924")
+    expect(page.locator(".st-key-card_strip .js-plotly-plot .main-svg").first).to_be_visible()
+    expect(page.get_by_text("Sidan kunde inte visas färdigt")).to_have_count(0)
 
 
 def test_a_copied_link_restores_the_view(open_page: OpenPage) -> None:

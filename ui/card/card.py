@@ -1,7 +1,7 @@
 """A document on the page: title, marks, picture, sentence, equal table, source line, and what can be done with it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -15,6 +15,8 @@ from ui.page.stage import Stage
 from ui.page.view import View
 from ui.theme import THEMES
 from ui.wording.markdown import plain
+
+TABLE = ":material/table:"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +77,7 @@ def _in_frame(view: View, frame: Frame, card: Card, picked: Picked | None) -> No
             with st.container(key=f"{'framed' if card.fills else 'own_height'}_{card.key}"):
                 _figure(view, card, drawing, picked, stretched=card.fills)
         elif document.table is not None:
-            table(view, card)
+            table(view, replace(card, table_open=True))
     with frame.beside():
         if frame.titled:
             st.header(document.heading, anchor=False)
@@ -135,12 +137,19 @@ def _words(document: Document, *, alone: bool = False) -> None:
 
 
 def table(view: View, card: Card) -> None:
-    """The document's numbers as a table that can be read aloud and printed."""
-    title = card.document.heading
-    with (
-        st.expander(view.t("card.table", title=title), icon=":material/table:", expanded=card.table_open),
-        st.container(key=f"numbers_{card.key}"),
-    ):
+    """The document's numbers as a table that can be read aloud and printed; a closed one is sent when it is opened."""
+    title, name = card.document.heading, view.t("card.table", title=card.document.heading)
+    if card.table_open:
+        with st.expander(name, icon=TABLE, expanded=True):
+            _numbers(card, title)
+        return
+    with st.expander(name, icon=TABLE, key=f"table_{card.key}", on_change="rerun") as shown:
+        if shown.open:
+            _numbers(card, title)
+
+
+def _numbers(card: Card, title: str) -> None:
+    with st.container(key=f"numbers_{card.key}"):
         plot.table(card.document.table or {}, alt=title)
 
 
@@ -175,6 +184,9 @@ def _take(view: View, card: Card) -> None:
     view.drawn.append(document.taken_today)
     with st.container(key=f"take_row_{card.key}", horizontal=True, width="content" if card.leads else "stretch"):
         if document.columns:
+            if card.leads:
+                download_menu.at_once(view, card.key, document)
             download_menu.draw(view, card.key, document)
         capture.offer(view, card.key, document)
         ask.about_figure(view, card.key, document)
+    capture.follow(view, card.key)

@@ -10,6 +10,7 @@ from data.faults import NotAllowed, StoreError
 from data.settings import browser
 from ui.document.document import Document, file_name
 from ui.export import FigureFormat, formats_for
+from ui.export.file_format import POWERPOINT
 from ui.page.view import View
 from ui.wording.markdown import plain
 
@@ -39,6 +40,23 @@ def draw(view: View, key: str, document: Document) -> None:
         for form in slow:
             _start_anew(_slot(key, form))
         _made_first(view, [(form, _deferred(view, form, document)) for form in slow], key, title, demo)
+
+
+def at_once(view: View, key: str, document: Document) -> None:
+    """The format most asked for as a button of its own, beside the menu that holds it and the others."""
+    if not view.may(Action.EXPORT):
+        return
+    form = next(form for form in formats_for(drawn=False) if form.kind is POWERPOINT)
+    st.download_button(
+        form.name,
+        data=_deferred(view, form, document),
+        file_name=_file_name(view, form, document.title, demo=document.demo is not None),
+        mime=form.mime,
+        help=view.t(f"export.about.{form.id}"),
+        icon=form.icon,
+        key=f"at_once_{key}",
+        on_click="ignore",
+    )
 
 
 def draw_page(view: View, key: str, title: str, make: Callable[[], Sequence[Document]]) -> None:
@@ -107,7 +125,7 @@ def _download(view: View, form: FigureFormat, key: str, title: str, content: Any
     st.download_button(
         t("export.ready" if ready else "export.download", format=form.name),
         data=content,
-        file_name=file_name(title, view.edition.number, demo, form.extension),
+        file_name=_file_name(view, form, title, demo=demo),
         mime=form.mime,
         help=t(f"export.about.{form.id}"),
         icon=form.icon,
@@ -116,6 +134,10 @@ def _download(view: View, form: FigureFormat, key: str, title: str, content: Any
         type="primary" if ready else "secondary",
         width="stretch",
     )
+
+
+def _file_name(view: View, form: FigureFormat, title: str, *, demo: bool) -> str:
+    return file_name(title, view.edition.number, demo, form.extension)
 
 
 def _deferred(view: View, form: FigureFormat, document: Document) -> Make:

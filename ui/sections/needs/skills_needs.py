@@ -76,9 +76,9 @@ def key_figures(view: View, question: Question, result: Result) -> None:
 
 
 def all_areas(view: View, question: Question, result: Result) -> None:
-    """All areas on one axis, with Skåne and Sweden, then the numbers of the map."""
+    """All areas on one axis, with Skåne and Sweden, then the numbers of the map, unless they stand in its place."""
     figure_strip(view, question, result)
-    if view.stage is None:
+    if view.stage is None and result.indicator.mappable:
         table(view, Card(key="map", document=_map(view, question, result), table_open=True))
 
 

@@ -9,6 +9,7 @@ from data.access import Action
 from data.journal.acts import What
 from data.journal.stories import LONGEST_POINTS, LONGEST_TITLE, StoredSlide, Story
 from ui import cache
+from ui.card import capture
 from ui.page import address
 from ui.page.links import link
 from ui.page.selection import STORY
@@ -53,6 +54,8 @@ def _chosen(view: View, columns: Sequence[DeltaGenerator]) -> Story:
     stories = cache.stories()
     newest = stories.latest(1)[0].story_id
     chosen = view.selection.resolve(STORY, lambda key: stories.get(key) is not None, newest)
+    if STORY.key in st.query_params:  # the visitor's own choice, and not merely the first of the list
+        st.session_state[capture.LAST] = chosen
     with columns[0]:
         known = listed(view, "story_search", chosen)
     shown = {key: _listed(view.t, story) for key, story in known.items()}
