@@ -1,6 +1,7 @@
 """The first screen of every page: what answers stands in the window before anybody scrolls, and the page is short."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page
@@ -32,6 +33,8 @@ FIGURES = {
     "occupations": ("industries", False),
 }
 """Page whose first screen has another figure -> its card, and whether key figures stand beside it."""
+WIDEST_NUMBERS = "participation"
+"""The page whose key figures take the most room, in English."""
 HATCHED = ("coverage", "leadership")
 """Maps with hatching: in one direction or two for each kind of response that is there."""
 ANSWER = ("h1", ".st-key-frame_answer p >> nth=0", ".st-key-frame_tools")
@@ -42,6 +45,12 @@ NAMES = """all => all.map(one => {
     const box = one.getBoundingClientRect();
     return [one.textContent, box.left, box.top, box.right, box.bottom];
 })"""
+ON_TOP = """part => {
+    const box = part.getBoundingClientRect();
+    return part.contains(document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2));
+}"""
+MARKED = "Höör"
+"""The visitor's own municipality, which is named whatever lies there."""
 Box = tuple[float, float, float, float]
 
 
@@ -58,6 +67,7 @@ def test_it_answers_on_a_laptop_and_a_telephone(open_page: OpenPage, shown: navi
             lie_in(
                 page, (f".st-key-card_{card} .js-plotly-plot", *ANSWER, *([".st-key-key_figures"] if numbers else [])), size
             )
+            figures_in_one_row(page, size)
     if shown.name not in CARDS:
         return
     chart = f".st-key-card_{CARDS[shown.name]} .js-plotly-plot"
@@ -65,15 +75,60 @@ def test_it_answers_on_a_laptop_and_a_telephone(open_page: OpenPage, shown: navi
         resize(page, size)
         answers_in(page, chart, size)
         names_apart(page, chart, size)
+    on_a_telephone(page, chart, shown.name)
+    if shown.name == WIDEST_NUMBERS:
+        resize(page, LAPTOPS[0])
+        page.get_by_role("link", name="English", exact=True).click()
+        page.get_by_role("heading", name="Municipalities and sessions").wait_for()
+        settled(page)
+        figures_in_one_row(page, LAPTOPS[0])
+
+
+def on_a_telephone(page: Page, chart: str, name: str) -> None:
+    """The whole map with its legend, the names that have room, and what stays in sight further down."""
     resize(page, TELEPHONE)
     shapes = boxes(page, f"{chart} .choroplethlocation")
     assert len(shapes) == 33
-    assert [box for box in shapes if not inside(box, *TELEPHONE)] == []
+    legend = boxes(page, f"{chart} .annotation-text-g")
+    assert legend
+    assert [box for box in (*shapes, *legend, *boxes(page, "h1")) if not inside(box, *TELEPHONE)] == []
     # Names that have no room are left out there, and the hatching that makes room for them goes on under them.
     gaps = page.locator(f'{chart} path[style*="stroke-opacity: 0.419"]')
-    assert gaps.count() == (3 if shown.name in HATCHED else 0)
+    assert gaps.count() == (3 if name in HATCHED else 0)
     assert all(gap.is_visible() for gap in gaps.all())
     assert page.locator(f"{chart} .scattergeo text >> visible=true").count() < 33
+    names_off_signs(page, chart)
+    bar_stays(page)
+
+
+def figures_in_one_row(page: Page, size: tuple[int, int]) -> None:
+    """The key figures beside the picture: one alone on a row of its own takes the place of what comes after it."""
+    metrics = ".st-key-frame_answer .st-key-key_figures [data-testid=stMetric]"
+    row = boxes(page, metrics)
+    assert all(one[2] <= other[0] for one, other in pairwise(row)), f"{row} at {size}"
+    cut = page.locator(f"{metrics} p").evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth + 1).length")
+    assert cut == 0, size
+
+
+def names_off_signs(page: Page, chart: str) -> None:
+    """No name lies under the sign of a pilot, which is as large on a small map."""
+    signs = boxes(page, f"{chart} .scattergeo .point")
+    names = page.locator(f"{chart} .scattergeo text >> visible=true").evaluate_all(NAMES)
+    for name, left, top, right, bottom in (name for name in names if len(name[0]) > 2):
+        under = [
+            sign
+            for sign in signs
+            if min(right, sign[2]) - max(left, sign[0]) > 3 and min(bottom, sign[3]) - max(top, sign[1]) > 3
+        ]
+        assert under == [] or name == MARKED, name
+
+
+def bar_stays(page: Page) -> None:
+    """Further down the page too: what says that figures are invented, and the choice of one's own municipality."""
+    page.locator('[data-testid="stMain"]').evaluate("main => main.scrollTo(0, main.scrollHeight)")
+    parts = [".st-key-mine", *([".st-key-marks"] if page.locator(".st-key-marks [data-testid=stAlert]").count() else [])]
+    for part in parts:
+        assert page.locator(part).evaluate(ON_TOP), part
 
 
 def resize(page: Page, size: tuple[int, int]) -> None:
@@ -84,6 +139,7 @@ def resize(page: Page, size: tuple[int, int]) -> None:
 def answers_in(page: Page, chart: str, size: tuple[int, int]) -> None:
     """Map, legend, title, sentence, tools and key figures lie inside the window."""
     lie_in(page, (chart, *ANSWER, ".st-key-key_figures"), size)
+    figures_in_one_row(page, size)
     shapes, legend = boxes(page, f"{chart} .choroplethlocation"), boxes(page, f"{chart} .annotation-text-g")
     assert len(shapes) == 33 and legend
     assert [box for box in (*shapes, *legend) if not inside(box, *size)] == [], size
