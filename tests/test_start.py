@@ -4,6 +4,7 @@ import asyncio
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from ui.sections.about.start import IN_SHORT
 HEAVY = {"pptx", "docx", "xlsxwriter", "lxml", "scipy", "httpx", "kaleido", "geopandas"}
 FIRST_PAGE = """
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from ui.serving import start
 start.warm_up()
 from streamlit.testing.v1 import AppTest
@@ -68,7 +70,8 @@ def test_the_rest_waits_for_the_first_page(monkeypatch: pytest.MonkeyPatch) -> N
         order.append("page")
         await beside
 
-    asyncio.run(start())
+    with ThreadPoolExecutor(1) as thread:  # a browser that tests have used leaves a loop in this one
+        thread.submit(asyncio.run, start()).result()
     assert order == ["page", "rest"]
 
 
@@ -76,7 +79,8 @@ def test_the_rest_does_not_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> Non
     done: list[str] = []
     monkeypatch.setattr(counters, "has_run", lambda: False)
     monkeypatch.setattr(warm, "settle", lambda: done.append("rest"))
-    asyncio.run(warm.beside(alone_seconds=0.1))
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, warm.beside(alone_seconds=0.1)).result()
     assert done == ["rest"]
 
 
