@@ -9,11 +9,11 @@ from data.journal.journal import Journal
 from data.journal.stories import Stories
 from tests.browser.accessibility import axe
 from tests.browser.conftest import OpenPage, Scheme
-from tests.browser.watching import Watch, settled
+from tests.browser.watching import QUIET_MILLISECONDS, Watch, settled
 from tests.serving import Server
 from ui.page import navigation
 from ui.page.navigation import PAGES
-from ui.theme import THEMES, rgb
+from ui.theme import THEMES, contrast, rgb
 from ui.wording.catalogue import Catalogue
 
 SWEDISH = Catalogue("sv")
@@ -115,7 +115,17 @@ def test_what_opens_is_for_everybody(open_page: OpenPage, theme: Scheme) -> None
         page.keyboard.press("Escape")
         page.set_viewport_size({"width": WIDTHS[0], "height": 900})
         settled(page)
+    what_is_pointed_at_can_be_read(page, theme)
     figures_follow_the_system(page, "dark" if theme == "light" else "light")
+
+
+def what_is_pointed_at_can_be_read(page: Page, theme: Scheme) -> None:
+    """A tab and a question take another colour under the pointer, which axe sees only where it happens to stand."""
+    for pointed in (page.get_by_role("tab", selected=False).first, page.get_by_test_id("stBaseButton-tertiary").last):
+        pointed.hover()
+        page.wait_for_timeout(QUIET_MILLISECONDS)  # colours change slowly
+        red, green, blue = pointed.evaluate("node => getComputedStyle(node).color.match(/\\d+/g).slice(0, 3).map(Number)")
+        assert contrast(f"#{red:02x}{green:02x}{blue:02x}", THEMES[theme].page) >= 4.5, pointed
 
 
 def figures_follow_the_system(page: Page, theme: Scheme) -> None:
