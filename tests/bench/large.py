@@ -26,6 +26,7 @@ from analytics.registry.indicator import indicator_by
 from data.access import Role
 from data.reference.code_lists import code_list
 from data.store import asking
+from data.store import edition as edition_module
 from data.store.store import Edition, Store
 from data.vocabulary import Division, Origin
 from ui import theme
@@ -97,7 +98,7 @@ def map_of(edition: Edition, indicator: str) -> int:
 
 def forget(edition: Edition) -> None:
     """Forget the answers, not the connection."""
-    asking.KEPT.__init__()  # type: ignore[misc]  # a new one would not be seen by the edition's module
+    edition_module.KEPT = asking.KeptAnswers()
     evaluation._CELLS.pop(edition, None)
 
 
