@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import logging
 import sys
 import time
 
@@ -12,6 +13,7 @@ from data.command_line.session import Session, UsageError
 from data.command_line.store import open_store
 from data.journal.acts import What
 from data.sources.connectors import all_connectors
+from data.sources.refreshing.gather import LOG
 from data.sources.refreshing.refresh import Options, refresh
 from data.sources.refreshing.report import Report, State, UnitReport
 from data.sources.refreshing.time_left import TimeLeft
@@ -40,6 +42,8 @@ def run(given: argparse.Namespace, session: Session) -> int:
             raise UsageError("unknown_source", typed=name, known=", ".join(known))
     connectors = [connector for name, connector in known.items() if not given.only or name in given.only]
     store = open_store(session)
+    # Here nobody keeps a log, and Python would print tracebacks among the sentences, which say which line broke.
+    LOG.addHandler(logging.NullHandler())
     report = refresh(
         store,
         connectors,

@@ -1,6 +1,9 @@
 """What no reader foresaw costs the source that answered so, and no other."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -16,6 +19,7 @@ from data.sources.transfer.client import Client, Network
 from data.sources.unit import Fetched
 from data.sources.yrkesbarometern import Yrkesbarometern
 from tests.sample_editions import copied_home
+from tests.serving import ROOT
 from tests.sources.kolada_site import KoladaSite
 from tests.sources.outlook_site import OutlookSite
 from tests.sources.server import Asked, Recorded, Reply, recorded
@@ -96,4 +100,26 @@ def test_a_surprise_in_one_source_leaves_the_others(
         monkeypatch.setattr("data.sources.yrkesbarometern._fetch", surprised)
     code, units = refreshed(capsys)
     assert (code, units["yrkesbarometern"]["state"], units["kolada"]["state"]) == (3, "failed", "new")
-    assert "KeyError: 'lan'" in units["yrkesbarometern"]["fault_sv"]
+    assert "KeyError: 'lan'; test_strange_answers.py:" in units["yrkesbarometern"]["fault_sv"]
+
+
+def test_a_surprise_is_a_sentence_at_the_terminal_with_the_line_that_broke(tmp_path: Path) -> None:
+    code = """
+import sys
+from data.__main__ import main
+from data.sources.yrkesbarometern import Yrkesbarometern
+def surprised(*_):
+    raise KeyError("lan")
+Yrkesbarometern.units = surprised
+sys.exit(main(["refresh", "--only", "yrkesbarometern"]))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**os.environ, "KOMPETENS_HOME": str(copied_home(tmp_path / "home"))},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 3 and "KeyError: 'lan'; <string>:6" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr

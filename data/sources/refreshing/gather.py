@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import traceback
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -18,7 +19,7 @@ from data.sources.transfer.client import Network
 from data.sources.unit import Connector, Fetched, Unavailable, Unit, Visit
 from data.store.store import Edition
 
-LOG = logging.getLogger("kompetenskartan")
+LOG = logging.getLogger("kompetenskartan.sources")
 _AT_ONCE = 8
 
 
@@ -132,9 +133,10 @@ def _bring_one(unit: Unit | Unavailable, ledger: "_Shared", ready: "SimpleQueue[
 
 
 def _unforeseen(name: str, error: Exception) -> Changed:
-    """What a source answered and no reader of it foresaw. Where it broke is in the log."""
+    """What a source answered and no reader of it foresaw, with the line that broke; the way there is in the server's log."""
     LOG.error("the answers of %s could not be read", name, exc_info=error)
-    told = f"{type(error).__name__}: {error}"
+    *_, broke = traceback.extract_tb(error.__traceback__)
+    told = f"{type(error).__name__}: {error}; {Path(broke.filename).name}:{broke.lineno}"
     return Changed("", f"svaret gick inte att tolka ({told})", f"the answer could not be understood ({told})")
 
 
