@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -101,6 +102,22 @@ def test_a_surprise_in_one_source_leaves_the_others(
     code, units = refreshed(capsys)
     assert (code, units["yrkesbarometern"]["state"], units["kolada"]["state"]) == (3, "failed", "new")
     assert "KeyError: 'lan'; test_strange_answers.py:" in units["yrkesbarometern"]["fault_sv"]
+
+
+@pytest.mark.usefixtures("server")
+def test_a_surprise_in_what_may_be_left_out_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def surprised(*_: object) -> Fetched:
+        raise KeyError("lan")
+
+    units = Yrkesbarometern.units
+    monkeypatch.setattr(
+        Yrkesbarometern, "units", lambda self, visit: [replace(unit, optional=True) for unit in units(self, visit)]
+    )
+    monkeypatch.setattr("data.sources.yrkesbarometern._fetch", surprised)
+    code, told = refreshed(capsys)
+    assert (code, told["yrkesbarometern"]["state"]) == (3, "failed")
 
 
 def test_a_surprise_is_a_sentence_at_the_terminal_with_the_line_that_broke(tmp_path: Path) -> None:

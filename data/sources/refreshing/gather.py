@@ -127,7 +127,9 @@ def _bring_one(unit: Unit | Unavailable, ledger: "_Shared", ready: "SimpleQueue[
     except CancelledError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever one source answers, the others are fetched
-        gathered = _failed(unit, _unforeseen(unit.name, error))
+        # Told also of what may be left out: nobody knows that it is gone.
+        ready.put(replace(_failed(unit, _unforeseen(unit.name, error)), family=family))
+        return
     left = gathered.fault is not None and unit.optional and isinstance(gathered.fault, Refusal | Changed)
     ready.put(replace(gathered, family=family, absent=gathered.absent or left))
 
