@@ -36,6 +36,7 @@ OWNERS = {
     "httpx": ("data",),
     "tenacity": ("data",),
     "prometheus_client": ("ui",),
+    "cachetools": ("ui",),
     "psycopg": ("data",),
     "psycopg_pool": ("data",),
 }

@@ -1,4 +1,4 @@
-"""The only place with Streamlit's caches. Everything cached is frozen and keyed by edition, so nobody may change it.
+"""The only place with caches for all visits. Everything cached is frozen and keyed by edition, so nobody may change it.
 
 An edition is known by its number and its content: a restore may bring back another one under a number that is in use.
 `edition_number` is everywhere the number of a published edition. What raises on a damaged edition raises StoreError.
@@ -99,8 +99,7 @@ _identities: Lately[tuple[Store, int], str] = Lately(lambda key: key[0].identity
 
 def of_edition(entries: int) -> Callable[[Callable[Concatenate[int, P], T]], OfEdition[P, T]]:
     """Keep at most that many answers of a function whose first parameter is an edition's number."""
-    keep = st.cache_resource(show_spinner=False, max_entries=entries)
-    return lambda make: OfEdition(make, keep, edition_identity)
+    return lambda make: OfEdition(make, entries, edition_identity)
 
 
 @of_edition(4000)
@@ -302,7 +301,7 @@ def indicators(edition_number: int) -> tuple[Indicator, ...]:
 
 
 @of_edition(600)
-def prepared(edition_number: int, what: tuple[str, ...], _make: Callable[[], T]) -> T:
+def prepared(edition_number: int, what: tuple[object, ...], _make: Callable[[], T]) -> T:
     """What a page makes of an edition, made once. `what` names it, and everything else that it depends on."""
     return _make()
 
