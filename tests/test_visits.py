@@ -58,6 +58,7 @@ def test_it_tends_until_it_is_stopped() -> None:
         tending.cancel()
 
     gc.disable()
+    as_it_came = gc.get_threshold()
     circle = Circle()
     dead = weakref.ref(circle)
     del circle
@@ -66,6 +67,7 @@ def test_it_tends_until_it_is_stopped() -> None:
     finally:
         gc.enable()
         gc.unfreeze()
+    assert gc.get_threshold() == as_it_came
 
 
 async def visits(server: Server, count: int) -> None:

@@ -5,7 +5,7 @@ Every process counts for itself from its start; the server that asks adds up.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Event
+from threading import Lock
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, disable_created_metrics
 
@@ -37,7 +37,9 @@ _REFUSALS = Counter(
     ["kind"],
     registry=REGISTRY,
 )
-_FIRST_RUN = Event()
+_ENDED = [0]
+"""Runs of any page that have come to their end."""
+_COUNTING = Lock()
 _FAULTS = Counter("kompetens_faults", "Faults of the program that a visitor was given a reference for.", registry=REGISTRY)
 
 
@@ -58,12 +60,18 @@ def run_of(page: str) -> Iterator[None]:
         with _RUNS.labels(page).time():
             yield
     finally:
-        _FIRST_RUN.set()
+        with _COUNTING:
+            _ENDED[0] += 1
+
+
+def runs() -> int:
+    """How many runs of any page have come to their end in this process."""
+    return _ENDED[0]
 
 
 def has_run() -> bool:
-    """Whether a run of any page has come to its end in this process."""
-    return _FIRST_RUN.is_set()
+    """Whether one has."""
+    return runs() > 0
 
 
 def checked(check: Check) -> Check:
