@@ -86,7 +86,7 @@ def _in_frame(view: View, frame: Frame, card: Card, picked: Picked | None) -> No
         with st.container(key="frame_tools", horizontal=True, vertical_alignment="center"):
             _marks(view, document)
             _take(view, card)
-    with frame.foot, st.container(key=f"foot_{card.key}"):
+    with frame.foot:
         st.caption(" ".join([*map(plain, document.notes), document.source]))
 
 
@@ -154,8 +154,8 @@ def _numbers(card: Card, title: str) -> None:
 
 
 def _figure(view: View, card: Card, drawing: Drawing, picked: Picked | None, *, stretched: bool = False) -> None:
-    theme = THEMES[view.theme]
-    plot.figure(drawing(theme), alt=card.document.alt_text, key=f"figure_{card.key}", picked=picked, stretched=stretched)
+    theme, alt = THEMES[view.theme], card.document.alt_text
+    plot.figure(drawing, theme, alt=alt, key=f"figure_{card.key}", picked=picked, stretched=stretched)
 
 
 def _on_stage(view: View, stage: Stage, card: Card, picked: Picked | None) -> None:

@@ -1,5 +1,8 @@
 """How a registry entry is shown: what it measures, how it is worked out, what to mind, where it comes from."""
 
+from functools import partial
+from typing import Any
+
 import streamlit as st
 
 from analytics.evaluation.evaluate import origins
@@ -18,14 +21,19 @@ from ui.wording.numbers import format_limit, format_periods, unit_name
 def indicator(view: View, of: Indicator, *, with_sql: bool = False) -> None:
     """Everything the registry says of an indicator, in the visitor's language."""
     t = view.t
-    st.markdown(of.method(t.language))
-    for key in of.caveats:
-        caveat = CAVEATS[key]
-        st.markdown(f":material/info: {caveat.text(t.language)}{_where(view, caveat.municipalities)}")
-    st.table(text_table(_facts(view, of)), hide_header=True, hide_index=True, border="horizontal", alt=of.name(t.language))
+    text, facts = cache.prepared(view.edition.number, ("definition", t.language, of.id), partial(_told, view, of))
+    st.markdown(text)
+    st.table(facts, hide_header=True, hide_index=True, border="horizontal", alt=of.name(t.language))
     if with_sql:
         st.markdown(t("method.formula"))
         st.code(of.sql, language="sql", wrap_lines=True)
+
+
+def _told(view: View, of: Indicator) -> tuple[str, Any]:
+    """How it is worked out and what to mind, and the facts, as a table of two columns."""
+    caveats = [CAVEATS[key] for key in of.caveats]
+    notes = [f":material/info: {caveat.text(view.language)}{_where(view, caveat.municipalities)}" for caveat in caveats]
+    return "\n\n".join([of.method(view.language), *notes]), text_table(_facts(view, of))
 
 
 def unit(view: View, of: Indicator) -> str:

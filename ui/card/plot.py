@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
+from weakref import WeakKeyDictionary
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from data.text_table import text_table
+from ui.document.document import Drawing
 from ui.figures.boundaries import by_address
 from ui.figures.frame import Figure
 from ui.figures.maps import MAP_CONFIG
+from ui.theme import Theme
 from ui.wording.markdown import plain
 
 Picked = Callable[[str], None]
@@ -27,9 +30,23 @@ class AsItIs(go.Figure):  # type: ignore[misc]  # Plotly tells no types
         return self.__dict__["_finished"]
 
 
-def figure(drawing: Figure, *, alt: str, key: str, picked: Picked | None = None, stretched: bool = False) -> None:
+_FINISHED: WeakKeyDictionary[Drawing, dict[str, AsItIs]] = WeakKeyDictionary()
+"""Figures by their drawing and the theme's name. A drawing lives as long as its document: for this run, or for as long as
+the document is kept (ui.cache.prepared)."""
+
+
+def _finished(drawing: Drawing, theme: Theme) -> AsItIs:
+    known = _FINISHED.setdefault(drawing, {})
+    if theme.name not in known:
+        known[theme.name] = AsItIs(by_address(drawing(theme)))
+    return known[theme.name]
+
+
+def figure(
+    drawing: Drawing, theme: Theme, *, alt: str, key: str, picked: Picked | None = None, stretched: bool = False
+) -> None:
     """A figure as it is, or as high as what is around it. `picked` is called with the code that is clicked."""
-    unvalidated = AsItIs(by_address(drawing))
+    unvalidated = _finished(drawing, theme)
     height: Literal["stretch", "content"] = "stretch" if stretched else "content"
     if picked is None:
         st.plotly_chart(unvalidated, theme=None, config=MAP_CONFIG, alt=alt, key=key, height=height)

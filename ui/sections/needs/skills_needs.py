@@ -38,7 +38,17 @@ def figure_map(view: View, question: Question, result: Result) -> None:
     draw(view, Card(key="map", leads=True, document=_map(view, question, result)), pickers.toggle_area)
 
 
+def _asked(view: View, what: str, question: Question) -> tuple[object, ...]:
+    """All that a document of this page depends on beside the edition."""
+    return what, view.language, question.indicator.id, question.year, question.division, question.zoom, question.areas
+
+
 def _map(view: View, question: Question, result: Result) -> Document:
+    made = partial(_new_map, view, question, result)
+    return cache.prepared(view.edition.number, _asked(view, "map", question), made)
+
+
+def _new_map(view: View, question: Question, result: Result) -> Document:
     t = view.t
     figure = partial(
         maps.choropleth,
@@ -108,29 +118,31 @@ def figure_strip(view: View, question: Question, result: Result) -> None:
 
 def figure_trend(view: View, question: Question, result: Result) -> None:
     """The selected municipalities over the years, with Skåne and Sweden."""
+    made = partial(_new_trend, view, question, result)
+    draw(view, cache.prepared(view.edition.number, _asked(view, "trend", question), made))
+
+
+def _new_trend(view: View, question: Question, result: Result) -> Card:
     t = view.t
     trend = cache.series(view.edition.number, question.indicator.id)
     codes = [*question.areas, SKANE, SWEDEN] if question.indicator.mappable else [*question.areas, SKANE]
     course, years = sentences.describe_trend(t, trend, codes), result_tables.years_of(trend, codes)
-    draw(
-        view,
-        Card(
-            key="trend",
-            beside=True,
-            told=" ".join(filter(None, (extent_in_words(t, trend, code) for code in question.areas[:TOLD] or [SKANE]))),
-            small=partial(charts.trend, t, trend, selected=question.areas, least=130),
-            document=Document(
-                language=t.language,
-                title=result_tables.titled_trend(t, trend, codes),
-                page_title=t("needs.trend"),
-                sentence=t("export.course", name=trend.indicator.name(t.language), text=course) if years else course,
-                page_sentence=course,
-                source=source_line.source_line(t, result, years),
-                edition=view.edition.number,
-                origins=trend.origins,
-                figure=partial(charts.trend, t, trend, selected=question.areas),
-                content=result_tables.of_trend(t, trend, result, codes),
-            ),
+    return Card(
+        key="trend",
+        beside=True,
+        told=" ".join(filter(None, (extent_in_words(t, trend, code) for code in question.areas[:TOLD] or [SKANE]))),
+        small=partial(charts.trend, t, trend, selected=question.areas, least=130),
+        document=Document(
+            language=t.language,
+            title=result_tables.titled_trend(t, trend, codes),
+            page_title=t("needs.trend"),
+            sentence=t("export.course", name=trend.indicator.name(t.language), text=course) if years else course,
+            page_sentence=course,
+            source=source_line.source_line(t, result, years),
+            edition=view.edition.number,
+            origins=trend.origins,
+            figure=partial(charts.trend, t, trend, selected=question.areas),
+            content=result_tables.of_trend(t, trend, result, codes),
         ),
     )
 
@@ -223,6 +235,5 @@ def _two_maps(view: View, question: Question, first: Result, second: Result) -> 
 
 def definition(view: View, question: Question) -> None:
     """What the indicator is, where it comes from and what to mind."""
-    with st.container(key="definition"):
-        st.header(view.t("needs.definition"), anchor=False)
-        definitions.indicator(view, question.indicator)
+    st.header(view.t("needs.definition"), anchor=False)
+    definitions.indicator(view, question.indicator)

@@ -117,7 +117,7 @@ def _captured(view: View, on: Stage, document: Document) -> None:
         st.info(view.t("present.as_captured"), icon=":material/info:")
     with on.figure:
         if document.figure is not None:
-            plot.figure(document.figure(THEMES[view.theme]), alt=document.sentence, key="captured", stretched=True)
+            plot.figure(document.figure, THEMES[view.theme], alt=document.sentence, key="captured", stretched=True)
         elif document.table is not None:
             plot.table(document.table, alt=document.title)
     with on.words:
