@@ -1,5 +1,6 @@
 """How the dashboard is served: only to this machine, small, with strict headers, in the language of the address."""
 
+import asyncio
 import gzip
 import hashlib
 import http.client
@@ -12,10 +13,12 @@ import sys
 import tomllib
 from base64 import b64encode
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from tests.race.streamlit_visitor import StreamlitVisitor
 from tests.sample_editions import copied_home
 from tests.serving import ROOT, Server, free_port, serving
 from ui.serving import assets as served
@@ -24,6 +27,7 @@ from ui.serving.security_headers import security_headers
 SETTINGS = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 ASSET = next(name for name in served.assets() if name.startswith("js/index."))
 STUB = "/app/static/topojson/world_110m.json"
+STYLE = (ROOT / "ui" / "style.css").read_bytes()
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +47,31 @@ class Answer:
         self.headers = {name.lower(): value for name, value in response.getheaders()}
         self.body = response.read()
         connection.close()
+
+
+class Listener(StreamlitVisitor):
+    """A visitor who keeps every message as it came."""
+
+    def __init__(self, server: Server) -> None:
+        super().__init__(server.url, "skills_needs", "Indikator")
+        self.heard: list[bytes] = []
+
+    async def hear(self) -> bytes:
+        self.heard.append(await super().hear())
+        return self.heard[-1]
+
+
+def a_first_run(server: Server) -> list[bytes]:
+    """What a visit is sent over its socket. In a thread of its own: a browser of other tests has a loop in this one."""
+
+    async def visit() -> list[bytes]:
+        visitor = Listener(server)
+        await visitor.arrive()
+        await visitor.leave()
+        return visitor.heard
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, visit()).result()
 
 
 def test_it_answers_that_it_is_well(server: Server) -> None:
@@ -212,10 +241,18 @@ def test_a_broken_store_is_told_on_the_terminal_and_the_server_stays(tmp_path: P
         assert "Traceback" not in running.log
 
 
+def test_the_style_sheet_stands_in_the_page_and_is_not_sent_again(server: Server) -> None:
+    """At the end, since Streamlit writes its own rules into the head while the page runs."""
+    page = Answer(server, "/").body
+    assert page.count(STYLE) == 1 and page.index(STYLE) > page.index(b'<div id="root">')
+    assert not any(STYLE in message for message in a_first_run(server))
+
+
 def test_the_page_runs_without_the_server_around_it(tmp_path: Path) -> None:
     with serving(tmp_path, script="app.py") as running:
         assert Answer(running, "/").status == 200
         assert Answer(running, STUB).headers["content-type"].startswith("application/json")
+        assert any(STYLE in message for message in a_first_run(running)), "nobody has written the style into the page"
 
 
 def test_it_can_live_below_a_path(tmp_path: Path) -> None:

@@ -2,8 +2,10 @@
 
 import logging
 import secrets
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from functools import cache as known_for_good
 from itertools import groupby
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from data.reference.geography import CODES, area_name
 from ui import cache
 from ui.feedback import ask
 from ui.monitoring import counters, events
-from ui.page import address, colours, frame, navigation
+from ui.page import address, colours, frame, navigation, style
 from ui.page.links import link as link_to
 from ui.page.navigation import PAGES, Group, Page, page
 from ui.page.selection import EDITION, LANGUAGE, MINE, Selection, one_of, shared_parameters
@@ -30,9 +32,9 @@ from ui.wording.clock import day
 from ui.wording.markdown import plain
 
 LOG = logging.getLogger("kompetenskartan")
-STYLE = Path(__file__).with_name("style.css")
-ICON = Path(__file__).parent.parent / "static" / "favicon.png"
-"""A file of our own: Streamlit fetches symbols and emoji for the tab from the network."""
+ICON = "data:image/png;base64," + b64encode((Path(__file__).parent.parent / "static" / "favicon.png").read_bytes()).decode()
+"""One of our own: Streamlit fetches symbols and emoji for the tab from the network. As an address, since it would read and
+hash a file in every run of every page."""
 MENU_PIXELS = 216
 """Width of the menu: its longest line in each language, and no more."""
 MENU_OF = "menu_of"
@@ -58,11 +60,11 @@ def _run(this: Page, *, framed: bool) -> Iterator[View]:
     t = Catalogue(selection.resolve(LANGUAGE, one_of(LANGUAGES), DEFAULT_LANGUAGE))
     st.set_page_config(
         page_title=t("shell.page_title", title=t(f"page.{this.name}.title"), product=t("product.name")),
-        page_icon=str(ICON),
+        page_icon=ICON,
         layout="wide",
         initial_sidebar_state=MENU_PIXELS,
     )
-    st.html(STYLE)
+    style.draw()
     side = st.sidebar.container(key="menu")
     bar = st.container(key="bar", horizontal=True, vertical_alignment="center")
     top = bar.container(key="marks")
@@ -153,7 +155,6 @@ def _draw_menu(slot: DeltaGenerator, view: View) -> None:
                 label = t(f"page.{entry.name}.title")
                 label = f"**{label}**" if entry.name == view.page.within else label
                 link_to(entry, label, parameters, icon=entry.icon)
-        st.divider()
         st.html(_languages(view))
         _draw_edition(view)
 
@@ -183,14 +184,21 @@ def _draw_bar(bar: DeltaGenerator, view: View) -> None:
             with st.container(key="family", horizontal=True, width="content"):
                 for entry in related:
                     link_to(entry, t(f"page.{entry.name}.title"), shared_parameters())
-        with st.container(key="mine", width=210):
-            st.selectbox(
-                t("mine.label"),
-                ["", *CODES],
-                format_func=lambda code: t("mine.is", name=area_name(code)) if code else t("mine.none"),
-                key=MINE.widget,
-                label_visibility="collapsed",
-            )
+        st.selectbox(
+            t("mine.label"),
+            ["", *CODES],
+            format_func=_own_municipalities(t.language).__getitem__,
+            key=MINE.widget,
+            label_visibility="collapsed",
+            width=210,
+        )
+
+
+@known_for_good
+def _own_municipalities(language: str) -> dict[str, str]:
+    """What the list of one's own municipality says, by code; "" for none."""
+    t = Catalogue(language)
+    return {"": t("mine.none"), **{code: t("mine.is", name=area_name(code)) for code in CODES}}
 
 
 def _languages(view: View) -> Markup:
@@ -253,10 +261,7 @@ def _explain(t: Catalogue, fault: Exception) -> None:
 
 def link(view: View) -> None:
     """The address of the view as it stands, with its edition, for sending to somebody."""
-    with (
-        st.container(key="link"),
-        st.expander(view.t("link.title"), icon=":material/link:", key="link_shown", on_change="rerun") as shown,
-    ):
+    with st.expander(view.t("link.title"), icon=":material/link:", key="link_shown", on_change="rerun") as shown:
         # What shows an address is a large script, which no page needs before somebody asks.
         if not shown.open:
             return

@@ -126,7 +126,10 @@ def names_off_signs(page: Page, chart: str) -> None:
 def bar_stays(page: Page) -> None:
     """Further down the page too: what says that figures are invented, and the choice of one's own municipality."""
     page.locator('[data-testid="stMain"]').evaluate("main => main.scrollTo(0, main.scrollHeight)")
-    parts = [".st-key-mine", *([".st-key-marks"] if page.locator(".st-key-marks [data-testid=stAlert]").count() else [])]
+    parts = [
+        ".st-key-choice_mine",
+        *([".st-key-marks"] if page.locator(".st-key-marks [data-testid=stAlert]").count() else []),
+    ]
     for part in parts:
         assert page.locator(part).evaluate(ON_TOP), part
 

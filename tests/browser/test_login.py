@@ -118,7 +118,7 @@ def told(window: Page, key: str) -> None:
 
 def another_click(window: Page) -> None:
     """Whatever makes the page run: here the visitor's own municipality."""
-    picker = window.locator(".st-key-mine input")
+    picker = window.locator(".st-key-choice_mine input")
     picker.click()
     window.get_by_role("option").nth(3).click()
 

@@ -39,7 +39,7 @@ def test_a_good_file_is_published_shown_and_undone(open_page: OpenPage, base: st
 
     shown = open_page("/skills_needs?indicator=unemployment_18_65&areas=1280", base=base)
     expect(shown.get_by_role("heading", level=1)).to_contain_text("2022")
-    expect(shown.locator(".st-key-foot_map")).to_contain_text("Nyare uppgifter finns för 2023")
+    expect(shown.locator(".st-key-frame_foot")).to_contain_text("Nyare uppgifter finns för 2023")
     newer = open_page("/skills_needs?indicator=unemployment_18_65&areas=1280&year=2023", base=base)
     expect(newer.get_by_role("heading", level=1)).to_contain_text("2023")
     expect(newer.locator(".st-key-marked_1280")).to_contain_text("9,9")

@@ -9,9 +9,6 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-PICTURE, ANSWER = 58, 42
-"""Their shares of the width, in per cent."""
-
 
 @dataclass(kw_only=True)
 class Frame:
@@ -21,6 +18,7 @@ class Frame:
     filters: DeltaGenerator
     body: DeltaGenerator
     foot: DeltaGenerator
+    picture: DeltaGenerator | None = None
     answer: DeltaGenerator | None = None
     left: DeltaGenerator | None = None
     """Under the picture, where it is lower than the answer."""
@@ -33,13 +31,13 @@ class Frame:
         return self.answer is not None
 
     def fill(self, key: str) -> DeltaGenerator:
-        """Lay out picture and answer, and give where the picture goes, which is the card of that key."""
-        with self.body, st.container(key="frame_body"):
-            picture, answer = st.columns([PICTURE, ANSWER], gap="medium")
-            self.answer = answer.container(key="frame_answer", gap="small")
-        drawn = picture.container(key=f"card_{key}")
-        self.left = picture.container(key="frame_left", gap="small")
-        return drawn
+        """Lay out picture and answer (their widths are in style.css), and give where the picture goes, the card of that key.
+
+        In containers instead of columns, which are three for two: each is a message of every run.
+        """
+        self.picture = self.body.container(key="frame_picture", gap="small")
+        self.answer = self.body.container(key="frame_answer", gap="small")
+        return self.picture.container(key=f"card_{key}")
 
     def beside(self) -> AbstractContextManager[object]:
         """Beside the picture, or where the page goes on as long as there is none."""
@@ -47,7 +45,11 @@ class Frame:
 
     def below(self) -> AbstractContextManager[object]:
         """Under the picture, likewise."""
-        return self.left or nullcontext()
+        if self.picture is None:
+            return nullcontext()
+        if self.left is None:
+            self.left = self.picture.container(key="frame_left", gap="small")
+        return self.left
 
 
 def lay_out() -> Frame:
@@ -55,6 +57,6 @@ def lay_out() -> Frame:
     return Frame(
         head=st.container(key="frame_head"),
         filters=st.container(key="frame_filters"),
-        body=st.container(key="frame"),
+        body=st.container(key="frame_body", horizontal=True, gap="medium"),
         foot=st.container(key="frame_foot"),
     )

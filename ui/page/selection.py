@@ -14,12 +14,9 @@ import streamlit as st
 from analytics.registry.indicator import INDICATORS
 from data.reference.periods import parse_period, period_code
 
-WRITTEN = "address_written"
-BLAMED = "address_blamed"
-SET_ASIDE = "choices_set_aside"
-"""Session key: what was chosen and cannot be shown beside another choice, with what stands in for it meanwhile."""
-DEFAULTS = "choices_by_default"
-"""Session key: what each choice was by default in the last run."""
+REMEMBERED = "choices_remembered"
+"""Session key of what is remembered of the choices."""
+NOTHING = object()
 T = TypeVar("T")
 
 
@@ -143,6 +140,23 @@ class Problem:
     set_aside: bool = False
 
 
+@dataclass(frozen=True)
+class Remembered:
+    """What a visit remembers of its choices from run to run, by their keys.
+
+    In one piece: each look into Streamlit's session costs as much as all that is looked up here.
+    """
+
+    written: dict[str, str | None] = field(default_factory=dict)
+    """What was last written into the address."""
+    blamed: dict[str, str | None] = field(default_factory=dict)
+    """What came in the address and could not be had; a value that another choice made impossible is not its fault."""
+    aside: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    """What was chosen and cannot be shown beside another choice, with what stands in for it meanwhile."""
+    defaults: dict[str, Any] = field(default_factory=dict)
+    """What each choice was by default in the last run."""
+
+
 @dataclass
 class Selection:
     """The choices of one run of one page."""
@@ -157,56 +171,52 @@ class Selection:
         Of a list in the address the codes that can be shown are kept and the others named. What another choice rules
         out is set aside, which is said, and is chosen again as soon as it can be.
         """
-        raw = _raw(choice)
-        written = st.session_state.setdefault(WRITTEN, {})
-        # What came in the address and could not be had; a value that another choice made impossible is not its fault.
-        blamed = st.session_state.setdefault(BLAMED, {})
-        state = st.session_state
+        raw, state, remembered = _raw(choice), st.session_state, _remembered()
         asked, left_out = _parsed(choice, raw, valid, default)
         read = default if asked is None else asked
-        arrived = choice.widget not in state or raw != written.get(choice.key)
-        if arrived:
-            state[choice.widget] = read
-            blamed[choice.key] = None if left_out is None else raw
-            _kept(SET_ASIDE).pop(choice.key, None)
+        held = state.get(choice.widget, NOTHING)
+        if held is NOTHING or raw != remembered.written.get(choice.key):
+            value: T = read
+            remembered.blamed[choice.key] = None if left_out is None else raw
+            remembered.aside.pop(choice.key, None)
         else:
-            state[choice.widget] = self._shown(choice, state[choice.widget], valid, default, raw)
+            value = self._shown(choice, held, valid, default, raw)
         # Assigned anew each run: a widget that was not drawn last time would else lose it.
-        value: T = state[choice.widget]
         state[choice.widget] = value
-        if left_out is not None and blamed.get(choice.key) == raw and value == read:
+        if left_out is not None and remembered.blamed.get(choice.key) == raw and value == read:
             # The address is left as it was found, so that Back still leads away from it.
             self.problems.append(Problem(choice.key, left_out))
         elif asked != value or left_out is not None:
             _write(choice, value, default)
             raw = _raw(choice)
-        _kept(DEFAULTS)[choice.key] = default
-        written[choice.key] = raw
+        remembered.defaults[choice.key] = default
+        remembered.written[choice.key] = raw
         self.settled[choice.key] = value
         return value
 
     def _shown(self, choice: Choice[T], held: T, valid: Callable[[T], bool], default: T, raw: str | None) -> T:
         """What is shown of a choice made in an earlier run; what nobody chose follows the default."""
-        aside = _kept(SET_ASIDE)
-        kept: tuple[T, T] = aside.pop(choice.key, (held, held))
+        remembered = _remembered()
+        kept: tuple[T, T] = remembered.aside.pop(choice.key, (held, held))
         wanted, stands_in = kept
         if held != stands_in:
             wanted = held
-        elif wanted == held == _kept(DEFAULTS).get(choice.key) and raw is None:
+        elif wanted == held == remembered.defaults.get(choice.key) and raw is None:
             return default
         if valid(wanted):
             return wanted
         shown: T = _possible(wanted, valid) or default
-        aside[choice.key] = (wanted, shown)
+        remembered.aside[choice.key] = (wanted, shown)
         self.problems.append(Problem(choice.key, choice.encode(wanted), set_aside=True))
         return shown
 
     def set(self, choice: Choice[T], value: T, default: T) -> None:
         """Choose for the visitor, where no widget holds the choice."""
-        _kept(SET_ASIDE).pop(choice.key, None)
+        remembered = _remembered()
+        remembered.aside.pop(choice.key, None)
         st.session_state[choice.widget] = value
         _write(choice, value, default)
-        st.session_state.setdefault(WRITTEN, {})[choice.key] = _raw(choice)
+        remembered.written[choice.key] = _raw(choice)
 
 
 def _raw(choice: Choice[Any], address: Mapping[str, str] | None = None) -> str | None:
@@ -228,10 +238,9 @@ def _write(choice: Choice[T], value: T, default: T) -> None:
         del st.query_params[choice.key]
 
 
-def _kept(name: str) -> dict[str, Any]:
-    """A part of the session that holds something by the key of a choice."""
-    kept: dict[str, Any] = st.session_state.setdefault(name, {})
-    return kept
+def _remembered() -> Remembered:
+    remembered: Remembered = st.session_state.setdefault(REMEMBERED, Remembered())
+    return remembered
 
 
 def _possible(value: T, valid: Callable[[T], bool]) -> T | None:

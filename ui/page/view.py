@@ -88,16 +88,15 @@ class View:
         """Whether anything shown so far is invented."""
         return Origin.DEMO in self.origins
 
-    def controls(self, name: str) -> AbstractContextManager[object]:
-        """Where the pickers called `name` go; they are left out on paper.
+    def controls(self, name: str, *, row: bool = False) -> AbstractContextManager[object]:
+        """Where the pickers called `name` go, `row` for side by side (style.css says how wide); they are left out on paper.
 
         While presenting, and on a page with a first screen, those that come before the figure stand in the row above it.
         """
-        key = f"controls_{name}"
-        for screen in (self.stage, self.frame):
-            if screen is not None and not screen.shown:
-                return screen.filters.container(key=key)
-        return st.container(key=key)
+        screens = (screen for screen in (self.stage, self.frame) if screen is not None and not screen.shown)
+        place = next((screen.filters for screen in screens), None)
+        container = st.container if place is None else place.container
+        return container(key=f"controls_{name}", horizontal=row, vertical_alignment="bottom" if row else "top")
 
     def beside(self) -> AbstractContextManager[object]:
         """Beside the picture of the page's first screen; where the page goes on if it has none."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
@@ -58,22 +58,45 @@ def pick(
     return value
 
 
+@dataclass(frozen=True)
+class Further(Generic[T]):
+    """A choice that is made behind a button. It holds while the button is shut."""
+
+    choice: Choice[T]
+    label: str
+    options: Sequence[T]
+    default: T
+    shown: Callable[[T], str]
+
+    def value(self, view: View) -> T:
+        """What is chosen."""
+        return view.selection.resolve(self.choice, one_of(self.options), self.default)
+
+
+def more_choices(view: View, hint: str, further: Sequence[Further[Any]]) -> None:
+    """The button and, once it is pressed, the lists behind it: nobody waits for what few open."""
+    behind = st.popover(view.t("panel.more_choices"), help=hint, width="stretch", key="more_choices", on_change="rerun")
+    if behind.open:
+        with behind:
+            for each in further:
+                st.selectbox(each.label, each.options, format_func=each.shown, key=each.choice.widget)
+
+
 def question(view: View) -> Question:
     """The row of pickers on top of the skills-needs page."""
     t = view.t
-    with view.controls("question"):
-        first, second, third, fourth = st.columns([5, 2, 4, 2], vertical_alignment="bottom")
-        with fourth, st.popover(t("panel.more_choices"), help=t("panel.more_choices_help"), width="stretch"):
-            theme = pick(view, THEME, t("pick.theme"), _themes(view), ALL, lambda key: _theme_title(view, key))
-            division = pick(view, DIVISION, t("pick.division"), list(Division), Division.MUNICIPALITY, _division(view))
-            zoom = _zoom(view, Division(division))
-        with first:
-            indicator = _indicator(view, theme)
-        with second:
-            year = year_of(view, YEAR, t("pick.year"), indicator)
-        with third:
-            chosen = areas(view)
-    return Question(indicator, year, Division(division), zoom, tuple(chosen))
+    themes = Further(THEME, t("pick.theme"), _themes(view), ALL, lambda key: _theme_title(view, key))
+    divisions = Further(DIVISION, t("pick.division"), list(Division), Division.MUNICIPALITY, _division(view))
+    theme, division = themes.value(view), Division(divisions.value(view))
+    regions_of = Division.COOPERATION_BODY if division is Division.MUNICIPALITY else division
+    zooms = _zooms(view, regions_of)
+    zoom = zooms.value(view)
+    with view.controls("question", row=True):
+        indicator = _indicator(view, theme)
+        year = year_of(view, YEAR, t("pick.year"), indicator)
+        chosen = areas(view)
+        more_choices(view, t("panel.more_choices_help"), [themes, divisions, zooms])
+    return Question(indicator, year, division, None if zoom == ALL else (regions_of, zoom), tuple(chosen))
 
 
 def opening_indicator(edition_number: int) -> str:
@@ -129,12 +152,10 @@ def _division(view: View) -> Callable[[str], str]:
     return lambda key: view.t(f"division.{key}")
 
 
-def _zoom(view: View, division: Division) -> tuple[Division, str] | None:
-    of = Division.COOPERATION_BODY if division is Division.MUNICIPALITY else division
-    names = {region.code: region.name for region in regions(of)}
+def _zooms(view: View, division: Division) -> Further[str]:
+    names = {region.code: region.name for region in regions(division)}
     whole = view.t("pick.whole_skane")
-    code = pick(view, ZOOM, view.t("pick.zoom"), [ALL, *names], ALL, lambda key: names.get(key, whole))
-    return None if code == ALL else (of, code)
+    return Further(ZOOM, view.t("pick.zoom"), [ALL, *names], ALL, lambda key: names.get(key, whole))
 
 
 def marked(view: View) -> list[str]:

@@ -1,14 +1,14 @@
 """The page in the language of its address."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import parse_qs
 
 from markupsafe import Markup
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui.page import scripts
+from ui.page import scripts, style
 from ui.serving.addresses import below_base
 from ui.serving.assets import assets
 from ui.wording.catalogue import DEFAULT_LANGUAGE, LANGUAGES, Catalogue
@@ -28,8 +28,12 @@ def early() -> Markup:
     return Markup().join(link.format(name) for name in figures)
 
 
+@lru_cache(maxsize=2 * len(LANGUAGES))
 def page_in(language: str, page: bytes) -> bytes:
-    """Streamlit's page with its language and title set, as a screen reader first meets them, and with our script."""
+    """Streamlit's page with its language and title set, as a screen reader first meets them, and with our script and style.
+
+    The style comes last, since Streamlit's own rules are written into the head while the page runs.
+    """
     title = Catalogue(language)("product.name")
     script = scripts.written_into_page()
     head = early() + Markup("<script>") + Markup(script) + Markup("</script></head>")
@@ -37,6 +41,7 @@ def page_in(language: str, page: bytes) -> bytes:
         page.replace(b'<html lang="en">', Markup('<html lang="{}">').format(language).encode(), 1)
         .replace(b"<title>Streamlit</title>", Markup("<title>{}</title>").format(title).encode(), 1)
         .replace(b"</head>", head.encode(), 1)
+        .replace(b"</body>", b"<style>" + style.written_into_page().encode() + b"</style></body>", 1)
     )
 
 

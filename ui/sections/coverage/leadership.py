@@ -26,12 +26,9 @@ MOST_PILOTS = 8
 def sheet(view: View) -> None:
     """Everything that stands on the sheet."""
     t = view.t
-    with view.controls("leadership"):
-        first, second = st.columns(2)
-        with first:
-            need = needs.pick(view)
-        with second:
-            areas = pickers.areas(view)
+    with view.controls("leadership", row=True):
+        need = needs.pick(view)
+        areas = pickers.areas(view)
     chosen = white_spots.answer(view, need, areas=areas)
     report = cache.pilot_portfolio(view.edition.number, need.id)
     together = _read_together(report, chosen)

@@ -47,17 +47,13 @@ class Chosen:
 def choose(view: View) -> Chosen:
     """The row of pickers: need, response, municipalities."""
     t = view.t
-    with view.controls("coverage"):
-        first, second, third = st.columns([5, 3, 4])
-        with first:
-            need = needs.pick(view)
-        with second:
-            options = [str(kind) for kind in Against]
-            word = pickers.pick(
-                view, RESPONSE, t("coverage.response"), options, options[0], lambda key: t(f"coverage.against.{key}")
-            )
-        with third:
-            areas = pickers.areas(view)
+    with view.controls("coverage", row=True):
+        need = needs.pick(view)
+        options = [str(kind) for kind in Against]
+        word = pickers.pick(
+            view, RESPONSE, t("coverage.response"), options, options[0], lambda key: t(f"coverage.against.{key}")
+        )
+        areas = pickers.areas(view)
     return answer(view, need, Against(word), areas)
 
 

@@ -48,26 +48,22 @@ def choose(view: View) -> Chosen:
         with view.frame.head:
             st.title(t("page.compare.title"), anchor=False)
     known = {indicator.id: indicator for indicator in pickers.need_indicators(view)}
-    with view.controls("compare"):
-        first, second, third = st.columns([5, 3, 2])
-        with first:
-            opening = [identity for identity in _opening(view) if identity in known]
-            ids = view.selection.resolve(COLUMNS, some_of(known), opening)
-            st.multiselect(
-                t("compare.indicators"),
-                list(known),
-                format_func=lambda key: known[key].name(t.language),
-                key=COLUMNS.widget,
-                placeholder=t("compare.indicators_placeholder"),
-                # It would come first and take what Enter is meant for.
-                select_all=False,
-            )
-        with second:
-            areas = pickers.areas(view)
-        with third:
-            division = pickers.pick(
-                view, DIVISION, t("pick.division"), list(Division), Division.MUNICIPALITY, lambda key: t(f"division.{key}")
-            )
+    with view.controls("compare", row=True):
+        opening = [identity for identity in _opening(view) if identity in known]
+        ids = view.selection.resolve(COLUMNS, some_of(known), opening)
+        st.multiselect(
+            t("compare.indicators"),
+            list(known),
+            format_func=lambda key: known[key].name(t.language),
+            key=COLUMNS.widget,
+            placeholder=t("compare.indicators_placeholder"),
+            # It would come first and take what Enter is meant for.
+            select_all=False,
+        )
+        areas = pickers.areas(view)
+        division = pickers.pick(
+            view, DIVISION, t("pick.division"), list(Division), Division.MUNICIPALITY, lambda key: t(f"division.{key}")
+        )
     number = view.edition.number
     own = areas if division == Division.MUNICIPALITY else []
     return Chosen(

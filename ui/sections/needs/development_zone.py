@@ -67,17 +67,11 @@ def choose(view: View) -> Chosen:
     gap = cache.index(view.edition.number, DEFAULT_NEED, Division.MUNICIPALITY, ())
     needs = {index.id: index.name(t.language) for index in INDICES.values()} | _named(t, NEED_THEMES)
     outlooks = _named(t, OUTLOOK_THEMES)
-    with view.controls("zone"):
-        first, second, third = st.columns([5, 5, 4])
-        with first:
-            default = STAND_IN if gap.year is None else DEFAULT_NEED
-            need = pickers.pick(view, EMPLOYERS, t("zone.need"), list(needs), default, needs.__getitem__)
-        with second:
-            outlook = pickers.pick(
-                view, INDIVIDUALS, t("zone.outlook"), list(outlooks), DEFAULT_OUTLOOK, outlooks.__getitem__
-            )
-        with third:
-            areas = pickers.areas(view)
+    with view.controls("zone", row=True):
+        default = STAND_IN if gap.year is None else DEFAULT_NEED
+        need = pickers.pick(view, EMPLOYERS, t("zone.need"), list(needs), default, needs.__getitem__)
+        outlook = pickers.pick(view, INDIVIDUALS, t("zone.outlook"), list(outlooks), DEFAULT_OUTLOOK, outlooks.__getitem__)
+        areas = pickers.areas(view)
     zone = cache.zone(view.edition.number, need, outlook)
     stands_in = gap.year is None and need == STAND_IN and zone.need.year is not None
     why = f"{t('zone.stand_in')} {quantities.gaps(t, gap.gaps)}" if stands_in else ""

@@ -50,19 +50,15 @@ class Chosen:
 def choose(view: View) -> Chosen:
     """The index, the marked municipalities and the weights."""
     t = view.t
-    with view.controls("index"):
-        first, second, third = st.columns([4, 4, 2], vertical_alignment="bottom")
+    with view.controls("index", row=True):
         names = {index.id: index.name(t.language) for index in INDICES.values()}
-        with first:
-            index = INDICES[pickers.pick(view, INDEX, t("index.pick"), list(names), FIRST, names.__getitem__)]
-        with second:
-            areas = pickers.areas(view)
+        index = INDICES[pickers.pick(view, INDEX, t("index.pick"), list(names), FIRST, names.__getitem__)]
+        areas = pickers.areas(view)
         original = cache.index(view.edition.number, index.id, Division.MUNICIPALITY, ())
         moved: Weights = ()
         shown = original
         if original.year is not None:
-            with third:
-                moved = _weights(view, index)
+            moved = _weights(view, index)
             shown = _weighed(view, index, moved) or original
     return Chosen(index, moved if shown is not original else (), shown, original, tuple(areas))
 

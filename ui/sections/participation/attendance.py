@@ -47,13 +47,10 @@ def figure_map(view: View, series: SeriesReport) -> None:
     The page's title is who never came, whatever the measure.
     """
     t = view.t
-    with view.controls("measure"):
-        first, second = st.columns(2)
-        with first:
-            shown = {key: indicator_by(key).name(t.language) for key in MEASURES}
-            measure = pickers.pick(view, MEASURE, t("participation.measure"), MEASURES, MEASURES[0], shown.__getitem__)
-        with second:
-            areas = pickers.areas(view)
+    with view.controls("measure", row=True):
+        shown = {key: indicator_by(key).name(t.language) for key in MEASURES}
+        measure = pickers.pick(view, MEASURE, t("participation.measure"), MEASURES, MEASURES[0], shown.__getitem__)
+        areas = pickers.areas(view)
     result = cache.result(view.edition.number, measure, None, Division.MUNICIPALITY)
     drawing = maps.choropleth if result.indicator.mappable else maps.symbols
     draw(

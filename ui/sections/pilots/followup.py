@@ -63,19 +63,15 @@ def _followed(view: View) -> FollowUp:
     """The pickers of the comparison: outcome and two years."""
     t, number = view.t, view.edition.number
     options = [indicator for indicator in pickers.need_indicators(view) if indicator.mappable]
-    with view.controls("followed"):
-        first, second, third = st.columns([4, 1, 1])
-        with first:
-            chosen = pickers.indicator_from(view, FOLLOWED, t("followup.indicator"), options, pickers.FIRST_INDICATOR)
+    with view.controls("followed", row=True):
+        chosen = pickers.indicator_from(view, FOLLOWED, t("followup.indicator"), options, pickers.FIRST_INDICATOR)
         years = cache.available_years(number, chosen.id)
         span = years_to_compare(years)
         if span is None:
             return cache.followed_up(number, chosen.id)
-        with second:
-            before = pickers.pick(view, FOLLOWED_FROM, t("followup.from"), years[:-1], span[0], pickers.in_words(view))
-        with third:
-            later = [year for year in years if year > before]
-            after = pickers.pick(view, FOLLOWED_TO, t("followup.to"), later, span[1], pickers.in_words(view))
+        before = pickers.pick(view, FOLLOWED_FROM, t("followup.from"), years[:-1], span[0], pickers.in_words(view))
+        later = [year for year in years if year > before]
+        after = pickers.pick(view, FOLLOWED_TO, t("followup.to"), later, span[1], pickers.in_words(view))
     return cache.followed_up(number, chosen.id, before, after)
 
 

@@ -21,7 +21,7 @@ from ui.document.document import Document
 from ui.figures import charts, maps
 from ui.figures.charts.timeline import Span
 from ui.figures.maps.pilots import PilotMark
-from ui.page.selection import INDICATOR, PHASE, PILOT_THEME
+from ui.page.selection import INDICATOR, PHASE, PILOT_THEME, Choice
 from ui.page.view import View
 from ui.pickers import pickers
 from ui.sections.pilots import pilot_tables
@@ -60,16 +60,13 @@ class Chosen:
 def choose(view: View) -> Chosen:
     """The row of pickers: need, municipalities, and behind a button theme and phase."""
     t = view.t
-    with view.controls("pilots"):
-        first, second, third = st.columns([5, 4, 2], vertical_alignment="bottom")
-        with third, st.popover(t("panel.more_choices"), help=t("pilots.more_choices_help"), width="stretch"):
-            theme = _one_of(view, "theme", PILOT_THEME.key)
-            phase = _one_of(view, "phase", PHASE.key)
-        with first:
-            options = [indicator for indicator in pickers.need_indicators(view) if indicator.mappable]
-            need = pickers.indicator_from(view, INDICATOR, t("pilots.need"), options, pickers.FIRST_INDICATOR)
-        with second:
-            areas = pickers.areas(view)
+    themes, phases = _one_of(view, "theme", PILOT_THEME), _one_of(view, "phase", PHASE)
+    theme, phase = themes.value(view), phases.value(view)
+    with view.controls("pilots", row=True):
+        options = [indicator for indicator in pickers.need_indicators(view) if indicator.mappable]
+        need = pickers.indicator_from(view, INDICATOR, t("pilots.need"), options, pickers.FIRST_INDICATOR)
+        areas = pickers.areas(view)
+        pickers.more_choices(view, t("pilots.more_choices_help"), [themes, phases])
     report = cache.pilot_portfolio(view.edition.number, need.id)
     view.note_origins(report.origins)
     pilots = tuple(
@@ -80,12 +77,11 @@ def choose(view: View) -> Chosen:
     return Chosen(need, report, pilots, base, tuple(areas), phase, theme)
 
 
-def _one_of(view: View, column: str, key: str) -> str:
+def _one_of(view: View, column: str, choice: Choice[str]) -> pickers.Further[str]:
     """A filter on one of the contract's codes, everything first."""
     t = view.t
     names = {pickers.ALL: t(f"pilots.all_{column}s"), **code_titles(t, "pilots", column)}
-    choice = {PILOT_THEME.key: PILOT_THEME, PHASE.key: PHASE}[key]
-    return pickers.pick(view, choice, t(f"pilots.{column}"), list(names), pickers.ALL, names.__getitem__)
+    return pickers.Further(choice, t(f"pilots.{column}"), list(names), pickers.ALL, names.__getitem__)
 
 
 def coverage_map(view: View, chosen: Chosen, finding: str) -> None:

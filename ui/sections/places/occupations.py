@@ -44,12 +44,9 @@ def choose(view: View) -> tuple[str, str]:
         view.frame.titled = True
         with view.frame.head:
             st.title(view.t("page.occupations.title"), anchor=False)
-    with view.controls("place_and_reference"):
-        first, second = st.columns([3, 2])
-        with first:
-            code = places.pick(view)
-        with second:
-            reference = industries.choose_reference(view)
+    with view.controls("place_and_reference", row=True):
+        code = places.pick(view)
+        reference = industries.choose_reference(view)
     return code, reference
 
 
