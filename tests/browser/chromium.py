@@ -34,6 +34,27 @@ PLACES = (
 )
 DOWNLOAD_SECONDS = 60
 PACKAGE_SECONDS = 600
+WITHOUT = (
+    # Parses a script in the background while it arrives, again for each page, although the process still has what an
+    # earlier page compiled of it: a sixth of what loading a page costs.
+    "ScriptStreaming",
+    # Playwright's own list, which this one takes the place of: the browser keeps to the last that it is given.
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    "LensOverlay",
+    "MediaRouter",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "TcpPortRandomizationWin",
+    "OptimizationHints",
+    "NetworkTimeServiceQuerying",
+    "AimEnabled",
+    "PreconnectToSearch",
+    "msForceBrowserSignIn",
+)
 ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
@@ -47,6 +68,8 @@ ARGUMENTS = (
     # Whatever asks for another host finds none, as on a machine without network.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
 )
+SPARING = ("--disable-features=" + ",".join(WITHOUT),)
+"""What makes a test cheaper, and is not as in anybody's browser: not for measuring how fast a page is."""
 
 
 class NoBrowser(Exception):

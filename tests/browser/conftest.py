@@ -41,7 +41,7 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
             executable_path=executable,
-            args=chromium.arguments(),
+            args=[*chromium.arguments(), *chromium.SPARING],
             chromium_sandbox="--no-sandbox" not in chromium.arguments(),
         )
         yield started
