@@ -38,8 +38,9 @@ class Told:
 
 
 @pytest.fixture(scope="module")
-def story(profile: BrowserContext, server: Server) -> Iterator[Told]:
+def story(profile: BrowserContext, anchor: Page, server: Server) -> Iterator[Told]:
     """Four views, captured by clicking as a person would."""
+    anchor.goto(server.url + "/_stcore/health")
     page = profile.new_page()
     page.set_viewport_size({"width": 1280, "height": 900})
     Watch(host="127.0.0.1").attach(page)
@@ -87,6 +88,12 @@ def position(page: Page) -> str:
     return next(line for line in page.locator(".st-key-stage_row").inner_text().split("\n") if " av " in line)
 
 
+def at(page: Page, place: str) -> None:
+    """Wait until the stage stands there: a busy browser may send a key after the page seemed to have come to rest."""
+    expect(page.locator(".st-key-stage_row")).to_contain_text(place, timeout=PATIENCE)
+    assert position(page) == place
+
+
 def test_the_story_keeps_what_was_shown(story: Told) -> None:
     first = story.slides[0]
     assert [slide.view.card for slide in story.slides] == list(VIEWS)
@@ -98,12 +105,9 @@ def test_the_story_keeps_what_was_shown(story: Told) -> None:
 def test_keys_and_clicker_step_through_the_slides(open_page: OpenPage, story: Told) -> None:
     page = open_page(str(on_stage(story.slides[0])), width=1280, height=720)
     assert position(page) == "1 av 4"
-    row = page.locator(".st-key-stage_row")
     for key, number in (("PageDown", 2), ("ArrowRight", 3), ("End", 4), ("PageUp", 3), ("ArrowLeft", 2), ("Home", 1)):
         page.keyboard.press(key)
-        # A busy browser may send the key after the page seemed to have come to rest.
-        expect(row).to_contain_text(f"{number} av 4", timeout=PATIENCE)
-        assert position(page) == f"{number} av 4", key
+        at(page, f"{number} av 4")
     page.keyboard.press("ArrowLeft")
     assert position(page) == "1 av 4"
 
@@ -154,11 +158,11 @@ def test_a_story_is_asked_for_once_and_a_slide_can_be_taken_back(open_page: Open
 def test_reload_and_back_keep_the_place(open_page: OpenPage, story: Told) -> None:
     page = open_page(str(on_stage(story.slides[0])), height=720)
     page.keyboard.press("PageDown")
-    assert position(page) == "2 av 4"
+    at(page, "2 av 4")
     page.reload()
-    assert position(page) == "2 av 4"
+    at(page, "2 av 4")
     page.go_back()
-    assert position(page) == "1 av 4"
+    at(page, "1 av 4")
     assert "2021" in page.locator(".st-key-stage_words").inner_text()
 
 
@@ -166,7 +170,7 @@ def test_a_slide_shows_its_own_choices_and_not_the_last_ones(open_page: OpenPage
     page = open_page(str(on_stage(story.slides[0])), height=720)
     assert "Ystad" in page.locator(".st-key-stage_words").inner_text()
     page.keyboard.press("PageDown")
-    assert position(page) == "2 av 4"
+    at(page, "2 av 4")
     assert "Ystad" not in page.locator(".st-key-stage_words").inner_text()
 
 
@@ -174,7 +178,7 @@ def test_a_slide_shows_its_own_choices_and_not_the_last_ones(open_page: OpenPage
 def test_everything_is_on_the_screen_and_readable(open_page: OpenPage, story: Told, theme: str) -> None:
     page = open_page(str(on_stage(story.slides[0])), width=1280, height=720, theme=theme)
     for number in range(1, len(VIEWS) + 1):
-        assert position(page) == f"{number} av {len(VIEWS)}"
+        at(page, f"{number} av {len(VIEWS)}")
         for width, height in SIZES:
             page.set_viewport_size({"width": width, "height": height})
             fills_the_screen(settled(page), width, height)
@@ -206,7 +210,7 @@ def test_no_menu_no_other_figure_and_what_is_invented_says_so(open_page: OpenPag
     assert page.locator(".js-plotly-plot").count() == 1
     assert page.get_by_text("Sedan det.").count() == 0
     page.keyboard.press("End")
-    assert position(page) == "4 av 4"
+    at(page, "4 av 4")
     assert "Demodata" in page.locator(".st-key-stage_words").inner_text()
 
 
