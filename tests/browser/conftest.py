@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser import chromium
+from tests.browser.visiting import WIDE
 from tests.browser.watching import Watch, settled
 from tests.serving import ROOT, Server, serving
 
@@ -88,6 +89,19 @@ def tiny_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield running.url
 
 
+@pytest.fixture(scope="module")
+def visitor(profile: BrowserContext, server: Server) -> Iterator[Page]:
+    """Somebody who goes from page to page by the menu: loading each anew costs more than all that is asked of it."""
+    page = profile.new_page()
+    watch = Watch(host=server.url.split("//")[1])
+    watch.attach(page)
+    page.set_viewport_size({"width": WIDE, "height": 900})
+    page.goto(server.url)
+    yield settled(page)
+    page.close()
+    assert watch.foreign == []
+
+
 @pytest.fixture
 def open_page(request: pytest.FixtureRequest, profile: BrowserContext, anchor: Page) -> Iterator[OpenPage]:
     """`open_page(path, lang=…, theme=…, width=…)` opens a page of its own and waits until it is drawn.
@@ -96,6 +110,7 @@ def open_page(request: pytest.FixtureRequest, profile: BrowserContext, anchor: P
     `wait=False` hands the page over at once.
     """
     watches: list[Watch] = []
+    others = set(profile.pages)
 
     def open_one(
         path: str = "/",
@@ -122,7 +137,7 @@ def open_page(request: pytest.FixtureRequest, profile: BrowserContext, anchor: P
         return settled(page) if wait else page
 
     yield open_one
-    for page in (page for page in profile.pages if page is not anchor):
+    for page in (page for page in profile.pages if page not in others):
         # Streamlit remembers a chosen theme there.
         if page.url.startswith("http"):
             page.evaluate("localStorage.clear()")

@@ -3,45 +3,27 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 from data.journal.journal import Journal
 from data.journal.stories import Stories
 from tests.browser.accessibility import axe
 from tests.browser.conftest import OpenPage, Scheme
-from tests.browser.watching import QUIET_MILLISECONDS, Watch, settled
+from tests.browser.visiting import ALL_ON, COLOURS, GROUNDS, SWEDISH, by_the_menu, stands_on
+from tests.browser.watching import QUIET_MILLISECONDS, settled
 from tests.serving import Server
 from ui.page import navigation
 from ui.page.navigation import PAGES
-from ui.theme import THEMES, contrast, rgb
-from ui.wording.catalogue import Catalogue
+from ui.theme import THEMES, contrast
 
-SWEDISH = Catalogue("sv")
 WIDTHS = (1280, 360)
-COLOURS = {theme: "rgb({}, {}, {})".format(*rgb(of.page)) for theme, of in THEMES.items()}
 BUSY = {"skills_needs": "?areas=1280,1286&compare=indicator&tab=about", "pilots": "?areas=1280"}
 """Addresses that bring out as much of a page as possible."""
-GROUNDS = """[...document.querySelectorAll('[data-testid=stApp], .js-plotly-plot .main-svg:first-child')]
-  .map(node => getComputedStyle(node).backgroundColor)"""
-ALL_ON = f"colour => {GROUNDS}.every(found => found === colour)"
 A_FIGURE_TOO = f"() => {GROUNDS}.length > 1"
 SIDEWAYS = """() => {
   const main = document.querySelector('[data-testid=stMain]');
   return main.scrollWidth - main.clientWidth;
 }"""
-
-
-@pytest.fixture(scope="module")
-def visitor(profile: BrowserContext, server: Server) -> Iterator[Page]:
-    """Somebody who goes from page to page by the menu: loading each anew costs more than all that is asked of it."""
-    page = profile.new_page()
-    watch = Watch(host=server.url.split("//")[1])
-    watch.attach(page)
-    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
-    page.goto(server.url)
-    yield settled(page)
-    page.close()
-    assert watch.foreign == []
 
 
 @pytest.mark.parametrize("name", [page.name for page in PAGES])
@@ -62,13 +44,6 @@ def test_a_page_is_for_everybody(visitor: Page, server: Server, name: str) -> No
         is_for_everybody(page, "dark", f"{name}, {tab}")
     to_tab(page, first)
     is_for_everybody(page, "dark", name)
-
-
-def stands_on(page: Page, theme: Scheme) -> None:
-    """Turn the system's colours, and wait until page and figures have followed."""
-    page.emulate_media(color_scheme=theme)
-    page.wait_for_function(ALL_ON, arg=COLOURS[theme])
-    settled(page)
 
 
 def to_tab(page: Page, tab: str) -> None:
@@ -156,16 +131,11 @@ def is_for_everybody(page: Page, theme: Scheme, state: str) -> None:
 
 def go(page: Page, server: Server, name: str) -> None:
     """To a page by its line in the menu, or by its address where that brings out more of it."""
-    shown = next(one for one in PAGES if one.name == name)
-    if name in BUSY:
-        page.goto(server.url + shown.address + BUSY[name])
-    else:
-        line = navigation.family(shown)[0]
-        menu = page.get_by_test_id("stSidebar")
-        menu.get_by_role("link", name=SWEDISH(f"page.{line.name}.title"), exact=True).click()
-        settled(page)
-    if shown.within and name not in BUSY:
-        page.locator(".st-key-family").get_by_role("link", name=SWEDISH(f"page.{name}.title"), exact=True).click()
+    if name not in BUSY:
+        by_the_menu(page, name)
+        return
+    shown = navigation.page(name)
+    page.goto(server.url + shown.address + BUSY[name])
     settled(page)
     page.wait_for_function("path => location.pathname === path", arg=shown.address)
 

@@ -4,9 +4,11 @@ import os
 import re
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPage
 from tests.browser.paper import Paper
+from tests.browser.visiting import by_the_menu
 from tests.browser.watching import settled
 from ui.page.navigation import PAGES
 
@@ -30,9 +32,10 @@ def test_it_prints_on_one_sheet(open_page: OpenPage, path: str) -> None:
 
 
 @pytest.mark.parametrize("place", range(len(PAGES)), ids=[entry.name for entry in PAGES])
-def test_nothing_is_cut_on_paper(open_page: OpenPage, place: int) -> None:
+def test_nothing_is_cut_on_paper(visitor: Page, place: int) -> None:
     widths = WINDOWS if SOAK else (WINDOWS[place % len(WINDOWS)],)
-    page = open_page(PAGES[place].address, width=widths[0])
+    visitor.emulate_media(media="null")
+    page = by_the_menu(visitor, PAGES[place].name)
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
         settled(page).emulate_media(media="print")
