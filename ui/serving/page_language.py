@@ -32,7 +32,8 @@ def early() -> Markup:
 def page_in(language: str, page: bytes) -> bytes:
     """Streamlit's page with its language and title set, as a screen reader first meets them, and with our script and style.
 
-    The style comes last, since Streamlit's own rules are written into the head while the page runs.
+    The style stands where it has the last word over Streamlit's own rules, which are written into the head while the page
+    runs, and the stage's, which a run sends, over it.
     """
     title = Catalogue(language)("product.name")
     script = scripts.written_into_page()
@@ -41,7 +42,7 @@ def page_in(language: str, page: bytes) -> bytes:
         page.replace(b'<html lang="en">', Markup('<html lang="{}">').format(language).encode(), 1)
         .replace(b"<title>Streamlit</title>", Markup("<title>{}</title>").format(title).encode(), 1)
         .replace(b"</head>", head.encode(), 1)
-        .replace(b"</body>", b"<style>" + style.written_into_page().encode() + b"</style></body>", 1)
+        .replace(b"<body>", b"<body><style>" + style.written_into_page().encode() + b"</style>", 1)
     )
 
 
