@@ -14,6 +14,8 @@ def is_one(value: object) -> bool:
 
 def chosen(text: str, values: Mapping[str, object]) -> str:
     """The text with its choices made; other blanks stay as they are. Raises KeyError for a blank without value."""
+    if "|" not in text:
+        return text
     return _CHOICE.sub(lambda match: match.group(2) if is_one(values[match.group(1)]) else match.group(3), text)
 
 

@@ -146,14 +146,16 @@ def area_name(code: str) -> str:
 
     Raises UnknownArea.
     """
-    if code == SKANE:
-        return "Skåne"
-    if code == SWEDEN:
-        return "Sverige"
-    for one in _all_regions():
-        if one.code == code:
-            return one.name
-    raise UnknownArea(code)
+    if code not in _names():
+        raise UnknownArea(code)
+    return _names()[code]
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Code -> name; where two divisions have a code, the first of them has it."""
+    regional = {one.code: one.name for one in reversed([*_all_regions()])}
+    return regional | {SKANE: "Skåne", SWEDEN: "Sverige"}
 
 
 def _all_regions() -> Iterable[Region]:
