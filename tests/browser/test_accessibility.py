@@ -20,6 +20,11 @@ WIDTHS = (1280, 360)
 BUSY = {"skills_needs": "?areas=1280,1286&compare=indicator&tab=about", "pilots": "?areas=1280"}
 """Addresses that bring out as much of a page as possible."""
 A_FIGURE_TOO = f"() => {GROUNDS}.length > 1"
+NARROWEST = 100
+"""Pixels that a list to choose from has at least: room for a year and the arrow."""
+NARROW = """least => [...document.querySelectorAll(
+    '[data-testid=stMain] :is([data-testid=stSelectbox], [data-testid=stMultiSelect])')]
+  .filter(list => list.checkVisibility() && list.getBoundingClientRect().width < least).map(list => list.innerText)"""
 SIDEWAYS = """() => {
   const main = document.querySelector('[data-testid=stMain]');
   return main.scrollWidth - main.clientWidth;
@@ -126,6 +131,7 @@ def is_for_everybody(page: Page, theme: Scheme, state: str) -> None:
         page.set_viewport_size({"width": width, "height": 900})
         settled(page)
         assert sideways(page) <= 1, f"something sticks out at {width}: {state}"
+        assert page.evaluate(NARROW, NARROWEST) == [], f"a choice has no room for its words at {width}: {state}"
         assert axe(page, colours_only=theme == "dark") == [], f"at {width}: {state}"
 
 
