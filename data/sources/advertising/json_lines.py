@@ -31,6 +31,7 @@ def objects_in(path: Path) -> Iterator[bytes]:
                     if not member.is_dir():
                         with archive.open(member) as inside:
                             yield from _pieces(inside)
+        # The last is what zipfile raises for a way of compressing that it does not know.
         except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
             raise NotWhole(str(error)) from error
 
